@@ -1,0 +1,1 @@
+"""Liên tịch: the joint work of organisations that lead the same units."""
