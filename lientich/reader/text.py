@@ -1,0 +1,70 @@
+"""Spelling variants of Vietnamese text made one, without moving a single character.
+
+Every function here returns a text of the same length as it was given, so what is found in the
+smoothed or folded text has the same place in the original.
+"""
+
+import re
+
+_OLD = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
+_NEW = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
+_RETONED = {
+    case(old): case(new)
+    for old, new in zip(_OLD, _NEW, strict=True)
+    for case in (str.lower, str.upper, str.capitalize)
+}
+# "toàn" keeps its tone on the a, a letter follows; "quý" on the y, its u belongs to the consonant.
+_OLD_TONE = re.compile(r"[oOuU][àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ](?!\w)")
+
+_SAME = {
+    "-": "‐‑‒–—―−⁃﹣－",
+    " ": "\t\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
+    "\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
+    "\n": "\u2028\u2029",
+    '"': "“”„‟«»″",
+    "'": "‘’‚‛′",
+    "Đ": "Ð",
+    "đ": "ð",
+    "/": "⁄∕／",
+    ":": "：",
+    ",": "，",
+}
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+def smooth(text: str) -> str:
+    """`text` with one dash, one space, one quote, one Đ, and tones where the reform puts them."""
+    for one, others in _SAME.items():
+        for other in others:
+            text = text.replace(other, one)
+    return _OLD_TONE.sub(_retone, text)
+
+
+def _retone(found: re.Match[str]) -> str:
+    before = found.string[found.start() - 1 : found.start()]
+    return found[0] if before in ("q", "Q") else _RETONED.get(found[0], found[0])
+
+
+def fold(text: str) -> str:
+    """`text` smoothed and in lower case: two spellings of one word fold to the same string."""
+    return lower(smooth(text))
+
+
+def lower(text: str) -> str:
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+
+
+def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
+    """Compile `source`, where a plain space stands for white space, which may be a line break.
+
+    Not inside a character class: write `\\s` there.
+    """
+    return re.compile(source.replace(" ", r"(?:\s{1,4})"), flags)
+
+
+def one_line(text: str) -> str:
+    """`text` on one line, runs of white space made one space: for values, not for places."""
+    return " ".join(text.split())
