@@ -1,0 +1,1 @@
+"""Dates for English readers: 27 Feb 2019."""

@@ -1,0 +1,18 @@
+from django.conf import settings
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from lientich.core import views as core
+
+urlpatterns = [
+    path("", include("lientich.home.urls")),
+    path("accounts/", include("lientich.accounts.urls")),
+    path("organisations/", include("lientich.organisations.urls")),
+    path("documents/", include("lientich.documents.urls")),
+    path("intake/", include("lientich.intake.urls")),
+    path("programmes/", include("lientich.programmes.urls")),
+    path("language/", set_language, name="set_language"),
+    path("theme/", core.theme, name="theme"),
+]
+if settings.DEBUG:
+    urlpatterns.append(path("ui/", core.gallery, name="gallery"))

@@ -1,0 +1,230 @@
+"""What a person may see: the rule of RIGHTS, in one place.
+
+A protected model says in `ACCESS`, as ORM paths, who owns an object, whether it is shared in a
+programme, whom it was granted to. From these, `refresh` keeps the model's table of reach: one row
+for each object and each organisation that it is open to. `visible` makes the one condition by
+which every list, count, search, export and page asks; it speaks of the organisations of the
+actor's mandates alone and does not grow with the data. `walk` is the same condition from the
+other end, for lists that are read along an index.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from .actor import ADMINISTRATOR, LEADER, OFFICE, REPORTER, SPECIALIST, Actor, Hat
+from .models import Classification
+
+NOTHING = Q(pk__in=[])
+
+# On which grounds a role reads ("the role reads that kind of object there").
+ALL = ("owner", "shared", "granted", "part", "submitted")
+GROUNDS = {
+    LEADER: ALL,
+    OFFICE: ALL,
+    SPECIALIST: ALL,
+    REPORTER: ("owner", "granted", "part"),
+    ADMINISTRATOR: (),
+}
+
+
+@dataclass(frozen=True)
+class Via:
+    """Whoever reaches the object at `path` on one of `grounds` sees this one too.
+
+    Where `open` (a path to a bool) holds, so do those who have only a part of that object.
+    """
+
+    path: str
+    grounds: tuple[str, ...] = ("owner", "shared", "granted", "submitted")
+    open: str | None = None
+
+
+@dataclass(frozen=True)
+class Access:
+    """Where a model keeps what RIGHTS asks of it, as ORM paths to organisations and values.
+
+    For models with a table of reach: `owners`, `sides` (of the programme, while `shared` holds),
+    `grants`, `cleared_grants` (of an object's own class), `parts` (its own part alone). The
+    ground `submitted` is written by the act of submission for its day, and never derived.
+    For models that hang on another: `own`, the owner as a column, and `via`.
+    """
+
+    owners: str | None = None
+    shared: str | None = None
+    sides: str | None = None
+    grants: tuple[str, ...] = ()
+    cleared_grants: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    classification: str | None = None
+    order: tuple[str, ...] = ()  # columns that the table of reach repeats, for ordered lists
+    field: str | None = None  # the field of work that a specialist's reading depends on
+    own: str | None = None
+    via: Via | None = None
+
+
+class VisibleQuerySet(models.QuerySet):
+    def visible_to(self, by: Actor) -> "VisibleQuerySet":
+        """What `by` may know to exist."""
+        return self.filter(visible(self.model, by))
+
+    def readable_by(self, by: Actor) -> "VisibleQuerySet":
+        """What `by` may read whole: of other fields a specialist sees titles and states only."""
+        return self.filter(readable(self.model, by))
+
+
+def allow(permitted: bool, who: object = "") -> None:
+    """Refuse what the rules do not permit; `who` tells the reader which role may."""
+    if not permitted:
+        raise PermissionDenied(who)
+
+
+def visible(model: type[models.Model], by: Actor) -> Q:
+    return _seen_by(model, by.hats)
+
+
+def readable(model: type[models.Model], by: Actor) -> Q:
+    path = _access(model).field
+    general = [hat for hat in by.hats if hat.role != SPECIALIST]
+    if path is None:
+        return _seen_by(model, by.hats)
+    return _any(
+        [_seen_by(model, general)]
+        + [
+            _seen_by(model, [hat]) & Q(**{f"{path}__in": hat.fields})
+            for hat in by.hats
+            if hat.role == SPECIALIST and hat.fields
+        ]
+    )
+
+
+def walk(model: type[models.Model], by: Actor) -> list[QuerySet]:
+    """The rows of reach that open objects of `model` to `by`, one query for each organisation.
+
+    Within one of them no object comes twice; across several it may.
+    """
+    rows = reach_of(model)._default_manager
+    hats: dict[UUID, list[Hat]] = defaultdict(list)
+    for hat in by.hats:
+        hats[hat.organisation_id].append(hat)
+    return [
+        rows.filter(_any(_rows(hat, ALL) for hat in of_one), organisation=organisation)
+        for organisation, of_one in hats.items()
+        if any(GROUNDS[hat.role] for hat in of_one)
+    ]
+
+
+def reach_of(model: type[models.Model]) -> type[models.Model]:
+    return model._meta.get_field("reach").related_model  # type: ignore[return-value]
+
+
+def refresh(model: type[models.Model], keys: Iterable[UUID]) -> None:
+    """Make the rows of reach of these objects what their ACCESS and columns say now."""
+    keys, access = set(keys), _access(model)
+    table = reach_of(model)._default_manager
+    grounds: dict[tuple[UUID, UUID], set[str]] = defaultdict(set)
+    for of, organisation in table.filter(of__in=keys, submitted=True).values_list(
+        "of", "organisation"
+    ):
+        grounds[of, organisation].add("submitted")
+    for name, path, condition in _sources(access):
+        pairs = model._default_manager.filter(condition, pk__in=keys).values_list("pk", path)
+        for of, organisation in pairs.exclude(**{path: None}).distinct():
+            grounds[of, organisation].update(name)
+    objects = model._default_manager.in_bulk(list(keys))
+    table.filter(of__in=keys).delete()
+    table.bulk_create(
+        table.model(
+            of=objects[of],
+            organisation_id=organisation,
+            classification=getattr(
+                objects[of], access.classification or "", Classification.ORDINARY
+            ),
+            **dict.fromkeys(names, True),
+            **{name: getattr(objects[of], name) for name in access.order},
+        )
+        for (of, organisation), names in grounds.items()
+    )
+
+
+def submit(instance: Any, organisations: Iterable[UUID]) -> None:
+    """Open what was submitted to those who were above its unit on that day (rule 4)."""
+    table = reach_of(type(instance))._default_manager
+    for organisation in organisations:
+        table.update_or_create(
+            of=instance, organisation_id=organisation, defaults={"submitted": True}
+        )
+
+
+def _sources(access: Access) -> Iterable[tuple[set[str], str, Q]]:
+    """Each path to organisations with the grounds it gives and when it does."""
+    if access.owners:
+        yield {"owner"}, access.owners, Q()
+    if access.sides and access.shared:
+        yield {"shared"}, access.sides, Q(**{access.shared: True})
+    for path in access.grants:
+        yield {"granted"}, path, Q()
+    for path in access.cleared_grants:
+        yield {"granted", "cleared"}, path, Q()
+    for path in access.parts:
+        yield {"part"}, path, Q()
+
+
+def _access(model: type[models.Model]) -> Access:
+    return model.ACCESS  # type: ignore[attr-defined,no-any-return]
+
+
+def _any(conditions: Iterable[Q]) -> Q:
+    return reduce(or_, conditions, NOTHING)
+
+
+def _seen_by(model: type[models.Model], hats: Iterable[Hat]) -> Q:
+    access, hats = _access(model), [hat for hat in hats if GROUNDS[hat.role]]
+    if not hats:
+        return NOTHING
+    conditions = []
+    if access.own:
+        owners = [hat.organisation_id for hat in hats]
+        conditions.append(Q(**{f"{access.own}__in": owners}))
+    if hasattr(model, "reach"):
+        conditions.append(_reached(model, "pk", hats, ALL))
+    if access.via:
+        other = _related(model, access.via.path)
+        conditions.append(_reached(other, access.via.path, hats, access.via.grounds))
+        if access.via.open:
+            as_part = _reached(other, access.via.path, hats, ("part",))
+            conditions.append(Q(**{access.via.open: True}) & as_part)
+    return _any(conditions)
+
+
+def _reached(
+    model: type[models.Model], path: str, hats: Iterable[Hat], grounds: tuple[str, ...]
+) -> Q:
+    rows = reach_of(model)._default_manager.filter(of=OuterRef(path))
+    mine = _any(Q(organisation=hat.organisation_id) & _rows(hat, grounds) for hat in hats)
+    return Q(Exists(rows.filter(mine)))
+
+
+def _rows(hat: Hat, grounds: tuple[str, ...]) -> Q:
+    """The condition on rows of reach of its organisation that one mandate reads by."""
+    grounds = tuple(ground for ground in grounds if ground in GROUNDS[hat.role])
+    reads = Q() if grounds == ALL else _any(Q(**{ground: True}) for ground in grounds)
+    condition = reads & Q(classification=Classification.ORDINARY)
+    if hat.clearances:
+        at_owner = Q(owner=True) | Q(cleared=True)
+        condition |= reads & at_owner & Q(classification__in=hat.clearances)
+    return condition
+
+
+def _related(model: type[models.Model], path: str) -> type[models.Model]:
+    for step in path.split("__"):
+        model = model._meta.get_field(step).related_model  # type: ignore[assignment]
+    return model

@@ -1,0 +1,47 @@
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext_lazy as _
+
+
+class Renderer(TemplatesSetting):
+    """Every field of every form looks as `ui/field.html` draws it."""
+
+    form_template_name = "ui/form.html"
+    field_template_name = "ui/field.html"
+
+
+class ActionForm(forms.Form):
+    """A form whose fields are the arguments of an action."""
+
+    result: Any = None
+
+    def perform(self, action: Callable[..., Any], *subject: Any, **given: Any) -> bool:
+        """Run the action with what was entered; what cannot be becomes an error of the form."""
+        if not (self.is_bound and self.is_valid()):
+            return False
+        try:
+            self.result = action(*subject, **given, **self.cleaned_data)
+        except ValidationError as error:
+            self.add_error(None, error)
+            return False
+        return True
+
+
+class DayInput(forms.DateInput):
+    """A calendar day, picked with the browser's own calendar."""
+
+    input_type = "date"
+
+    def __init__(self, **attrs: Any) -> None:
+        super().__init__(attrs=attrs, format="%Y-%m-%d")
+
+
+def check_text(value: str) -> str:
+    """Refuse control characters: no office program opens a file that holds them."""
+    if any(ord(char) < 32 and char not in "\t\n\r" for char in value):
+        raise ValidationError(_("Nội dung có ký tự điều khiển. Hãy xóa và gõ lại."))
+    return value

@@ -1,0 +1,49 @@
+"""Filters for dates and numbers, as each language writes them. A builtin of every template."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django import template
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+register = template.Library()
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """27-2-2019."""
+    if isinstance(value, datetime):
+        value = timezone.localdate(value)
+    return formats.date_format(value, "DATE_FORMAT") if value else "–"
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """27-2-2019, 14:05."""
+    if not value:
+        return "–"
+    return formats.date_format(timezone.localtime(value), "DATETIME_FORMAT")
+
+
+@register.filter
+def number(value: int | float | Decimal | None, decimals: int | None = None) -> str:
+    """1.234,5."""
+    if value is None:
+        return "–"
+    return formats.number_format(value, decimals, force_grouping=True)
+
+
+@register.filter
+def since(value: datetime, now: datetime) -> str:
+    """How long ago, in the one unit that says it: 9 phút trước."""
+    minutes = int((now - value).total_seconds() // 60)
+    if minutes < 1:
+        return _("vừa xong")
+    if minutes < 60:
+        return ngettext("%(n)s phút trước", "%(n)s phút trước", minutes) % {"n": minutes}
+    if minutes < 24 * 60:
+        hours = minutes // 60
+        return ngettext("%(n)s giờ trước", "%(n)s giờ trước", hours) % {"n": hours}
+    return moment(value)

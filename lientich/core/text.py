@@ -1,0 +1,38 @@
+"""Vietnamese text as it is compared and sorted: pure functions, nothing of Django."""
+
+import unicodedata
+
+# Đ is a letter of its own, not a D with a mark: no normal form takes it apart.
+_D = str.maketrans({"đ": "d", "Đ": "D", "\u00d0": "D", "\u00f0": "d"})
+
+
+def fold(text: str) -> str:
+    """Without tone and vowel marks, in lower case: what a hurried typist writes."""
+    apart = unicodedata.normalize("NFD", text.translate(_D))
+    plain = "".join(char for char in apart if not unicodedata.combining(char))
+    return unicodedata.normalize("NFC", plain.casefold())
+
+
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: the dictionary's order
+_LETTER = {letter: chr(0x61 + rank) for rank, letter in enumerate(_ALPHABET)}
+_TONE = {tone: str(rank) for rank, tone in enumerate(_TONES, start=1)}
+
+
+def sort_key(text: str) -> str:
+    """A string whose order by code point is the order of a Vietnamese dictionary.
+
+    Letters decide first (a, ă, â … d, đ), then tones, syllable by syllable.
+    """
+    return " ".join(_syllable(word) for word in text.casefold().split())
+
+
+def _syllable(word: str) -> str:
+    letters, tones = [], []
+    for char in unicodedata.normalize("NFC", word):
+        parts = unicodedata.normalize("NFD", char)
+        tone = next((mark for mark in parts if mark in _TONE), "")
+        base = unicodedata.normalize("NFC", parts.replace(tone, "") if tone else parts)
+        letters.append(_LETTER.get(base, base))
+        tones.append(_TONE.get(tone, "0"))
+    return "".join(letters) + "!" + "".join(tones)
