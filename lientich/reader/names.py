@@ -1,0 +1,71 @@
+"""What Vietnamese names are made of: surnames, provinces, capitalised syllables."""
+
+import re
+
+UPPER = "A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+LOWER = "a-zà-ãè-êìíò-õùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
+CAPITALISED = rf"[{UPPER}][{LOWER}]+"
+"""A syllable such as "Quảng"; of one letter only in names like "Ý Yên"."""
+ACRONYM = r"[A-ZĐƯ][A-ZĐƯ0-9]+"
+
+SURNAMES = frozenset(
+    "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đào Đoàn Vương Trịnh "
+    "Trương Đinh Lâm Phùng Mai Tô Hà Tạ Cao Lương Lưu Thái Châu Chu Quách Tăng La Thạch Kiều Nghiêm "
+    "Khuất Triệu Lục Nông Quàng Lò Giàng Vàng Hứa Hầu Hạ Tống Từ Tôn Ông Ninh Nhữ Mạc Mã Ma Lại "
+    "Doãn Diệp Đàm Đồng Giang Giáp Khổng Kim Cù Cung Cấn Bạch Âu An Bế Biện Văn Viên Vi Thân Thẩm "
+    "Sầm Quan Phương Phó Phí Ngụy Ngọ Lều Lã Lữ Khúc Khương Hồng Đậu Điêu Chử Bá Tòng Trang Thiều "
+    "Tiêu Sùng Lường Cầm Rơ Y H K' Siu Ksor Điểu Lầu Thào Hờ Mùa Chẩu Long Đới Đường Uông Ứng Mẫn "
+    "Hán Hàn Liêu Lăng Lộ Luyện Man Nghị Ngân Phù Quyền Sơn Tào Thi Thiệu Trà Trì Vừ Xa Xồng".split()
+)
+COMMON_SURNAMES = frozenset(
+    "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đào Đoàn Vương Trịnh "
+    "Trương Đinh Phùng Mai Tô Tạ Cao Lương Lưu Chu Tăng Nghiêm Triệu Hà Lâm Đàm Doãn Quách Tống "
+    "Thái Hứa Phí Đồng Nông Lục Mạc Khuất Kiều Lại".split()
+)
+PLACES = frozenset(
+    "An Giang|Bà Rịa - Vũng Tàu|Bắc Giang|Bắc Kạn|Bạc Liêu|Bắc Ninh|Bến Tre|Bình Định|Bình Dương|"
+    "Bình Phước|Bình Thuận|Cà Mau|Cần Thơ|Cao Bằng|Đà Nẵng|Đắk Lắk|Đắk Nông|Điện Biên|Đồng Nai|"
+    "Đồng Tháp|Gia Lai|Hà Giang|Hà Nam|Hà Nội|Hà Tĩnh|Hải Dương|Hải Phòng|Hậu Giang|Hòa Bình|"
+    "Hưng Yên|Khánh Hòa|Kiên Giang|Kon Tum|Lai Châu|Lâm Đồng|Lạng Sơn|Lào Cai|Long An|Nam Định|"
+    "Nghệ An|Ninh Bình|Ninh Thuận|Phú Thọ|Phú Yên|Quảng Bình|Quảng Nam|Quảng Ngãi|Quảng Ninh|"
+    "Quảng Trị|Sóc Trăng|Sơn La|Tây Ninh|Thái Bình|Thái Nguyên|Thanh Hóa|Thừa Thiên Huế|"
+    "Thừa Thiên - Huế|Tiền Giang|Hồ Chí Minh|Trà Vinh|Tuyên Quang|Vĩnh Long|Vĩnh Phúc|Yên Bái|Huế|"
+    "Hạ Long|Cẩm Phả|Uông Bí|Đông Triều|Móng Cái|Quảng Yên|Vân Đồn|Việt Nam|Hồ Tây|Hà Đông|"
+    "Mai Sơn|Mai Châu|Lương Sơn|Lương Tài|Kim Sơn|Kim Bảng|Cao Lộc|Hà Trung|Hà Quảng|Đông Anh|"
+    "Thạch Thất|Thạch Hà|Văn Giang|Văn Lâm|Văn Chấn|Văn Yên|Vũ Thư|Vũ Quang|Lê Chân|Ngô Quyền|"
+    "Hồng Bàng|Hồng Gai|Hồng Quảng|Đồng Hới|Đồng Xoài|Ninh Giang|Tô Hiệu|Võ Nhai|Lục Nam|"
+    "Lục Ngạn|Lục Yên|Phan Thiết|Cao Lãnh|Thái Thụy|Kim Động|Châu Đốc|An Lão|An Dương".split("|")
+)
+_WORD = re.compile(rf"{CAPITALISED}|[{UPPER}](?![\w.])")
+_GAP = re.compile(r" {1,2}|\n(?!\n)")
+
+
+def capitalised_run(smoothed: str, start: int, most: int) -> list[tuple[int, int]]:
+    """The places of up to `most` capitalised syllables in a row, the first at `start`."""
+    run: list[tuple[int, int]] = []
+    while len(run) < most and (word := _WORD.match(smoothed, start)):
+        run.append(word.span())
+        gap = _GAP.match(smoothed, word.end())
+        if not gap or not _WORD.match(smoothed, gap.end()):
+            break
+        start = gap.end()
+    return run
+
+
+def place_at(smoothed: str, start: int) -> int | None:
+    """Where the known place that begins at `start` ends."""
+    for length in (4, 3, 2, 1):
+        run = capitalised_run(smoothed, start, length)
+        if len(run) == length:
+            end = run[-1][1]
+            if " ".join(smoothed[start:end].split()) in PLACES:
+                return end
+    return None
+
+
+def person_at(smoothed: str, start: int) -> int | None:
+    """Where the personal name that begins at `start` with a surname ends: two to five syllables."""
+    run = capitalised_run(smoothed, start, 6)
+    if not 2 <= len(run) <= 5 or smoothed[slice(*run[0])] not in SURNAMES:
+        return None
+    return run[-1][1]

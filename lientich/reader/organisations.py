@@ -1,0 +1,251 @@
+"""Names of organisations and bodies as texts write them: "Đảng ủy Than Quảng Ninh", "UBND tỉnh".
+
+A name is a head ("Đảng ủy", "Công ty", "Ban Tuyên giáo") and what says whose or which: another
+name, a place, capitalised words, letters. A head alone, such as "Đảng ủy", names nobody.
+"""
+
+import bisect
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from lientich.reader import names
+from lientich.reader.text import fold, one_line, smooth
+from lientich.reader.vocabulary import ALONE, FIELDS, HEADS, TRADES
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name at `start:end`; `own` when it has something of its own, not only "tỉnh" or "xã"."""
+
+    start: int
+    end: int
+    own: bool
+
+
+_SPACES = re.compile(r" {1,2}")
+_WRAPPED = 40  # a line shorter than this was ended on purpose, not wrapped inside a name
+_CAPITAL = re.compile(r"[A-ZĐỦ]")
+_OF_A_UNIT = re.compile(r"(?:tập đoàn|tổng công ty|công ty|nhà máy|mỏ|xí nghiệp|đảng ủy)(?!\w)")
+_HEAD = re.compile(rf"(?:{'|'.join(sorted(HEADS + ALONE, key=len, reverse=True))})(?!\w)")
+_ALONE = re.compile(rf"(?:{'|'.join(sorted(ALONE, key=len, reverse=True))})(?!\w)")
+_FIELD = re.compile(rf"(?:{'|'.join(sorted(FIELDS, key=len, reverse=True))})(?!\w)")
+_TRADE = re.compile(rf"(?:{'|'.join(sorted(TRADES, key=len, reverse=True))})(?!\w)")
+_TERRITORY = re.compile(
+    r"(?:tỉnh|thành phố|tp\.?|huyện|thị xã|thị trấn|xã|phường|quận|đặc khu|khu vực|vùng)(?!\w)"
+)
+_WIDE_TERRITORY = ("tỉnh", "thành phố", "tp")
+_CENTRE = re.compile(r"(?:trung ương đảng|trung ương đoàn|trung ương|tw|tư|t\.ư|t\.w|tƯ)(?!\w)")
+_ACRONYM = re.compile(rf"{names.ACRONYM}(?:&{names.ACRONYM})*(?!\w)")
+_BRAND = re.compile(r"(?:Vina|Viet|Petro)[a-z]{2,12}(?!\w)")
+_WORD = re.compile(rf"(?:{names.CAPITALISED}|[{names.UPPER}](?=\s[{names.UPPER}]))(?!\w)")
+_UNIT_NUMBER = re.compile(r"(?:số )?\d{1,3}(?![\w%]|[.,/-]\d)")
+_DASH = re.compile(r" ?- ?")
+_AND = re.compile(r"(?: và | & )")
+_INITIALS = re.compile(rf" ?\(({names.ACRONYM}|{names.CAPITALISED})\)")
+_NUMBERED = re.compile(
+    r"(?:phân xưởng|công trường|quân khu|xí nghiệp|tiểu đoàn|trung đoàn|lữ đoàn|sư đoàn|chi bộ|"
+    r"công ty|quân đoàn|tổ|mỏ|nhà máy|đoàn|tổng công ty)"
+)
+_TERRITORIAL = re.compile(
+    r"(?:đảng bộ|đảng ủy|ủy ban|ubnd|hđnd|hội|công an|liên đoàn|bộ chỉ huy|mặt trận|mttq|đoàn|"
+    r"tòa án|viện|ban chấp hành|ban thường vụ|btv|bch|văn phòng|sở|thường trực|ban|ubmttq|ubkt|"
+    r"chính quyền|đoàn đại biểu|lđlđ|kho bạc|cục|chi cục|thanh tra|bảo hiểm)"
+)
+_LONGEST = 16
+
+
+def name_at(smoothed: str, folded: str, start: int) -> Name | None:
+    """The longest name that begins at `start`, if one does."""
+    head = _HEAD.match(folded, start)
+    if not head or not smoothed[start].isupper():
+        return None
+    return _Scan(smoothed, folded, start).run(head.end())
+
+
+def _gap(smoothed: str, position: int) -> int | None:
+    """Past the space at `position`, or past the line break of a long line that goes on."""
+    spaces = _SPACES.match(smoothed, position)
+    if spaces:
+        return spaces.end()
+    if not smoothed.startswith("\n", position) or smoothed[position + 1 : position + 2].isspace():
+        return None
+    broken = smoothed.rfind("\n", max(0, position - _WRAPPED), position)
+    return position + 1 if broken < 0 and position >= _WRAPPED else None
+
+
+class _Scan:
+    """One walk over a name, piece by piece; `end` is where the name last could have ended."""
+
+    def __init__(self, smoothed: str, folded: str, start: int) -> None:
+        self.smoothed, self.folded, self.start = smoothed, folded, start
+        self.end: int | None = None
+        self.own = False
+        self.in_trade = False
+
+    def run(self, position: int) -> Name | None:
+        if _ALONE.match(self.folded, self.start):
+            self.end, self.own = position, True
+        self.head_start = self.start
+        for _ in range(_LONGEST):
+            reached = self._step(position)
+            if reached is None:
+                break
+            position = reached
+        if self.end is None:
+            return None
+        initials = self.own and _INITIALS.match(self.smoothed, self.end)
+        if initials:
+            self.end = initials.end()
+        return Name(self.start, self.end, self.own)
+
+    def _step(self, position: int) -> int | None:
+        at = _gap(self.smoothed, position)
+        if at is not None:
+            for piece in (self._head, self._territory, self._field, self._trade, self._proper):
+                if reached := piece(at):
+                    return reached
+        return self._joined(position)
+
+    def _take(self, end: int, *, own: bool = True, trade: bool = False) -> int:
+        self.end, self.in_trade = end, trade
+        self.own = self.own or own
+        return end
+
+    def _head(self, at: int) -> int | None:
+        """Another head nests: the committee of a company, the company of a group."""
+        head = _HEAD.match(self.folded, at)
+        if not head or not self.smoothed[at].isupper():
+            return None
+        if self.own and _ALONE.match(self.folded, self.start) and self.end == at - 1:
+            return None
+        self.head_start = at
+        if _ALONE.match(self.folded, at):
+            return self._take(head.end())
+        return self._take(head.end(), own=False) if self._definite(head) else head.end()
+
+    def _definite(self, head: re.Match[str]) -> bool:
+        """ "Đảng ủy Tập đoàn" is one body to whoever reads it there, though no name of its own."""
+        return bool(_OF_A_UNIT.match(head[0]))
+
+    def _territory(self, at: int) -> int | None:
+        kind = _TERRITORY.match(self.folded, at)
+        if not kind:
+            return None
+        gap = _gap(self.smoothed, kind.end())
+        place = self._place(gap) if gap else None
+        if place:
+            return self._take(place)
+        if not _TERRITORIAL.match(self.folded, self.head_start):
+            return None
+        return self._take(kind.end(), own=kind[0].rstrip(".") in _WIDE_TERRITORY)
+
+    def _place(self, at: int) -> int | None:
+        known = names.place_at(self.smoothed, at)
+        if known:
+            return known
+        run = names.capitalised_run(self.smoothed, at, 5)
+        if not run or (len(run) >= 3 and names.person_at(self.smoothed, at)):
+            return None
+        return run[min(len(run), 2) - 1][1]
+
+    def _field(self, at: int) -> int | None:
+        field = _FIELD.match(self.folded, at)
+        return self._take(field.end(), trade=True) if field and self._capital(at) else None
+
+    def _trade(self, at: int) -> int | None:
+        """A trade such as "Xây dựng": in capitals part of the name, else only before its own."""
+        trade = _TRADE.match(self.folded, at)
+        if not trade:
+            return None
+        if self._capital(at):
+            return self._take(trade.end(), trade=True)
+        if self.own and not self.in_trade:
+            return None
+        self.in_trade = True
+        return trade.end()
+
+    def _proper(self, at: int) -> int | None:
+        centre = _CENTRE.match(self.folded, at)
+        if centre and self._capital(at):
+            return self._take(centre.end())
+        place = names.place_at(self.smoothed, at)
+        if place:
+            return self._take(place)
+        if self.end is not None and self._person(at):
+            return None
+        word = _ACRONYM.match(self.smoothed, at) or _WORD.match(self.smoothed, at)
+        if word:
+            return self._take(word.end())
+        if _NUMBERED.match(self.folded, self.head_start):
+            number = _UNIT_NUMBER.match(self.folded, at)
+            return self._take(number.end()) if number else None
+        return None
+
+    def _person(self, at: int) -> bool:
+        first = _WORD.match(self.smoothed, at)
+        if not first or first[0] not in names.COMMON_SURNAMES:
+            return False
+        return names.person_at(self.smoothed, at) is not None
+
+    def _joined(self, position: int) -> int | None:
+        """ "Than - Khoáng sản", "Mạo Khê - TKV", "Đầu tư và Xây dựng": pieces joined into one."""
+        joint = _DASH.match(self.smoothed, position) or _AND.match(self.smoothed, position)
+        if not joint or ("-" not in joint[0] and not self.in_trade):
+            return None
+        at = joint.end()
+        trade = _FIELD.match(self.folded, at) or _TRADE.match(self.folded, at)
+        if trade and (self._capital(at) or self.in_trade):
+            return self._take(trade.end(), trade=True)
+        if "-" in joint[0] and not _HEAD.match(self.folded, at):
+            letters = _ACRONYM.match(self.smoothed, at) or _BRAND.match(self.smoothed, at)
+            return self._take(letters.end()) if letters else None
+        return None
+
+    def _capital(self, at: int) -> bool:
+        return self.smoothed[at].isupper()
+
+
+def scan(smoothed: str, folded: str) -> Iterator[Name]:
+    """The names of a text from left to right, none inside another."""
+    reached = 0
+    for capital in _CAPITAL.finditer(smoothed):
+        start = capital.start()
+        if start < reached or (start and smoothed[start - 1].isalnum()):
+            continue
+        name = name_at(smoothed, folded, start)
+        if name:
+            reached = name.end
+            yield name
+
+
+def find(text: str) -> list[dict[str, Any]]:
+    """Each mention of a named organisation, and of the letters the text gives it."""
+    smoothed, folded = smooth(text), fold(text)
+    found = list(scan(smoothed, folded))
+    return [
+        {
+            "start": name.start,
+            "end": name.end,
+            "name": one_line(text[name.start : name.end]),
+            "sure": name.own,
+        }
+        for name in sorted([*found, *_by_letters(smoothed, found)], key=lambda name: name.start)
+    ]
+
+
+def _by_letters(smoothed: str, found: list[Name]) -> Iterator[Name]:
+    """Mentions by the letters alone, once the text has said whose they are: "… Việt Nam (TKV)"."""
+    letters = set()
+    for name in found:
+        given = re.search(rf"\(({names.ACRONYM})\)$", smoothed[name.start : name.end])
+        if given:
+            letters.add(given[1])
+    if not letters:
+        return
+    starts = [name.start for name in found]
+    for mention in re.finditer(rf"(?<![\w/-])(?:{'|'.join(sorted(letters))})(?![\w/-])", smoothed):
+        before = bisect.bisect(starts, mention.start()) - 1
+        if before < 0 or found[before].end <= mention.start():
+            yield Name(mention.start(), mention.end(), own=True)
