@@ -18,6 +18,7 @@ from pathlib import Path
 
 Item = dict
 OVERLAP = 0.6
+D = str.maketrans("đð", "dd")  # Đ, and Ð that many type for it
 SOURCE = (
     "form",
     "title",
@@ -91,7 +92,7 @@ def score_all(directory: Path, read) -> dict[str, Tally]:
 
 def fold(value: str | None) -> str:
     """Letters and digits only, without diacritics: spelling variants become equal."""
-    plain = unicodedata.normalize("NFD", (value or "").casefold().replace("đ", "d"))
+    plain = unicodedata.normalize("NFD", (value or "").casefold().translate(D))
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join(re.findall(r"[a-z0-9]+", plain))
 
