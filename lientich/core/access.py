@@ -64,6 +64,7 @@ class Access:
     grants: tuple[str, ...] = ()
     cleared_grants: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    draft: str | None = None  # a bool; while it holds, nothing is granted yet
     classification: str | None = None
     order: tuple[str, ...] = ()  # columns that the table of reach repeats, for ordered lists
     field: str | None = None  # the field of work that a specialist's reading depends on
@@ -164,18 +165,24 @@ def submit(instance: Any, organisations: Iterable[UUID]) -> None:
         )
 
 
+def _class_of(instance: Any, access: Access) -> str:
+    path = access.classification
+    return getattr(instance, path) if path else Classification.ORDINARY
+
+
 def _sources(access: Access) -> Iterable[tuple[set[str], str, Q]]:
     """Each path to organisations with the grounds it gives and when it does."""
     if access.owners:
         yield {"owner"}, access.owners, Q()
     if access.sides and access.shared:
         yield {"shared"}, access.sides, Q(**{access.shared: True})
+    issued = Q(**{access.draft: False}) if access.draft else Q()
     for path in access.grants:
-        yield {"granted"}, path, Q()
+        yield {"granted"}, path, issued
     for path in access.cleared_grants:
-        yield {"granted", "cleared"}, path, Q()
+        yield {"granted", "cleared"}, path, issued
     for path in access.parts:
-        yield {"part"}, path, Q()
+        yield {"part"}, path, issued
 
 
 def _access(model: type[models.Model]) -> Access:

@@ -1,0 +1,1 @@
+"""Sign-in and mandates: who may act, in which role, for which organisation."""

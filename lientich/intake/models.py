@@ -1,0 +1,88 @@
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from lientich.accounts.models import Mandate
+from lientich.core.access import Access, VisibleQuerySet
+from lientich.core.models import Keyed
+from lientich.documents.models import Document, StoredFile
+from lientich.organisations.models import Organisation
+from lientich.programmes.models import Programme
+
+
+class Intake(Keyed):
+    """One file or pasted text on its way in; internal to the organisation that imports it."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Chờ đọc")
+        READ = "read", _("Chờ duyệt")
+        REFUSED = "refused", _("Không nhận")
+        DONE = "done", _("Đã nhận")
+        DISCARDED = "discarded", _("Đã bỏ")
+
+    owner = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    mandate = models.ForeignKey(Mandate, on_delete=models.PROTECT, related_name="+")
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, null=True, related_name="+")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
+    name = models.CharField(max_length=255)
+    at = models.DateTimeField()
+    state = models.CharField(max_length=12, choices=State, default=State.WAITING)
+    reason = models.CharField(max_length=40, blank=True)  # the code of what was wrong
+    message = models.TextField(blank=True)  # and what to do about it
+    text = models.TextField(blank=True)
+    source = models.JSONField(default=dict)  # the reader's "source"
+    seconds = models.FloatField(null=True)  # it took to read
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, related_name="+")
+
+    ACCESS = Access(own="owner")
+    objects = VisibleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at"]
+        indexes = [models.Index(fields=["owner", "-at"], name="intake_of_owner")]
+
+    def __str__(self) -> str:
+        return self.source.get("title") or self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("intake:detail", args=[self.pk])
+
+
+class Proposal(Keyed):
+    """One fact the reader found, for a person to accept, correct or reject."""
+
+    class Kind(models.TextChoices):
+        SOURCE = "source", _("Văn bản này")
+        CITATION = "citation", _("Văn bản")
+        ORGANISATION = "organisation", _("Tổ chức")
+        PERSON = "person", _("Người")
+        EVENT = "event", _("Sự kiện")
+        GOAL = "goal", _("Mục tiêu chung")
+        OBJECTIVE = "objective", _("Mục tiêu cụ thể")
+        RESULT = "result", _("Kết quả")
+        DIRECTION = "direction", _("Việc")
+        FIGURE = "figure", _("Số liệu")
+
+    class State(models.TextChoices):
+        OPEN = "open", _("Chờ duyệt")
+        ACCEPTED = "accepted", _("Đã nhận")
+        REJECTED = "rejected", _("Đã bỏ")
+
+    intake = models.ForeignKey(Intake, on_delete=models.CASCADE, related_name="proposals")
+    kind = models.CharField(max_length=12, choices=Kind)
+    start = models.PositiveIntegerField(null=True)
+    end = models.PositiveIntegerField(null=True)
+    facts = models.JSONField()  # as the reader found them
+    corrected = models.JSONField(null=True)  # as a person corrected them
+    sure = models.BooleanField()
+    state = models.CharField(max_length=12, choices=State, default=State.OPEN)
+    result_type = models.CharField(max_length=60, blank=True)  # what accepting it made or found
+    result_id = models.UUIDField(null=True)
+    existed = models.BooleanField(default=False)  # the result was there before
+
+    class Meta:
+        ordering = ["start", "id"]
+        indexes = [models.Index(fields=["intake", "state"], name="proposal_of_intake")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.start}"

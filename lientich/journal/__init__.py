@@ -1,0 +1,1 @@
+"""What happened: the audit trail of every act, and the outbox that others react to."""

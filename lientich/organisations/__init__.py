@@ -1,0 +1,1 @@
+"""Organisations in a matrix of lines and time: units, their bodies, people, posts."""

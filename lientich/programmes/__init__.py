@@ -1,0 +1,1 @@
+"""The joint work itself: programmes, objectives, tasks, units' progress and its confirmation."""
