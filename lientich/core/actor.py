@@ -43,19 +43,19 @@ class Actor:
 
     @property
     def mandate_id(self) -> UUID | None:
-        return self.hat and self.hat.mandate_id
+        return self.hat.mandate_id if self.hat else None
 
     @property
     def organisation_id(self) -> UUID | None:
-        return self.hat and self.hat.organisation_id
+        return self.hat.organisation_id if self.hat else None
 
     @property
     def body_id(self) -> UUID | None:
-        return self.hat and self.hat.body_id
+        return self.hat.body_id if self.hat else None
 
     @property
     def role(self) -> str | None:
-        return self.hat and self.hat.role
+        return self.hat.role if self.hat else None
 
     @property
     def clearances(self) -> frozenset[str]:

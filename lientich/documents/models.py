@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -6,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from lientich.core.access import Access, VisibleQuerySet
 from lientich.core.models import Classification, Keyed, Reach
 from lientich.organisations.models import Body, FieldOfWork, Organisation
+
+UNDATED = date.min  # sorts behind every date, newest first
 
 
 class Kind(models.TextChoices):
@@ -117,8 +121,8 @@ class Document(Keyed):
         return self.subject or kind
 
     @property
-    def date_order(self):
-        return self.date
+    def date_order(self) -> date:
+        return self.date or UNDATED
 
 
 class Ownership(models.Model):
@@ -177,7 +181,7 @@ class Grant(models.Model):
 
 class DocumentReach(Reach):
     of = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="reach")
-    date_order = models.DateField(null=True)
+    date_order = models.DateField()
 
     class Meta:
         constraints = [

@@ -4,9 +4,13 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils import formats, timezone
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+from lientich.core.panels import PANELS
 
 register = template.Library()
 
@@ -47,3 +51,17 @@ def since(value: datetime, now: datetime) -> str:
         hours = minutes // 60
         return ngettext("%(n)s giờ trước", "%(n)s giờ trước", hours) % {"n": hours}
     return moment(value)
+
+
+@register.simple_tag(takes_context=True)
+def panels(context: template.Context, slot: str, subject: object) -> str:
+    """What upper rooms show of `subject` in this slot."""
+    request = context["request"]
+    shown = ((query(subject, request.actor), name) for query, name in PANELS[slot])
+    return mark_safe(  # rendered templates, escaped by themselves
+        "".join(
+            render_to_string(name, {**found, "subject": subject}, request=request)
+            for found, name in shown
+            if found is not None
+        )
+    )

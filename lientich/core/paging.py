@@ -1,0 +1,127 @@
+"""Pages of long lists by key: the cost of a page does not depend on how far in it is."""
+
+import heapq
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
+
+from django.core.exceptions import BadRequest
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import Model, Q, QuerySet
+
+MOST_COUNTED = 1000
+
+
+@dataclass(frozen=True)
+class Page:
+    """Rows of one page, and the addresses of the next: a `before` or `after` parameter."""
+
+    rows: list[Any]
+    newer: str | None
+    older: str | None
+
+
+def page(
+    queries: Sequence[QuerySet],
+    order: Sequence[str],
+    *,
+    same: Callable[[Any], Any],
+    cursor: str | None = None,
+    size: int = 25,
+) -> Page:
+    """One page of the rows of several queries together, each read along its own index.
+
+    `order` names columns of the rows, the last one unique, all in one direction ("-date", "-of").
+    `same` is what makes two rows the same object. `cursor` comes from an earlier page; one that
+    was tampered with raises BadRequest.
+    """
+    back, values = _read(cursor, len(order))
+    columns = [name.lstrip("-") for name in order]
+    downwards = order[0].startswith("-") != back
+    sign = "-" if downwards else ""
+    rows: Iterable[Any] = _merged(
+        [
+            _after(query, columns, values, downwards).order_by(*(sign + name for name in columns))[
+                : size + 1
+            ]
+            for query in queries
+        ],
+        columns,
+        downwards,
+    )
+    found = list(_once(rows, same, size + 1))
+    more, found = len(found) > size, found[:size]
+    if back:
+        found.reverse()
+    earlier, later = (more, True) if back else (cursor is not None, more)
+    return Page(
+        rows=found,
+        newer=_write("<", found[0], columns) if found and earlier else None,
+        older=_write(">", found[-1], columns) if found and later else None,
+    )
+
+
+def count(queries: Sequence[QuerySet], column: str) -> int:
+    """How many objects there are, counted no further than one past MOST_COUNTED."""
+    found: set[Any] = set()
+    for query in queries:
+        found.update(query.order_by().values_list(column, flat=True)[: MOST_COUNTED + 1])
+    return min(len(found), MOST_COUNTED + 1)
+
+
+def _after(query: QuerySet, columns: list[str], values: list[Any] | None, down: bool) -> QuerySet:
+    """The rows that come behind `values`; the first column alone bounds the index."""
+    if values is None:
+        return query
+    comparison = "lt" if down else "gt"
+    condition = Q()
+    for place in range(len(columns)):
+        equal = {columns[i]: values[i] for i in range(place)}
+        condition |= Q(**equal, **{f"{columns[place]}__{comparison}": values[place]})
+    return query.filter(condition, **{f"{columns[0]}__{comparison}e": values[0]})
+
+
+def _merged(queries: list[QuerySet], columns: list[str], down: bool) -> Iterator[Any]:
+    def key(row: Any) -> tuple:
+        return tuple(_comparable(attrgetter(_column(row, name))(row)) for name in columns)
+
+    return heapq.merge(*queries, key=key, reverse=down)
+
+
+def _once(rows: Iterable[Any], same: Callable[[Any], Any], most: int) -> Iterator[Any]:
+    seen: set[Any] = set()
+    for row in rows:
+        if len(seen) == most:
+            return
+        if (identity := same(row)) not in seen:
+            seen.add(identity)
+            yield row
+
+
+def _column(row: Model, name: str) -> str:
+    return row._meta.get_field(name).attname  # type: ignore[union-attr]
+
+
+def _comparable(value: Any) -> Any:
+    return (value is not None, value)
+
+
+def _write(direction: str, row: Any, columns: list[str]) -> str:
+    values = [getattr(row, _column(row, name)) for name in columns]
+    text = json.dumps([direction, *values], cls=DjangoJSONEncoder)
+    return urlsafe_b64encode(text.encode()).decode()
+
+
+def _read(cursor: str | None, columns: int) -> tuple[bool, list[Any] | None]:
+    if not cursor:
+        return False, None
+    try:
+        direction, *values = json.loads(urlsafe_b64decode(cursor.encode()))
+    except (ValueError, UnicodeError) as error:
+        raise BadRequest("cursor") from error
+    if direction not in ("<", ">") or len(values) != columns:
+        raise BadRequest("cursor")
+    return direction == "<", values
