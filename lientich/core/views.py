@@ -5,6 +5,8 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from lientich.core.gallery import samples
+
 THEMES = {"light", "dark", "auto"}
 
 
@@ -31,4 +33,4 @@ def theme(request: HttpRequest) -> HttpResponse:
 
 def gallery(request: HttpRequest) -> HttpResponse:
     """All components on one page."""
-    return render(request, "ui/gallery.html")
+    return render(request, "ui/gallery.html", samples())
