@@ -1,4 +1,4 @@
-from datetime import date
+import datetime
 
 from django.db import models
 from django.db.models import Q
@@ -9,7 +9,7 @@ from lientich.core.access import Access, VisibleQuerySet
 from lientich.core.models import Classification, Keyed, Reach
 from lientich.organisations.models import Body, FieldOfWork, Organisation
 
-UNDATED = date.min  # sorts behind every date, newest first
+UNDATED = datetime.date.min  # sorts behind every date, newest first
 
 
 class Kind(models.TextChoices):
@@ -121,7 +121,7 @@ class Document(Keyed):
         return self.subject or kind
 
     @property
-    def date_order(self) -> date:
+    def date_order(self) -> datetime.date:
         return self.date or UNDATED
 
 

@@ -325,7 +325,7 @@ class Migration(migrations.Migration):
                         max_length=12,
                     ),
                 ),
-                ("date_order", models.DateField(null=True)),
+                ("date_order", models.DateField()),
                 (
                     "of",
                     models.ForeignKey(
