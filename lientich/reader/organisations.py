@@ -56,10 +56,10 @@ _TERRITORIAL = re.compile(
 _LONGEST = 16
 
 
-def name_at(smoothed: str, folded: str, start: int) -> Name | None:
+def name_at(smoothed: str, folded: str, start: int, *, any_case: bool = False) -> Name | None:
     """The longest name that begins at `start`, if one does."""
     head = _HEAD.match(folded, start)
-    if not head or not smoothed[start].isupper():
+    if not head or not (any_case or smoothed[start].isupper()):
         return None
     return _Scan(smoothed, folded, start).run(head.end())
 

@@ -5,6 +5,7 @@ smoothed or folded text has the same place in the original.
 """
 
 import re
+import unicodedata
 
 _OLD = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
 _NEW = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
@@ -68,3 +69,8 @@ def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
 def one_line(text: str) -> str:
     """`text` on one line, runs of white space made one space: for values, not for places."""
     return " ".join(text.split())
+
+
+def bare(text: str) -> str:
+    """`text` without tones and hats, each letter kept: for comparing initials. Đ stays Đ."""
+    return "".join(unicodedata.normalize("NFD", char)[0] for char in text)

@@ -1,0 +1,242 @@
+"""What a text says around the number of a document: its kind, date, issuers and subject."""
+
+import bisect
+import re
+from dataclasses import dataclass, field
+
+from lientich.reader import kinds, organisations
+from lientich.reader.dates import Date
+from lientich.reader.dates import find as find_dates
+from lientich.reader.text import fold, one_line, pattern, smooth
+
+_KIND = re.compile(rf"(?<!\w)(?:{kinds.NAME}|văn bản)(?!\w)")
+_CLAUSE = re.compile(r"[;.!?](?=\s)|\n\s*\n|\n\s*[-+*•]\s|/\./|[-–]{3}")
+_POSTS = (
+    r"(?:(?:phó |quyền )?(?:chủ tịch|bộ trưởng|tổng giám đốc|giám đốc|chánh văn phòng|trưởng ban|"
+    r"tổng kiểm toán|viện trưởng|chánh án|thống đốc|thủ trưởng|cục trưởng|thường trực|tổng bí thư|"
+    r"tổng cục trưởng|thứ trưởng|ban lãnh đạo))"
+)
+_POST = pattern(rf"{_POSTS}(?!\w)")
+_CENTRE = re.compile(r"(?:trung ương|tư|tw|t\.ư|t\.w)(?!\w)")
+_COMMON = re.compile(
+    r"(?:tập đoàn|tổng công ty|công ty|đảng ủy|đảng bộ|ban thường vụ|btv|ban chấp hành|bch|"
+    r"hội đồng thành viên|hđtv|hội đồng quản trị|hđqt|ban giám đốc|nhà trường|tỉnh|thành phố|"
+    r"huyện|xã|phường)(?!\w)"
+)
+_AFTER_COMMON = re.compile(r"\s*(?:[,.;:()\"]|về(?!\w)|ngày(?!\w)|và(?!\w)|\n|\Z)")
+_OF = pattern(r"\s{0,2}[,(]?\s{0,2}(?:(?:đã |vừa )?(?:được |do )|của |của|(?:được )?ban hành bởi )")
+_BARE = re.compile(r"\s{1,2}(?!\n)")
+_VERB = re.compile(
+    r"\s{1,2}(?:đã|đang|sẽ|vừa|cũng|tổ chức|ban hành|yêu cầu|chỉ đạo|triển khai|xây dựng|"
+    r"quán triệt|phối hợp|lãnh đạo|tiến hành|đề nghị|giao|tập trung|quyết định|thống nhất|nhận thấy|"
+    r"đánh giá|báo cáo|kết luận|thông báo|có|là|cần|phải)(?!\w)"
+)
+_SKIPPED = pattern(
+    r"(?:,? ?\(?khóa (?:[ivx]+|\d+)\)?|,? năm (?:19|20)\d\d(?!\d)|"
+    r",? (?:tại |của |được thông qua tại )?hội nghị (?:lần thứ )?(?:trung ương )?"
+    r"(?:lần thứ )?(?:[ivx]+|\d+|[a-zà-ỹ]+)(?=[,\s])(?: \(khóa [ivx]+\))?,?(?! năm)|"
+    r",? nhiệm kỳ (?:19|20)\d\d ?[-/] ?(?:19|20)\d\d|,? \(sau đây gọi [^()\n]{1,80}\))"
+)
+_DATE_GAP = pattern(
+    r"\s{0,3}[,(]?\s{0,3}(?:(?:được )?(?:ban hành|ký|ký ban hành|phê duyệt|thông qua) )?(?:vào )?\Z"
+)
+_ABOUT = pattern(r"\s{0,2}[,:]?\s{0,2}\(?(?:về việc|về|v/v) ?:?\s{0,2}")
+_SUBJECT_END = pattern(
+    r"[;:\n()\"!?]|\.(?=\s|\Z|\./)|,(?= (?:các|những|hai|ngày|trong|đồng thời|nhằm|cùng|"
+    r"theo|đến|từ|tại|nhất là|đặc biệt|cũng|đã|gắn|để|bên cạnh|trên|là|do|sau|với|qua|số|"
+    r"một số|ban hành|phấn đấu|năm|tháng|quý|mỗi|toàn|cả|công ty|tập đoàn|đơn vị|ông|bà))|"
+    rf",? (?:và )?(?:các )?(?:{kinds.NAME}) (?:số |\d)|"
+    r" (?:đã|đang|sẽ|vừa|là|ngày|của (?=ban |bộ chính|đảng ủy|tỉnh ủy)|thay thế|có hiệu lực|"
+    r"được ban hành|và thực hiện|và triển khai|gắn với việc|cho thấy|nêu rõ|đến toàn thể|"
+    r"và phối hợp|và chỉ đạo)(?!\w)"
+)
+_COMMA = re.compile(r", (?=\S)")
+_PERIOD = pattern(r"(?:giai đoạn|nhiệm kỳ|thời kỳ) ((?:19|20)\d\d)\s?-\s?((?:19|20)\d\d)(?!\d)")
+_YEARS = re.compile(r"(?<![\d/])((?:19|20)\d\d)\s?-\s?((?:19|20)\d\d)(?![\d/])")
+_LONGEST_SUBJECT = 400
+
+
+@dataclass
+class Page:
+    """A text prepared for looking around in it."""
+
+    text: str
+    smoothed: str = field(init=False)
+    folded: str = field(init=False)
+    names: list[organisations.Name] = field(init=False)
+    dates: list[Date] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.smoothed, self.folded = smooth(self.text), fold(self.text)
+        self.names = list(organisations.scan(self.smoothed, self.folded))
+        self.dates = [date for date in find_dates(self.text) if date.precision == "day"]
+        self._name_ends = {name.end: name for name in self.names}
+        self._date_starts = [date.start for date in self.dates]
+
+    def written(self, start: int, end: int) -> str:
+        return one_line(self.text[start:end])
+
+    def date_from(self, position: int) -> Date | None:
+        at = bisect.bisect_left(self._date_starts, position)
+        return self.dates[at] if at < len(self.dates) else None
+
+    def date_before(self, position: int) -> Date | None:
+        at = bisect.bisect_left(self._date_starts, position) - 1
+        return self.dates[at] if at >= 0 else None
+
+    def name_ending(self, position: int) -> organisations.Name | None:
+        return self._name_ends.get(position)
+
+
+@dataclass
+class Tail:
+    """What stands after a number: each found part, and where they end."""
+
+    end: int
+    date: str | None = None
+    issuers: list[str] = field(default_factory=list)
+    named: bool = True
+    subject: str | None = None
+
+
+def tail(page: Page, start: int, *, joint: bool) -> Tail:
+    """Read the date, issuers and subject that follow `start`, in whatever order they come."""
+    found = Tail(start)
+    position = start
+    for _ in range(6):
+        position = (
+            (None if found.date else _date(page, position, found))
+            or (None if found.issuers else _issuers(page, position, found, joint))
+            or _skipped(page, position)
+            or 0
+        )
+        if not position:
+            break
+    found.subject = subject(page, found.end)
+    return found
+
+
+def _skipped(page: Page, position: int) -> int | None:
+    match = _SKIPPED.match(page.folded, position)
+    return match.end() if match else None
+
+
+def _date(page: Page, position: int, found: Tail) -> int | None:
+    date = page.date_from(position)
+    if not date or date.start - position > 30:
+        return None
+    if not _DATE_GAP.match(page.folded[position : date.start]):
+        return None
+    closed = page.smoothed[date.end : date.end + 1] == ")"
+    opened = "(" in page.smoothed[position : date.start]
+    found.date, found.end = date.iso, date.end + (closed and opened)
+    return found.end
+
+
+def _issuers(page: Page, position: int, found: Tail, joint: bool) -> int | None:
+    of = _OF.match(page.folded, position)
+    between = re.match(r"\s{1,2}giữa\s{1,2}", page.folded[position : position + 10])
+    start = of or between or _BARE.match(page.smoothed, position)
+    if not start:
+        return None
+    at = position + between.end() if between else start.end()
+    end = issuer_end(page, at, any_case=bool(of or between))
+    if not end or (not of and not between and _VERB.match(page.folded, end)):
+        return None
+    found.issuers.append(page.written(at, end))
+    found.named = not _COMMON.fullmatch(page.folded, at, end)
+    joined = pattern(r",? (?:và|với|cùng|-) (?:của )?|, (?=[a-zđ])").match(page.folded, end)
+    while (joint or between) and joined:
+        other = issuer_end(page, joined.end())
+        if not other:
+            break
+        found.issuers.append(page.written(joined.end(), other))
+        end = other
+        joined = pattern(r",? (?:và|với|cùng) (?:của )?").match(page.folded, end)
+    found.end = end
+    return end
+
+
+def issuer_end(page: Page, at: int, *, any_case: bool = False) -> int | None:
+    """Where the issuer that begins at `at` ends: a body, or a post of one."""
+    post = _POST.match(page.folded, at)
+    if post and (any_case or page.smoothed[at : at + 1].isupper()):
+        after = post.end() + 1
+        name = organisations.name_at(page.smoothed, page.folded, after)
+        if name:
+            return name.end
+        return post.end() if page.folded.startswith("chủ tịch nước", at) else None
+    name = organisations.name_at(page.smoothed, page.folded, at, any_case=any_case)
+    if name:
+        return name.end
+    centre = _CENTRE.match(page.folded, at)
+    if centre and any_case:
+        return centre.end()
+    common = _COMMON.match(page.folded, at)
+    if common and any_case and _AFTER_COMMON.match(page.folded, common.end()):
+        return common.end()
+    return None
+
+
+def subject(page: Page, start: int) -> str | None:
+    """The subject stated at `start`: in quotes, or after "về" up to the end of its phrase."""
+    about = _ABOUT.match(page.folded, start)
+    at = about.end() if about else start
+    quoted = re.compile(r'\s{0,2}[,:]?\s{0,2}"').match(page.smoothed, at)
+    if quoted:
+        close = page.smoothed.find('"', quoted.end(), quoted.end() + _LONGEST_SUBJECT)
+        return page.written(quoted.end(), close) if close > 0 else None
+    if not about:
+        return None
+    end = _phrase_end(page, at)
+    return page.written(at, end) or None
+
+
+def _phrase_end(page: Page, start: int) -> int:
+    limit = min(len(page.text), start + _LONGEST_SUBJECT)
+    stop = _SUBJECT_END.search(page.folded, start, limit)
+    end = stop.start() if stop else limit
+    for comma in _COMMA.finditer(page.smoothed, start, end):
+        if page.smoothed[comma.end()].isupper():
+            return comma.start()
+    return end
+
+
+def period(subject: str | None) -> list[str] | None:
+    """The years that a subject covers: "giai đoạn 2018-2020" is ["2018", "2020"]."""
+    if not subject:
+        return None
+    folded = fold(subject)
+    found = _PERIOD.search(folded) or _YEARS.search(folded)
+    return [found[1], found[2]] if found else None
+
+
+def clause_before(page: Page, position: int, longest: int = 200) -> int:
+    """Where the clause that reaches `position` begins, at most `longest` before."""
+    start = max(0, position - longest)
+    for stop in _CLAUSE.finditer(page.folded, start, position):
+        start = stop.end()
+    return start
+
+
+def kinds_before(page: Page, start: int, end: int) -> list[re.Match[str]]:
+    return list(_KIND.finditer(page.folded, start, end))
+
+
+_ISSUES = pattern(
+    r"(?: ?\(?khóa (?:[ivx]+|\d+)\)?| ?\([^()\n]{2,40}\))?,?"
+    r"(?: (?:đã|vừa|cũng|tiếp tục|mới|kịp thời|sớm)){0,2} (?:ký )?"
+    r"(?:ban hành|có|ra|thông qua)(?: (?:các|một số|đồng thời))? \Z"
+)
+
+
+def issuer_before(page: Page, kind: int) -> tuple[str, str | None] | None:
+    """ "Ngày 14-11-2016, Ban Chấp hành … đã ban hành" before `kind`: the issuer, and its date."""
+    window = max(0, kind - 60)
+    for place in range(kind - 3, window, -1):
+        name = page.name_ending(place)
+        if name and _ISSUES.match(page.folded[place:kind]):
+            date = page.date_before(name.start)
+            dated = date and re.fullmatch(r",?\s{1,3}", page.smoothed[date.end : name.start])
+            return page.written(name.start, name.end), date.iso if date and dated else None
+    return None
