@@ -88,16 +88,16 @@ def _cited(page: Page) -> Iterator[_Cited]:
             yield one
         if group:
             previous = group[-1]
-    for bare in unmarked.find(page, taken):
+    for other in unmarked.find(page, taken):
         one = _Cited(
-            start=bare.start,
-            number_start=bare.number_start,
-            end=bare.end,
-            number=bare.number,
+            start=other.start,
+            number_start=other.number_start,
+            end=other.end,
+            number=other.number,
             symbol=None,
-            kind=bare.kind,
-            joint=bare.joint,
-            sure=bare.sure,
+            kind=other.kind,
+            joint=other.joint,
+            sure=other.sure,
         )
         _follow(page, one)
         yield one

@@ -28,8 +28,8 @@ _OF = pattern(r"\s{0,2}[,(]?\s{0,2}(?:(?:đã |vừa )?(?:được |do )|của |
 _BARE = re.compile(r"\s{1,2}(?!\n)")
 _VERB = re.compile(
     r"\s{1,2}(?:đã|đang|sẽ|vừa|cũng|tổ chức|ban hành|yêu cầu|chỉ đạo|triển khai|xây dựng|"
-    r"quán triệt|phối hợp|lãnh đạo|tiến hành|đề nghị|giao|tập trung|quyết định|thống nhất|nhận thấy|"
-    r"đánh giá|báo cáo|kết luận|thông báo|có|là|cần|phải)(?!\w)"
+    r"quán triệt|phối hợp|lãnh đạo|tiến hành|đề nghị|giao|tập trung|quyết định|thống nhất|"
+    r"nhận thấy|đánh giá|báo cáo|kết luận|thông báo|có|là|cần|phải)(?!\w)"
 )
 _SKIPPED = pattern(
     r"(?:,? ?\(?khóa (?:[ivx]+|\d+)\)?|,? năm (?:19|20)\d\d(?!\d)|"

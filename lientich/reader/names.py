@@ -8,26 +8,20 @@ CAPITALISED = rf"[{UPPER}][{LOWER}]+"
 """A syllable such as "Quảng"; of one letter only in names like "Ý Yên"."""
 ACRONYM = r"[A-ZĐƯ][A-ZĐƯ0-9]+"
 
-SURNAMES = frozenset(
-    re.findall(
-        r"\S+",
-        "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đào Đoàn Vương Trịnh "
-        "Trương Đinh Lâm Phùng Mai Tô Hà Tạ Cao Lương Lưu Thái Châu Chu Quách Tăng La Thạch Kiều Nghiêm "
-        "Khuất Triệu Lục Nông Quàng Lò Giàng Vàng Hứa Hầu Hạ Tống Từ Tôn Ông Ninh Nhữ Mạc Mã Ma Lại "
-        "Doãn Diệp Đàm Đồng Giang Giáp Khổng Kim Cù Cung Cấn Bạch Âu An Bế Biện Văn Viên Vi Thân Thẩm "
-        "Sầm Quan Phương Phó Phí Ngụy Ngọ Lều Lã Lữ Khúc Khương Hồng Đậu Điêu Chử Bá Tòng Trang Thiều "
-        "Tiêu Sùng Lường Cầm Rơ Y H K' Siu Ksor Điểu Lầu Thào Hờ Mùa Chẩu Long Đới Đường Uông Ứng Mẫn "
-        "Hán Hàn Liêu Lăng Lộ Luyện Man Nghị Ngân Phù Quyền Sơn Tào Thi Thiệu Trà Trì Vừ Xa Xồng",
-    )
-)
-COMMON_SURNAMES = frozenset(
-    re.findall(
-        r"\S+",
-        "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đào Đoàn Vương Trịnh "
-        "Trương Đinh Phùng Mai Tô Tạ Cao Lương Lưu Chu Tăng Nghiêm Triệu Hà Lâm Đàm Doãn Quách Tống "
-        "Thái Hứa Phí Đồng Nông Lục Mạc Khuất Kiều Lại",
-    )
-)
+_SURNAMES = """
+Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đào Đoàn Vương Trịnh Trương
+Đinh Lâm Phùng Mai Tô Hà Tạ Cao Lương Lưu Thái Châu Chu Quách Tăng La Thạch Kiều Nghiêm Khuất
+Triệu Lục Nông Quàng Lò Giàng Vàng Hứa Hầu Hạ Tống Từ Tôn Ông Ninh Nhữ Mạc Mã Ma Lại Doãn Diệp Đàm
+Đồng Giang Giáp Khổng Kim Cù Cung Cấn Bạch Âu An Bế Biện Văn Viên Vi Thân Thẩm Sầm Quan Phương Phó
+Phí Ngụy Ngọ Lều Lã Lữ Khúc Khương Hồng Đậu Điêu Chử Bá Tòng Trang Thiều Tiêu Sùng Lường Cầm Rơ Y
+H K' Siu Ksor Điểu Lầu Thào Hờ Mùa Chẩu Long Đới Đường Uông Ứng Mẫn
+"""
+SURNAMES = frozenset(_SURNAMES.split())
+_COMMON_SURNAMES = """
+Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đào Đoàn Vương Trịnh Trương
+Đinh Phùng Mai Tô Tạ Cao Lương Lưu Chu Tăng Nghiêm Triệu Hà Lâm Đàm Doãn Quách Tống
+"""
+COMMON_SURNAMES = frozenset(_COMMON_SURNAMES.split())
 PLACES = frozenset(
     "An Giang|Bà Rịa - Vũng Tàu|Bắc Giang|Bắc Kạn|Bạc Liêu|Bắc Ninh|Bến Tre|Bình Định|Bình Dương|"
     "Bình Phước|Bình Thuận|Cà Mau|Cần Thơ|Cao Bằng|Đà Nẵng|Đắk Lắk|Đắk Nông|Điện Biên|Đồng Nai|"
