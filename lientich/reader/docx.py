@@ -1,0 +1,207 @@
+"""Word files: the text a person sees in print, from the XML alone. Macros are never touched."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from zipfile import ZipFile
+
+from lxml import etree
+
+from lientich.reader import columns, package, xml
+from lientich.reader.numbering import Lists, W, read_lists, value, whole
+from lientich.reader.unreadable import Unreadable
+
+_ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_DELETED = {f"{W}{name}" for name in ("del", "moveFrom", "delText", "instrText", "rt", "pPr")}
+_PICTURES = ("}blip", "}imagedata")
+_OFF = ("0", "false", "off")
+
+
+@dataclass
+class Word:
+    lines: list[str]
+    margins: str  # headers and footers: not content, but a mark of secrecy may stand there
+    has_pictures: bool
+
+
+@dataclass
+class _Paragraph:
+    """One paragraph under way: its own text, and text boxes anchored in it."""
+
+    pieces: list[str] = field(default_factory=list)
+    boxes: list[str] = field(default_factory=list)
+
+
+def read(data: bytes) -> Word:
+    with package.open_zip(data) as archive:
+        return _read(archive)
+
+
+def _read(archive: ZipFile) -> Word:
+    main = _main_part(archive)
+    document = _part(archive, main)
+    if document is None:
+        raise Unreadable("broken_docx")
+    folder = main.rpartition("/")[0]
+    styles, numbering = (_part(archive, f"{folder}/{x}.xml") for x in ("styles", "numbering"))
+    body = document.find(f"{W}body")
+    if body is None:
+        raise Unreadable("broken_docx")
+    reading = _Reading(read_lists(numbering, styles))
+    lines = columns.unfold(reading.blocks(body))
+    lines += _footnotes(archive, folder, reading)
+    pictures = any(isinstance(e.tag, str) and e.tag.endswith(_PICTURES) for e in document.iter())
+    return Word(lines, _margins(archive, reading), pictures)
+
+
+def _main_part(archive: ZipFile) -> str:
+    """Nearly always word/document.xml; the package's relations say so where it is not."""
+    names = set(archive.namelist())
+    if "word/document.xml" in names:
+        return "word/document.xml"
+    relations = _part(archive, "_rels/.rels")
+    for relation in relations if relations is not None else ():
+        target = relation.get("Target", "").lstrip("/")
+        if relation.get("Type", "").endswith("/officeDocument") and target in names:
+            return target
+    raise Unreadable("broken_docx")
+
+
+def _part(archive: ZipFile, name: str) -> etree._Element | None:
+    content = package.read_part(archive, name)
+    return None if content is None else xml.parse(content, broken="broken_docx")
+
+
+def _margins(archive: ZipFile, reading: "_Reading") -> str:
+    lines: list[str] = []
+    for name in sorted(archive.namelist()):
+        if name.startswith(("word/header", "word/footer")) and name.endswith(".xml"):
+            root = _part(archive, name)
+            lines += reading.blocks(root) if root is not None else []
+    return "\n".join(lines)
+
+
+def _footnotes(archive: ZipFile, folder: str, reading: "_Reading") -> list[str]:
+    lines: list[str] = []
+    for kind in ("footnote", "endnote"):
+        root = _part(archive, f"{folder}/{kind}s.xml")
+        for note in root.iterchildren(f"{W}{kind}") if root is not None else ():
+            if note.get(f"{W}type", "normal") == "normal":
+                lines += reading.blocks(note)
+    return lines
+
+
+class _Reading:
+    def __init__(self, lists: Lists) -> None:
+        self.lists = lists
+
+    def blocks(self, parent: etree._Element) -> list[str]:
+        """The lines of a body, cell, header or text box."""
+        lines: list[str] = []
+        joins_next = False
+        for element in self._block_elements(parent):
+            if element.tag == f"{W}tbl":
+                lines += columns.table_lines(self._rows(element))
+                joins_next = False
+                continue
+            own = self._paragraph(element)
+            if joins_next and lines and own:
+                own[0] = lines.pop() + own[0]
+            lines += own
+            joins_next = _mark_is_deleted(element)
+        return lines
+
+    def _block_elements(self, parent: etree._Element) -> Iterator[etree._Element]:
+        for child in parent.iterchildren(etree.Element):
+            if child.tag in (f"{W}p", f"{W}tbl"):
+                yield child
+            elif child.tag not in _DELETED:
+                yield from self._block_elements(_chosen(child))
+
+    def _rows(self, table: etree._Element) -> list[list[list[str]]]:
+        rows = []
+        for row in self._within(table, f"{W}tr"):
+            if row.find(f"{W}trPr/{W}del") is None:
+                cells = self._within(row, f"{W}tc")
+                rows.append([self.blocks(cell) for cell in cells])
+        return rows
+
+    def _within(self, parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+        for child in parent.iterchildren(etree.Element):
+            if child.tag == tag:
+                yield child
+            elif child.tag not in _DELETED and child.tag != f"{W}tbl":
+                yield from self._within(_chosen(child), tag)
+
+    def _paragraph(self, element: etree._Element) -> list[str]:
+        paragraph = _Paragraph()
+        self._inline(element, paragraph)
+        text = "".join(paragraph.pieces)
+        label = self._label(element) if text.strip() else ""
+        text = f"{label} {text.lstrip()}" if label else text
+        return [*paragraph.boxes, *text.split("\n")]
+
+    def _label(self, element: etree._Element) -> str:
+        properties = element.find(f"{W}pPr")
+        if properties is None:
+            return ""
+        number, level = self.lists.by_style.get(value(properties, "pStyle") or "", ("", 0))
+        numbered = properties.find(f"{W}numPr")
+        if numbered is not None:
+            number = value(numbered, "numId") or number
+            level = whole(value(numbered, "ilvl"), level)
+        return self.lists.label(number, level) if number and number != "0" else ""
+
+    def _inline(self, parent: etree._Element, paragraph: _Paragraph) -> None:
+        for child in parent.iterchildren(etree.Element):
+            tag = child.tag
+            if tag in _DELETED or (tag == f"{W}r" and _is_hidden(child)):
+                continue
+            if tag == f"{W}txbxContent":
+                paragraph.boxes += self.blocks(child)
+            elif tag == f"{W}r" and _is_on(child, "caps"):
+                start = len(paragraph.pieces)
+                self._inline(child, paragraph)
+                paragraph.pieces[start:] = [piece.upper() for piece in paragraph.pieces[start:]]
+            elif (text := _written(child)) is not None:
+                paragraph.pieces.append(text)
+            else:
+                self._inline(_chosen(child), paragraph)
+
+
+def _written(element: etree._Element) -> str | None:
+    """What one leaf of a run prints; None for an element that only holds others."""
+    tag = element.tag
+    if tag in (f"{W}t", _MATH_TEXT):
+        return (element.text or "").replace("\n", " ")
+    if tag in (f"{W}tab", f"{W}ptab"):
+        return "\t"
+    if tag in (f"{W}br", f"{W}cr"):
+        return "\n"
+    if tag == f"{W}noBreakHyphen":
+        return "-"
+    if tag == f"{W}sym":
+        return "•"
+    return None
+
+
+def _chosen(element: etree._Element) -> etree._Element:
+    """Of alternative contents (a drawing and its fallback) the first, so that none comes twice."""
+    if element.tag == f"{_ALTERNATIVES}AlternateContent":
+        choice = element.find(f"{_ALTERNATIVES}Choice")
+        fallback = element.find(f"{_ALTERNATIVES}Fallback")
+        return next((x for x in (choice, fallback) if x is not None), element)
+    return element
+
+
+def _is_on(run: etree._Element, name: str) -> bool:
+    switch = run.find(f"{W}rPr/{W}{name}")
+    return switch is not None and switch.get(f"{W}val") not in _OFF
+
+
+def _is_hidden(run: etree._Element) -> bool:
+    return _is_on(run, "vanish")
+
+
+def _mark_is_deleted(paragraph: etree._Element) -> bool:
+    return paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None

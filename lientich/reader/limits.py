@@ -1,0 +1,27 @@
+"""How much a file may ask of us. Each limit is far above any real document of an office."""
+
+from lientich.reader.unreadable import Unreadable
+
+MB = 1024 * 1024
+
+FILE_BYTES = 50 * MB
+TEXT_CHARACTERS = 5_000_000  # some 2,000 printed pages
+PDF_PAGES = 2_000
+
+ZIP_ENTRIES = 5_000
+ZIP_TOTAL_BYTES = 400 * MB  # all entries of a DOCX, pictures too, once unpacked
+ZIP_PART_BYTES = 48 * MB  # one XML part, once unpacked
+ZIP_RATIO = 250  # unpacked to packed, of a part above ZIP_RATIO_FROM
+ZIP_RATIO_FROM = 4 * MB
+
+CHILD_SECONDS = 20.0
+CHILD_MEMORY = 1024 * MB
+CHILD_ANSWER_BYTES = 128 * MB
+
+
+def check_size(size: int) -> None:
+    """Refuse by size alone, before any byte is in memory. Raises Unreadable."""
+    if size > FILE_BYTES:
+        raise Unreadable("too_large")
+    if size == 0:
+        raise Unreadable("empty")

@@ -1,0 +1,313 @@
+"""PDF files with a text layer: lines found by place on the page, paragraphs rejoined from lines."""
+
+import ctypes
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+import pypdfium2
+from pypdfium2 import raw
+
+from lientich.reader import columns, limits
+from lientich.reader.plain import clean
+from lientich.reader.unreadable import Unreadable
+
+_HYPHENS = (0x02, 0xFFFE)  # how the engine hands on a hyphen at the end of a line
+_PAGE_NUMBER = re.compile(r"[-–—\s]*(?:(?:Trang|Page)\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—.\s]*")
+_WEB_ADDRESS = re.compile(r"(?:https?|file)://\S+.*")
+_STARTS_ITEM = re.compile(
+    r"[-–—+*•●▪◦]\s?\S|(?:\d{1,2}|[a-zđ]|[IVX]{1,5})[.)]\s|[IVX]{1,5}\s?[-–]\s?\S|\d{1,2}(?:\.\d{1,2}){1,3}"
+    r"\.?\s|(?:Điều|Chương|Mục|Phần|Phụ lục)\s\S|Nơi nhận|Căn cứ\s|Kính gửi"
+)
+_HAS_LETTERS = re.compile(r"\w")
+_ENDS_SENTENCE = re.compile(r"[.!?…:]['”\")]?$")
+_OPEN_SYMBOL = re.compile(r"[0-9A-ZĐƯ][-–/]$")
+_SYMBOL_GOES_ON = re.compile(r"[-/][A-ZĐƯ0-9]")
+_SYMBOL = re.compile(r"\d[\w/-]{0,30}$")
+
+
+@dataclass
+class Pdf:
+    lines: list[str]
+    margins: str  # what was dropped as running heads
+    has_pictures: bool
+    blank_pages: list[int]  # pages with pictures and no text, from 1
+
+
+@dataclass
+class _Segment:
+    """Letters that follow each other on one line without a wide gap."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+
+
+@dataclass
+class _Line:
+    segments: list[_Segment]
+
+    @property
+    def y(self) -> float:
+        return self.segments[0].y
+
+    @property
+    def size(self) -> float:
+        return max(s.size for s in self.segments)
+
+    @property
+    def x0(self) -> float:
+        return self.segments[0].x0
+
+    @property
+    def x1(self) -> float:
+        return self.segments[-1].x1
+
+    @property
+    def text(self) -> str:
+        return "\t".join(s.text for s in self.segments)
+
+
+@dataclass
+class _Page:
+    width: float
+    height: float
+    lines: list[_Line] = field(default_factory=list)
+    has_pictures: bool = False
+
+
+def read(data: bytes) -> Pdf:
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        locked = error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
+        raise Unreadable("protected" if locked else "broken_pdf") from error
+    try:
+        if len(document) > limits.PDF_PAGES:
+            raise Unreadable("too_long")
+        pages = _pages(document)
+    except pypdfium2.PdfiumError as error:
+        raise Unreadable("broken_pdf") from error
+    finally:
+        document.close()
+    margins = _drop_running_heads(pages)
+    blank = [i for i, page in enumerate(pages, 1) if page.has_pictures and not page.lines]
+    lines = columns.unfold(_joined(pages))
+    lines = [re.sub(r"\t+", " | ", line.strip("\t")) for line in lines]
+    return Pdf(lines, "\n".join(margins), any(p.has_pictures for p in pages), blank)
+
+
+def _pages(document: pypdfium2.PdfDocument) -> list[_Page]:
+    pages = []
+    characters = 0
+    for i in range(len(document)):
+        page = document[i]
+        try:
+            text = page.get_textpage()
+            characters += text.count_chars()
+            if characters > limits.TEXT_CHARACTERS:
+                raise Unreadable("too_long")
+            segments = _segments(text.raw, text.count_chars())
+            has_pictures = _has_pictures(page)
+            width, height = page.get_size()
+            pages.append(_Page(width, height, _lines(segments), has_pictures))
+            text.close()
+        finally:
+            page.close()
+    return pages
+
+
+def _has_pictures(page: pypdfium2.PdfPage) -> bool:
+    return (
+        next(iter(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)), None) is not None
+    )
+
+
+def _segments(text: ctypes.c_void_p, count: int) -> list[_Segment]:
+    """The page's characters in its own order, cut where the pen jumps."""
+    segments: list[_Segment] = []
+    letters: list[str] = []
+    x0 = x1 = y = size = 0.0
+    box = raw.FS_RECTF()
+    ox, oy = ctypes.c_double(), ctypes.c_double()
+    space = False
+
+    def close() -> None:
+        if joined := clean("".join(letters)).strip():
+            segments.append(_Segment(joined, x0, x1, y, size))
+        letters.clear()
+
+    for i in range(count):
+        code = raw.FPDFText_GetUnicode(text, i)
+        if code in _HYPHENS:
+            code = 0x2D
+        if code in (0x0A, 0x0D, 0x20, 0x09, 0xA0) or code == 0:
+            space = True
+            continue
+        raw.FPDFText_GetLooseCharBox(text, i, box)
+        raw.FPDFText_GetCharOrigin(text, i, ox, oy)
+        tall = abs(box.top - box.bottom) or 10.0
+        same_line = bool(letters) and abs(oy.value - y) < 0.45 * max(tall, size)
+        gap = box.left - x1
+        if not same_line or gap > 1.5 * tall or gap < -tall:
+            close()
+            x0, y, size = box.left, oy.value, tall
+        elif space or gap > 0.25 * tall:
+            letters.append(" ")
+        letters.append(_character(code))
+        x1, space = box.right, False
+        size = max(size, tall)
+    close()
+    return segments
+
+
+def _character(code: int) -> str:
+    return "\ufffd" if 0xD800 <= code < 0xE000 or code > 0x10FFFF else chr(code)
+
+
+def _lines(segments: list[_Segment]) -> list[_Line]:
+    """Segments on one height make a line, read from left to right; lines from the top down."""
+    lines: list[_Line] = []
+    for segment in sorted(segments, key=lambda s: (-s.y, s.x0)):
+        if lines and abs(lines[-1].y - segment.y) < 0.45 * min(lines[-1].size, segment.size):
+            lines[-1].segments.append(segment)
+        else:
+            lines.append(_Line([segment]))
+    for line in lines:
+        line.segments.sort(key=lambda s: s.x0)
+        line.segments = _merged(line.segments)
+    return lines
+
+
+def _merged(segments: list[_Segment]) -> list[_Segment]:
+    """Pieces that only the file's own order held apart belong together again."""
+    merged = segments[:1]
+    for segment in segments[1:]:
+        last = merged[-1]
+        if segment.x0 - last.x1 > 1.5 * max(last.size, segment.size):
+            merged.append(segment)
+            continue
+        glue = " " if segment.x0 - last.x1 > 0.2 * last.size else ""
+        text = last.text + glue + segment.text
+        merged[-1] = _Segment(text, last.x0, max(last.x1, segment.x1), last.y, last.size)
+    return merged
+
+
+def _drop_running_heads(pages: list[_Page]) -> list[str]:
+    """Take page numbers and what repeats at the edge of the pages out of them."""
+    seen: Counter[str] = Counter()
+    for page in pages:
+        seen.update({_repeating(line.text) for line in _edge_lines(page)})
+    often = max(2, len(pages) // 2)
+    dropped: list[str] = []
+    for page in pages:
+        for line in _edge_lines(page):
+            text = line.text.strip()
+            repeats = seen[_repeating(line.text)] >= often and len(text) < 150
+            alone = _PAGE_NUMBER.fullmatch(text) or _WEB_ADDRESS.fullmatch(text)
+            if repeats or alone:
+                page.lines.remove(line)
+                dropped.append(text)
+    return dropped
+
+
+def _edge_lines(page: _Page) -> list[_Line]:
+    """Up to two lines in the outer tenth of the page, at the top and at the bottom."""
+    top = [line for line in page.lines[:2] if line.y > 0.9 * page.height]
+    bottom = [line for line in page.lines[-2:] if line.y < 0.1 * page.height]
+    return top + [line for line in bottom if line not in top]
+
+
+def _repeating(text: str) -> str:
+    return re.sub(r"\d+", "#", text)
+
+
+@dataclass
+class _Shape:
+    """How the running text of a document is set: its margins and the step between lines."""
+
+    left: float
+    right: float
+    step: float
+
+
+def _joined(pages: list[_Page]) -> list[str]:
+    """Lines of the whole document with those of one paragraph rejoined."""
+    paragraphs: list[str] = []
+    before: _Line | None = None
+    for page in pages:
+        if not page.lines:
+            continue
+        shape = _shape(page)
+        new_page = True
+        for line in page.lines:
+            text = _with_side(line, page)
+            if before is not None and _continues(before, line, shape, new_page=new_page):
+                paragraphs[-1] = _glued(paragraphs[-1], text)
+            else:
+                paragraphs.append(text)
+            before, new_page = line, False
+    return paragraphs
+
+
+def _shape(page: _Page) -> _Shape:
+    long = [line for line in page.lines if line.x1 - line.x0 > 0.5 * page.width] or page.lines
+    lefts = Counter(round(line.x0) for line in long)
+    steps = [a.y - b.y for a, b in pairwise(page.lines) if 0 < a.y - b.y < 4 * a.size]
+    step = median(steps) if steps else 1.3 * page.lines[0].size
+    left = min((x for x, n in lefts.items() if n >= 0.25 * len(long)), default=min(lefts))
+    return _Shape(left, max(line.x1 for line in long), step)
+
+
+def _with_side(line: _Line, page: _Page) -> str:
+    """A line that stands in the right half alone keeps an empty left part."""
+    centre = (line.x0 + line.x1) / 2
+    if len(line.segments) == 1 and centre > 0.6 * page.width and line.x0 > 0.4 * page.width:
+        return "\t" + line.text
+    return line.text
+
+
+def _continues(before: _Line, line: _Line, shape: _Shape, *, new_page: bool) -> bool:
+    """Whether `line` goes on with the paragraph of the line before it."""
+    if len(before.segments) > 1 or len(line.segments) > 1:
+        return False
+    if not (_HAS_LETTERS.search(before.text) and _HAS_LETTERS.search(line.text)):
+        return False
+    if abs(before.size - line.size) > 0.12 * before.size:
+        return False
+    if not new_page and before.y - line.y > 1.35 * min(shape.step, 2.2 * before.size):
+        return False
+    if _STARTS_ITEM.match(line.text) or line.x0 > shape.left + 1.0 * line.size:
+        return _is_centred(line, shape) and _is_even(before, shape) and _same_case(before, line)
+    room = shape.right - before.x1
+    first_word = line.text.split(" ", 1)[0]
+    needed = 0.5 * line.size * (len(first_word) + 1)
+    if room > max(needed, 1.5 * before.size):
+        return False
+    return not (new_page and _ENDS_SENTENCE.search(before.text))
+
+
+def _is_centred(line: _Line, shape: _Shape) -> bool:
+    return line.x0 - shape.left > 2 * line.size and _is_even(line, shape)
+
+
+def _is_even(line: _Line, shape: _Shape) -> bool:
+    """As much room on the left as on the right, in a line that ends no sentence."""
+    left, right = line.x0 - shape.left, shape.right - line.x1
+    return abs(left - right) < 3 * line.size and not _ENDS_SENTENCE.search(line.text)
+
+
+def _same_case(before: _Line, line: _Line) -> bool:
+    return before.text.isupper() == line.text.isupper()
+
+
+def _glued(paragraph: str, text: str) -> str:
+    """Two lines of a paragraph: a symbol broken at its hyphen or slash is whole again."""
+    text = text.lstrip("\t")
+    open_symbol = _OPEN_SYMBOL.search(paragraph) and (text[:1].isupper() or text[:1].isdigit())
+    goes_on = _SYMBOL_GOES_ON.match(text) and _SYMBOL.search(paragraph)
+    return paragraph + text if open_symbol or goes_on else f"{paragraph} {text}"

@@ -1,0 +1,101 @@
+"""Why a file was not read: a stable code for programs, a Vietnamese sentence for people."""
+
+from typing import Any
+
+
+def _(message: str) -> str:
+    """Mark a sentence for the catalogue; the reader itself knows no language but Vietnamese."""
+    return message
+
+
+REASONS = {
+    "empty": _("Tệp không có nội dung. Hãy kiểm tra lại và chọn tệp có nội dung."),
+    "too_large": _(
+        "Tệp lớn hơn 50 MB nên không được đọc. Hãy tách tệp hoặc bỏ bớt hình ảnh rồi chọn lại."
+    ),
+    "too_long": _("Văn bản quá dài nên không được đọc. Hãy tách thành nhiều tệp rồi chọn lại."),
+    "scan": _(
+        "Tệp chỉ có hình ảnh (bản quét), không có chữ để đọc. "
+        "Hãy dùng bản gốc có chữ, hoặc nhận dạng chữ (OCR) rồi chọn lại."
+    ),
+    "image": _(
+        "Đây là tệp hình ảnh, không có chữ để đọc. "
+        "Hãy dùng văn bản gốc .docx, .pdf, .html hoặc .txt."
+    ),
+    "old_doc": _(
+        "Đây là tệp Word kiểu cũ (.doc). "
+        "Hãy mở bằng Word hoặc LibreOffice, lưu thành .docx rồi chọn lại."
+    ),
+    "protected": _(
+        "Tệp được bảo vệ bằng mật khẩu nên không đọc được. "
+        "Hãy mở tệp, bỏ mật khẩu, lưu lại rồi chọn lại."
+    ),
+    "broken_docx": _(
+        "Tệp Word bị hỏng hoặc tải về chưa đủ. Hãy mở bằng Word, lưu thành .docx mới rồi chọn lại."
+    ),
+    "broken_pdf": _(
+        "Tệp PDF bị hỏng hoặc tải về chưa đủ. Hãy tải lại tệp hoặc xuất lại PDF từ bản gốc."
+    ),
+    "zip_bomb": _(
+        "Tệp nén bất thường: phần bên trong lớn quá mức cho phép. "
+        "Hãy mở bằng Word, lưu thành .docx mới rồi chọn lại."
+    ),
+    "unsafe_xml": _(
+        "Tệp có khai báo XML không an toàn (DTD, thực thể) nên không được đọc. "
+        "Hãy mở bằng chương trình gốc và lưu thành tệp mới."
+    ),
+    "unsupported": _(
+        "Loại tệp này không đọc được. Hãy lưu văn bản thành .docx, .pdf có chữ, .html hoặc .txt."
+    ),
+    "binary": _(
+        "Nội dung tệp không phải là văn bản. Hãy chọn tệp .docx, .pdf có chữ, .html hoặc .txt."
+    ),
+    "legacy_font": _(
+        "Văn bản dùng bảng mã hoặc phông chữ cũ (TCVN3, VNI), không phải Unicode. "
+        "Hãy chuyển sang Unicode (chẳng hạn bằng UniKey) rồi chọn lại."
+    ),
+    "secret": _(
+        "Tài liệu có dấu chỉ độ mật (MẬT, TỐI MẬT hoặc TUYỆT MẬT) nên không được tiếp nhận. "
+        "Không đưa tài liệu mật vào hệ thống này; xử lý theo quy định về bảo vệ bí mật nhà nước."
+    ),
+    "too_hard": _(
+        "Tệp quá phức tạp, không đọc xong trong thời gian và bộ nhớ cho phép. "
+        "Hãy lưu thành tệp mới đơn giản hơn hoặc tách nhỏ rồi chọn lại."
+    ),
+    "failed": _(
+        "Hệ thống gặp lỗi khi đọc tệp này. Hãy báo quản trị viên và dán nội dung văn bản thay thế."
+    ),
+}
+
+
+class Unreadable(Exception):
+    """`reason` is a key of REASONS; the text of the exception is its Vietnamese sentence."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(REASONS[reason])
+        self.reason = reason
+
+
+def reason_code(sentence: str | None) -> str | None:
+    """The stable code behind the sentence that a refusal carries as its "reason"."""
+    return next((code for code, known in REASONS.items() if known == sentence), None)
+
+
+def refusal(name: str, reason: str) -> dict[str, Any]:
+    """The answer of the reader for a file it refuses: the full shape, with nothing of the file."""
+    lists = "citations organisations people events goals objectives results directions figures"
+    source: dict[str, Any] = {
+        "form": "other",
+        "title": None,
+        "kind": None,
+        "number": None,
+        "symbol": None,
+        "joint": False,
+        "issuers": [],
+        "date": None,
+        "subject": None,
+        "period": None,
+        "signers": [],
+    }
+    head = {"path": name, "refused": True, "reason": REASONS[reason], "text": "", "source": source}
+    return head | {key: [] for key in lists.split()}
