@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
-from operator import or_
+from operator import attrgetter, or_
 from typing import Any
 from uuid import UUID
 
@@ -53,16 +53,17 @@ class Access:
     """Where a model keeps what RIGHTS asks of it, as ORM paths to organisations and values.
 
     For models with a table of reach: `owners`, `sides` (of the programme, while `shared` holds),
-    `grants`, `cleared_grants` (of an object's own class), `parts` (its own part alone). The
-    ground `submitted` is written by the act of submission for its day, and never derived.
-    For models that hang on another: `own`, the owner as a column, and `via`.
+    `grants`, `cleared` (a bool on the first of these: the grant is of the object's own class),
+    `parts` (its own part alone). The ground `submitted` is written by the act of submission for
+    its day, and never derived. For models that hang on another: `own`, the owner as a column,
+    and `via`.
     """
 
     owners: str | None = None
     shared: str | None = None
     sides: str | None = None
     grants: tuple[str, ...] = ()
-    cleared_grants: tuple[str, ...] = ()
+    cleared: str | None = None
     parts: tuple[str, ...] = ()
     draft: str | None = None  # a bool; while it holds, nothing is granted yet
     classification: str | None = None
@@ -135,7 +136,7 @@ def refresh(model: type[models.Model], keys: Iterable[UUID]) -> None:
     for of, organisation in table.filter(of__in=keys, submitted=True).values_list(
         "of", "organisation"
     ):
-        grounds[of, organisation].add("submitted")
+        grounds[of, organisation] |= {"submitted", "cleared"}
     for name, path, condition in _sources(access):
         pairs = model._default_manager.filter(condition, pk__in=keys).values_list("pk", path)
         for of, organisation in pairs.exclude(**{path: None}).distinct():
@@ -146,9 +147,7 @@ def refresh(model: type[models.Model], keys: Iterable[UUID]) -> None:
         table.model(
             of=objects[of],
             organisation_id=organisation,
-            classification=getattr(
-                objects[of], access.classification or "", Classification.ORDINARY
-            ),
+            classification=_class_of(objects[of], access),
             **dict.fromkeys(names, True),
             **{name: getattr(objects[of], name) for name in access.order},
         )
@@ -159,15 +158,20 @@ def refresh(model: type[models.Model], keys: Iterable[UUID]) -> None:
 def submit(instance: Any, organisations: Iterable[UUID]) -> None:
     """Open what was submitted to those who were above its unit on that day (rule 4)."""
     table = reach_of(type(instance))._default_manager
+    classification = _class_of(instance, _access(type(instance)))
     for organisation in organisations:
         table.update_or_create(
-            of=instance, organisation_id=organisation, defaults={"submitted": True}
+            of=instance,
+            organisation_id=organisation,
+            defaults={"submitted": True, "cleared": True, "classification": classification},
         )
 
 
 def _class_of(instance: Any, access: Access) -> str:
     path = access.classification
-    return getattr(instance, path) if path else Classification.ORDINARY
+    if not path:
+        return Classification.ORDINARY
+    return attrgetter(path.replace("__", "."))(instance)
 
 
 def _sources(access: Access) -> Iterable[tuple[set[str], str, Q]]:
@@ -179,8 +183,8 @@ def _sources(access: Access) -> Iterable[tuple[set[str], str, Q]]:
     issued = Q(**{access.draft: False}) if access.draft else Q()
     for path in access.grants:
         yield {"granted"}, path, issued
-    for path in access.cleared_grants:
-        yield {"granted", "cleared"}, path, issued
+    if access.cleared:
+        yield {"cleared"}, access.grants[0], issued & Q(**{access.cleared: True})
     for path in access.parts:
         yield {"part"}, path, issued
 
@@ -199,8 +203,7 @@ def _seen_by(model: type[models.Model], hats: Iterable[Hat]) -> Q:
         return NOTHING
     conditions = []
     if access.own:
-        owners = [hat.organisation_id for hat in hats]
-        conditions.append(Q(**{f"{access.own}__in": owners}))
+        conditions += [_owned(access, hat) for hat in hats]
     if hasattr(model, "reach"):
         conditions.append(_reached(model, "pk", hats, ALL))
     if access.via:
@@ -210,6 +213,14 @@ def _seen_by(model: type[models.Model], hats: Iterable[Hat]) -> Q:
             as_part = _reached(other, access.via.path, hats, ("part",))
             conditions.append(Q(**{access.via.open: True}) & as_part)
     return _any(conditions)
+
+
+def _owned(access: Access, hat: Hat) -> Q:
+    condition = Q(**{access.own or "": hat.organisation_id})
+    if access.classification:
+        readable = [Classification.ORDINARY, *sorted(hat.clearances)]
+        condition &= Q(**{f"{access.classification}__in": readable})
+    return condition
 
 
 def _reached(

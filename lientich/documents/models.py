@@ -90,6 +90,7 @@ class Document(Keyed):
     ACCESS = Access(
         owners="owners",
         grants=("grants__organisation",),
+        cleared="grants__cleared",
         classification="classification",
         order=("date_order",),
         field="field",
@@ -165,6 +166,7 @@ class Grant(models.Model):
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="grants")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    cleared = models.BooleanField(default=False)  # the grant is of the document's own class
     mandate_id = models.UUIDField(null=True)
     at = models.DateTimeField()
 

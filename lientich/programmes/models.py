@@ -222,7 +222,12 @@ class Assignment(Keyed):
     updated_at = models.DateTimeField()
     assigned_at = models.DateTimeField()
 
-    ACCESS = Access(own="unit", via=Via("task", open="task__open"), field="task__field")
+    ACCESS = Access(
+        own="unit",
+        via=Via("task", open="task__open"),
+        classification="task__classification",
+        field="task__field",
+    )
     objects = VisibleQuerySet.as_manager()
 
     class Meta:
@@ -267,6 +272,7 @@ class ProgressReport(Keyed):
     ACCESS = Access(
         own="assignment__unit",
         via=Via("assignment__task", grounds=("shared", "granted"), open="assignment__task__open"),
+        classification="assignment__task__classification",
         field="assignment__task__field",
     )
     objects = VisibleQuerySet.as_manager()

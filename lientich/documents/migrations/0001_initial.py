@@ -366,6 +366,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                ("cleared", models.BooleanField(default=False)),
                 ("mandate_id", models.UUIDField(null=True)),
                 ("at", models.DateTimeField()),
                 (
