@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -49,6 +51,10 @@ class Organisation(Keyed):
     aliases = models.JSONField(default=list, blank=True)  # other spellings found in documents
     since = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)  # dissolved from this day
+    # Whose office keeps its entry, until it stands under someone or has signing mandates.
+    kept_by = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     exercise = models.BooleanField(default=False)  # wholly invented, and marked so on every page
 
     class Meta:
@@ -64,6 +70,10 @@ class Organisation(Keyed):
 
     def get_absolute_url(self) -> str:
         return reverse("organisations:detail", args=[self.pk])
+
+    def exists_on(self, day: date) -> bool:
+        began = self.since is None or self.since <= day
+        return began and (self.until is None or day < self.until)
 
 
 class Name(Dated):

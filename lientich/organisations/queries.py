@@ -1,0 +1,166 @@
+"""The matrix of lines and time: who stands under whom, on which line, on which day."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from lientich.core.text import fold
+from lientich.search.models import Entry
+
+from .models import Affiliation, Appointment, Body, Line, Name, Organisation, Person, Post
+
+# No real line is this deep. The bound and UNION keep the walk finite in whatever the table holds.
+MOST_DEEP = 64
+
+_SUBTREE = """
+WITH RECURSIVE below (id, parent_id, depth) AS (
+  SELECT child_id, parent_id, 1 FROM organisations_affiliation
+  WHERE line = %(line)s AND parent_id = %(id)s
+    AND since <= %(day)s AND (until IS NULL OR until > %(day)s)
+  UNION
+  SELECT a.child_id, a.parent_id, b.depth + 1
+  FROM below b JOIN organisations_affiliation a ON a.parent_id = b.id
+  WHERE a.line = %(line)s AND b.depth < %(deep)s AND a.child_id <> %(id)s
+    AND a.since <= %(day)s AND (a.until IS NULL OR a.until > %(day)s)
+)
+SELECT id, parent_id, depth FROM below ORDER BY depth
+"""
+
+_ABOVE = """
+WITH RECURSIVE over (id, line, depth) AS (
+  SELECT parent_id, line, 1 FROM organisations_affiliation
+  WHERE child_id = %(id)s AND line IN ({lines})
+    AND since <= %(day)s AND (until IS NULL OR until > %(day)s)
+  UNION
+  SELECT a.parent_id, a.line, o.depth + 1
+  FROM over o JOIN organisations_affiliation a ON a.child_id = o.id AND a.line = o.line
+  WHERE o.depth < %(deep)s AND a.parent_id <> %(id)s
+    AND a.since <= %(day)s AND (a.until IS NULL OR a.until > %(day)s)
+)
+SELECT id, line, depth FROM over ORDER BY depth
+"""
+
+
+def subtree(organisation_id: UUID, line: str, day: date) -> list[tuple[UUID, UUID, int]]:
+    """What stands under an organisation: (organisation, its superior, depth from 1), top first."""
+    rows = _run(_SUBTREE, organisation_id, day, line=line)
+    first: dict[UUID, tuple[UUID, UUID, int]] = {}
+    for child, parent, depth in rows:
+        first.setdefault(_uuid(child), (_uuid(child), _uuid(parent), depth))
+    return list(first.values())
+
+
+def superiors(organisation_id: UUID, line: str, day: date) -> list[UUID]:
+    """Those above an organisation along a line, the nearest first."""
+    return chains(organisation_id, day, [line])[line]
+
+
+def chains(
+    organisation_id: UUID, day: date, lines: Iterable[str] = Line.values
+) -> dict[str, list[UUID]]:
+    """Those above an organisation along each line, the nearest first, in one query."""
+    named = {f"line{place}": line for place, line in enumerate(lines)}
+    sql = _ABOVE.format(lines=", ".join(f"%({name})s" for name in named))
+    found: dict[str, list[UUID]] = {line: [] for line in named.values()}
+    for over, line, _depth in _run(sql, organisation_id, day, **named) if named else ():
+        if _uuid(over) not in found[line]:
+            found[line].append(_uuid(over))
+    return found
+
+
+def above(unit_id: UUID, lines: Iterable[str], day: date) -> set[UUID]:
+    """Those above a unit along any of `lines`."""
+    return {one for chain in chains(unit_id, day, lines).values() for one in chain}
+
+
+def first_day_under(
+    unit_id: UUID, superior_id: UUID, line: str, since: date, until: date | None
+) -> date | None:
+    """The first day of the period on which the one stands under the other, or is the other."""
+    end = until or date.max
+    rows = Affiliation.objects.filter(line=line, since__lt=end).exclude(until__lte=since)
+    over: dict[UUID, list[tuple[UUID, date, date]]] = defaultdict(list)
+    for child, parent, begins, ends in rows.values_list("child", "parent", "since", "until"):
+        over[child].append((parent, begins, ends or date.max))
+    return _meeting(unit_id, superior_id, over, since, end)
+
+
+def _meeting(
+    unit: UUID,
+    sought: UUID,
+    over: dict[UUID, list[tuple[UUID, date, date]]],
+    since: date,
+    until: date,
+) -> date | None:
+    if unit == sought:
+        return since
+    days = [
+        _meeting(parent, sought, over, max(since, begins), min(until, ends))
+        for parent, begins, ends in over.get(unit, ())
+        if max(since, begins) < min(until, ends)
+    ]
+    return min((day for day in days if day), default=None)
+
+
+def names_on(day: date, organisations: Iterable[UUID] | None = None) -> dict[UUID, Name]:
+    """What organisations were called on a day."""
+    names = Name.objects.on(day)
+    if organisations is not None:
+        names = names.filter(organisation__in=set(organisations))
+    return {name.organisation_id: name for name in names}
+
+
+def living(day: date) -> QuerySet[Organisation]:
+    """The organisations that exist on a day."""
+    begun = Organisation.objects.exclude(since__gt=day)
+    return begun.exclude(until__lte=day)
+
+
+def holders(body: Body, day: date) -> list[Appointment]:
+    """Who holds a post in a body on a day, in the order of posts."""
+    return list(
+        Appointment.objects.on(day)
+        .filter(post__body=body)
+        .select_related("person", "post")
+        .order_by("post__order", "post__title", "since")
+    )
+
+
+def posts_of(person: Person) -> list[Appointment]:
+    """All posts of a person, held and past, the newest first."""
+    return list(
+        person.appointments.select_related("post__body__organisation").order_by("-since", "-id")
+    )
+
+
+def vacancies(day: date) -> QuerySet[Post]:
+    """The posts that nobody holds on a day."""
+    standing = Post.objects.exclude(until__lte=day).exclude(body__until__lte=day)
+    return (
+        standing.filter(body__organisation__in=living(day))
+        .exclude(pk__in=Appointment.objects.on(day).values("post"))
+        .select_related("body__organisation")
+        .order_by("body__organisation__name_key", "body__order", "order", "title")
+    )
+
+
+def find_people(words: str, most: int = 20) -> QuerySet[Person]:
+    """People whose name holds the words, with or without marks."""
+    found = Entry.objects.filter(kind="organisations.person", folded__contains=fold(words))
+    return Person.objects.filter(pk__in=found.values("object_id")).order_by("name_key")[:most]
+
+
+def _run(sql: str, organisation_id: UUID, day: date, **values: str) -> list[tuple]:
+    key = Organisation._meta.pk.get_db_prep_value(organisation_id, connection)
+    on = connection.ops.adapt_datefield_value(day)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, {"id": key, "day": on, "deep": MOST_DEEP, **values})
+        return cursor.fetchall()
+
+
+def _uuid(value: UUID | str) -> UUID:
+    return value if isinstance(value, UUID) else UUID(value)
