@@ -11,7 +11,7 @@ ACRONYM = r"[A-ZĐƯ][A-ZĐƯ0-9]+"
 _SURNAMES = """
 Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đào Đoàn Vương Trịnh Trương
 Đinh Lâm Phùng Mai Tô Hà Tạ Cao Lương Lưu Thái Châu Chu Quách Tăng La Thạch Kiều Nghiêm Khuất
-Triệu Lục Nông Quàng Lò Giàng Vàng Hứa Hầu Hạ Tống Từ Tôn Ông Ninh Nhữ Mạc Mã Ma Lại Doãn Diệp Đàm
+Triệu Lục Nông Quàng Lò Giàng Vàng Hứa Hầu Hạ Tống Từ Tôn Ninh Nhữ Mạc Mã Ma Lại Doãn Diệp Đàm
 Đồng Giang Giáp Khổng Kim Cù Cung Cấn Bạch Âu An Bế Biện Văn Viên Vi Thân Thẩm Sầm Quan Phương Phó
 Phí Ngụy Ngọ Lều Lã Lữ Khúc Khương Hồng Đậu Điêu Chử Bá Tòng Trang Thiều Tiêu Sùng Lường Cầm Rơ Y
 H K' Siu Ksor Điểu Lầu Thào Hờ Mùa Chẩu Long Đới Đường Uông Ứng Mẫn

@@ -75,6 +75,11 @@ def _gap(smoothed: str, position: int) -> int | None:
     return position + 1 if broken < 0 and position >= _WRAPPED else None
 
 
+def begins(folded: str) -> bool:
+    """Whether a line in folded letters begins as a name does."""
+    return bool(_HEAD.match(folded))
+
+
 class _Scan:
     """One walk over a name, piece by piece; `end` is where the name last could have ended."""
 

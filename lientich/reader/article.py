@@ -1,0 +1,130 @@
+"""The head of a news item: its title and its day, apart from what the page lays around them."""
+
+import re
+from dataclasses import dataclass
+
+from lientich.reader import dates, debris
+from lientich.reader.lines import Line, filled
+from lientich.reader.text import one_line, pattern
+
+_HEAD_LINES = 14
+_WEEKDAY = pattern(r"\(?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn)(?!\w)")
+_TIME = r"(?:\d{1,2}\s?(?::|h|giờ)\s?\d{2}(?::\d{2})?(?: ?(?:am|pm|phút))?)"
+_AROUND = pattern(
+    rf"(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cập nhật(?: lần cuối)?|đăng(?: ngày| lúc)?"
+    rf"|ngày(?: đăng| tạo| xuất bản)?|lúc|xuất bản|gmt ?[+-] ?\d+|\[gmt\+\d+\]|{_TIME}|am|pm|bởi"
+    r"|[\s|,;:()\[\]\-–•./]){0,14})*"
+)
+_CRUMBS = re.compile(r"\s(?:/|>|»|›|\|)\s|^(?:trang chủ|home)\b", re.IGNORECASE)
+_ENDS_SENTENCE = re.compile(r"[.;:]$")
+_KICKER = pattern(r"(?:tin tức|tin hoạt động|xây dựng đảng|thời sự|chính trị|tin trong)(?!\w)")
+_LEAD = re.compile(r"(?:^|\s)[A-ZĐ][A-ZĐ.]{1,11}\s?[-–]\s?\S|^\([A-ZĐ][\w.ĐĂÂÊÔƠƯ]{1,12}\)\s?[-–]")
+_CAPTION = re.compile(r"^(?:ảnh|tin|bài|nguồn|photo|tác giả|người viết)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """`start:end` is the item itself, without the page's debris before and after."""
+
+    title: str | None
+    date: str | None
+    start: int
+    end: int
+    likely: bool
+
+
+def read(text: str, page_title: str | None = None) -> Article:
+    head = _head(text)
+    datelines = [(at, date) for at, line in enumerate(head) if (date := _dateline(line))]
+    at, date = _published(head, datelines)
+    title = _title(head, at, page_title)
+    start = _start(head, datelines, at, title)
+    end = _end(text, start)
+    lead = any(_LEAD.search(line.text[:40]) for line in head)
+    likely = bool(title) and (bool(datelines) or lead or len(text) > 600)
+    return Article(one_line(title.text) if title else None, date, start, end, likely)
+
+
+def _head(text: str) -> list[Line]:
+    head: list[Line] = []
+    for line in filled(text):
+        head.append(line)
+        if len(head) == _HEAD_LINES:
+            break
+    return head
+
+
+def _dateline(line: Line) -> str | None:
+    """The day of a line that holds a date and little else: "06:00 | 06/03/2019"."""
+    if len(line.text) > 70:
+        return None
+    for date in dates.find(line.text):
+        if date.precision == "day":
+            around = line.folded[: date.start] + " " + line.folded[date.end :]
+            return date.iso if _AROUND.fullmatch(around) else None
+    return None
+
+
+def _published(head: list[Line], datelines: list[tuple[int, str]]) -> tuple[int | None, str | None]:
+    """The last line of a date near the title; the page's own date line stands first of all."""
+    if not datelines:
+        return None, None
+    at, date = datelines[-1] if len(datelines) > 1 else datelines[0]
+    if at == 0 and _WEEKDAY.match(head[0].folded):
+        return None, None
+    return at, date
+
+
+def _title(head: list[Line], dateline: int | None, page_title: str | None) -> Line | None:
+    if page_title:
+        for line in head:
+            if len(line.text) > 12 and line.folded in page_title.lower():
+                return line
+    if dateline:
+        above = [line for line in head[:dateline] if _is_title(line)]
+        if above:
+            return above[-1]
+    below = head[(dateline + 1 if dateline is not None else 0) :]
+    return next((line for line in below[:6] if _is_title(line)), None)
+
+
+def _is_title(line: Line) -> bool:
+    return bool(
+        9 <= len(line.text) <= 220
+        and len(line.text.split()) >= 3
+        and not _ENDS_SENTENCE.search(line.text)
+        and not _CRUMBS.search(line.text)
+        and not _dateline(line)
+        and not debris.LINE.fullmatch(line.text)
+        and not _CAPTION.match(line.text)
+        and not (_KICKER.match(line.folded) and len(line.text.split()) <= 5)
+    )
+
+
+def _start(
+    head: list[Line], datelines: list[tuple[int, str]], at: int | None, title: Line | None
+) -> int:
+    """Past the lines of the page that stand before the title and what leads to it."""
+    start = 0
+    for index, line in enumerate(head):
+        if line is title or (at is not None and index >= at):
+            break
+        page_line = any(index == other for other, _ in datelines)
+        if page_line or _CRUMBS.search(line.text) or debris.LINE.fullmatch(line.text):
+            start = line.end
+    return start
+
+
+def _end(text: str, start: int) -> int:
+    """Where the page's lists of other items, its buttons or comments begin."""
+    middle = start + (len(text) - start) // 2
+    for line in filled(text, text.find("\n", middle) + 1 if "\n" in text[middle:] else len(text)):
+        words = line.text.strip(" :•-")
+        if (
+            debris.RELATED_HEADING.fullmatch(words)
+            or debris.COMMENT_HEADING.fullmatch(words)
+            or (debris.LINE.fullmatch(line.text) and re.search(r"\w", line.text))
+            or debris.SEE_ALSO.fullmatch(line.text)
+        ):
+            return line.start
+    return len(text)

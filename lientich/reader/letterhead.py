@@ -1,0 +1,327 @@
+"""The head and the foot of an official document: who issued it, under what number, who signed."""
+
+import re
+from dataclasses import dataclass, field
+
+from lientich.reader import casing, dates, kinds, organisations, people, symbols
+from lientich.reader.lines import Line, filled, last
+from lientich.reader.text import fold, one_line, pattern, smooth
+
+_HEAD_LINES = 45
+_FOOT_LINES = 60
+_MOTTO = re.compile(
+    r"đảng cộng sản việt nam$|cộng hòa xã hội chủ nghĩa việt nam|độc lập\s*-\s*tự do\s*-\s*hạnh phúc"
+)
+_NUMBER = pattern(r"số\s{0,3}:?\s{0,3}(?=[\d.…_]|\s{0,6}[-/])")
+_PLACED = pattern(r"(?P<place>[^,\d\n]{2,45}),? ngày")
+_RULE = re.compile(r"[\W_]+$")
+_ABOUT = pattern(r"(?:v/v|về việc|về)\s{0,2}:?\s{0,2}")
+_KIND = pattern(rf"(?:{kinds.NAME})(?P<rest>.{{0,400}})$")
+_BY = re.compile(r"của\s")
+_BODY_BEGINS = pattern(
+    r"(?:căn cứ|thực hiện|xét|theo|điều \d|chương|mục|phần|[ivx]+\s?[-.]|\d+\s?[-./]|kính gửi|"
+    r"ngày \d|sau khi|thời gian|trong|nhằm|để|tại|hôm nay|thành phần|a[.-]|ban |bộ |chủ tịch)"
+)
+_TO = pattern(r"kính gửi")
+_AUTHORITY = pattern(r"(?:t/m|tm\.?|t\.m\.?|k/t|kt\.?|t/l|tl\.?|tuq\.?|t/u\.?q?)\s{1,3}")
+_RECEIVERS = pattern(r"nơi nhận")
+_RANK = pattern(
+    r"(?:thiếu tướng|trung tướng|đại tá|thượng tá|trung tá|thiếu tá|đại úy|tiến sĩ|ts\.?|pgs\.?,?|"
+    r"gs\.?|ths\.?|bs\.?) "
+)
+_ROLE = pattern(
+    r"(?:người |đồng )?(?:chủ trì|chủ tọa|thư ký|ghi biên bản)(?: (?:hội nghị|cuộc họp))?$"
+)
+
+
+@dataclass
+class Document:
+    """What a document says of itself; `names` are the places of names in capitals in its head."""
+
+    kind: str | None = None
+    number: str | None = None
+    symbol: str | None = None
+    joint: bool = False
+    issuers: list[str] = field(default_factory=list)
+    date: str | None = None
+    subject: str | None = None
+    signers: list[dict[str, str]] = field(default_factory=list)
+    names: list[tuple[int, int]] = field(default_factory=list)
+    signed: list[tuple[int, int, str]] = field(default_factory=list)
+    own_number: tuple[int, int] | None = None
+    marks: int = 0
+
+
+def read(text: str) -> Document:
+    """The document in `text`; `marks` counts how much of a document's form is there."""
+    found = Document()
+    head = _head(text)
+    motto = any(_MOTTO.search(line.folded) for line in head)
+    title = _kind_line(head, found)
+    before = head[:title] if title is not None else head[:20]
+    _read_number(before, found)
+    _read_date(before, found)
+    _read_kind(head, title, found)
+    _read_issuers(text, before, head, title, found)
+    _read_signers(text, found)
+    found.marks = (
+        2 * motto
+        + 2 * bool(found.own_number)
+        + (title is not None)
+        + bool(found.names and title is not None)
+        + bool(found.signers)
+        + bool(found.date)
+    )
+    found.joint = found.joint or len(found.issuers) > 1
+    return found
+
+
+def _head(text: str) -> list[Line]:
+    head: list[Line] = []
+    for line in filled(text):
+        head.append(line)
+        if len(head) == _HEAD_LINES:
+            break
+    return head
+
+
+def _kind_line(head: list[Line], found: Document) -> int | None:
+    """The line that names the kind in capitals, after the letterhead."""
+    for at, line in enumerate(head):
+        match = _KIND.match(line.folded)
+        if not match or not line.text[: match.start("rest")].isupper():
+            continue
+        rest = match["rest"].strip()
+        if rest.startswith(":") and at:
+            continue
+        if not rest or line.shouted or fold(rest).startswith(("của ", "về ", "kết luận ")):
+            return at
+    return None
+
+
+def _read_number(lines: list[Line], found: Document) -> None:
+    for line in lines:
+        lead = _NUMBER.match(line.folded)
+        if not lead:
+            continue
+        mark = next(symbols.find(line.text), None)
+        if mark and mark.start <= lead.end() + 3:
+            found.number, found.symbol = mark.number, mark.symbol
+            found.own_number = (line.start, line.start + mark.end)
+            found.joint = kinds.is_joint("", mark.letters) or mark.letters == "QCPH"
+            found.kind = kinds.derived(mark.letters)
+            return
+        blank = re.match(r"số\s{0,3}:?[\s.…_]{0,12}[-/]\s?(\S{2,30})", line.folded)
+        if blank:
+            found.own_number = (line.start, line.end)
+            return
+
+
+def _read_date(lines: list[Line], found: Document) -> None:
+    for line in lines:
+        placed = _PLACED.match(line.folded)
+        days = [date for date in dates.find(line.text) if date.precision == "day"]
+        if days and (placed or days[0].end == len(line.text)) and len(line.text) < 90:
+            found.date = days[0].iso
+            return
+
+
+def _read_kind(head: list[Line], title: int | None, found: Document) -> None:
+    if title is None:
+        _read_letter(head, found)
+        return
+    line = head[title]
+    match = _KIND.match(line.folded)
+    if not match:
+        return
+    words = line.text[: match.start("rest")]
+    found.kind = kinds.named(words)
+    found.joint = found.joint or kinds.is_joint(words, "")
+    subject = _subject_lines(head, title, line.text[match.start("rest") :].strip(" :-"))
+    found.subject = _without_about(" ".join(subject)) or None
+
+
+def _read_letter(head: list[Line], found: Document) -> None:
+    """A công văn has no line for its kind: its subject stands under the number."""
+    for at, line in enumerate(head):
+        if not pattern(r"(?:v/v|về việc) ?:?\s?").match(line.folded):
+            continue
+        parts = [line.text]
+        for more in head[at + 1 : at + 4]:
+            if _is_structural(more) or more.shouted or more.text[:1].isupper():
+                break
+            parts.append(more.text)
+        found.subject = _without_about(" ".join(parts))
+        if found.own_number and any(_TO.match(other.folded) for other in head):
+            found.kind = found.kind or "Công văn"
+        return
+
+
+def _subject_lines(head: list[Line], title: int, rest: str) -> list[str]:
+    parts = [rest] if rest and not _BY.match(fold(rest)) else []
+    previous = head[title]
+    for line in head[title + 1 : title + 8]:
+        if _BY.match(line.folded) and line.shouted:
+            previous = line
+            continue
+        if _is_structural(line) or (parts and _BODY_BEGINS.match(line.folded)):
+            break
+        if parts and line.start - previous.end > 1 and not _goes_on(parts[-1]):
+            break
+        if not parts and _BODY_BEGINS.match(line.folded) and not line.shouted:
+            if not fold(line.text).startswith("thực hiện") or len(line.text) > 300:
+                break
+        parts.append(line.text)
+        previous = line
+    return parts
+
+
+def _goes_on(words: str) -> bool:
+    return words.rstrip().endswith((",", " và", " của", " về"))
+
+
+def _is_structural(line: Line) -> bool:
+    return bool(
+        _RULE.fullmatch(line.text)
+        or _MOTTO.search(line.folded)
+        or _NUMBER.match(line.folded)
+        or _PLACED.match(line.folded)
+        or _TO.match(line.folded)
+    )
+
+
+def _without_about(subject: str) -> str:
+    about = _ABOUT.match(fold(subject))
+    plain = subject[about.end() :] if about else subject
+    return one_line(plain).strip('"“” ')
+
+
+def _read_issuers(
+    text: str, before: list[Line], head: list[Line], title: int | None, found: Document
+) -> None:
+    shouted = [line for line in before if _names_body(line)]
+    bodies = _joined(shouted)
+    found.names = [(first.start, end) for first, end, _ in bodies]
+    named = [_as_written(text, words) for _, _, words in bodies]
+    by = _stated(head, title)
+    if found.joint and len(named) > 1:
+        found.issuers = named[-2:] if len(named) > 2 else named
+    elif by:
+        found.issuers = [_as_written(text, by)]
+    elif named:
+        found.issuers = [_completed(named)]
+
+
+def _names_body(line: Line) -> bool:
+    return line.shouted and not (
+        _is_structural(line) or _ABOUT.match(line.folded) or len(line.text) > 120
+    )
+
+
+def _joined(lines: list[Line]) -> list[tuple[Line, int, str]]:
+    """Lines of the letterhead as bodies: a line that begins no name goes on with the one above."""
+    bodies: list[tuple[Line, int, str]] = []
+    for line in lines:
+        if bodies and line.start - bodies[-1][1] <= 2 and not _begins_name(line.folded):
+            first, _, words = bodies[-1]
+            bodies[-1] = (first, line.end, f"{words} {line.text}")
+        elif _begins_name(line.folded):
+            bodies.append((line, line.end, line.text))
+    return bodies
+
+
+def _begins_name(folded: str) -> bool:
+    return organisations.begins(folded)
+
+
+def _stated(head: list[Line], title: int | None) -> str | None:
+    """ "CỦA BAN THƯỜNG VỤ TỈNH ỦY" under or beside the kind."""
+    if title is None:
+        return None
+    for line in head[title : title + 2]:
+        by = re.search(r"(?:^|\s)của\s", line.folded)
+        if by and line.shouted:
+            words = line.text[by.end() :]
+            about = re.search(r"\s(?:về|v/v)\s", fold(words))
+            return words[: about.start()] if about else words
+    return None
+
+
+def _as_written(text: str, shouted: str) -> str:
+    """The name as the body of the text writes it, else in its usual case."""
+    usual = casing.name(shouted)
+    folded = fold(one_line(shouted))
+    at = 0
+    low = fold(text)
+    while (at := low.find(folded, at)) >= 0:
+        written = text[at : at + len(folded)]
+        if not written.isupper() and written[:1].isupper():
+            return one_line(written)
+        at += len(folded)
+    return usual
+
+
+def _completed(named: list[str]) -> str:
+    """The issuing body, with its superior's name when its own says only what it is."""
+    issuer = named[-1]
+    if len(named) < 2:
+        return issuer
+    own = organisations.name_at(smooth(issuer), fold(issuer), 0)
+    if own and own.end == len(issuer) and (own.own or fold(issuer).endswith("đảng ủy")):
+        return issuer
+    superior = re.sub(r"^Đảng bộ", "Đảng ủy", named[-2]) if "Ban" in issuer else named[-2]
+    return f"{issuer} {superior}"
+
+
+def _read_signers(text: str, found: Document) -> None:
+    foot = last(text, _FOOT_LINES)
+    start = next(
+        (
+            at
+            for at, line in enumerate(foot)
+            if _AUTHORITY.match(line.folded)
+            or _RECEIVERS.match(line.folded)
+            or (line.shouted and _post_of(line.text))
+            or _ROLE.match(line.folded)
+        ),
+        None,
+    )
+    if start is None:
+        return
+    posts: list[str] = []
+    for line in foot[start:]:
+        cells = [cell for cell in re.split(r"\s{3,}|\t", line.text) if cell]
+        held = [post for cell in cells if (post := _post_of(cell))]
+        signed = [(cell, name) for cell in cells if (name := _signature(cell))]
+        if held and not signed:
+            posts = held
+        elif signed and posts:
+            for (cell, name), post in zip(signed, posts * len(signed), strict=False):
+                found.signers.append({"name": name, "post": post})
+                at = line.start + line.text.index(cell) + cell.lower().rfind(name.lower())
+                found.signed.append((at, at + len(name), post))
+            posts = []
+
+
+def _post_of(cell: str) -> str | None:
+    if _ROLE.fullmatch(fold(cell)):
+        return casing.post(cell)
+    if not cell.isupper():
+        return None
+    authority = _AUTHORITY.match(fold(cell))
+    if authority:
+        return None
+    held = people.posts_at(casing.name(cell))
+    post = people.post_words(fold(cell))
+    return casing.post(cell[:post]) if post and (held or post == len(cell)) else None
+
+
+def _signature(cell: str) -> str | None:
+    plain = cell.strip(" .:")
+    rank = _RANK.match(fold(plain))
+    while rank:
+        plain = plain[rank.end() :]
+        rank = _RANK.match(fold(plain))
+    if plain.isupper() and len(plain.split()) >= 2:
+        plain = " ".join(word.capitalize() for word in plain.split())
+    return one_line(plain) if people.is_name(plain) else None

@@ -1,0 +1,252 @@
+"""People with the post and the organisation that the text gives them where it names them."""
+
+import bisect
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from lientich.reader import names, organisations
+from lientich.reader.text import fold, one_line, pattern, smooth
+
+_LEADING = (
+    "tổng bí thư|bí thư|chủ tịch|tổng giám đốc|giám đốc|tổng biên tập|chủ nhiệm|hiệu trưởng|"
+    "viện trưởng|quản đốc|cục trưởng|vụ trưởng|chi cục trưởng|tổng cục trưởng|bộ trưởng|"
+    "thủ tướng|thống đốc|tư lệnh|chỉ huy trưởng|tham mưu trưởng|chánh án|chánh thanh tra|"
+    "chánh văn phòng|trưởng (?:ban|phòng|đoàn|khoa|bộ môn|công an|trạm|cơ quan|vùng|cụm|khối|"
+    "tiểu ban|văn phòng|chi nhánh)|đồn trưởng|hạt trưởng|trạm trưởng|đội trưởng|tổ trưởng|"
+    "trưởng|chính ủy"
+)
+_POST = pattern(
+    rf"(?<!\w)(?:nguyên |quyền |cố )?(?:phó (?:tổng )?(?:{_LEADING})|{_LEADING}|thứ trưởng|"
+    r"chính trị viên(?: phó)?|kế toán trưởng|kiểm sát viên|đại biểu quốc hội|"
+    r"(?:ủy viên|thành viên)(?: (?:thường trực|dự khuyết))?|chuyên viên(?: cao cấp| chính)?|"
+    r"thường trực|thư ký|người phát ngôn|phát ngôn viên)(?: (?:thường trực|phụ trách|điều hành"
+    r"|thứ nhất|kiêm nhiệm))?(?!\w)"
+)
+_OF_A_CELL = pattern(r" (?:chi bộ|chi đoàn|đoàn thanh niên|công đoàn)(?!\w)")
+_MEMBER = re.compile(r"(?:nguyên\s+)?(?:ủy viên|thành viên|đại biểu)")
+_INSIDE = re.compile(r"(?:trưởng|chánh)\s+(ban|phòng|văn phòng|thanh tra|trạm|tiểu ban|công an)$")
+_ONE_THERE = re.compile(
+    r"\s(tập đoàn|tổng công ty|công ty|đảng ủy|đảng bộ|trung tâm|bệnh viện|nhà trường|trường|"
+    r"chi nhánh|nhà máy|xí nghiệp|phân xưởng|mỏ|viện|sở|hội đồng thành viên|hđtv|"
+    r"hội đồng quản trị|hđqt|ubnd xã|ubnd phường|ubnd huyện)(?!\w)"
+)
+_TITLE = (
+    r"(?:đồng chí|đ/c|đc|ông|bà|anh|chị|cụ|giáo sư|phó giáo sư|gs\.?|pgs\.?|tiến sĩ|ts\.?|tskh\.?|"
+    r"thạc sĩ|ths\.?|bác sĩ(?: chuyên khoa (?:i{1,2}|[12]))?|bs\.?(?:ck(?:i{1,2}|[12]))?|kỹ sư|"
+    r"ks\.?|luật sư|nhà báo|nhà giáo|nsưt|nsnd|cử nhân|đại tướng|thượng tướng|trung tướng|"
+    r"thiếu tướng|đại tá|thượng tá|trung tá|thiếu tá|đại úy|thượng úy|trung úy|thiếu úy|"
+    r"chuẩn đô đốc)"
+)
+_TITLES = pattern(rf"(?<![\w/]){_TITLE}(?:(?:,? |\.)(?:{_TITLE}))*\.? ")
+_PLURAL = pattern(r"(?<!\w)các (?:đồng chí|ông|bà|đ/c)(?: \(bà\))?:? ")
+_TOKEN = re.compile(
+    rf"(?:[{names.UPPER}][{names.LOWER}]+(?:'[{names.UPPER}]?[{names.LOWER}]+)?"
+    rf"|[{names.UPPER}]'[{names.UPPER}]?[{names.LOWER}]+|[{names.UPPER}](?=\s[{names.UPPER}]))"
+    r"(?![\w'])"
+)
+_LAST_LETTER = re.compile(rf"[{names.UPPER}](?=[\s,;.:)]|\Z)")
+_PLACE_BEFORE = pattern(
+    r"(?:tỉnh|huyện|xã|phường|thị trấn|thị xã|đường|phố|quận|thành phố|thôn|bản|khu|trường|"
+    r"giải thưởng|tư tưởng|phong cách|cộng sản|tp\.?) \Z"
+)
+_SPACE = re.compile(r" {1,2}|\n(?![\s\-*+•])")
+_TO_POST = re.compile(r"(?:\s{0,2},\s{1,2}|\s{1,2}-\s{1,2}|\s{1,2}\(|:\s)")
+_NEXT_POST = re.compile(r"(?:,\s{1,2}|\s{1,2}-\s{1,2}|\s{1,2}kiêm\s{1,2})")
+_RUN = re.compile(rf"[{names.UPPER}][{names.LOWER}]*(?: [{names.UPPER}][{names.LOWER}']*){{1,4}}")
+_AND = re.compile(r"\s{0,2},\s{1,2}|\s{1,2}và\s{1,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A post at an organisation, and where its words end."""
+
+    end: int
+    post: str
+    organisation: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    start: int
+    end: int
+    held: Held | None
+    sure: bool = True
+
+
+class _Finder:
+    def __init__(self, text: str) -> None:
+        self.text, self.smoothed, self.folded = text, smooth(text), fold(text)
+        self.found: dict[int, Person] = {}
+
+    def run(self) -> list[Person]:
+        self._after_titles()
+        self._after_posts()
+        self._before_posts()
+        return [self.found[start] for start in sorted(self.found)]
+
+    def _add(self, start: int, end: int, held: Held | None) -> None:
+        known = self.found.get(start)
+        if not known or (held and not known.held):
+            self.found[start] = Person(start, end, held)
+
+    def _after_titles(self) -> None:
+        """ "ông X", "đồng chí X, Bí thư …", "các đồng chí X, Y và Z"."""
+        for title in _TITLES.finditer(self.folded):
+            end = self.name_end(title.end())
+            if end:
+                self._add(title.end(), end, self._post_behind(end))
+        for title in _PLURAL.finditer(self.folded):
+            position = title.end()
+            while end := self.name_end(position, known=True):
+                held = self._post_behind(end)
+                self._add(position, end, held)
+                joint = _AND.match(self.smoothed, held.end if held else end)
+                if not joint:
+                    break
+                position = joint.end()
+
+    def _after_posts(self) -> None:
+        """ "Bí thư Đảng ủy TKV X", "Phó Bí thư, Chủ tịch UBND tỉnh X"."""
+        reached = 0
+        for post in _POST.finditer(self.folded):
+            if post.start() < reached:
+                continue
+            held = self.posts_at(post.start())
+            if not held:
+                continue
+            reached = held.end
+            title = _TITLES.match(self.folded, held.end + 1) or _TITLES.match(
+                self.folded, held.end + 2
+            )
+            space = _SPACE.match(self.smoothed, held.end)
+            start = title.end() if title else space.end() if space else held.end
+            end = self.name_end(start, known=not title)
+            if end:
+                self._add(start, end, held)
+
+    def _before_posts(self) -> None:
+        """ "X, Phó Bí thư …" with no title before: only a known surname makes it a person."""
+        for run in _RUN.finditer(self.smoothed):
+            for token in _TOKEN.finditer(self.smoothed, run.start(), run.end()):
+                if token[0] not in names.SURNAMES:
+                    continue
+                end = self.name_end(token.start(), known=True)
+                held = self._post_behind(end) if end else None
+                if end and held and not self._taken(token.start()):
+                    self._add(token.start(), end, held)
+                break
+
+    def _taken(self, start: int) -> bool:
+        """Whether the words at `start` belong to a place or to a person found already."""
+        if _PLACE_BEFORE.search(self.folded, max(0, start - 15), start):
+            return True
+        return any(
+            other in self.found and self.found[other].end > start
+            for other in range(max(0, start - 30), start)
+        )
+
+    def _post_behind(self, end: int) -> Held | None:
+        gap = _TO_POST.match(self.smoothed, end)
+        return self.posts_at(gap.end()) if gap else None
+
+    def posts_at(self, start: int) -> Held | None:
+        """The post that begins at `start`; of several in a row the first that is more than a seat."""
+        first = self._post_at(start)
+        held = first
+        end = first.end if first else start
+        chosen = first
+        while held and (gap := _NEXT_POST.match(self.folded, end)):
+            held = self._post_at(gap.end())
+            if held:
+                end = held.end
+                if (
+                    chosen
+                    and _MEMBER.match(fold(chosen.post))
+                    and not _MEMBER.match(fold(held.post))
+                ):
+                    chosen = held
+        return Held(end, chosen.post, chosen.organisation) if chosen else None
+
+    def _post_at(self, start: int) -> Held | None:
+        post = _POST.match(self.folded, start)
+        if not post:
+            return None
+        end = post.end()
+        cell = _OF_A_CELL.match(self.folded, end)
+        if cell and self.smoothed[cell.start() + 1].islower():
+            end = cell.end()
+        words = one_line(self.text[start:end])
+        inside = _INSIDE.search(self.folded, start, end)
+        at = inside.start(1) if inside else end + 1
+        name = organisations.name_at(self.smoothed, self.folded, at, any_case=bool(inside))
+        if name and name.end > end:
+            return Held(name.end, words, one_line(self.text[at : name.end]))
+        there = _ONE_THERE.match(self.folded, end)
+        if there:
+            return Held(there.end(), words, one_line(self.text[there.start(1) : there.end()]))
+        return Held(end, words, None)
+
+    def name_end(self, start: int, *, known: bool = False) -> int | None:
+        """Where the personal name at `start` ends; when `known`, only one with a known surname."""
+        first = _TOKEN.match(self.smoothed, start)
+        if not first or (known and first[0] not in names.SURNAMES):
+            return None
+        end, count, position = first.end(), 1, first.end()
+        while space := _SPACE.match(self.smoothed, position):
+            at = space.end()
+            token = _TOKEN.match(self.smoothed, at) or _LAST_LETTER.match(self.smoothed, at)
+            if not token or self._other_word(at):
+                break
+            end, count, position = token.end(), count + 1, token.end()
+        return end if 2 <= count <= 5 and not self._other_word(start) else None
+
+    def _other_word(self, start: int) -> bool:
+        return bool(
+            _POST.match(self.folded, start)
+            or organisations.name_at(self.smoothed, self.folded, start)
+        )
+
+
+def posts_at(text: str, start: int = 0) -> Held | None:
+    """The post that `text` names at `start`."""
+    return _Finder(text).posts_at(start)
+
+
+def post_words(folded: str) -> int | None:
+    """How many characters of `folded` name a post, from its beginning."""
+    post = _POST.match(folded)
+    return post.end() if post else None
+
+
+def is_name(words: str) -> bool:
+    """Whether `words` are a person's name and nothing else."""
+    return _Finder(words).name_end(0) == len(words)
+
+
+def find(text: str) -> list[dict[str, Any]]:
+    """Each mention of a person, with the post given there; a bare mention has none."""
+    return [_item(text, person) for person in _outside_names(text, _Finder(text).run())]
+
+
+def _outside_names(text: str, people: list[Person]) -> Iterator[Person]:
+    """Without those that are a piece of an organisation's name."""
+    named = list(organisations.scan(smooth(text), fold(text)))
+    starts = [name.start for name in named]
+    for person in people:
+        at = bisect.bisect_right(starts, person.start) - 1
+        if at < 0 or named[at].end <= person.start:
+            yield person
+
+
+def _item(text: str, person: Person) -> dict[str, Any]:
+    held = person.held
+    return {
+        "start": person.start,
+        "end": person.end,
+        "name": one_line(text[person.start : person.end]),
+        "post": held.post if held else None,
+        "organisation": held.organisation if held else None,
+        "sure": person.sure,
+    }

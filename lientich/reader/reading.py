@@ -1,0 +1,118 @@
+"""All facts of one text, in the public shape: the finders put together, in order, without debris."""
+
+import unicodedata
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from lientich.reader import citations, columns, formats, organisations, people, plain, secrecy
+from lientich.reader import source as sources
+from lientich.reader.context import Page
+from lientich.reader.unreadable import Unreadable
+
+Item = dict[str, Any]
+LISTS = (
+    "citations",
+    "organisations",
+    "people",
+    "events",
+    "goals",
+    "objectives",
+    "results",
+    "directions",
+    "figures",
+)
+
+
+def read(data: bytes, name: str) -> Item:
+    """The facts of a file; what cannot be read is refused with the reason in Vietnamese."""
+    try:
+        extracted = formats.extract(data, name)
+    except Unreadable as error:
+        return refused(error)
+    return _facts(extracted.text, extracted.title)
+
+
+def read_text(text: str) -> Item:
+    """The facts of text already decoded."""
+    try:
+        secrecy.refuse_marked(text)
+    except Unreadable as error:
+        return refused(error)
+    return _facts(plain.clean("\n".join(columns.unfold(text.split("\n")))))
+
+
+def refused(error: Unreadable) -> Item:
+    return _shape(refused=True, reason=str(error), text="", source=sources.nothing())
+
+
+def _shape(**known: Any) -> Item:
+    empty: Item = {"refused": False, "reason": None, "text": "", "source": None}
+    return empty | {kind: [] for kind in LISTS} | known
+
+
+def _facts(text: str, page_title: str | None = None) -> Item:
+    text = unicodedata.normalize("NFC", text)
+    source = sources.read(text, page_title)
+    page = Page(text)
+    found: dict[str, list[Item]] = {
+        "citations": _cited(page, source),
+        "organisations": [*organisations.find(text), *_letterhead(text, source)],
+        "people": _people(text, source),
+    }
+    for kind in LISTS[3:]:
+        if find_spec(f"lientich.reader.{kind}"):
+            found[kind] = import_module(f"lientich.reader.{kind}").find(text)
+    return _shape(
+        text=text,
+        source=source.facts,
+        **{kind: _ordered(items, source) for kind, items in found.items()},
+    )
+
+
+def _cited(page: Page, source: sources.Source) -> list[Item]:
+    """Citations of other documents: a document's own number is none; its issuer may be theirs."""
+    found = [one for one in citations.find(page.text, page) if not _within(one, source.own)]
+    body = _body(source.facts["symbol"])
+    for one in found:
+        if body and not one["issuers"] and one["symbol"] and _body(one["symbol"]) == body:
+            if one["ambiguous"] and one["kind"] and not source.facts["joint"]:
+                one.update(issuers=list(source.facts["issuers"]), ambiguous=False, sure=False)
+    return found
+
+
+def _body(symbol: str | None) -> str | None:
+    """The letters of who issued: after the slash, or the hyphen, that follow those of the kind."""
+    if not symbol:
+        return None
+    tail = symbol.split("/")[-1]
+    return tail.partition("-")[2] or tail
+
+
+def _within(item: Item, places: list[tuple[int, int]]) -> bool:
+    return any(start <= item["start"] < end for start, end in places)
+
+
+def _letterhead(text: str, source: sources.Source) -> list[Item]:
+    return [
+        {"start": start, "end": end, "name": " ".join(text[start:end].split()), "sure": True}
+        for start, end in source.names
+    ]
+
+
+def _people(text: str, source: sources.Source) -> list[Item]:
+    found = people.find(text)
+    known = {one["start"] for one in found}
+    for start, end, post in source.signed:
+        if start not in known:
+            name = " ".join(text[start:end].split())
+            person = {"name": name, "post": post, "organisation": None}
+            found.append({"start": start, "end": end, **person, "sure": True})
+    return found
+
+
+def _ordered(items: list[Item], source: sources.Source) -> list[Item]:
+    """By place, and only what stands in the text itself, not in the page around it."""
+    start, end = source.content
+    inside = [one for one in items if one["start"] >= start and one["end"] <= end]
+    return sorted(inside, key=lambda one: (one["start"], one["end"]))

@@ -1,0 +1,73 @@
+"""What a text is: a news item, an official document, or neither; and what it says of itself."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from lientich.reader import article, context, letterhead
+
+_ENOUGH_FOR_A_DOCUMENT = 4
+
+
+@dataclass(frozen=True)
+class Source:
+    """`facts` in the public shape; the rest tells where facts may stand and which are its own.
+
+    `content` is the place of the text without the page around it, `own` the places of its own
+    number, `names` those of names in capitals, `signed` those of its signers with their posts.
+    """
+
+    facts: dict[str, Any]
+    content: tuple[int, int]
+    own: list[tuple[int, int]]
+    names: list[tuple[int, int]]
+    signed: list[tuple[int, int, str]]
+
+
+def read(text: str, page_title: str | None = None) -> Source:
+    document = letterhead.read(text)
+    if document.marks >= _ENOUGH_FOR_A_DOCUMENT:
+        return _document(text, document)
+    item = article.read(text, page_title)
+    if item.likely:
+        facts = _facts("news", title=item.title, date=item.date)
+        return Source(facts, (item.start, item.end), [], [], [])
+    return Source(_facts("other"), (0, len(text)), [], [], [])
+
+
+def nothing() -> dict[str, Any]:
+    """The facts of a text that could not be read."""
+    return _facts("other")
+
+
+def _document(text: str, document: letterhead.Document) -> Source:
+    facts = _facts(
+        "document",
+        kind=document.kind,
+        number=document.number,
+        symbol=document.symbol,
+        joint=document.joint,
+        issuers=document.issuers,
+        date=document.date,
+        subject=document.subject,
+        period=context.period(document.subject),
+        signers=document.signers,
+    )
+    own = [document.own_number] if document.own_number else []
+    return Source(facts, (0, len(text)), own, document.names, document.signed)
+
+
+def _facts(form: str, **known: Any) -> dict[str, Any]:
+    empty: dict[str, Any] = {
+        "form": form,
+        "title": None,
+        "kind": None,
+        "number": None,
+        "symbol": None,
+        "joint": False,
+        "issuers": [],
+        "date": None,
+        "subject": None,
+        "period": None,
+        "signers": [],
+    }
+    return empty | known
