@@ -1,0 +1,125 @@
+"""The bodies a direction names: who is told to do it, and together with whom."""
+
+import re
+
+from lientich.reader.sentences import Layout, Span, bare, words
+from lientich.reader.text import one_line, pattern
+from lientich.reader.verbs import action_after_subject, begins_action
+
+HEAD = (
+    r"(?:văn phòng|ban\b|các ban|ủy ban|tiểu ban|đảng ủy|đảng bộ|đảng đoàn|chi bộ|chi ủy|"
+    r"cấp ủy|tỉnh ủy|"
+    r"thành ủy|huyện ủy|thị ủy|quận ủy|công đoàn|đoàn thanh niên|đoàn tncs|đoàn\b|hội\b|mặt trận|"
+    r"mttq|sở\b|phòng\b|cơ quan|đơn vị|hai |02 |2 đảng|ubnd|hđnd|ubkt|ubmttq|tập đoàn|tkv|công ty|"
+    r"tổng công ty|trung tâm|bệnh viện|trường|nhà máy|xí nghiệp|phân xưởng|đồng chí|đ/c|bí thư|"
+    r"phó bí thư|giám đốc|tổng giám đốc|phó giám đốc|thủ trưởng|người đứng đầu|tổ\b|"
+    r"công an|bộ chỉ huy|ban chỉ huy|bộ\b|cục\b|chi cục|vụ\b|viện\b|báo\b|đài\b|tạp chí|thường trực|"
+    r"ban thường vụ|btv|bch|hội đồng|liên đoàn|các\b|từng|mỗi (?:đơn vị|chi bộ|cấp ủy|đảng viên|"
+    r"cán bộ|cơ quan)|toàn\b|toàn thể|cán bộ|đảng viên|chủ tịch|trưởng|chánh|chính quyền|địa phương|"
+    r"tổ chức đảng|các cấp|cả hai|đảng viên|người lao động|quản đốc|xã|phường|thành phố|tỉnh\b|"
+    r"huyện|thường vụ|chỉ huy|những (?:đơn vị|đồng chí)|ngành\b|kho bạc|ngân hàng|chi nhánh|"
+    r"đội\b|cụm\b|đồn\b|trạm\b|hợp tác xã|ban |điện lực|chi hội|lãnh đạo (?:các|công ty|tập đoàn|đơn vị|phòng|ban|sở|huyện|tỉnh)|khối (?:thi đua|dân vận)|hđtv|ban qlda|ban quản lý|bảo hiểm xã hội|thanh tra|viện kiểm sát|tòa án)"
+)
+_HEAD = pattern(HEAD)
+_NOT_BODIES = pattern(
+    r"(?:các|hội nghị|những|mỗi|toàn|hai|ban hành|đoàn kết|báo cáo|trường hợp|tổ chức thực hiện|"
+    r"hội đủ|trưởng thành|tổ chức(?! đảng| đoàn))"
+    r" (?:nội dung|nhiệm vụ|chỉ tiêu|giải pháp|kết quả|công tác|mặt|nghị quyết|văn bản|"
+    r"chương trình|kế hoạch|hoạt động|vấn đề|ý kiến|quy định|dự án|công trình|mục tiêu|việc|điều|"
+    r"lĩnh vực|hình thức|biện pháp|khó khăn|tồn tại|hạn chế|chế độ|chính sách|thủ tục|khâu|"
+    r"phong trào|cuộc|giá trị|nguồn|điều kiện|yếu tố|loại|tuyến|hội nghị|sự kiện|ngày)\b|"
+    r"hội nghị\b|ban hành\b|tổ chức (?!đảng|đoàn|công đoàn|chính trị|cơ sở)|"
+    r"báo cáo\b|đoàn kết\b|bộ (?:máy|mặt|tiêu chí|luật|chỉ số)|cán bộ\b.{0,3}$|trường hợp|trưởng thành"
+)
+_LINKS = pattern(
+    r"(?<!chế\s)(?<!tác\s)(?<!sự\s)(?<!trình\s)(?<!hoạch\s)"
+    r"\b(?:phối hợp(?: chặt chẽ| thường xuyên| tốt| đồng bộ| hiệu quả| liên ngành)?"
+    r"(?P<with> (?:với|cùng)(?: với)?)?|cùng(?: với)?) "
+)
+_STOP = re.compile(
+    r"\b(?:trong(?! khối)|để|nhằm|về|theo|khi|thực hiện|trước ngày|chậm nhất|hoàn thành|từ ngày|"
+    r"nghiên cứu|được|tại|sau khi|cho|bằng|thông qua|có kế hoạch|và đề xuất|trên cơ sở|vào)\b"
+)
+_CUT = re.compile(
+    r",\s(?=[^,]{0,60})|\svà\s",
+)
+_NAMED = re.compile(
+    r"(?:văn phòng|ban\b|các\b|ủy ban|đảng ủy|chi bộ|công đoàn|đoàn\b|hội\b|mặt trận|sở\b|phòng\b|"
+    r"cơ quan|ubnd|ubkt|ubmttq|mttq|tập đoàn|công ty|tổng công ty|trung tâm|công an|bộ\b|cục\b|báo\b|"
+    r"đài\b|liên đoàn|đảng bộ|hội đồng|huyện ủy|thành ủy|tỉnh ủy|bệnh viện|trường\b|tổ\b|thanh tra|"
+    r"viện\b|kho bạc|chính quyền|cấp ủy|tạp chí|bảo hiểm xã hội|lãnh đạo)"
+)
+
+
+_ACRONYM = re.compile(r"[A-ZĐ]{3,}\b")
+
+
+def is_body(folded: str, start: int, end: int) -> bool:
+    return bool(_HEAD.match(folded, start, end)) and not _NOT_BODIES.match(folded, start, end)
+
+
+def subject(layout: Layout, start: int, end: int) -> tuple[Span, int] | None:
+    """The body at `start` and where its action begins, if one stands there and acts."""
+    if not is_body(layout.folded, start, end):
+        return None
+    stretch = words(layout.folded, start, min(end, start + 260))
+    at = action_after_subject(stretch, lambda word: layout.smoothed[word.start].isupper())
+    if at is None:
+        return None
+    body = bare(layout.smoothed, start, stretch[at].start)
+    if ":" in layout.smoothed[body.start : body.end]:
+        return None
+    return body, stretch[at].start
+
+
+def cooperating(layout: Layout, start: int, end: int) -> list[str]:
+    """The bodies named after "phối hợp với" and "cùng với" in a clause."""
+    found: list[str] = []
+    for match in _LINKS.finditer(layout.folded, start, end):
+        at = match.end()
+        if not is_body(layout.folded, at, end) or (
+            not match["with"]
+            and "phối hợp" not in match[0]
+            and not layout.smoothed[at].isupper()
+            and not layout.folded.startswith("các ", at)
+        ):
+            continue
+        found += _parted(layout, Span(at, _where_bodies_end(layout, at, end)))
+    return list(dict.fromkeys(found))
+
+
+def _where_bodies_end(layout: Layout, start: int, end: int) -> int:
+    end = min(end, start + 320)
+    if stop := re.search(r"[;:.(]", layout.smoothed[start:end]):
+        end = start + stop.start()
+    stretch = words(layout.folded, start, end)
+    for at in range(1, len(stretch)):
+        word = stretch[at]
+        if layout.smoothed[word.start].isupper():
+            continue
+        if _STOP.match(layout.folded, word.start) or (
+            stretch[at - 1].text not in ("ban", "các", "đoàn", "cơ", "phòng", "tổ")
+            and begins_action(stretch, at)
+        ):
+            return word.start
+    return end
+
+
+def _parted(layout: Layout, span: Span) -> list[str]:
+    """The names in "Ban Tổ chức, Ban Tuyên giáo và các đơn vị, địa phương liên quan"."""
+    start, end = bare(layout.smoothed, *span)
+    cuts = [start]
+    for match in _CUT.finditer(layout.folded, start, end):
+        if _starts_a_name(layout, match.end()):
+            cuts += [match.start(), match.end()]
+    cuts.append(end)
+    names = zip(cuts[::2], cuts[1::2], strict=True)
+    return [one_line(layout.text[one:two]).strip(" ,") for one, two in names if two > one]
+
+
+def _starts_a_name(layout: Layout, at: int) -> bool:
+    if not _NAMED.match(layout.folded, at):
+        return bool(_ACRONYM.match(layout.smoothed, at))
+    return layout.smoothed[at].isupper() or layout.folded.startswith(
+        ("các ", "cấp ủy ", "công an"), at
+    )

@@ -1,0 +1,110 @@
+"""When something is to be done: the last day of what is named, or how often it comes again."""
+
+import datetime
+import re
+
+from lientich.reader import dates
+from lientich.reader.text import one_line, pattern
+
+_EVERY = {
+    "yearly": re.compile(
+        r"\b(?:hằng|hàng|mỗi|từng) năm\b|\bđịnh kỳ (?:1 |một |theo )?năm\b|"
+        r"\b(?:một |1 |01 )?năm(?: một|\s?/| 1| 01) lần\b|\bthường niên\b|"
+        r"\b(?:12|mười hai) tháng(?: (?:một|1|01)|/) ?lần"
+    ),
+    "half-yearly": re.compile(
+        r"\b(?:6|06|sáu) tháng(?: (?:một|1|01)|\s?/(?:1|01)?)\s?lần\b|"
+        r"\b(?:định kỳ|mỗi|hằng|hàng)(?: mỗi| theo)? (?:6|06|sáu) tháng\b|\bnửa năm(?: một)? lần|"
+        r"\b(?:mỗi|một|1) năm (?:hai|2|02) lần\b|\b(?:hai|2|02) lần(?:\s?/\s?|/| một | mỗi )năm\b"
+    ),
+    "quarterly": re.compile(
+        r"\b(?:hằng|hàng|mỗi|từng) quý\b|\bđịnh kỳ (?:1 |một |theo )?quý\b|"
+        r"\b(?:một |1 |01 )?quý(?: một|\s?/| 1| 01)\s?(?:1 |01 )?lần\b|"
+        r"\b(?:3|03|ba) tháng(?: (?:một|1|01)|\s?/(?:1|01)?)\s?lần\b|"
+        r"\bđịnh kỳ (?:3|03|ba) tháng\b|\b(?:một|1|01) lần(?:\s?/\s?| mỗi | trong mỗi )quý\b"
+    ),
+    "monthly": re.compile(
+        r"\b(?:hằng|hàng|mỗi|từng) tháng\b|\bđịnh kỳ (?:1 |một |theo )?tháng\b|"
+        r"(?<!\d )(?<!\d)\b(?:một |1 |01 )?(?<!ba )(?<!sáu )tháng(?: một|\s?/| 1| 01)\s?"
+        r"(?:1 |01 )?lần\b|\b(?:một|1|01) lần(?:\s?/\s?| mỗi | trong mỗi )tháng\b"
+    ),
+    "weekly": re.compile(
+        r"\b(?:hằng|hàng|mỗi|từng) tuần\b|\bđịnh kỳ (?:1 |một |theo )?tuần\b|"
+        r"\b(?:một |1 |01 )?tuần(?: một|\s?/| 1| 01)\s?(?:1 |01 )?lần\b|"
+        r"\b(?:một|1|01) lần(?:\s?/\s?| mỗi )tuần\b"
+    ),
+}
+# "nhiệm vụ hằng năm", "kế hoạch hằng năm": the thing is of every year, not the doing.
+_OFTEN_FIRST = ("weekly", "monthly", "quarterly", "half-yearly", "yearly")
+
+_BY = (
+    r"(?:trước|chậm nhất|muộn nhất|xong|hoàn thành|đến hết|đến|hết|trong|vào|thời hạn|hạn|"
+    r"thời gian thực hiện|thời gian hoàn thành|thời gian|cuối|ngay trong|chậm nhất là)"
+)
+_BEFORE = pattern(
+    rf"\b{_BY}(?: (?:là|vào|đến|trong|trước|hết|cuối|từ nay đến|kể từ)){{0,2}}[\s:(]{{0,4}}$"
+)
+_OPEN = pattern(r"\b(?:trước|từ|đầu|giữa|kể từ)(?: (?:thời điểm|hết|đầu))? $")
+_EVENT = pattern(r"(?:của|từ|số \S{1,30}|tại \S{1,30}|so với|cùng kỳ|kỷ niệm|kể từ|giai đoạn) $")
+_NO_YEAR = pattern(
+    rf"\b{_BY}(?: (?:là|vào|đến|trong|trước|hết)){{0,2}}:? "
+    r"(?:ngày (?P<d>[0-3]?\d)(?:\s?[-/.]\s?| tháng )(?P<m>1[0-2]|0?[1-9])(?![\d/.-]*\d| năm)|"
+    r"(?P<d2>[0-3]?\d)\s?[/]\s?(?P<m2>1[0-2]|0?[1-9])(?![\d/.-]*\d|%| năm)|"
+    r"tháng (?P<month>1[0-2]|0?[1-9])(?![\d/.-]*\d| năm| \d{4})|"
+    r"quý (?P<q>iv|i{1,3}|[1-4])\b(?!\s?[/.-]?\s?\d| năm)|"
+    r"(?P<half>(?:6|06|sáu) tháng (?:đầu|cuối) năm)(?! \d)|(?P<year>năm) nay\b)"
+)
+
+
+def recurrence(folded: str) -> str | None:
+    """The shortest step at which a folded text says to do something again."""
+    line = one_line(folded)
+    return next((step for step in _OFTEN_FIRST if _EVERY[step].search(line)), None)
+
+
+def due(folded: str, start: int, end: int, found: list[dates.Date], year: str | None):
+    """The due day of `folded[start:end]` and whether the text leaves no doubt about it.
+
+    `found` are its dates with a year; `year` is the one to understand where it names none.
+    Returns (None, True) where nothing is due, (None, False) where several days could be meant.
+    """
+    named = {day for date in found if (day := _deadline(folded, start, date))}
+    if not named:
+        named = set(_without_year(folded, start, end, year))
+    if len(named) == 1:
+        return named.pop(), True
+    return None, not named
+
+
+def _deadline(folded: str, start: int, date: dates.Date) -> str | None:
+    before = folded[max(start, date.start - 40) : date.start]
+    if _EVENT.search(before):
+        return None
+    if date.precision != "day" and _OPEN.search(before):
+        return None
+    return date.last_day if _BEFORE.search(before) else None
+
+
+def _without_year(folded: str, start: int, end: int, year: str | None):
+    if year is None:
+        return
+    for match in _NO_YEAR.finditer(folded, start, end):
+        if day := _in_year(match, int(year)):
+            yield day
+
+
+def _in_year(match: re.Match[str], year: int) -> str | None:
+    day, month = match["d"] or match["d2"], match["m"] or match["m2"]
+    if day:
+        try:
+            return datetime.date(year, int(month), int(day)).isoformat()
+        except ValueError:
+            return None
+    if match["month"]:
+        return dates.Date(0, 0, f"{year}-{int(match['month']):02d}", "month").last_day
+    if match["q"]:
+        return dates.Date(0, 0, f"{year}-Q{dates.QUARTERS[match['q']]}", "quarter").last_day
+    if match["half"]:
+        half = 1 if "đầu" in match["half"] else 2
+        return dates.Date(0, 0, f"{year}-H{half}", "half").last_day
+    return f"{year}-12-31"

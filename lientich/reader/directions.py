@@ -1,0 +1,214 @@
+"""What a leader or a document tells someone to do, each order once, with who, when and how often.
+
+Two ways lead to an order: someone says so ("đồng chí … yêu cầu …", "… cần …"), in a sentence and
+in the list that follows it; or a document orders it in its part on tasks and their carrying out.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from lientich.reader import bodies, dates, deadlines, fields
+from lientich.reader.orders import Order, follows_up, orders_in
+from lientich.reader.repeats import without_repeats
+from lientich.reader.sections import Placed, place
+from lientich.reader.sentences import Block, Layout, Span, bare, lay_out, sentences
+from lientich.reader.source_year import own_year
+from lientich.reader.speakers import Speaker, Speakers
+from lientich.reader.speech import Speech, speech_in
+from lientich.reader.text import one_line, pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An order and the one who gives it."""
+
+    order: Order
+    by: str | None
+    sure: bool
+
+
+def find(text: str, source: dict | None = None, layout: Layout | None = None) -> list[dict]:
+    """The directions of `text`; `source` is what was read of the text's own head."""
+    layout = layout or lay_out(text)
+    source = source or {}
+    year = own_year(source)
+    found = [_item(layout, given, year) for given in _Reader(layout, source).read()]
+    return without_repeats(found, text)
+
+
+class _Reader:
+    """Walks through the blocks and remembers who speaks and whose list is being read."""
+
+    def __init__(self, layout: Layout, source: dict):
+        self.layout = layout
+        self.speakers = Speakers(layout)
+        issuers = source.get("issuers") or []
+        self.issuer = issuers[0] if len(issuers) == 1 else None
+        self.is_document = source.get("form") != "news"
+        self.list_by: Speaker | None = None
+        self.list_rank: int | None = None
+
+    def read(self) -> Iterator[Given]:
+        for placed in place(self.layout):
+            if placed.kind in ("end", "discussion"):
+                self.list_by = None
+                continue
+            if placed.is_heading and not self._goes_on(placed.block):
+                given = list(self._spoken(placed.block)) if placed.block.rank is None else []
+                if not self._is_speech:
+                    self._open_part(placed)
+                yield from given
+                continue
+            given = list(self._spoken(placed.block))
+            if given or self._is_speech:
+                yield from given
+            elif self.list_by and self._in_list(placed.block):
+                yield from self._listed(placed)
+            elif self.is_document:
+                yield from self._ordered(placed)
+
+    # --- someone says so ---------------------------------------------------------------------
+
+    def _spoken(self, block: Block) -> Iterator[Given]:
+        """The orders of a paragraph in which someone speaks; a colon at its end opens a list."""
+        self._is_speech = False
+        speech: Speech | None = None
+        for sentence in sentences(self.layout.smoothed, block.body, block.end):
+            said = speech_in(self.layout, self.speakers, sentence)
+            speech = said or speech
+            if said:
+                self._is_speech = True
+                yield from self._from(said.content, said.speaker, said.orders)
+            elif speech:
+                yield from self._from(sentence, speech.speaker, False)
+        if speech:
+            self._open_list(block, speech)
+
+    def _open_part(self, placed: Placed) -> None:
+        """ "Kết luận của Bí thư chi bộ" over a list says who gives its orders."""
+        block = placed.block
+        if self.list_by and block.rank is not None and (self.list_rank or 0) <= block.rank:
+            return
+        speech = self._spoken_by(block)
+        self.list_by, self.list_rank = speech, None
+
+    def _spoken_by(self, block: Block) -> Speaker | None:
+        match = _CONCLUDED_BY.search(self.layout.folded, block.body, block.end)
+        return self.speakers.before(match.start("who"), match.end("who")) if match else None
+
+    def _open_list(self, block: Block, speech: Speech) -> None:
+        if self.layout.smoothed[block.end - 1] == ":" or speech.announces:
+            self.list_by, self.list_rank = speech.speaker, None
+        elif block.rank is None:
+            self.list_by = None
+
+    def _from(self, span: Span, speaker: Speaker, orders: bool) -> Iterator[Given]:
+        for order in orders_in(self.layout, span, orders):
+            yield Given(order, speaker.name, order.certain and speaker.certain)
+
+    def _goes_on(self, block: Block) -> bool:
+        """ "Để bảo đảm tiến độ, yêu cầu các đơn vị:" keeps the speaker of the conclusion."""
+        self._is_speech = False
+        return bool(self.list_by and _ASKS.search(self.layout.folded, block.body, block.end))
+
+    # --- the list after "kết luận:" --------------------------------------------------------------
+
+    def _in_list(self, block: Block) -> bool:
+        """The list goes on while its items are marked."""
+        if block.rank is None and not self._goes_on(block):
+            self.list_by = self.list_by if self.list_rank is None else None
+            return self.list_by is not None
+        self.list_rank = block.rank if self.list_rank is None else self.list_rank
+        return True
+
+    def _listed(self, placed: Placed) -> Iterator[Given]:
+        assert self.list_by
+        for order in self._items(placed):
+            yield Given(order, self.list_by.name, order.certain and self.list_by.certain)
+
+    # --- a document orders -------------------------------------------------------------------
+
+    def _ordered(self, placed: Placed) -> Iterator[Given]:
+        if placed.kind == "tasks":
+            for order in self._items(placed):
+                yield Given(order, self.issuer, order.certain)
+        elif placed.kind not in ("results", "weaknesses"):
+            yield from self._assigned(placed)
+
+    def _assigned(self, placed: Placed) -> Iterator[Given]:
+        """ "Giao Văn phòng …" and "Yêu cầu các đơn vị …" order wherever they stand."""
+        for sentence in sentences(self.layout.smoothed, placed.start, placed.block.end):
+            if _ASSIGNS.match(self.layout.folded, sentence.start):
+                for order in orders_in(self.layout, sentence, True):
+                    yield Given(order, self.issuer, order.certain)
+
+    def _items(self, placed: Placed) -> list[Order]:
+        """The orders of an item; a sentence such as "Hoàn thành trong quý II." belongs to the last."""
+        if placed.is_heading:
+            return []
+        orders: list[Order] = []
+        for sentence in sentences(self.layout.smoothed, placed.start, placed.block.end):
+            if orders and follows_up(self.layout, sentence):
+                orders[-1] = replace(orders[-1], end=bare(self.layout.smoothed, *sentence).end)
+            else:
+                orders += orders_in(self.layout, sentence, True, listed=True)
+        lead = self._lead_of(placed.headings)
+        return [order if order.lead else order.led_by(lead) for order in orders]
+
+    def _lead_of(self, headings: tuple[Block, ...]) -> Span | None:
+        """The body that the nearest heading names: "1. Văn phòng Huyện ủy" over its duties."""
+        for heading in reversed(headings):
+            start, end = bare(self.layout.smoothed, heading.body, heading.end)
+            if duty := _DUTY.match(self.layout.folded, start):
+                start = duty.end()
+            end = _before_note(self.layout, start, end)
+            if bodies.is_body(self.layout.folded, start, end) and end - start < 120:
+                acts = bodies.subject(self.layout, start, heading.end)
+                return None if acts else Span(start, end)
+        return None
+
+
+_CONCLUDED_BY = pattern(r"(?:kết luận|chỉ đạo|phát biểu) của (?P<who>[^,;:\n]{3,90}?)(?= tại|,|$)")
+_ASKS = pattern(r"(?:^|, )(?:yêu cầu|đề nghị|giao) [^.;]{0,120}:$")
+_ASSIGNS = re.compile(
+    r"(?:điều \d{1,3}\. )?(?:nhất trí |thống nhất )?(?:giao|yêu cầu|đề nghị|phân công|"
+    r"ủy quyền cho)\s(?!ban\b.{0,5}$)"
+)
+
+
+_DUTY = pattern(r"(?:trách nhiệm|nhiệm vụ) của |(?:đối với|giao|về phía) ")
+
+
+def _before_note(layout: Layout, start: int, end: int) -> int:
+    """Leaves out "(cơ quan thường trực)" and "có trách nhiệm" after the name."""
+    note = re.search(
+        r"\s*\(|\s+(?:có trách nhiệm|chịu trách nhiệm|chủ trì)\b", layout.folded[start:end]
+    )
+    return start + note.start() if note else end
+
+
+def _item(layout: Layout, given: Given, year: str | None) -> dict:
+    order = given.order
+    folded = layout.folded[order.start : order.end]
+    named = [
+        dates.Date(one.start + order.start, one.end + order.start, one.iso, one.precision)
+        for one in dates.find(layout.text[order.start : order.end])
+    ]
+    again = deadlines.recurrence(folded)
+    due, clear = deadlines.due(
+        layout.folded, order.start, order.end, named, None if again else year
+    )
+    text = layout.text
+    return {
+        "start": order.start,
+        "end": order.end,
+        "text": text[order.start : order.end],
+        "by": given.by,
+        "lead": one_line(text[order.lead.start : order.lead.end]) if order.lead else None,
+        "cooperating": bodies.cooperating(layout, order.start, order.end),
+        "due": due,
+        "recurs": again,
+        "field": fields.of(text[order.start : order.end]),
+        "sure": given.sure and clear,
+    }

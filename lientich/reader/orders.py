@@ -1,0 +1,196 @@
+"""What a clause tells to do, and whom: "hai Đảng bộ cần tăng cường …", "Giao Văn phòng … rà soát"."""
+
+from dataclasses import dataclass, replace
+
+from lientich.reader import bodies
+from lientich.reader.sentences import Layout, Span, bare, clauses, words
+from lientich.reader.text import pattern
+from lientich.reader.verbs import begins_action
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An order at `start:end`; `lead` is the body told to do it, where it is named."""
+
+    start: int
+    end: int
+    lead: Span | None
+    certain: bool
+
+    def led_by(self, lead: Span | None) -> "Order":
+        return replace(self, lead=lead)
+
+
+_LINK = pattern(
+    r"(?:(?:cùng với đó|cùng với việc đó|bên cạnh đó|đồng thời|ngoài ra|trong đó|đặc biệt(?: là)?|"
+    r"trước mắt|trước hết|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám) là|"
+    r"mặt khác|song song với đó|song song đó|theo đó|do đó|do vậy|vì vậy|vì thế|cuối cùng|tiếp đó|"
+    r"cụ thể(?: là)?|riêng|nhất là|và|về phía|thời gian tới|trong thời gian tới|"
+    r"trong thời gian tiếp theo|những tháng cuối năm(?: \d{4})?|(?:từ nay )?đến (?:cuối|hết) năm"
+    r"(?: \d{4})?|(?:bước sang )?(?:trong )?năm \d{4}|trong những tháng (?:cuối năm|tiếp theo|tới)|"
+    r"trong (?:quý (?:iv|i{1,3})|tháng \d{1,2})(?:[/-]\d{4})?|"
+    r"(?:trong đó,? )?(?:trọng tâm|quan trọng nhất|nhiệm vụ trọng tâm|yêu cầu đặt ra) là"
+    r")[,:]? )"
+)
+_ADVERBIAL = pattern(
+    r"(?:để|nhằm|trên cơ sở|với tinh thần|về|sau khi|nhân dịp|thông qua|từ|qua|trong bối cảnh|"
+    r"trước|tại|từ thực tế|đối với|trong|căn cứ|với|hằng quý|hằng tháng|hằng năm|định kỳ|khi|nếu)"
+    r" [^;:]{2,220}?, "
+)
+_FOR_BODY = pattern(r"(?:đối với|riêng đối với|riêng|về phía) ")
+_MODAL = pattern(r"\b(?:cần phải|cần|phải|có trách nhiệm|có nhiệm vụ) ")
+_ASSIGN = pattern(
+    r"(?:nhất trí |thống nhất |đồng ý )?(?:giao nhiệm vụ cho|giao trách nhiệm cho|giao cho|giao|"
+    r"yêu cầu|đề nghị|phân công|ủy quyền cho) "
+)
+_NOT_AN_ORDER = pattern(
+    r"(?:ghi nhận|biểu dương|đánh giá cao|nhất trí|thống nhất với|thống nhất đánh giá|cơ bản|"
+    r"đồng ý với|cảm ơn|chúc mừng|tin tưởng|hoan nghênh|đã |được |khẳng định|nhận thấy|đạt |"
+    r"hội nghị (?:ghi nhận|đánh giá|đã)|ghi nhận|"
+    r"phấn đấu|(?:các )?(?:kế hoạch|nghị quyết|thông báo|quyết định|quy chế|hướng dẫn|chỉ thị|chương trình|"
+    r"kết luận|văn bản|quy định) (?:liên tịch )?này|trên đây)"
+)
+_NO_ACTION = pattern(
+    r"(?:được|là|có(?! kế| giải| biện| những| sự)|nói|thiết|bị|phải kể|kể|mất|chi) "
+)
+# A comma parts two orders only where the second begins with a verb of the same weight.
+_SECOND_VERB = pattern(
+    r", (?=(?:khắc phục|tăng cường|đẩy mạnh|chú trọng|chấn chỉnh|quan tâm|chăm lo|rà soát|"
+    r"đổi mới|kiện toàn|củng cố|siết chặt|tiếp tục|tập trung) )"
+)
+_WHEN = r"(?:trong|trước|chậm nhất|vào|đến|hết|năm|quý|tháng|ngày|xong)"
+_FOLLOW_UP = pattern(
+    rf"(?:phấn đấu )?(?:hoàn thành|xong|thực hiện|triển khai) {_WHEN}\b|"
+    r"(?:thời hạn|thời gian|tiến độ|kết quả|sản phẩm|báo cáo kết quả|hạn|kinh phí|báo cáo|gửi)\b|"
+    r"(?:định kỳ|(?:hằng|hàng|mỗi) (?:tuần|tháng|quý|năm|6 tháng))[^,;]{0,40} "
+    r"(?:báo cáo|tổng hợp|gửi|kiểm tra|đánh giá|sơ kết|tổ chức|giám sát)\b"
+)
+
+
+def orders_in(layout: Layout, span: Span, ordering: bool, listed: bool = False) -> list[Order]:
+    """The orders of a sentence, one for each of its coordinated clauses.
+
+    `ordering`: the verb of speaking, or the part of the document, already makes it an order, so
+    that a bare verb will do; `listed`: it is an item of a list and keeps its commas.
+    """
+    parts = clauses(layout.smoothed, *span)
+    orders: list[Order] = []
+    for part in parts:
+        pieces = [part] if listed or len(parts) < 2 or orders else _parted(layout, part)
+        for piece in pieces:
+            if orders and follows_up(layout, piece):
+                orders[-1] = replace(orders[-1], end=bare(layout.smoothed, *piece).end)
+            elif order := read_order(layout, piece, ordering or bool(orders), listed):
+                orders.append(_after(orders[-1], order, listed) if orders else order)
+            elif not orders:
+                ordering = ordering and listed
+    if listed and not all(order.certain for order in orders):
+        return [replace(order, certain=False) for order in orders]
+    return orders
+
+
+def follows_up(layout: Layout, span: Span) -> bool:
+    """ "hoàn thành trong quý II", "định kỳ 6 tháng báo cáo …": the same order goes on."""
+    return bool(_FOLLOW_UP.match(layout.folded, bare(layout.smoothed, *span).start, span.end))
+
+
+def _after(last: Order, order: Order, listed: bool) -> Order:
+    """The subject of one clause governs the bare verbs that follow it.
+
+    Whether "…; bố trí kinh phí" in an item of a list is an order of its own is a matter of taste.
+    """
+    if order.lead:
+        return order
+    return replace(order, lead=last.lead, certain=order.certain and not listed)
+
+
+def _parted(layout: Layout, part: Span) -> list[Span]:
+    """A long clause cut before commas at which an equal one begins."""
+    pieces, start = [], part.start
+    for match in _SECOND_VERB.finditer(layout.folded, *part):
+        before = len(words(layout.folded, start, match.start()))
+        after = len(words(layout.folded, match.end(), part.end))
+        if before >= 12 and after >= 6:
+            pieces.append(Span(start, match.start()))
+            start = match.end()
+    return [*pieces, Span(start, part.end)]
+
+
+def read_order(layout: Layout, span: Span, bare_verb: bool, listed: bool) -> Order | None:
+    """The order of one clause; `bare_verb`: it may begin with its verb, without "cần" or "phải"."""
+    folded = layout.folded
+    start, end = bare(layout.smoothed, *span)
+    whole = start
+    start, lead = _past_links(layout, start, end)
+    bare_verb = bare_verb or "trọng tâm là" in folded[whole:start]
+    if start >= end or len(words(folded, start, end)) < 3 or _NOT_AN_ORDER.match(folded, start):
+        return None
+    return (
+        _assigned(layout, start, end, listed)
+        or _with_modal(layout, start, end, lead)
+        or (
+            _with_bare_verb(layout, whole if listed else start, start, end, lead)
+            if bare_verb
+            else None
+        )
+    )
+
+
+def _past_links(layout: Layout, start: int, end: int) -> tuple[int, Span | None]:
+    """Where the clause itself begins after "Cùng với đó," and "Đối với các đơn vị …,"."""
+    lead = None
+    for _ in range(5):
+        if _NOT_AN_ORDER.match(layout.folded, start):
+            return start, lead
+        link = _LINK.match(layout.folded, start, end)
+        if not link and (link := _ADVERBIAL.match(layout.folded, start, end)):
+            body = _FOR_BODY.match(layout.folded, start, end)
+            if body and bodies.is_body(layout.folded, body.end(), end):
+                lead = bare(layout.smoothed, body.end(), link.end())
+        if not link:
+            break
+        start = link.end()
+    return start, lead
+
+
+def _assigned(layout: Layout, start: int, end: int, listed: bool) -> Order | None:
+    """ "Giao Văn phòng … rà soát …" """
+    verb = _ASSIGN.match(layout.folded, start, end)
+    if not verb:
+        return None
+    found = bodies.subject(layout, verb.end(), end)
+    if found is None:
+        return None
+    return Order(start if listed else verb.end(), end, found[0], True)
+
+
+def _with_modal(layout: Layout, start: int, end: int, lead: Span | None) -> Order | None:
+    """ "hai Đảng bộ cần tăng cường …": what is to be done begins after "cần"."""
+    modal = _MODAL.search(layout.folded, start, min(end, start + 170))
+    if not modal:
+        return None
+    if modal.start() > start:
+        subject = bare(layout.smoothed, start, modal.start())
+        if (
+            not bodies.is_body(layout.folded, *subject)
+            or ":" in layout.text[subject.start : subject.end]
+        ):
+            return None
+        lead = subject
+    begin = modal.end()
+    if _NO_ACTION.match(layout.folded, begin):
+        return None
+    certain = begins_action(words(layout.folded, begin, min(end, begin + 80)))
+    return Order(begin, end, lead, certain)
+
+
+def _with_bare_verb(
+    layout: Layout, whole: int, start: int, end: int, lead: Span | None
+) -> Order | None:
+    """ "các đơn vị rà soát …" and "rà soát …"."""
+    found = bodies.subject(layout, start, end)
+    if found and not layout.folded.startswith("sẽ ", found[1]):
+        return Order(start, end, found[0], True)
+    if begins_action(words(layout.folded, start, min(end, start + 80))):
+        return Order(whole, end, lead, True)
+    return None

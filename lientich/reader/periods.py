@@ -1,0 +1,68 @@
+"""Periods that figures and results are of: a year, a quarter, the first months of a year.
+
+Normal forms: "2018", "2018-2020", "Q1/2018", "6T/2019" (the first six months), "H2/2026",
+"2018-07".
+"""
+
+import re
+from dataclasses import dataclass
+
+from lientich.reader.text import pattern
+
+_YEAR = r"(?:19|20)\d\d(?![\d.,]\d|\d)"
+_PERIOD = pattern(
+    rf"\b(?:giai đoạn|nhiệm kỳ|các năm|từ năm)(?: từ)?(?: năm)? (?P<from>{_YEAR})\s?(?:-|đến)\s?"
+    rf"(?:năm )?(?P<to>{_YEAR})|"
+    rf"\bquý (?P<quarter>iv|i{{1,3}}|[1-4])\b(?:(?:\s?[/.-]\s?|,? năm | )(?P<qy>{_YEAR}))?|"
+    rf"\b(?P<months>\d{{1,2}}|ba|sáu|chín) tháng(?: đầu)?(?: (?:của )?năm"
+    rf"(?: (?P<my>{_YEAR}))?|\s?/\s?(?P<my2>{_YEAR}))|"
+    rf"\b(?:6|06|sáu) tháng cuối năm(?: (?P<hy>{_YEAR}))?|"
+    rf"\btháng (?P<month>1[0-2]|0?[1-9])(?:\s?[/.-]\s?|,? năm )(?P<mmy>{_YEAR})|"
+    rf"\bnăm (?P<year>{_YEAR})(?!\s?-\s?(?:19|20)\d\d)"
+)
+_COMPARED = pattern(
+    r"(?:cùng kỳ(?: của)?|so(?: với)?(?: cả)?(?: đầu| cuối)?|cuối|đầu|trước|bằng|hơn|"
+    r"thực hiện của|từ|kể từ|trong các|đến|hết) $"
+)
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_NUMBERS = {"ba": 3, "sáu": 6, "chín": 9}
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """`value` is the normal form, or None where the text does not name the year."""
+
+    start: int
+    end: int
+    value: str | None
+
+
+def find(folded: str, start: int, end: int, year: str | None = None) -> list[Period]:
+    """The periods of a stretch of folded text, without those it is only compared with.
+
+    `year` is the one to understand where a quarter or the first months name none.
+    """
+    found = []
+    for match in _PERIOD.finditer(folded, start, end):
+        if not _COMPARED.search(folded, max(start, match.start() - 16), match.start()):
+            found.append(Period(match.start(), match.end(), _value(match, year)))
+    return found
+
+
+def _value(match: re.Match[str], year: str | None) -> str | None:
+    if match["from"]:
+        return f"{match['from']}-{match['to']}"
+    if match["quarter"]:
+        return _of(f"Q{_QUARTERS[match['quarter']]}", match["qy"] or year)
+    if match["months"]:
+        count = int(_NUMBERS.get(match["months"], match["months"]))
+        return _of(f"{count}T", match["my"] or match["my2"] or year) if 0 < count <= 12 else None
+    if match["month"]:
+        return f"{match['mmy']}-{int(match['month']):02d}"
+    if match["year"]:
+        return match["year"]
+    return _of("H2", match["hy"] or year)
+
+
+def _of(part: str, year: str | None) -> str | None:
+    return f"{part}/{year}" if year else None

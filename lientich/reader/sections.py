@@ -1,0 +1,114 @@
+"""What the parts of a document are for, told by their headings: tasks, objectives, results."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lientich.reader.sentences import PLAIN, Block, Layout
+
+_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(regex))
+    for kind, regex in (
+        ("end", r"nơi nhận|nơi gửi|t/m |tm\. |k/t |kt\. |t/l |tin liên quan|xem thêm|tin khác"),
+        ("discussion", r".{0,20}\b(?:thảo luận|ý kiến phát biểu|tham luận|ý kiến của đại biểu)\b"),
+        (
+            "weaknesses",
+            r".{0,60}\b(?:hạn chế|khuyết điểm|tồn tại|nguyên nhân|khó khăn|vướng mắc)\b",
+        ),
+        (
+            "results",
+            r".{0,60}\b(?:kết quả|ưu điểm|tình hình|thành tích|đánh giá chung|những việc đã làm|"
+            r"mặt đạt được|kiểm điểm|phần thứ nhất)\b",
+        ),
+        (
+            "other",
+            r".{0,40}\b(?:mục đích|quan điểm|bài học|dự báo|bối cảnh|căn cứ|phạm vi|đối tượng|"
+            r"nguyên tắc|kinh phí|hiệu lực|thành phần|thời gian, địa điểm|nội dung chính|"
+            r"kiến nghị|đề xuất với)\b",
+        ),
+        ("objectives", r".{0,40}\b(?:mục tiêu|chỉ tiêu)\b(?!.{0,40}(?:nhiệm vụ|giải pháp))"),
+        (
+            "tasks",
+            r".{0,70}\b(?:nhiệm vụ|giải pháp|biện pháp|tổ chức thực hiện|phân công|trách nhiệm|"
+            r"phương hướng|nội dung phối hợp|nội dung thực hiện|nội dung công việc|kết luận|"
+            r"ý kiến chỉ đạo|yêu cầu|quyết nghị|công việc|triển khai thực hiện|thực hiện)\b",
+        ),
+    )
+)
+_COLON = re.compile(r":(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block, what its part of the document is for, and the headings it stands under.
+
+    `start` is where its content begins, after a run-in heading such as "Mục tiêu chung:".
+    """
+
+    block: Block
+    start: int
+    kind: str | None
+    headings: tuple[Block, ...]
+    is_heading: bool
+
+
+def place(layout: Layout) -> Iterator[Placed]:
+    """Every block with its part of the document; a part lasts until a heading as high."""
+    open_parts: list[tuple[int, str | None, Block]] = []
+    for block in layout.blocks:
+        heading = is_heading(layout, block)
+        kind, start = _own_kind(layout, block, heading)
+        rank = _rank(layout, block)
+        if heading or kind:
+            open_parts = [part for part in open_parts if part[0] < rank]
+        headings = tuple(part[2] for part in open_parts if part[0] < rank)
+        inherited = next((part[1] for part in reversed(open_parts) if part[1]), None)
+        yield Placed(block, start, kind or inherited, headings, heading)
+        if heading or (kind and start >= block.end):
+            open_parts.append((rank, kind, block))
+
+
+def _rank(layout: Layout, block: Block) -> int:
+    if block.rank is not None:
+        return block.rank
+    return 18 if layout.smoothed[block.start : block.end].isupper() else PLAIN
+
+
+def is_heading(layout: Layout, block: Block) -> bool:
+    """A short block that opens a part: no sentence, and marked, in capitals or with a colon."""
+    text = layout.smoothed[block.body : block.end]
+    if len(text) > 200 or text.endswith((".", ";", "…", ",")) or not text:
+        return False
+    if text.isupper():
+        return True
+    marked = block.rank is not None and block.rank <= 60
+    return (marked or text.endswith(":")) and ";" not in text and len(text) <= 160
+
+
+def _own_kind(layout: Layout, block: Block, heading: bool) -> tuple[str | None, int]:
+    """The kind that the block's own heading names, and where its content begins."""
+    folded = layout.folded
+    if heading:
+        kind = kind_of(folded[block.body : block.end])
+        return kind, block.end if kind or folded[block.end - 1] == ":" else block.body
+    colon = _COLON.search(folded, block.body, min(block.end, block.body + 110))
+    if colon and (kind := kind_of(folded[block.body : colon.start()], run_in=True)):
+        return kind, colon.end()
+    return None, block.body
+
+
+_RUN_IN = re.compile(
+    r"(?:về )?(?:các |một số |những )?(?:mục tiêu|chỉ tiêu|nhiệm vụ|giải pháp|tổ chức thực hiện|"
+    r"kết quả|hạn chế|tồn tại|yêu cầu|phương hướng|mục đích|nơi nhận)\b"
+)
+
+
+def kind_of(folded: str, run_in: bool = False) -> str | None:
+    """What a part with this heading is for; None if its words do not tell."""
+    line = " ".join(folded.split())
+    if run_in and not _RUN_IN.match(line):
+        return None
+    for kind, regex in _KINDS:
+        if regex.match(line):
+            return kind
+    return None

@@ -1,0 +1,203 @@
+"""Paragraphs, list items, sentences and clauses of a text, each with its place.
+
+Layout is read from a smoothed text (see `text.smooth`), in one pass, linear in its length.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from lientich.reader.names import UPPER
+from lientich.reader.text import lower, smooth
+
+
+class Span(NamedTuple):
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or list item at `start:end`; `body` is where its words begin after the marker.
+
+    `rank` orders the markers of an outline, "I." before "1." before "a)" before "-"; a paragraph
+    without a marker has none.
+    """
+
+    start: int
+    end: int
+    body: int
+    marker: str
+    rank: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A text read once for all finders: smoothed, folded and cut into blocks."""
+
+    text: str
+    smoothed: str
+    folded: str
+    blocks: tuple[Block, ...]
+
+
+PLAIN, DASH, PLUS = 90, 70, 80
+_MARKERS: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (5, re.compile(r"(?:PHẦN|Phần) (?:thứ |THỨ )?\w{1,5}[.:]?(?=\s|$)")),
+    (10, re.compile(r"(?:CHƯƠNG|Chương|MỤC|Mục) (?:[IVXL]{1,6}|\d{1,2})[.:]?(?=\s|$)")),
+    (15, re.compile(r"(?:ĐIỀU|Điều) \d{1,3}[a-z]?[.:]?(?=\s|$)")),
+    (20, re.compile(r"[IVX]{1,6}\s?[.\-/)](?!\w)")),
+    (50, re.compile(r"\(?\d{1,2}\.\d{1,2}\.\d{1,2}\.?[)-]?(?=\s)")),
+    (40, re.compile(r"\(?\d{1,2}\.\d{1,2}\.?[)-]?(?=\s)")),
+    (30, re.compile(r"\d{1,2}(?:\.-|[.)/]|\s?-)(?=\s{0,3}[^\W\d])(?!\s?-?\s?\d)")),
+    (35, re.compile(r"\(\d{1,2}\)")),
+    (60, re.compile(r"\(?[a-zđ][.)]\s?-?(?=\s)|\(?[a-zđ]\)|[a-zđ]-(?=\s)")),
+    (DASH, re.compile(r"[-*•●▪■◦·➢✓o](?=\s)|[-•●▪■◦·➢✓](?=[^\W\d_])")),
+    (PLUS, re.compile(r"\+\s?(?=\w)")),
+)
+_LINE = re.compile(r"[^\n]+")
+_ENDS = re.compile(r"[.;:!?…]['\")]?\s{0,3}$|[|/]\s{0,3}$")
+
+
+def lay_out(text: str) -> Layout:
+    smoothed = smooth(text)
+    return Layout(text, smoothed, lower(smoothed), tuple(_blocks(smoothed)))
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    lines = [_trim(text, Span(*match.span())) for match in _LINE.finditer(text)]
+    lines = [line for line in lines if line.start < line.end]
+    width = _wrapped_at(text, lines)
+    start = None
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        start = line.start if start is None else start
+        if following is None or not _continues(text, line, following, width):
+            yield _block(text, start, line.end)
+            start = None
+
+
+def _wrapped_at(text: str, lines: list[Span]) -> int:
+    """The width at which the text's lines were broken by hand or by a page; 0 if they were not."""
+    broken = [
+        one.end - one.start
+        for one, two in zip(lines, lines[1:], strict=False)
+        if _goes_on_small(text, one, two) and one.end - one.start < 130
+    ]
+    if len(broken) < max(3, len(lines) // 8):
+        return 0
+    return sorted(broken)[len(broken) // 2] * 3 // 4
+
+
+def _goes_on_small(text: str, line: Span, following: Span) -> bool:
+    return (
+        text[line.end : following.start].count("\n") == 1
+        and (text[following.start].islower() or text[line.end - 1] in ",(")
+        and not _ENDS.search(text, max(line.start, line.end - 6), line.end)
+        and not _marker(text, following.start, following.end)
+    )
+
+
+def _continues(text: str, line: Span, following: Span, width: int) -> bool:
+    if _goes_on_small(text, line, following):
+        return True
+    return (
+        0 < width <= line.end - line.start
+        and text[line.end : following.start].count("\n") == 1
+        and not _ENDS.search(text, max(line.start, line.end - 6), line.end)
+        and not _marker(text, following.start, following.end)
+        and not text[following.start : following.end].isupper()
+        and not text[line.start : line.end].isupper()
+    )
+
+
+def _marker(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Rank and end of the outline marker at `start`, if there is one."""
+    for rank, regex in _MARKERS:
+        if match := regex.match(text, start, min(end, start + 30)):
+            return rank, match.end()
+    return None
+
+
+def _block(text: str, start: int, end: int) -> Block:
+    found = _marker(text, start, end)
+    if found is None:
+        return Block(start, end, start, "", None)
+    rank, after = found
+    body = min(end, after + len(text[after:end]) - len(text[after:end].lstrip(" .:-\n")))
+    return Block(start, end, body, text[start:after], rank)
+
+
+def _trim(text: str, span: Span) -> Span:
+    start, end = span
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+_STOP = re.compile(
+    rf"[.!?…]{{1,9}}['\")\]]{{0,2}}(?=\s{{1,4}}['\"(\[]?[{UPPER}0-9]|\s{{1,4}}-\s|\s{{0,4}}$)"
+)
+_NO_STOP = re.compile(
+    r"(?:\b(?:TP|Tp|TS|ThS|Th\.S|PGS|GS|BS|KS|Tr|tr|St|TX|NXB|ĐH|TT|No|vv|v\.v|[A-ZĐ]))\.$"
+)
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[Span]:
+    """The sentences of `text[start:end]`, with their full stops."""
+    begin = start
+    for match in _STOP.finditer(text, start, end):
+        if match[0] == "." and _NO_STOP.search(text, max(begin, match.start() - 5), match.end()):
+            continue
+        span = _trim(text, Span(begin, match.end()))
+        if span.start < span.end:
+            yield span
+        begin = match.end()
+    span = _trim(text, Span(begin, end))
+    if span.start < span.end:
+        yield span
+
+
+_CLAUSE = re.compile(r"[;()\"]")
+
+
+def clauses(text: str, start: int, end: int) -> list[Span]:
+    """The clauses of a sentence, parted by semicolons outside brackets and quotes."""
+    spans, begin, depth, quoted = [], start, 0, False
+    for match in _CLAUSE.finditer(text, start, end):
+        match match[0]:
+            case "(":
+                depth += 1
+            case ")":
+                depth = max(0, depth - 1)
+            case '"':
+                quoted = not quoted
+            case _ if depth == 0 and not quoted:
+                spans.append(bare(text, begin, match.start()))
+                begin = match.end()
+    spans.append(bare(text, begin, end))
+    return [span for span in spans if span.start < span.end]
+
+
+def bare(text: str, start: int, end: int) -> Span:
+    """`start:end` without the white space and stops around the words."""
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ".;,:…"):
+        end -= 1
+    while start < end and (text[start].isspace() or text[start] in ".;,:…-"):
+        start += 1
+    return Span(start, end)
+
+
+_WORD = re.compile(r"\w+(?:[/&]\w+)*")
+
+
+class Word(NamedTuple):
+    text: str
+    start: int
+    end: int
+
+
+def words(folded: str, start: int, end: int) -> list[Word]:
+    return [Word(match[0], *match.span()) for match in _WORD.finditer(folded, start, end)]

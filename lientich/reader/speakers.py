@@ -1,0 +1,137 @@
+"""Who speaks in a sentence: a named person, a post, or a body, before the verb of speaking."""
+
+import re
+from dataclasses import dataclass
+
+from lientich.reader.names import SURNAMES, UPPER
+from lientich.reader.sentences import Layout, Span
+from lientich.reader.text import one_line, pattern
+
+_SYLLABLE = rf"[{UPPER}][^\W\d_]{{0,6}}"
+_RUN = re.compile(rf"(?<!\w){_SYLLABLE}(?:[ \n]{_SYLLABLE}){{1,9}}(?!\w)")
+_TITLE = pattern(
+    r"\b(?:đồng chí|đ/c|ông|bà|anh|chị|ts|ths|pgs|gs|bs|tiến sĩ|thạc sĩ|bác sĩ|kỹ sư|đại tá|"
+    r"thượng tá|thiếu tướng)(?: là)?:?\s{0,2}$"
+)
+_POST = (
+    r"(?:phó )?(?:tổng bí thư|bí thư|thủ tướng|chủ tịch|tổng giám đốc|giám đốc|trưởng ban|"
+    r"trưởng phòng|bộ trưởng|thứ trưởng|chủ nhiệm|chánh văn phòng|chánh thanh tra|tổng cục trưởng|"
+    r"cục trưởng|vụ trưởng|viện trưởng|hiệu trưởng|trưởng đoàn|đại tá|thiếu tướng|trung tướng|"
+    r"thượng tá|ủy viên|thường trực|trưởng|quyền|quản đốc|kế toán trưởng|tổng biên tập|chính ủy)"
+)
+_POST_BEFORE = pattern(rf"\b{_POST}\b[^.;:,]{{0,90}}$")
+_POST_SYLLABLES = frozenset(
+    ["Bí", "Chủ", "Trưởng", "Phó", "Ủy", "Tổng", "Giám", "Chánh", "Thường", "Đại", "Bộ", "Thứ", "Cục", "Vụ", "Quyền", "Ban", "Lãnh", "Thủ", "Viện", "Hội", "Công", "Đảng", "Chi", "Văn", "Tỉnh", "Thành", "Huyện", "Ban", "Sở", "Phòng", "UBND", "HĐND", "TKV", "Tập", "Thư", "Nguyên"]
+) - {"Văn"}
+_POST_AFTER = pattern(rf"\s?[-,(] ?{_POST}\b")
+_POST_ALONE = pattern(rf"\b(?:đồng chí )?(?P<post>{_POST}\b[^.;:,]{{0,110}})$")
+_PRONOUN = pattern(r"(?:^|[,.;] )(?:đồng chí|ông|bà)(?: [^\s,;.]{1,8}){0,3}\s?$")
+_SPEAKING_BODY = pattern(
+    r"(?:^|[,:] )(?P<body>(?:ban (?:thường vụ|chấp hành|bí thư|chỉ đạo|tổ chức|tuyên giáo|cán sự|"
+    r"kinh tế|quản lý|dân vận|giám đốc|thường trực)|bộ chính trị|thường trực|thường vụ|chủ tọa|"
+    r"đoàn chủ tịch|hội đồng|chính phủ|ubnd|hđnd|ủy ban|tỉnh ủy|thành ủy|huyện ủy|thị ủy|đảng ủy|"
+    r"quận ủy|đảng bộ|đảng đoàn|văn phòng|tập đoàn|tổng công ty|công ty|công đoàn|sở|bộ|cục|"
+    r"liên đoàn|mặt trận|chi ủy|chi bộ|lãnh đạo|tổ công tác|đoàn kiểm tra|đoàn giám sát|btv|bch|"
+    r"hai đảng ủy|hai đảng bộ|hai bên|hai thường trực|tkv|hđtv|đại hội|hội nghị)"
+    r"(?! viên)\b[^.;:,]{0,110}) $"
+)
+_NOT_A_BODY = re.compile(r"^(?:công ty|tập đoàn|bộ|sở|lãnh đạo)\b.*\b(?:đã|đạt|được|là|có)\b")
+_TRAILING = re.compile(
+    r"\s+(?:đã|cũng|đồng thời|tiếp tục|đặc biệt|thống nhất|nhất trí|còn|sẽ|phát biểu|"
+    r"trân trọng|một lần nữa|tin tưởng|và)\b.*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    name: str
+    person: bool
+    certain: bool = True
+
+
+class Speakers:
+    """Finds who speaks, and remembers the last person for "đồng chí cũng đề nghị"."""
+
+    def __init__(self, layout: Layout):
+        self.layout = layout
+        self.last: Speaker | None = None
+
+    def before(self, start: int, verb: int) -> Speaker | None:
+        """The one whose verb of speaking stands at `verb` in the sentence from `start` on."""
+        start = max(start, verb - 600)
+        person, body = self._person(start, verb), self._body(start, verb)
+        if person and (not body or person[0] > body[0]):
+            speaker = Speaker(person[1], person=True)
+        elif body:
+            return Speaker(body[1], person=False)
+        elif _PRONOUN.search(self.layout.folded[start:verb]):
+            return self.last
+        else:
+            speaker = self._by_post(start, verb)
+        self.last = speaker or self.last
+        return speaker
+
+    def _person(self, start: int, end: int) -> tuple[int, str] | None:
+        found = None
+        for name in names(self.layout, Span(start, end)):
+            found = (name.start, one_line(self.layout.text[name.start : name.end]))
+        return found
+
+    def _body(self, start: int, verb: int) -> tuple[int, str] | None:
+        match = _SPEAKING_BODY.search(self.layout.folded[start:verb])
+        if not match or _NOT_A_BODY.search(match["body"]):
+            return None
+        name = one_line(self.layout.text[start + match.start("body") : start + match.end("body")])
+        name = name[: len(_TRAILING.sub("", name.lower()))]
+        return start + match.start("body"), name.strip(" -")
+
+    def _by_post(self, start: int, verb: int) -> Speaker | None:
+        match = _POST_ALONE.search(self.layout.folded[start:verb].rstrip(" ,-"))
+        if not match:
+            return None
+        begin = start + match.start("post")
+        post = self.layout.text[begin : start + match.end("post")]
+        post = post[: len(_TRAILING.sub("", post.lower()))].strip(" -,\n")
+        return self._holder(post) or Speaker(one_line(post), person=True)
+
+    def _holder(self, post: str) -> Speaker | None:
+        """The one person whom the text names beside this very post."""
+        folded, holders = self.layout.folded, set()
+        at = folded.find(post.lower())
+        while at >= 0 and len(holders) < 3:
+            line = max(0, at - 120)
+            for name in list(names(self.layout, Span(line, at)))[-1:]:
+                if not re.search(r"[.;:\n]", folded[name.end : at]):
+                    holders.add(one_line(self.layout.text[name.start : name.end]))
+            at = folded.find(post.lower(), at + 1)
+        return Speaker(holders.pop(), person=True) if len(holders) == 1 else None
+
+
+def names(layout: Layout, span: Span):
+    """The names of persons in a stretch, told by a surname and a title or post beside it."""
+    for run in _RUN.finditer(layout.smoothed, *span):
+        syllables = list(re.finditer(r"\w+", run[0]))
+        for at, syllable in enumerate(syllables):
+            size = len(syllables) - at
+            if not 2 <= size <= 5:
+                continue
+            name = Span(run.start() + syllable.start(), run.end())
+            first = at == 0 or syllables[at - 1][0].isupper()
+            if _is_person(layout, name, size, first, syllable[0]):
+                yield name
+                break
+
+
+def _is_person(layout: Layout, name: Span, size: int, first: bool, surname: str) -> bool:
+    """A title before it makes any capitalised words a name; a post beside it only a surname's."""
+    folded = layout.folded
+    before = folded[max(0, name.start - 110) : name.start]
+    if folded[name.start : name.end] == "hồ chí minh" or surname in _POST_SYLLABLES:
+        return False
+    if _TITLE.search(before):
+        return True
+    if surname not in SURNAMES or len(surname) < 2:
+        return False
+    if first and _POST_AFTER.match(folded, name.end, name.end + 40):
+        return True
+    return size > 2 and bool(_POST_BEFORE.search(before))

@@ -1,0 +1,75 @@
+"""Sentences in which someone tells others what to do: the speaker, and where the orders begin."""
+
+import re
+from dataclasses import dataclass
+
+from lientich.reader.sentences import Layout, Span
+from lientich.reader.speakers import Speaker, Speakers
+from lientich.reader.text import pattern
+
+_ORDERING = (
+    r"yêu cầu|đề nghị|chỉ đạo|giao nhiệm vụ cho|giao|phân công|quán triệt|nhắc nhở|kêu gọi|"
+    r"mong muốn|mong|định hướng|gợi ý|chỉ rõ|thống nhất giao"
+)
+_SAYING = r"nhấn mạnh|lưu ý|kết luận|nêu rõ|khẳng định|cho rằng|phát biểu|nêu"
+_VERB = pattern(rf"\b(?:(?P<ordering>{_ORDERING})|(?P<saying>{_SAYING}))\b")
+# "ý kiến chỉ đạo", "theo yêu cầu", "Ban Chỉ đạo", "được giao": the word is no verb of the speaker.
+_NO_SPEECH_BEFORE = re.compile(
+    r"\b(?:ý kiến|sự|theo|các|những|bài|phát biểu|thông báo|công tác|lãnh đạo,?|đáp ứng|thực hiện|ban|"
+    r"được|bị|tổ|văn bản|nội dung|đúng|với|của|và tinh thần|tinh thần|một số|kịp thời|nhiệm vụ|"
+    r"tập trung|tăng cường|đã có|có|quá trình|trong|vượt|ngoài|mức|cơ quan|số|điều hành,|"
+    r"mọi|nhu cầu,|trình,|tiếp thu|quyết định|công văn|mục đích,|cao|báo cáo)\s+$"
+)
+_NO_SPEECH_AFTER = pattern(
+    r" (?:của|số \d|tại (?:công văn|thông báo|kết luận|văn bản|nghị quyết)|chung|công việc|trên|"
+    r"này|đề ra|nêu trên|thực tế|nhiệm vụ (?:năm|sản xuất|kế hoạch)|ban đầu|kỹ thuật|sâu sắc|"
+    r"thành công|tốt|thông|ban|lưu|dịch|tiếp|thừa|kết|nộp|kế hoạch|hội nghị|cuộc họp|buổi|phiên|đại hội|thảo luận)\b"
+)
+_MORE_VERBS = pattern(rf"(?:,? và|,| đồng thời|, đồng thời) (?:{_ORDERING}|{_SAYING})\b")
+_AFTER = pattern(
+    r"(?: (?:rằng|thêm|cụ thể|rõ|một số nội dung(?: sau| như sau)?|như sau|các nội dung sau|"
+    r"một số nhiệm vụ(?: trọng tâm)?(?: sau| như sau)?))?[:,]? ?"
+)
+_ANNOUNCES = pattern(r"(?:sau(?: đây)?|như sau|sau)\s?[:.]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """`content` is what is said; `orders` is whether the verb itself makes it an order."""
+
+    speaker: Speaker
+    content: Span
+    orders: bool
+    announces: bool
+
+
+def speech_in(layout: Layout, speakers: Speakers, sentence: Span) -> Speech | None:
+    """The speech of a sentence; of two verbs, the one that orders: "nhấn mạnh …, yêu cầu …"."""
+    speaker, said = None, None
+    for match in _VERB.finditer(
+        layout.folded, sentence.start, min(sentence.end, sentence.start + 1500)
+    ):
+        if not _is_speech(layout, sentence, match):
+            continue
+        speaker = speaker or speakers.before(sentence.start, match.start())
+        if speaker is None:
+            continue
+        at = match.end()
+        more = _MORE_VERBS.match(layout.folded, at, sentence.end)
+        verb, at = (more[0], more.end()) if more else (match[0], at)
+        content = _AFTER.match(layout.folded, at, sentence.end)
+        assert content
+        orders = bool(re.search(rf"(?:{_ORDERING})$", verb))
+        announces = bool(_ANNOUNCES.search(layout.folded, max(at, sentence.end - 20), sentence.end))
+        if orders or said is None:
+            said = Speech(speaker, Span(content.end(), sentence.end), orders, announces)
+        if orders:
+            break
+    return said
+
+
+def _is_speech(layout: Layout, sentence: Span, match: re.Match[str]) -> bool:
+    before = layout.folded[max(sentence.start, match.start() - 16) : match.start()]
+    if _NO_SPEECH_BEFORE.search(before) or layout.smoothed[match.start()].isupper():
+        return False
+    return not _NO_SPEECH_AFTER.match(layout.folded, match.end(), match.end() + 30)
