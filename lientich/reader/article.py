@@ -11,11 +11,11 @@ _HEAD_LINES = 14
 _WEEKDAY = pattern(r"\(?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn)(?!\w)")
 _TIME = r"(?:\d{1,2}\s?(?::|h|giờ)\s?\d{2}(?::\d{2})?(?: ?(?:am|pm|phút))?)"
 _AROUND = pattern(
-    rf"(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cập nhật(?: lần cuối)?|đăng(?: ngày| lúc)?"
-    rf"|ngày(?: đăng| tạo| xuất bản)?|lúc|xuất bản|gmt ?[+-] ?\d+|\[gmt\+\d+\]|{_TIME}|am|pm|bởi"
-    r"|[\s|,;:()\[\]\-–•./]){0,14})*"
+    r"(?:\([a-zđ.]{2,12}\) ?-|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|"
+    r"cập nhật(?: lần cuối)?|đăng(?: ngày| lúc)?|ngày(?: đăng| tạo| xuất bản)?|lúc|xuất bản|"
+    rf"gmt ?[+-] ?\d{{1,2}}|{_TIME}|am|pm|bởi|[\s|,;:()\[\]\-•./])*"
 )
-_CRUMBS = re.compile(r"\s(?:/|>|»|›|\|)\s|^(?:trang chủ|home)\b", re.IGNORECASE)
+_CRUMBS = re.compile(r"\s[/>\"›|]\s|^(?:trang chủ|home)\b", re.IGNORECASE)
 _ENDS_SENTENCE = re.compile(r"[.;:]$")
 _KICKER = pattern(r"(?:tin tức|tin hoạt động|xây dựng đảng|thời sự|chính trị|tin trong)(?!\w)")
 _LEAD = re.compile(r"(?:^|\s)[A-ZĐ][A-ZĐ.]{1,11}\s?[-–]\s?\S|^\([A-ZĐ][\w.ĐĂÂÊÔƠƯ]{1,12}\)\s?[-–]")

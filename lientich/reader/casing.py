@@ -1,8 +1,8 @@
-"""Names in capitals given back their usual case: ĐẢNG ỦY THAN VỊNH XANH is Đảng ủy Than Vịnh Xanh."""
+"""Names in capitals given back their usual case: ĐẢNG ỦY XÃ NAM HÀ is Đảng ủy xã Nam Hà."""
 
 import re
 
-from lientich.reader.text import lower, pattern, smooth
+from lientich.reader.text import bare, lower, pattern, smooth
 from lientich.reader.vocabulary import ALONE, FIELDS, HEADS, TRADES
 
 _SMALL = [
@@ -12,6 +12,7 @@ _SMALL = [
 _PROPER_FIRST = ["việt nam", "hồ chí minh", "trung ương", "trung ương đảng"]
 _PIECES = sorted({*HEADS, *ALONE, *FIELDS, *TRADES, *_SMALL}, key=len, reverse=True)
 _PIECE = pattern(rf"(?:{'|'.join(_PIECES)})(?!\w)")
+_VOWEL = re.compile(r"[aeiouy]")
 _WORD = re.compile(r"\S+\s*")
 _LETTERS = {
     "tkv", "tnhh", "mtv", "ubnd", "hđnd", "mttq", "bch", "btv", "cp", "ubkt", "tncs", "đh", "tw",
@@ -64,8 +65,7 @@ def _each(words: str) -> str:
 
 def _own(word: str) -> str:
     plain = word.strip()
-    if plain in _LETTERS or not re.search(r"[aeiouyàáảãạăắằẳẵặâấầẩẫậèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợ"
-                                          r"ùúủũụưứừửữựỳýỷỹỵ]", plain):  # fmt: skip
+    if plain in _LETTERS or not _VOWEL.search(bare(plain)):
         return word.upper()
     return word[:1].upper() + word[1:]
 

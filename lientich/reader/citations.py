@@ -97,6 +97,7 @@ def _cited(page: Page) -> Iterator[_Cited]:
             symbol=None,
             kind=other.kind,
             joint=other.joint,
+            subject=other.title,
             sure=other.sure,
         )
         _follow(page, one)
@@ -249,12 +250,17 @@ def _follow(page: Page, one: _Cited) -> None:
     one.subject = one.subject or tail.subject
     one.named = tail.named
     one.issuers = one.issuers or tail.issuers
-    one.joint = one.joint or len(one.issuers) > 1 or one.letters.upper() == "QCPH"
+    one.joint = one.joint or len(one.issuers) > 1 or _is_coordination(one)
     if one.issuers:
         return
     before = context.issuer_before(page, one.start)
     if before:
         one.issuers, one.date = [before[0]], one.date or before[1]
+
+
+def _is_coordination(one: _Cited) -> bool:
+    """A regulation or programme of coordination (QCPH, CTrPH) is agreed by those in its symbol."""
+    return one.letters.upper().endswith("PH") and bool(one.body)
 
 
 def _share(page: Page, cited: list[_Cited]) -> None:
@@ -329,7 +335,7 @@ def _item(page: Page, one: _Cited) -> dict[str, Any]:
         "issuers": one.issuers,
         "date": one.date,
         "subject": one.subject,
-        "period": context.period(one.subject),
+        "period": context.period(one.subject) or context.period_after(page, one.end),
         "ambiguous": one.open,
         "sure": one.sure,
     }

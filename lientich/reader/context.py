@@ -211,6 +211,12 @@ def period(subject: str | None) -> list[str] | None:
     return [found[1], found[2]] if found else None
 
 
+def period_after(page: Page, position: int) -> list[str] | None:
+    """The years right after a number: "Chương trình phối hợp số 01-… giai đoạn 2020 - 2025"."""
+    found = _PERIOD.match(page.folded, position + 1)
+    return [found[1], found[2]] if found else None
+
+
 def clause_before(page: Page, position: int, longest: int = 200) -> int:
     """Where the clause that reaches `position` begins, at most `longest` before."""
     start = max(0, position - longest)

@@ -3,19 +3,21 @@
 import re
 from dataclasses import dataclass, field
 
-from lientich.reader import casing, dates, kinds, organisations, people, symbols
+from lientich.reader import casing, dates, kinds, names, organisations, people, symbols
 from lientich.reader.lines import Line, filled, last
 from lientich.reader.text import fold, one_line, pattern, smooth
 
 _HEAD_LINES = 45
 _FOOT_LINES = 60
 _MOTTO = re.compile(
-    r"đảng cộng sản việt nam$|cộng hòa xã hội chủ nghĩa việt nam|độc lập\s*-\s*tự do\s*-\s*hạnh phúc"
+    r"đảng cộng sản việt nam$|cộng hòa xã hội chủ nghĩa việt nam|"
+    r"độc lập\s*-\s*tự do\s*-\s*hạnh phúc"
 )
 _NUMBER = pattern(r"số\s{0,3}:?\s{0,3}(?=[\d.…_]|\s{0,6}[-/])")
 _PLACED = pattern(r"(?P<place>[^,\d\n]{2,45}),? ngày")
 _RULE = re.compile(r"[\W_]+$")
 _ABOUT = pattern(r"(?:v/v|về việc|về)\s{0,2}:?\s{0,2}")
+_LETTER_ABOUT = pattern(r"(?:v/v|về việc) ?:?\s?")
 _KIND = pattern(rf"(?:{kinds.NAME})(?P<rest>.{{0,400}})$")
 _BY = re.compile(r"của\s")
 _BODY_BEGINS = pattern(
@@ -68,10 +70,10 @@ def read(text: str) -> Document:
         2 * motto
         + 2 * bool(found.own_number)
         + (title is not None)
-        + bool(found.names and title is not None)
+        + 2 * bool(found.names and title is not None)
         + bool(found.signers)
         + bool(found.date)
-    )
+    ) * (motto or title is not None)
     found.joint = found.joint or len(found.issuers) > 1
     return found
 
@@ -108,7 +110,7 @@ def _read_number(lines: list[Line], found: Document) -> None:
         if mark and mark.start <= lead.end() + 3:
             found.number, found.symbol = mark.number, mark.symbol
             found.own_number = (line.start, line.start + mark.end)
-            found.joint = kinds.is_joint("", mark.letters) or mark.letters == "QCPH"
+            found.joint = mark.letters.upper().endswith(("LT", "PH", "LN"))
             found.kind = kinds.derived(mark.letters)
             return
         blank = re.match(r"số\s{0,3}:?[\s.…_]{0,12}[-/]\s?(\S{2,30})", line.folded)
@@ -144,7 +146,7 @@ def _read_kind(head: list[Line], title: int | None, found: Document) -> None:
 def _read_letter(head: list[Line], found: Document) -> None:
     """A công văn has no line for its kind: its subject stands under the number."""
     for at, line in enumerate(head):
-        if not pattern(r"(?:v/v|về việc) ?:?\s?").match(line.folded):
+        if not _LETTER_ABOUT.match(line.folded):
             continue
         parts = [line.text]
         for more in head[at + 1 : at + 4]:
@@ -168,12 +170,17 @@ def _subject_lines(head: list[Line], title: int, rest: str) -> list[str]:
             break
         if parts and line.start - previous.end > 1 and not _goes_on(parts[-1]):
             break
-        if not parts and _BODY_BEGINS.match(line.folded) and not line.shouted:
-            if not fold(line.text).startswith("thực hiện") or len(line.text) > 300:
-                break
+        if not parts and not line.shouted and _is_body(line):
+            break
         parts.append(line.text)
         previous = line
     return parts
+
+
+def _is_body(line: Line) -> bool:
+    """The first line of the body; a short "thực hiện …" may still be a subject."""
+    begins = _BODY_BEGINS.match(line.folded)
+    return bool(begins) and not (line.folded.startswith("thực hiện") and len(line.text) <= 300)
 
 
 def _goes_on(words: str) -> bool:
@@ -201,7 +208,8 @@ def _read_issuers(
 ) -> None:
     shouted = [line for line in before if _names_body(line)]
     bodies = _joined(shouted)
-    found.names = [(first.start, end) for first, end, _ in bodies]
+    acting = [line for line in head[(title or 0) + 1 :] if title and _names_body(line)]
+    found.names = [(first.start, end) for first, end, _ in [*bodies, *_joined(acting)]]
     named = [_as_written(text, words) for _, _, words in bodies]
     by = _stated(head, title)
     if found.joint and len(named) > 1:
@@ -221,13 +229,27 @@ def _names_body(line: Line) -> bool:
 def _joined(lines: list[Line]) -> list[tuple[Line, int, str]]:
     """Lines of the letterhead as bodies: a line that begins no name goes on with the one above."""
     bodies: list[tuple[Line, int, str]] = []
-    for line in lines:
+    for line in [part for whole in lines for part in _apart(whole)]:
         if bodies and line.start - bodies[-1][1] <= 2 and not _begins_name(line.folded):
             first, _, words = bodies[-1]
             bodies[-1] = (first, line.end, f"{words} {line.text}")
         elif _begins_name(line.folded):
             bodies.append((line, line.end, line.text))
     return bodies
+
+
+def _apart(line: Line) -> list[Line]:
+    """Two bodies on one line: "ĐẢNG ỦY A - ĐẢNG ỦY B"."""
+    for dash in re.finditer(r"\s+-\s+", line.text):
+        if _begins_name(line.folded[dash.end() :]):
+            at = line.start + dash.end()
+            first = Line(
+                line.start, line.start + dash.start(), line.text[: dash.start()],
+                line.folded[: dash.start()],
+            )  # fmt: skip
+            rest = Line(at, line.end, line.text[dash.end() :], line.folded[dash.end() :])
+            return [first, *_apart(rest)]
+    return [line]
 
 
 def _begins_name(folded: str) -> bool:
@@ -281,8 +303,7 @@ def _read_signers(text: str, found: Document) -> None:
             for at, line in enumerate(foot)
             if _AUTHORITY.match(line.folded)
             or _RECEIVERS.match(line.folded)
-            or (line.shouted and _post_of(line.text))
-            or _ROLE.match(line.folded)
+            or (any(_post_of(cell) for cell in _cells(line)))
         ),
         None,
     )
@@ -290,10 +311,10 @@ def _read_signers(text: str, found: Document) -> None:
         return
     posts: list[str] = []
     for line in foot[start:]:
-        cells = [cell for cell in re.split(r"\s{3,}|\t", line.text) if cell]
+        cells = _cells(line)
         held = [post for cell in cells if (post := _post_of(cell))]
         signed = [(cell, name) for cell in cells if (name := _signature(cell))]
-        if held and not signed:
+        if held:
             posts = held
         elif signed and posts:
             for (cell, name), post in zip(signed, posts * len(signed), strict=False):
@@ -301,6 +322,27 @@ def _read_signers(text: str, found: Document) -> None:
                 at = line.start + line.text.index(cell) + cell.lower().rfind(name.lower())
                 found.signed.append((at, at + len(name), post))
             posts = []
+
+
+def _cells(line: Line) -> list[str]:
+    """What stands side by side on one line: two posts, or two names under them."""
+    cells = [cell for cell in re.split(r"\s{3,}", line.text) if cell]
+    if len(cells) == 1 and not line.text.endswith((".", ":", ";", ",")):
+        return _side_by_side(cells[0])
+    return cells
+
+
+def _side_by_side(cell: str) -> list[str]:
+    words = cell.split()
+    if not 3 <= len(words) <= 10:
+        return [cell]
+    for at in range(2, len(words) - 1):
+        first, second = " ".join(words[:at]), " ".join(words[at:])
+        posts = cell.isupper() and _ROLE.fullmatch(fold(first)) and _ROLE.fullmatch(fold(second))
+        named = words[at] in names.SURNAMES and _signature(first) and _signature(second)
+        if posts or (named and len(words) >= 5 and not people.is_name(cell)):
+            return [first, second]
+    return [cell]
 
 
 def _post_of(cell: str) -> str | None:
@@ -324,4 +366,4 @@ def _signature(cell: str) -> str | None:
         rank = _RANK.match(fold(plain))
     if plain.isupper() and len(plain.split()) >= 2:
         plain = " ".join(word.capitalize() for word in plain.split())
-    return one_line(plain) if people.is_name(plain) else None
+    return one_line(plain) if people.is_name(plain) and not kinds.named(plain) else None

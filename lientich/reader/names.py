@@ -22,7 +22,7 @@ Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ N
 Đinh Phùng Mai Tô Tạ Cao Lương Lưu Chu Tăng Nghiêm Triệu Hà Lâm Đàm Doãn Quách Tống
 """
 COMMON_SURNAMES = frozenset(_COMMON_SURNAMES.split())
-PLACES = frozenset(
+_PLACES = (
     "An Giang|Bà Rịa - Vũng Tàu|Bắc Giang|Bắc Kạn|Bạc Liêu|Bắc Ninh|Bến Tre|Bình Định|Bình Dương|"
     "Bình Phước|Bình Thuận|Cà Mau|Cần Thơ|Cao Bằng|Đà Nẵng|Đắk Lắk|Đắk Nông|Điện Biên|Đồng Nai|"
     "Đồng Tháp|Gia Lai|Hà Giang|Hà Nam|Hà Nội|Hà Tĩnh|Hải Dương|Hải Phòng|Hậu Giang|Hòa Bình|"
@@ -34,8 +34,9 @@ PLACES = frozenset(
     "Mai Sơn|Mai Châu|Lương Sơn|Lương Tài|Kim Sơn|Kim Bảng|Cao Lộc|Hà Trung|Hà Quảng|Đông Anh|"
     "Thạch Thất|Thạch Hà|Văn Giang|Văn Lâm|Văn Chấn|Văn Yên|Vũ Thư|Vũ Quang|Lê Chân|Ngô Quyền|"
     "Hồng Bàng|Hồng Gai|Hồng Quảng|Đồng Hới|Đồng Xoài|Ninh Giang|Tô Hiệu|Võ Nhai|Lục Nam|"
-    "Lục Ngạn|Lục Yên|Phan Thiết|Cao Lãnh|Thái Thụy|Kim Động|Châu Đốc|An Lão|An Dương".split("|")
+    "Lục Ngạn|Lục Yên|Phan Thiết|Cao Lãnh|Thái Thụy|Kim Động|Châu Đốc|An Lão|An Dương"
 )
+PLACES = frozenset(_PLACES.split("|"))
 _WORD = re.compile(rf"{CAPITALISED}|[{UPPER}](?![\w.])")
 _GAP = re.compile(r" {1,2}|\n(?!\n)")
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from lientich.reader import names
-from lientich.reader.text import fold, one_line, smooth
-from lientich.reader.vocabulary import ALONE, FIELDS, HEADS, TRADES
+from lientich.reader.text import fold, one_line, pattern, smooth
+from lientich.reader.vocabulary import ALONE, FIELDS, GRAMMAR, HEADS, TRADES
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +48,25 @@ _NUMBERED = re.compile(
     r"(?:phân xưởng|công trường|quân khu|xí nghiệp|tiểu đoàn|trung đoàn|lữ đoàn|sư đoàn|chi bộ|"
     r"công ty|quân đoàn|tổ|mỏ|nhà máy|đoàn|tổng công ty)"
 )
-_TERRITORIAL = re.compile(
-    r"(?:đảng bộ|đảng ủy|ủy ban|ubnd|hđnd|hội|công an|liên đoàn|bộ chỉ huy|mặt trận|mttq|đoàn|"
-    r"tòa án|viện|ban chấp hành|ban thường vụ|btv|bch|văn phòng|sở|thường trực|ban|ubmttq|ubkt|"
-    r"chính quyền|đoàn đại biểu|lđlđ|kho bạc|cục|chi cục|thanh tra|bảo hiểm)"
+_ENTERPRISE = re.compile(
+    r"(?:công ty|tổng công ty|tập đoàn|than|tuyển than|kho vận|xí nghiệp|nhà máy|ngân hàng|"
+    r"chi nhánh|cty|mỏ|phân xưởng|công trường)(?!\w)"
 )
+_ALSO_PLACES = re.compile(
+    r"(?:trường|mỏ|cảng|hội|đoàn|đài|viện|than|trạm|quỹ|ban|vụ|cục|bộ|sở|hạt|đồn|báo)(?!\w)"
+)
+_BOARD = re.compile(r"hội đồng thành viên|hội đồng quản trị")
+_ALSO_VERBS = re.compile(
+    r"xây dựng|phát triển|tổ chức|kiểm tra|bảo vệ|thanh tra|giám định|nghiên cứu|quản lý|"
+    r"sản xuất|đầu tư|thống kê|khai thác|kinh doanh|tuyên truyền|đào tạo|bồi dưỡng|vận hành|"
+    r"chế biến|dân vận|truyền thông|tư vấn|thiết kế|kiểm định|phục hồi chức năng"
+)
+_MANY = pattern(r"(?<!\w)(?:các|những|mọi|mỗi|từng|hai|ba|nhiều|một số|2|3) \Z")
+_IN_A_PLACE = pattern(r"(?<!\w)(?:tỉnh|huyện|thành phố|thị xã|thị trấn|xã|phường|quận|tp\.?) \Z")
+_IN_A_POST = pattern(r"(?:bí thư|ủy viên|chủ tịch|giám đốc|trưởng ban) \Z")
+_GOES_ON = re.compile(rf" (?!(?:{'|'.join(GRAMMAR)})(?!\w))[{names.LOWER}]")
+_SYLLABLE = re.compile(rf" (?!(?:{'|'.join(GRAMMAR)})(?!\w))[{names.LOWER}]+(?!\w)")
+_FIRST_WORD = re.compile(rf"[{names.UPPER}]+(?: [{names.UPPER}]+)?(?!\w)")
 _LONGEST = 16
 
 
@@ -88,22 +102,35 @@ class _Scan:
         self.end: int | None = None
         self.own = False
         self.in_trade = False
+        self.after_head = True
 
     def run(self, position: int) -> Name | None:
-        if _ALONE.match(self.folded, self.start):
-            self.end, self.own = position, True
+        if _ALONE.match(self.folded, self.start) or _BOARD.fullmatch(
+            self.folded, self.start, position
+        ):
+            self._take(position)
         self.head_start = self.start
         for _ in range(_LONGEST):
             reached = self._step(position)
             if reached is None:
                 break
             position = reached
-        if self.end is None:
+        if self.end is None or self._a_place():
             return None
         initials = self.own and _INITIALS.match(self.smoothed, self.end)
         if initials:
             self.end = initials.end()
-        return Name(self.start, self.end, self.own)
+        unfinished = self.in_trade and _GOES_ON.match(self.smoothed, self.end)
+        return Name(self.start, self.end, self.own and not unfinished)
+
+    def _a_place(self) -> bool:
+        """ "Trường Khê", "Hội An": places that only begin as names of organisations do."""
+        if not _ALSO_PLACES.match(self.folded, self.start) or self.head_start != self.start:
+            return False
+        if _IN_A_PLACE.search(self.folded, max(0, self.start - 12), self.start):
+            return True
+        words = self.smoothed[self.start : self.end].split()
+        return len(words) == 2 and bool(_WORD.fullmatch(words[1]))
 
     def _step(self, position: int) -> int | None:
         at = _gap(self.smoothed, position)
@@ -114,7 +141,7 @@ class _Scan:
         return self._joined(position)
 
     def _take(self, end: int, *, own: bool = True, trade: bool = False) -> int:
-        self.end, self.in_trade = end, trade
+        self.end, self.in_trade, self.after_head = end, trade, False
         self.own = self.own or own
         return end
 
@@ -128,7 +155,10 @@ class _Scan:
         self.head_start = at
         if _ALONE.match(self.folded, at):
             return self._take(head.end())
-        return self._take(head.end(), own=False) if self._definite(head) else head.end()
+        if self._definite(head):
+            self._take(head.end())
+        self.after_head = True
+        return head.end()
 
     def _definite(self, head: re.Match[str]) -> bool:
         """ "Đảng ủy Tập đoàn" is one body to whoever reads it there, though no name of its own."""
@@ -142,9 +172,10 @@ class _Scan:
         place = self._place(gap) if gap else None
         if place:
             return self._take(place)
-        if not _TERRITORIAL.match(self.folded, self.head_start):
+        if _ENTERPRISE.match(self.folded, self.head_start):
             return None
-        return self._take(kind.end(), own=kind[0].rstrip(".") in _WIDE_TERRITORY)
+        wide = kind[0].rstrip(".") in _WIDE_TERRITORY or self.head_start != self.start
+        return self._take(kind.end(), own=wide or self.in_trade)
 
     def _place(self, at: int) -> int | None:
         known = names.place_at(self.smoothed, at)
@@ -166,7 +197,9 @@ class _Scan:
             return None
         if self._capital(at):
             return self._take(trade.end(), trade=True)
-        if self.own and not self.in_trade:
+        if self.own and not (self.in_trade or self.after_head):
+            return None
+        if self.end is not None and not self.in_trade and _ALSO_VERBS.fullmatch(trade[0]):
             return None
         self.in_trade = True
         return trade.end()
@@ -178,21 +211,49 @@ class _Scan:
         place = names.place_at(self.smoothed, at)
         if place:
             return self._take(place)
-        if self.end is not None and self._person(at):
+        if self.end is not None and not self.after_head and self._person(at):
             return None
-        word = _ACRONYM.match(self.smoothed, at) or _WORD.match(self.smoothed, at)
-        if word:
-            return self._take(word.end())
+        if letters := _ACRONYM.match(self.smoothed, at):
+            return self._take(letters.end())
+        if run := names.capitalised_run(self.smoothed, at, 6):
+            return self._words(run)
         if _NUMBERED.match(self.folded, self.head_start):
             number = _UNIT_NUMBER.match(self.folded, at)
             return self._take(number.end()) if number else None
         return None
 
+    def _words(self, run: list[tuple[int, int]]) -> int:
+        """Capitalised syllables; one alone begins a word of two, such as "Vận hành"."""
+        cut = next((at for at, _ in run[1:] if self._begins_another(at, run)), None)
+        if cut is not None:
+            return self._take(self.smoothed.rindex(" ", 0, cut))
+        end = run[-1][1]
+        compound = _SYLLABLE.match(self.smoothed, end) if len(run) == 1 else None
+        return self._take(compound.end() if compound else end, trade=compound is not None)
+
+    def _begins_another(self, at: int, run: list[tuple[int, int]]) -> bool:
+        """A head, or after a place of two syllables the name of a person."""
+        if _HEAD.match(self.folded, at):
+            return True
+        word = _WORD.match(self.smoothed, at)
+        after = [start for start, _ in run if start >= at]
+        return (
+            len(run) - len(after) >= 2
+            and 2 <= len(after) <= 4
+            and word is not None
+            and word[0] in names.COMMON_SURNAMES
+        )
+
     def _person(self, at: int) -> bool:
+        """Three syllables or more from a surname on; two may be a place."""
         first = _WORD.match(self.smoothed, at)
-        if not first or first[0] not in names.COMMON_SURNAMES:
+        run = names.capitalised_run(self.smoothed, at, 6)
+        if not first or not 3 <= len(run) <= 5:
             return False
-        return names.person_at(self.smoothed, at) is not None
+        known = names.SURNAMES if self.own and not self.in_trade else names.COMMON_SURNAMES
+        return first[0] in known and not any(
+            self._begins_another(start, run) for start, _ in run[1:]
+        )
 
     def _joined(self, position: int) -> int | None:
         """ "Than - Khoáng sản", "Mạo Khê - TKV", "Đầu tư và Xây dựng": pieces joined into one."""
@@ -203,6 +264,10 @@ class _Scan:
         trade = _FIELD.match(self.folded, at) or _TRADE.match(self.folded, at)
         if trade and (self._capital(at) or self.in_trade):
             return self._take(trade.end(), trade=True)
+        if self.in_trade and self._capital(at) and not _HEAD.match(self.folded, at):
+            run = names.capitalised_run(self.smoothed, at, 2)
+            if len(run) == 1 and _SYLLABLE.match(self.smoothed, run[0][1]):
+                return self._words(run)
         if "-" in joint[0] and not _HEAD.match(self.folded, at):
             letters = _ACRONYM.match(self.smoothed, at) or _BRAND.match(self.smoothed, at)
             return self._take(letters.end()) if letters else None
@@ -217,12 +282,25 @@ def scan(smoothed: str, folded: str) -> Iterator[Name]:
     reached = 0
     for capital in _CAPITAL.finditer(smoothed):
         start = capital.start()
-        if start < reached or (start and smoothed[start - 1].isalnum()):
+        if start < reached or not _free(smoothed, folded, start):
             continue
         name = name_at(smoothed, folded, start)
-        if name:
+        if name and not (not name.own and _MANY.search(folded, max(0, start - 8), start)):
             reached = name.end
             yield name
+
+
+def _free(smoothed: str, folded: str, start: int) -> bool:
+    """Whether a name may begin there: not inside a word, a symbol, a post, or words in capitals."""
+    if start and (smoothed[start - 1].isalnum() or smoothed[start - 1] in "/-"):
+        return False
+    word = _FIRST_WORD.match(smoothed, start)
+    if word and word[0].isupper() and " " in word[0]:
+        return False
+    return not (
+        folded.startswith("thường trực", start)
+        and _IN_A_POST.search(folded, max(0, start - 12), start)
+    )
 
 
 def find(text: str) -> list[dict[str, Any]]:

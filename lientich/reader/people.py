@@ -152,7 +152,7 @@ class _Finder:
         return self.posts_at(gap.end()) if gap else None
 
     def posts_at(self, start: int) -> Held | None:
-        """The post that begins at `start`; of several in a row the first that is more than a seat."""
+        """The post that begins at `start`; of several the first that is more than a seat."""
         first = self._post_at(start)
         held = first
         end = first.end if first else start

@@ -1,4 +1,4 @@
-"""All facts of one text, in the public shape: the finders put together, in order, without debris."""
+"""All facts of one text, in the public shape and order, without the debris of its page."""
 
 import unicodedata
 from importlib import import_module
@@ -8,9 +8,11 @@ from typing import Any
 from lientich.reader import citations, columns, formats, organisations, people, plain, secrecy
 from lientich.reader import source as sources
 from lientich.reader.context import Page
+from lientich.reader.text import pattern
 from lientich.reader.unreadable import Unreadable
 
 Item = dict[str, Any]
+_AMENDS = pattern(r"(?:thay thế|sửa đổi|bãi bỏ|bổ sung|kèm theo|hủy bỏ)(?: cho)?(?: các)? \Z")
 LISTS = (
     "citations",
     "organisations",
@@ -71,14 +73,21 @@ def _facts(text: str, page_title: str | None = None) -> Item:
 
 
 def _cited(page: Page, source: sources.Source) -> list[Item]:
-    """Citations of other documents: a document's own number is none; its issuer may be theirs."""
+    """Citations of other documents: a document's own number is none of them."""
     found = [one for one in citations.find(page.text, page) if not _within(one, source.own)]
     body = _body(source.facts["symbol"])
     for one in found:
-        if body and not one["issuers"] and one["symbol"] and _body(one["symbol"]) == body:
-            if one["ambiguous"] and one["kind"] and not source.facts["joint"]:
-                one.update(issuers=list(source.facts["issuers"]), ambiguous=False, sure=False)
+        if body and one["kind"] and one["ambiguous"] and _body(one["symbol"]) == body:
+            _complete(page, one, source.facts)
     return found
+
+
+def _complete(page: Page, one: Item, own: Item) -> None:
+    """Under the letters of its own issuer, a document cites its own issuer (NORMS, section 3)."""
+    if one["issuers"] or own["joint"]:
+        return
+    amends = _AMENDS.search(page.folded, max(0, one["start"] - 40), one["start"])
+    one.update(issuers=list(own["issuers"]), ambiguous=False, sure=bool(amends))
 
 
 def _body(symbol: str | None) -> str | None:

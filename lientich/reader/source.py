@@ -5,7 +5,7 @@ from typing import Any
 
 from lientich.reader import article, context, letterhead
 
-_ENOUGH_FOR_A_DOCUMENT = 4
+_ENOUGH_FOR_A_DOCUMENT = 3
 
 
 @dataclass(frozen=True)

@@ -95,7 +95,7 @@ def _read(smoothed: str, number: re.Match[str], match: re.Match[str]) -> Mark | 
 
 
 def _split(body: str) -> tuple[str, str, str]:
-    """Letters of a kind at the head of a body: QĐUBND, whose hyphen was lost; NQLT/CP-UBTUMTTQVN."""
+    """Letters of a kind at the head of a body: QĐUBND, whose hyphen was lost."""
     head = _LEADING_LETTERS.match(body)
     if not head:
         return "", body, ""

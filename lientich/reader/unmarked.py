@@ -42,11 +42,12 @@ _CONGRESS = pattern(
     r"[ivx]{2,6}(?: của đảng)?|đảng bộ(?!\w))"
 )
 _CONGRESS_MORE = pattern(r",? (?:lần thứ [ivx\d]{1,6}|nhiệm kỳ \d{4}\s?-\s?\d{4}|của đảng)(?!\w)")
-_TITLED = pattern(
-    r"(?P<kind>luật|bộ luật|pháp lệnh) (?P<title>[^\n.;:()\"]{3,110}?),? "
-    r"(?:năm (?P<year>(?:19|20)\d\d)|ngày (?=\d{1,2}))"
+_LAW = pattern(
+    r"(?P<kind>bộ luật|luật|pháp lệnh) (?P<title>[^\n.;:()\"/\d]{3,160}?),? "
+    r"(?P<dated>ngày (?=\d{1,2}(?:\s?[-/.]| tháng))|năm (?=(?:19|20)\d\d(?!\d)))"
 )
-_OTHER_LAW = re.compile(r"(?<!\w)(?:luật|số|nghị định|quy định của)(?!\w)")
+_INNER_LAW = re.compile(r"(?<!\w)(?:luật|pháp lệnh) (?=\S)")
+_AMENDING = ("sửa đổi", "bổ sung")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Unmarked:
 def find(page: Page, taken: list[tuple[int, int]]) -> Iterator[Unmarked]:
     """What is cited without a symbol, outside the places `taken` by numbers with one."""
     taken = sorted(taken)
-    found = [*_numbered(page), *_lettered(page), *_named(page)]
+    found = [*_numbered(page), *_lettered(page), *_named(page), *_laws(page)]
     starts = [start for start, _ in taken]
     reached = 0
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
@@ -140,3 +141,21 @@ def _named(page: Page) -> Iterator[Unmarked]:
             while more := _CONGRESS_MORE.match(page.folded, end):
                 end = more.end()
             yield Unmarked(match.start(), match.start(), end, "Nghị quyết", None, False, False)
+
+
+def _laws(page: Page) -> Iterator[Unmarked]:
+    """ "Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015": by title and date."""
+    for match in _LAW.finditer(page.folded):
+        start, title = match.start(), match.start("title")
+        if not match["title"].startswith(_AMENDING):
+            for inner in _INNER_LAW.finditer(page.folded, title, match.end("title")):
+                if page.smoothed[inner.start()].isupper():
+                    start, title = inner.start(), inner.end()
+        if not (page.smoothed[start].isupper() and title < match.end("title")):
+            continue
+        if not (page.smoothed[title].isupper() or match["title"].startswith(_AMENDING)):
+            continue
+        kind = kinds.named(page.folded[start : title - 1])
+        written = page.written(title, match.end("title"))
+        end, dated = match.end("title"), match["dated"].startswith("ngày")
+        yield Unmarked(start, start, end, kind, None, joint=False, sure=dated, title=written)
