@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from lientich.core.forms import DayInput
+from lientich.core.paging import Page
 
 SAMPLES = Path(__file__).with_name("gallery.json")
 
@@ -51,4 +52,5 @@ def samples() -> dict[str, Any]:
     words["states"] = [SampleState(*pair) for pair in words["states"]]
     words["form"] = sample_form(words["labels"], bound=False)
     words["wrong_form"] = sample_form(words["labels"], bound=True)
+    words["page"] = Page(rows=[], newer="x", older="y")
     return words

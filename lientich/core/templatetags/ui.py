@@ -5,14 +5,21 @@ from typing import Any
 
 from django import template
 
+from lientich.core.paging import MOST_COUNTED
+
 register = template.Library()
 
 STATE_TONES = {
+    "waiting": "info",
+    "running": "info",
     "in_progress": "info",
-    "awaiting": "warn",
-    "awaiting_confirmation": "warn",
+    "read": "warn",
+    "open": "warn",
     "claimed": "warn",
     "completed": "ok",
+    "accepted": "ok",
+    "done": "ok",
+    "refused": "bad",
     "returned": "bad",
 }
 TIMELINESS_TONES = {
@@ -25,13 +32,19 @@ TIMELINESS_TONES = {
 
 @register.filter
 def state_tone(state: str) -> str:
-    """The tone of a task's state; the others are neutral."""
+    """The tone of a state in any room; one not named here is neutral."""
     return STATE_TONES.get(state, "")
 
 
 @register.filter
 def timeliness_tone(timeliness: str) -> str:
     return TIMELINESS_TONES.get(timeliness, "")
+
+
+@register.filter
+def at_most(count: int) -> int:
+    """A count as it is said: no further than where counting stopped."""
+    return min(count, MOST_COUNTED)
 
 
 @register.filter

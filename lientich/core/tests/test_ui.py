@@ -1,0 +1,156 @@
+from html.parser import HTMLParser
+from types import SimpleNamespace
+
+import pytest
+from django.template import Context, Template
+from django.template.loader import render_to_string
+from django.urls import path
+from django.utils.translation import override
+
+from lientich.core import views
+from lientich.core.forms import ActionForm, forms
+from lientich.core.templatetags import ui
+
+urlpatterns = [path("ui/", views.gallery, name="gallery")]
+
+
+class Elements(HTMLParser):
+    """Every start tag, as (tag, attributes)."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        self.found.append((tag, dict(attrs)))
+
+    def all(self, tag):
+        return [attrs for name, attrs in self.found if name == tag]
+
+
+def piece(name, **given):
+    return " ".join(render_to_string(f"ui/{name}.html", given).split())
+
+
+def test_a_bar_is_divided_by_its_total_and_said_in_words():
+    bar = ui.segments([(3, "ok", "xong"), (0, "info", "đang làm"), (1, "bad", "trễ")], 8)
+    assert bar == {
+        "parts": [
+            {"tone": "ok", "x": "0.0", "width": "375.0", "end": "372.0"},
+            {"tone": "bad", "x": "375.0", "width": "125.0", "end": "497.0"},
+        ],
+        "words": "3 xong, 1 trễ",
+    }
+
+
+def test_a_bar_never_overflows_and_may_be_empty():
+    assert [part["width"] for part in ui.segments([(3, "ok", ""), (1, "bad", "")], 2)["parts"]] == [
+        "750.0",
+        "250.0",
+    ]
+    assert ui.segments([], 0) == {"parts": [], "words": ""}
+
+
+def test_a_bar_keeps_its_decimal_points_in_every_language():
+    with override("vi"):
+        assert 'width="333.3"' in piece("meter", parts=[(1, "ok", "xong")], total=3)
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [("Nguyễn Thu Hà", "NH"), ("Đỗ Minh", "ĐM"), ("Lan", "LA"), ("12", "12"), ("", "")],
+)
+def test_initials_are_the_first_and_last_word(name, short):
+    assert ui.initials(name) == short
+
+
+def test_states_and_timeliness_have_their_tone():
+    claimed = SimpleNamespace(state="claimed", get_state_display="Chờ xác nhận")
+    assert piece("state", of=claimed) == '<span class="pill warn">Chờ xác nhận</span>'
+    assert ui.state_tone("suspended") == ""
+    assert ui.timeliness_tone("overdue") == "bad"
+
+
+def test_pieces_escape_what_they_are_given():
+    shown = piece("pill", text="<b>", tone="ok") + piece("facts", facts=[("<i>", "<u>")])
+    assert "&lt;b&gt;" in shown
+    assert "<i>" not in shown
+    assert "<u>" not in shown
+
+
+class Form(ActionForm):
+    note = forms.CharField(label="Ghi chú", help_text="Ngắn gọn.")
+    sure = forms.BooleanField(label="Tôi xác nhận", required=False)
+    sides = forms.MultipleChoiceField(
+        label="Bên", choices=[("a", "A")], widget=forms.CheckboxSelectMultiple, help_text="Chọn."
+    )
+
+
+def test_a_field_is_tied_to_its_label_help_and_errors():
+    page = Elements(str(Form({})))
+    ids = [attrs["id"] for _, attrs in page.found if "id" in attrs]
+    assert len(ids) == len(set(ids))
+    note = next(attrs for attrs in page.all("input") if attrs["name"] == "note")
+    assert note["aria-describedby"].split() == ["id_note_helptext", "id_note_error"]
+    assert note["aria-invalid"] == "true"
+    (group,) = page.all("fieldset")
+    described = note["aria-describedby"].split() + group["aria-describedby"].split()
+    assert set(described) <= set(ids)
+    assert {"id_note", "id_sure"} <= {attrs.get("for") for attrs in page.all("label")}
+
+
+def test_a_form_with_errors_lists_them_first():
+    form = Form({"note": "x"})
+    form.add_error(None, "Không thể <b>lùi</b>.")
+    shown = str(form)
+    assert 'role="alert"' in shown
+    assert shown.index("Không thể &lt;b&gt;lùi&lt;/b&gt;.") < shown.index("<label")
+    assert 'href="#id_sides"' in shown
+    assert 'role="alert"' not in str(Form())
+
+
+def test_a_pager_says_where_it_stopped_counting(rf):
+    request = rf.get("/tasks/", {"field": "1"})
+    page = SimpleNamespace(newer=None, older="abc")
+    shown = render_to_string("ui/pager.html", {"page": page, "count": 1001}, request)
+    assert "hơn 1.000 mục" in shown
+    assert 'href="?field=1&amp;cursor=abc"' in shown
+    assert "Trang trước" not in shown
+    assert "25 mục" in render_to_string("ui/pager.html", {"page": page, "count": 25}, request)
+
+
+def test_the_last_error_page_needs_nothing():
+    shown = render_to_string("500.html")
+    assert "<h1>" in shown
+
+
+@pytest.mark.parametrize("name", ["400", "403", "403_csrf", "404", "429"])
+def test_an_error_page_stands_without_a_person_or_a_rail(name, rf):
+    shown = render_to_string(f"{name}.html", {"request": rf.get("/")})
+    assert 'id="main"' in shown
+    assert 'class="rail"' not in shown
+
+
+def test_the_theme_chosen_is_written_on_the_page(rf):
+    request = rf.get("/")
+    template = Template('{% extends "base.html" %}')
+    for cookie, attribute in (("dark", 'data-theme="dark"'), ("light", 'data-theme="light"')):
+        request.COOKIES["theme"] = cookie
+        assert attribute in template.render(Context({"request": request}))
+    request.COOKIES["theme"] = '"><script>'
+    assert "data-theme" not in template.render(Context({"request": request}))
+    assert "<script>" not in template.render(Context({"request": request}))
+
+
+def test_what_the_shell_is_not_given_it_does_not_show(rf):
+    shown = render_to_string("base.html", {"request": rf.get("/")})
+    for absent in ('class="rail"', 'id="search"', "MINH HỌA", "Đăng xuất", "Chọn chương trình"):
+        assert absent not in shown
+
+
+def test_the_mark_of_the_exercise_is_the_same_in_every_language(rf):
+    with override("en"):
+        shown = render_to_string("base.html", {"request": rf.get("/"), "exercise": True})
+    assert "MINH HỌA - KHÔNG CÓ GIÁ TRỊ PHÁP LÝ" in shown
+    assert '<html lang="en"' in shown
