@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.i18n import set_language
 
@@ -11,7 +12,7 @@ urlpatterns = [
     path("documents/", include("lientich.documents.urls")),
     path("intake/", include("lientich.intake.urls")),
     path("programmes/", include("lientich.programmes.urls")),
-    path("language/", set_language, name="set_language"),
+    path("language/", login_not_required(set_language), name="set_language"),
     path("theme/", core.theme, name="theme"),
 ]
 if settings.DEBUG:

@@ -16,6 +16,7 @@ SENT = []
 @login_not_required
 def gallery(request):
     given = samples()
+    given["send_to"] = "/send/"
     given["rail"][0]["items"][0]["url"] = "/other/"
     return render(request, "ui/gallery.html", given)
 
@@ -43,6 +44,6 @@ urlpatterns = [
     path("other/", other),
     path("send/", send),
     path("search/", search),
-    path("language/", set_language, name="set_language"),
+    path("language/", login_not_required(set_language), name="set_language"),
     path("theme/", views.theme, name="theme"),
 ]
