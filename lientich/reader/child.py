@@ -14,7 +14,6 @@ def main() -> int:
     order = json.loads(sys.stdin.buffer.readline())
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
     from lientich.reader import limits
-    from lientich.reader.sandbox import OUT_OF_MEMORY
 
     _limit(order["seconds"], order["memory"], limits.CHILD_ANSWER_BYTES)
     try:
@@ -23,7 +22,7 @@ def main() -> int:
         facts = read(sys.stdin.buffer.read(), order["name"])
         answer = json.dumps(facts, ensure_ascii=False).encode("utf-8", "surrogatepass")
     except MemoryError:
-        return OUT_OF_MEMORY
+        return limits.CHILD_OUT_OF_MEMORY
     sys.stdout.buffer.write(answer)
     return 0
 

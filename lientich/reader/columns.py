@@ -154,6 +154,8 @@ def _parts(line: str) -> tuple[str, str]:
     if "\t" in line:
         a, _tab, b = line.partition("\t")
         return a.strip(), b.replace("\t", " ").strip()
+    if "    " not in line:
+        return line.strip(), ""
     if line.startswith(" " * 20):
         return "", line.strip()
     parts = re.split(" {4,}", line.strip(), maxsplit=1)

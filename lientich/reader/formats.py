@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from lientich.reader import columns, docx, html, package, pdf, plain, secrecy
+from lientich.reader import columns, package, plain, secrecy
 from lientich.reader.limits import check_size
 from lientich.reader.unreadable import Unreadable, _
 
@@ -50,10 +50,11 @@ def extract(data: bytes, name: str) -> Extracted:
     check_size(len(data))
     kind = kind_of(data)
     found = _READERS[kind](data)
+    plain.refuse_too_long(found.text)
     secrecy.refuse_marked(found.text, margins=found.margins, name=name)
     if not found.text:
         raise Unreadable("scan" if found.has_pictures else "empty")
-    plain.refuse_unlike_text(found.text)
+    plain.refuse_old_font(found.text)
     note = _note_on_name(name, kind) or _note_on_pages(found.blank_pages)
     return Extracted(found.text, kind, found.title, note)
 
@@ -121,13 +122,17 @@ class _Found:
 
 
 def _read_txt(data: bytes) -> _Found:
-    lines = plain.decode(data).replace("\r\n", "\n").split("\n")
+    decoded = plain.decode(data)
+    plain.refuse_too_long(decoded)
+    lines = decoded.replace("\r\n", "\n").split("\n")
     return _Found(plain.clean("\n".join(columns.unfold(lines))))
 
 
 def _read_html(data: bytes) -> _Found:
+    from lientich.reader import html  # each format's parser only when met: a child starts faster
+
     page = html.read(_decode_html(data))
-    return _Found(_text(page.lines), "", page.title, page.has_pictures)
+    return _Found(_text(page.lines), page.margins, page.title, page.has_pictures)
 
 
 def _decode_html(data: bytes) -> str:
@@ -143,11 +148,15 @@ def _decode_html(data: bytes) -> str:
 
 
 def _read_docx(data: bytes) -> _Found:
+    from lientich.reader import docx
+
     word = docx.read(data)
     return _Found(_text(word.lines), word.margins, None, word.has_pictures)
 
 
 def _read_pdf(data: bytes) -> _Found:
+    from lientich.reader import pdf
+
     found = pdf.read(data)
     text = _text(found.lines)
     return _Found(text, found.margins, None, found.has_pictures, found.blank_pages)

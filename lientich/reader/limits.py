@@ -17,6 +17,7 @@ ZIP_RATIO_FROM = 4 * MB
 CHILD_SECONDS = 20.0
 CHILD_MEMORY = 1024 * MB
 CHILD_ANSWER_BYTES = 128 * MB
+CHILD_OUT_OF_MEMORY = 77  # its exit status when its memory did not suffice
 
 
 def check_size(size: int) -> None:

@@ -117,10 +117,13 @@ def _few_marks(run: re.Match[str]) -> str:
     return "".join(kept)
 
 
-def refuse_unlike_text(text: str) -> None:
-    """Refuse what cannot be meant: too long, or written for a font of before Unicode."""
+def refuse_too_long(text: str) -> None:
     if len(text) > limits.TEXT_CHARACTERS:
         raise Unreadable("too_long")
+
+
+def refuse_old_font(text: str) -> None:
+    """Refuse Vietnamese written for a font of before Unicode, which reads as nonsense."""
     sample = text[:200_000]
     found = _LATIN_1_IN_A_WORD.findall(sample)
     odd = sum(1 for c in found if c not in _LATIN_1_OF_VIETNAMESE)

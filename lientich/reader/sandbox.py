@@ -16,7 +16,6 @@ from lientich.reader.unreadable import Unreadable, refusal
 
 _CHILD = Path(__file__).with_name("child.py")
 _OUT_OF_TIME = (-signal.SIGKILL, -signal.SIGXCPU, -signal.SIGXFSZ)
-OUT_OF_MEMORY = 77  # the child's exit status when its memory did not suffice
 
 log = logging.getLogger(__name__)
 
@@ -75,7 +74,7 @@ def _judged(name: str, status: int, answer: bytes, complaint: bytes) -> dict[str
     if status == 0:
         facts: dict[str, Any] = json.loads(answer)
         return facts
-    if status in _OUT_OF_TIME or status == OUT_OF_MEMORY:
+    if status in _OUT_OF_TIME or status == limits.CHILD_OUT_OF_MEMORY:
         return refusal(name, "too_hard")
     log.error("reading a file ended with %s: %s", status, complaint.decode(errors="replace"))
     return refusal(name, "failed")

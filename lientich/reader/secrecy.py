@@ -13,6 +13,7 @@ from lientich.reader.unreadable import Unreadable
 _HEAD_LINES = 40
 _LONGEST_STAMP = 80
 _LOOKALIKES = str.maketrans("АВЕКМНОРСТУХІΑΒΕΙΚΜΝΟΡΤΥΧмтоі", "ABEKMHOPCTYXIABEIKMNOPTYXMTOI")
+_MAY_BE_STAMP = re.compile(r"[MmМмΜＭｍ]\W{0,4}[AaẬậАΑＡａ]")
 _GRADE = r"(?:T[ỐO]I M[ẬA]T|TUY[ỆE]T M[ẬA]T|M[ẬA]T)"
 _URGENCY = r"(?:THƯỢNG KHẨN|HỎA TỐC|HOẢ TỐC|KHẨN)(?: HẸN GIỜ)?"
 _EDGE = r"[\s\W_]{0,20}"
@@ -27,7 +28,8 @@ _FIELD = re.compile(
 )
 _PAPER = re.compile(rf"{_EDGE}(?:TÀI LIỆU|VĂN BẢN)\s({_GRADE}){_EDGE}")
 _NUMBER_AND_STAMP = re.compile(rf"Số\b.{{3,50}}[\s|(\[]({_GRADE})[)\]]?\s?", re.IGNORECASE)
-_BROKEN_WORD = re.compile(r"(?:\b(?:bí|bảo|cơ|kín|ẩn|trú|đường|nước|chữ|văn bản|tài liệu))$")
+_BROKEN_WORD = re.compile(r"\b(?:bí|bảo|cơ)$")  # goes on with "mật" on the next line
+_SPOKEN_OF = re.compile(r"\b(?:bí|bảo|cơ|kín|ẩn|trú|đường|độ|văn bản|tài liệu)$")
 _NAME_GRADE = re.compile(r"(?<![^\W_])(?:t[ốo]i|tuy[ệe]t)[\W_]{0,3}m[ậa]t(?![^\W_])", re.IGNORECASE)
 _NAME_STAMP = re.compile(r"[(\[{]\s?m[ậa]t\s?[)\]}]|^[\W_\d]*m[ậa]t[\W_\d]*$", re.IGNORECASE)
 _NAME_WORD = re.compile(r"(?:(?<=[\W_])|^)MẬT(?=[\W_]|$)")
@@ -55,21 +57,19 @@ def is_marked(text: str) -> bool:
 
 
 def _is_stamp(line: str, before: str, *, in_head: bool) -> bool:
-    if len(line) > _LONGEST_STAMP:
+    if len(line) > _LONGEST_STAMP or not _MAY_BE_STAMP.search(line):
         return False
     plain = unicodedata.normalize("NFKC", line).translate(_LOOKALIKES)
     upper = _closed_up(plain).upper()
-    if "M" not in upper:
-        return False
     if _FIELD.fullmatch(upper):
         return True
     numbered = _NUMBER_AND_STAMP.fullmatch(plain) if in_head else None
     if numbered and numbered.group(1).isupper():
         return True
-    if in_head and _PAPER.fullmatch(upper) and not before.isupper():
+    if in_head and _PAPER.fullmatch(_closed_up(plain)) and not before.isupper():
         return True
     stamp = _STAMP.fullmatch(upper)
-    if stamp is None or _BROKEN_WORD.search(before.lower()):
+    if stamp is None or (len(stamp.group(1)) == 3 and _BROKEN_WORD.search(before.lower())):
         return False
     return in_head or _closed_up(plain).isupper()
 
@@ -90,7 +90,7 @@ def is_marked_name(name: str) -> bool:
     if _NAME_GRADE.search(stem) or _NAME_STAMP.search(stem):
         return True
     return any(
-        not _BROKEN_WORD.search(_words_before(stem, m)) and not _is_compound(stem, m)
+        not _SPOKEN_OF.search(_words_before(stem, m)) and not _is_compound(stem, m)
         for m in _NAME_WORD.finditer(stem)
     )
 

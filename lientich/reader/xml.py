@@ -26,7 +26,8 @@ def parse(data: bytes, *, broken: str) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise Unreadable(broken) from error
+        no_memory = not getattr(error, "code", True)  # libxml2 names no fault then
+        raise Unreadable("too_hard" if no_memory else broken) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise Unreadable("unsafe_xml")
     return root
