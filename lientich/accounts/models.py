@@ -14,6 +14,9 @@ class User(AbstractUser):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.OneToOneField(Person, on_delete=models.PROTECT, null=True, related_name="user")
+    must_change_password = models.BooleanField(default=False)  # a one-time password is in use
+
+    one_time_password: str | None = None  # known to the act that made it, and kept nowhere
 
     def __str__(self) -> str:
         return self.person.name if self.person else self.username
@@ -22,7 +25,12 @@ class User(AbstractUser):
 class MandateQuerySet(DatedQuerySet):
     def valid(self, day) -> "MandateQuerySet":
         """What gives rights on `day`: dated, and confirmed where two persons are needed."""
-        return self.on(day).filter(Q(needs_second=False) | Q(confirmed_at__isnull=False))
+        confirmed = Q(needs_second=False) | Q(confirmed_at__isnull=False)
+        return self.on(day).filter(confirmed, withdrawn_at=None)
+
+    def lasting(self, day) -> "MandateQuerySet":
+        """What gives rights on `day`, or may on a later one."""
+        return self.filter(Q(until=None) | Q(until__gt=day), withdrawn_at=None)
 
 
 class Mandate(Dated):
@@ -51,6 +59,7 @@ class Mandate(Dated):
     needs_second = models.BooleanField(default=False)  # signing and cleared roles (RIGHTS)
     confirmed_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
     confirmed_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)  # taken back before it had held for a day
 
     objects = MandateQuerySet.as_manager()  # type: ignore[misc]
 

@@ -1,31 +1,14 @@
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.utils import timezone
 
-from lientich.core.actor import LEADER, SPECIALIST, Actor, Hat
-from lientich.core.models import Classification
-from lientich.organisations.models import Body
+from lientich.core.actor import Actor, Hat
+from lientich.organisations.models import Organisation
 
 from .models import Mandate, User
-
-# The classes that a role is cleared for at its own organisation (RIGHTS, "To act").
-ALL_CLASSES = frozenset({Classification.CADRE, Classification.INSPECTION, Classification.OPINION})
-CLASS_OF_DEPARTMENT = {
-    Body.Kind.PERSONNEL: Classification.CADRE,
-    Body.Kind.INSPECTION: Classification.INSPECTION,
-    Body.Kind.COMMUNICATIONS: Classification.OPINION,
-}
-
-
-def clearances(role: str, department: str | None) -> frozenset[str]:
-    """The classes beyond the ordinary that a role in such a department reads."""
-    if role == LEADER:
-        return frozenset(str(one) for one in ALL_CLASSES)
-    if role == SPECIALIST and department in CLASS_OF_DEPARTMENT:
-        return frozenset({str(CLASS_OF_DEPARTMENT[Body.Kind(department)])})
-    return frozenset()
+from .rules import GRANTERS, clearances
 
 
 def hats(person_id: UUID, now: datetime) -> tuple[Hat, ...]:
@@ -64,3 +47,15 @@ def _hat(mandate: Mandate) -> Hat:
         fields=frozenset(fields),
         clearances=clearances(mandate.role, body.kind if body else None),
     )
+
+
+def granters(organisation: Organisation, day: date) -> set[UUID]:
+    """The people who may give mandates of an organisation on a day."""
+    valid = Mandate.objects.valid(day).filter(organisation=organisation, role__in=GRANTERS)
+    return set(valid.values_list("person", flat=True))
+
+
+def places_of(user: User, day: date) -> set[UUID]:
+    """The organisations at which an account's person has a mandate, or is to have one."""
+    lasting = Mandate.objects.lasting(day).filter(person=user.person_id)
+    return set(lasting.values_list("organisation", flat=True))

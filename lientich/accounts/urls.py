@@ -1,2 +1,2 @@
 app_name = "accounts"
-urlpatterns = []
+urlpatterns: list = []

@@ -1,2 +1,2 @@
 app_name = "organisations"
-urlpatterns = []
+urlpatterns: list = []
