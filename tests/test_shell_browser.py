@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.shell_urls import SENT
+
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
@@ -131,21 +133,32 @@ def test_an_error_page_is_shown_and_the_keyboard_begins_in_it(visit):
     assert page.title().startswith("Components")
 
 
-def test_a_form_is_sent_once(visit):
-    from tests.shell_urls import SENT
-
+def test_a_form_is_sent_and_the_answer_says_so(visit):
     SENT.clear()
     page = visit()
-    page.evaluate("""() => {
-        const form = document.querySelector("main form[method=post]");
-        form.noValidate = true;
-        form.querySelector("[name=text]").value = "x";
-        const button = form.querySelector("button");
-        button.click();
-        button.click();
-    }""")
+    form = page.locator("main form[method=post]")
+    form.evaluate("form => { form.noValidate = true; }")
+    form.locator("[name=text]").fill("x")
+    form.locator("button").click()
     page.wait_for_selector(".messages")
     assert SENT == ["x"]
+    assert page.evaluate("document.activeElement.className") == "messages"
+
+
+def test_a_form_clicked_twice_is_sent_once(visit):
+    page = visit()
+    sent = page.evaluate("""() => {
+        let sent = 0;
+        const form = document.createElement("form");
+        form.method = "post";
+        form.append(document.createElement("button"));
+        document.body.append(form);
+        form.addEventListener("submit", (event) => { sent += 1; event.preventDefault(); });
+        form.lastChild.click();
+        form.lastChild.click();
+        return sent;
+    }""")
+    assert sent == 1
 
 
 def test_a_deed_that_asks_is_not_done_when_refused(visit):
