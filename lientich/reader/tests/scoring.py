@@ -2,7 +2,7 @@
 
 An expected item has the keys of a found one, without `start` and `end`. What is a matter of taste
 is said there: `"optional": true` (neither required nor false) and `KEY_or`, a list of other
-values of KEY that are as right. Run as a command it prints the table and every disagreement:
+values of KEY that are as right; and for a direction `parts`, its clauses told one by one. Run as a command it prints the table and every disagreement:
 
     python -m lientich.reader.tests.scoring DIRECTORY
 """
@@ -254,22 +254,35 @@ def _with_text(found: Item, kind: str) -> list[Item]:
 def _score_items(kind: str, agree, expected: list[Item], found: list[Item]) -> Tally:
     tally = Tally(found=len(found))
     told: dict[int, bool] = {}
+    every, parts = _with_parts(expected)
     for item in found:
-        _judge(kind, agree, expected, item, told, tally)
+        _judge(kind, agree, every, parts, item, told, tally)
     for index, one in enumerate(expected):
+        if parts.get(index) and all(part in told for part in parts[index]):
+            told[index] = all(told[part] for part in parts[index])
         if not one.get("optional"):
             _settle(tally, told.get(index), _label(one))
     return tally
 
 
-def _judge(kind, agree, expected, item, told: dict[int, bool], tally: Tally) -> None:
+def _with_parts(expected: list[Item]) -> tuple[list[Item], dict[int, set[int]]]:
+    """The expected items and after them their parts; which items say the same as which."""
+    every, same = list(expected), {}
+    for index, one in enumerate(expected):
+        own = set(range(len(every), len(every) + len(one.get("parts", []))))
+        same |= {index: own} | {part: {index} for part in own}
+        every += one.get("parts", [])
+    return every, same
+
+
+def _judge(kind, agree, expected, same, item, told: dict[int, bool], tally: Tally) -> None:
     verdicts = [(index, agree(one, item)) for index, one in enumerate(expected)]
     right = [index for index, verdict in verdicts if verdict == ""]
     if kind in ONCE:
-        right = [index for index in right if index not in told]
+        right = [i for i in right if i not in told and not same[i] & told.keys()][:1]
     if not right and _is_later_mention(kind, verdicts):
         return
-    for index in right[:1] if kind in ONCE else right:
+    for index in right:
         told[index] = told.get(index, False) or item["sure"]
     if item["sure"]:
         tally.right += bool(right)

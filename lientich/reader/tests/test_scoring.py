@@ -89,3 +89,14 @@ def test_one_result_may_hold_two_but_not_a_whole_paragraph():
     assert score(expected, both)["results"].recall == 1
     much = perfect(reading(results=[{"text": f"{jobs}; {order}" + " và nhiều việc khác" * 9}]), "")
     assert score(expected, much)["results"].wrong == 1
+
+
+def test_a_direction_may_be_told_by_its_clauses_but_not_both_ways():
+    first, second = direction("Văn phòng rà soát quy chế"), direction("mỗi quý báo cáo một lần")
+    whole = direction(f"{first['text']}; {second['text']}", parts=[first, second])
+    clauses = perfect(reading(directions=[first, second]), "")
+    assert score(reading(directions=[whole]), clauses)["directions"].recall == 1
+    half = perfect(reading(directions=[first]), "")
+    assert score(reading(directions=[whole]), half)["directions"].missed == 1
+    twice = perfect(reading(directions=[whole, first]), "")
+    assert score(reading(directions=[whole]), twice)["directions"].wrong == 1
