@@ -1,8 +1,9 @@
 """How well a reading agrees with what a person found in the same text.
 
 An expected item has the keys of a found one, without `start` and `end`. What is a matter of taste
-is said there: `"optional": true` (neither required nor false) and `KEY_or`, a list of other
-values of KEY that are as right; and for a direction `parts`, its clauses told one by one. Run as a command it prints the table and every disagreement:
+is said there: `"optional": true` (neither required nor false), `KEY_or`, a list of other values of
+KEY that are as right, and for a direction `parts`, its clauses told one by one. Run as a command
+it prints the table and every disagreement:
 
     python -m lientich.reader.tests.scoring DIRECTORY
 """
