@@ -142,7 +142,7 @@ def test_a_form_is_sent_and_the_answer_says_so(visit):
     form.locator("button").click()
     page.wait_for_selector(".messages")
     assert SENT == ["x"]
-    assert page.evaluate("document.activeElement.className") == "messages"
+    page.wait_for_function("document.activeElement.matches('[role=alert]')")
 
 
 def test_a_form_clicked_twice_is_sent_once(visit):
