@@ -6,7 +6,7 @@ Lines here may hold a tab: what is left and right of a wide gap.
 import re
 import unicodedata
 
-_MOTTO = re.compile(
+MOTTO = re.compile(
     r"đảng cộng sản việt nam|cộng h(?:òa|oà) xã hội chủ nghĩa việt nam"
     r"|độc lập\s{0,2}[-–]\s{0,2}tự do\s{0,2}[-–]\s{0,2}hạnh phúc",
     re.IGNORECASE,
@@ -20,10 +20,11 @@ _SIGNING = re.compile(
     r"(?:PHÓ )?(?:BÍ THƯ|CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TRƯỞNG BAN)"
     r"(?: THƯỜNG TRỰC)?$"
 )
-_BODY = re.compile(  # how the name of an agency begins
+_BEGINS_A_LINE = re.compile(  # how an agency's name begins, and what else stands alone here
     r"(?:ĐẢNG|BAN|[ỦU][ỶY]|U[ỶỦ]|(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ|XÃ|PHƯỜNG) [ỦU][ỶY]|BỘ|SỞ|TẬP ĐOÀN"
     r"|TỔNG|CÔNG|ĐOÀN|HỘI|LIÊN|VĂN PHÒNG|CHI|CỤC|VIỆN|TRƯỜNG|PHÒNG|QUỐC|CHÍNH|MẶT TRẬN|TRUNG TÂM"
-    r"|HĐND|UBND|BCH|BTV|XÍ NGHIỆP|NGÂN HÀNG|SỐ|KHỐI)\b"
+    r"|HĐND|UBND|BCH|BTV|XÍ NGHIỆP|NGÂN HÀNG|SỐ|KHỐI|CỘNG HÒA|CỘNG HOÀ"
+    r"|(?:TỐI |TUYỆT )?M[ẬA]T|TỐI|TUYỆT|TOI|TUYET|(?:THƯỢNG )?KHẨN|H[ỎO]A TỐC|HOẢ TỐC|DỰ THẢO)\b"
 )
 _GAP = re.compile(r"\t[\t ]*| {3,}")
 _HEAD_LINES = 14
@@ -44,7 +45,7 @@ def _halves_by_words(line: str) -> tuple[str, str]:
     """The gap lost, the words still tell: the motto and the place with its date stand right."""
     if len(line) < 60 and _PLACE_AND_DATE.match(line):
         return "", line
-    motto = _MOTTO.search(line)
+    motto = MOTTO.search(line)
     if motto and not line[motto.end() :].strip(" .*"):
         return line[: motto.start()].strip(), line[motto.start() :].strip()
     place = re.match(r"(\S.{0,60}?\S)\s+([A-ZĐÀ-Ỹ][^,;]{1,30},\s{0,3}ngày .{0,40})$", line)
@@ -64,7 +65,7 @@ def unfold(lines: list[str]) -> list[str]:
 
 def _unfold_letterhead(lines: list[str]) -> list[str]:
     filled = [i for i, line in enumerate(lines) if line.strip()][:_HEAD_LINES]
-    first = next((i for i in filled if _MOTTO.search(lines[i])), None)
+    first = next((i for i in filled if MOTTO.search(lines[i])), None)
     if first is None:
         return lines
     start = first
@@ -78,12 +79,12 @@ def _unfold_letterhead(lines: list[str]) -> list[str]:
         line = lines[i]
         if not line.strip():
             continue
-        if len(line) > _LETTERHEAD_LINE or (_dated(right) and halves(line)[1] == ""):
+        if len(line) > _LETTERHEAD_LINE or (dated(right) and halves(line)[1] == ""):
             break
         a, b = halves(line)
         if not a and not b:
             continue
-        if not b and _is_title(a):
+        if not b and is_title(a):
             break
         left += [a] if a else []
         right += [b] if b else []
@@ -91,26 +92,26 @@ def _unfold_letterhead(lines: list[str]) -> list[str]:
         end = i + 1
     if not beside:
         return lines
-    return [*lines[:start], *_rejoined(left), *right, *lines[end:]]
+    return [*lines[:start], *rejoined(left), *rejoined(right), *lines[end:]]
 
 
-def _rejoined(names: list[str]) -> list[str]:
-    """An agency's name broken by the narrow column is one line again."""
+def rejoined(lines: list[str]) -> list[str]:
+    """Names and the subject that the narrow columns of a letterhead broke are whole again."""
     whole: list[str] = []
-    for name in names:
-        goes_on = name.isupper() and len(name.split()) <= 4 and not _BODY.match(name)
-        if goes_on and whole and whole[-1].isupper():
-            whole[-1] += " " + name
+    for line in lines:
+        name = line.isupper() and len(line.split()) <= 4 and not _BEGINS_A_LINE.match(line)
+        if whole and ((name and whole[-1].isupper() and len(line) > 1) or line[:1].islower()):
+            whole[-1] += " " + line
         else:
-            whole.append(name)
+            whole.append(line)
     return whole
 
 
-def _dated(right: list[str]) -> bool:
+def dated(right: list[str]) -> bool:
     return any(_PLACE_AND_DATE.search(line) for line in right)
 
 
-def _is_title(line: str) -> bool:
+def is_title(line: str) -> bool:
     return bool(
         re.match(
             r"(?:NGHỊ QUYẾT|QUYẾT ĐỊNH|CHỈ THỊ|KẾT LUẬN|QUY CHẾ|QUY ĐỊNH|HƯỚNG DẪN|THÔNG BÁO|"
@@ -202,8 +203,8 @@ def _is_frame(rows: list[list[list[str]]]) -> bool:
     lines = [p.strip() for row in rows for cell in row for p in cell if p.strip()]
     if max(map(len, lines)) > 2 * _LETTERHEAD_LINE:
         return False
-    head = any(_MOTTO.search(line) for line in lines)
-    numbered = any(_NUMBER_LINE.match(x) for x in lines) and _dated(lines)
+    head = any(MOTTO.search(line) for line in lines)
+    numbered = any(_NUMBER_LINE.match(x) for x in lines) and dated(lines)
     return head or numbered or any(_SIGNING.match(line) for line in lines)
 
 

@@ -133,7 +133,7 @@ def _prose_weights(root: etree._Element) -> dict[etree._Element, int]:
 
 def _drop(element: etree._Element) -> None:
     """Empty it, and leave an empty element where it stood, so that words round it stay apart."""
-    element.clear(keep_tail=True)  # type: ignore[call-arg] -- the stubs do not know it
+    element.clear(keep_tail=True)  # type: ignore[call-arg]  # the stubs do not know it
     element.tag = "hr" if element.tag in debris.BLOCKS else "wbr"
 
 

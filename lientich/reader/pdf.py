@@ -14,7 +14,11 @@ from lientich.reader import columns, limits
 from lientich.reader.plain import clean
 from lientich.reader.unreadable import Unreadable
 
+_NARROW_GAP = 0.8  # of the height of letters: may divide the columns of a letterhead
+_WIDE_GAP = 1.5  # divides columns anywhere
 _HYPHENS = (0x02, 0xFFFE)  # how the engine hands on a hyphen at the end of a line
+_LETTERHEAD_LINES = 16
+_BEGINS_MOTTO = re.compile(r"ĐẢNG CỘNG SẢN|CỘNG H[ÒO]A XÃ HỘI|CỘNG HOÀ XÃ HỘI", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:(?:Trang|Page)\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—.\s]*")
 _WEB_ADDRESS = re.compile(r"(?:https?|file)://\S+.*")
 _STARTS_ITEM = re.compile(
@@ -79,6 +83,9 @@ class _Page:
     lines: list[_Line] = field(default_factory=list)
     has_pictures: bool = False
 
+    def __post_init__(self) -> None:
+        self.had_text = bool(self.lines)
+
 
 def read(data: bytes) -> Pdf:
     try:
@@ -95,8 +102,12 @@ def read(data: bytes) -> Pdf:
     finally:
         document.close()
     margins = _drop_running_heads(pages)
-    blank = [i for i, page in enumerate(pages, 1) if page.has_pictures and not page.lines]
-    lines = columns.unfold(_joined(pages))
+    letterhead = _take_letterhead(pages[0]) if pages else []
+    for page in pages:
+        for line in page.lines:
+            line.segments = _merged(line.segments)
+    blank = [i for i, page in enumerate(pages, 1) if page.has_pictures and not page.had_text]
+    lines = letterhead + columns.unfold(_joined(pages))
     lines = [re.sub(r"\t+", " | ", line.strip("\t")) for line in lines]
     return Pdf(lines, "\n".join(margins), any(p.has_pictures for p in pages), blank)
 
@@ -153,7 +164,7 @@ def _segments(text: ctypes.c_void_p, count: int) -> list[_Segment]:
         tall = abs(box.top - box.bottom) or 10.0
         same_line = bool(letters) and abs(oy.value - y) < 0.45 * max(tall, size)
         gap = box.left - x1
-        if not same_line or gap > 1.5 * tall or gap < -tall:
+        if not same_line or gap > _NARROW_GAP * tall or gap < -tall:
             close()
             x0, y, size = box.left, oy.value, tall
         elif space or gap > 0.25 * tall:
@@ -179,7 +190,6 @@ def _lines(segments: list[_Segment]) -> list[_Line]:
             lines.append(_Line([segment]))
     for line in lines:
         line.segments.sort(key=lambda s: s.x0)
-        line.segments = _merged(line.segments)
     return lines
 
 
@@ -188,13 +198,56 @@ def _merged(segments: list[_Segment]) -> list[_Segment]:
     merged = segments[:1]
     for segment in segments[1:]:
         last = merged[-1]
-        if segment.x0 - last.x1 > 1.5 * max(last.size, segment.size):
+        if segment.x0 - last.x1 > _WIDE_GAP * max(last.size, segment.size):
             merged.append(segment)
             continue
         glue = " " if segment.x0 - last.x1 > 0.2 * last.size else ""
         text = last.text + glue + segment.text
         merged[-1] = _Segment(text, last.x0, max(last.x1, segment.x1), last.y, last.size)
     return merged
+
+
+def _take_letterhead(page: _Page) -> list[str]:
+    """The left column's lines, then the right one's, taken out of the first page.
+
+    The motto on the right and a line beside it show where the columns divide.
+    """
+    top = page.lines[:_LETTERHEAD_LINES]
+    split = next((x for line in top if (x := _division(line))), None)
+    if split is None:
+        return []
+    middle = (min(x.x0 for x in page.lines) + max(x.x1 for x in page.lines)) / 2
+    left: list[str] = []
+    right: list[str] = []
+    taken = 0
+    for line in top:
+        sides = [[s for s in line.segments if (s.x0 + s.x1) / 2 < split], []]
+        sides[1] = [s for s in line.segments if s not in sides[0]]
+        if _is_below_letterhead(line, sides, split, middle, dated=columns.dated(right)):
+            break
+        for column, side in zip((left, right), sides, strict=True):
+            column += [" ".join(s.text for s in _merged(side))] if side else []
+        taken += 1
+    del page.lines[:taken]
+    return columns.rejoined(left) + columns.rejoined(right)
+
+
+def _division(line: _Line) -> float | None:
+    for before, motto in pairwise(line.segments):
+        if _BEGINS_MOTTO.match(motto.text):
+            return (before.x1 + motto.x0) / 2
+    return None
+
+
+def _is_below_letterhead(
+    line: _Line, sides: list[list[_Segment]], split: float, middle: float, *, dated: bool
+) -> bool:
+    if any(s.x0 < split - 3 * s.size and s.x1 > split + 3 * s.size for s in line.segments):
+        return True
+    if all(sides):
+        return False
+    centred = abs((line.x0 + line.x1) / 2 - middle) < 2 * line.size
+    return columns.is_title(line.text) or (dated and centred) or line.text.startswith("Kính gửi")
 
 
 def _drop_running_heads(pages: list[_Page]) -> list[str]:
