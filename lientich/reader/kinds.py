@@ -4,7 +4,7 @@
 
 import re
 
-from lientich.reader.text import fold, one_line
+from lientich.reader.text import fold, one_line, one_of
 
 KINDS: dict[str, tuple[str, ...]] = {
     "Nghị quyết": ("NQ", "NQLT", "NQCĐ"),
@@ -74,8 +74,7 @@ for _name, _letters in KINDS.items():
 _NORMAL = {one.upper(): one for letters in KINDS.values() for one in letters}
 
 NAMES: dict[str, str] = {fold(name): name for name in KINDS} | _LONGER
-_BY_LENGTH = sorted(NAMES, key=len, reverse=True)
-NAME = "|".join(name.replace(" ", r"\s{1,4}") for name in _BY_LENGTH)
+NAME = one_of(name.replace(" ", r"\s{1,4}") for name in NAMES)
 """The names of kinds as a pattern over folded text, longest first."""
 LETTERS = "|".join(sorted(_NORMAL.values(), key=lambda one: (-len(one), one)))
 """The letters of kinds as a pattern, longest first."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lientich.reader import names
-from lientich.reader.text import fold, one_line, pattern, smooth
+from lientich.reader.text import fold, one_line, one_of, pattern, smooth
 from lientich.reader.vocabulary import ALONE, FIELDS, GRAMMAR, HEADS, TRADES
 
 
@@ -28,10 +28,10 @@ _SPACES = re.compile(r" {1,2}")
 _WRAPPED = 40  # a line shorter than this was ended on purpose, not wrapped inside a name
 _CAPITAL = re.compile(r"[A-ZĐỦ]")
 _OF_A_UNIT = re.compile(r"(?:tập đoàn|tổng công ty|công ty|nhà máy|mỏ|xí nghiệp|đảng ủy)(?!\w)")
-_HEAD = re.compile(rf"(?:{'|'.join(sorted(HEADS + ALONE, key=len, reverse=True))})(?!\w)")
-_ALONE = re.compile(rf"(?:{'|'.join(sorted(ALONE, key=len, reverse=True))})(?!\w)")
-_FIELD = re.compile(rf"(?:{'|'.join(sorted(FIELDS, key=len, reverse=True))})(?!\w)")
-_TRADE = re.compile(rf"(?:{'|'.join(sorted(TRADES, key=len, reverse=True))})(?!\w)")
+_HEAD = pattern(rf"{one_of([*HEADS, *ALONE])}(?!\w)")
+_ALONE = pattern(rf"{one_of(ALONE)}(?!\w)")
+_FIELD = pattern(rf"{one_of(FIELDS)}(?!\w)")
+_TRADE = pattern(rf"{one_of(TRADES)}(?!\w)")
 _TERRITORY = re.compile(
     r"(?:tỉnh|thành phố|tp\.?|huyện|thị xã|thị trấn|xã|phường|quận|đặc khu|khu vực|vùng)(?!\w)"
 )
@@ -64,16 +64,18 @@ _ALSO_VERBS = re.compile(
 _MANY = pattern(r"(?<!\w)(?:các|những|mọi|mỗi|từng|hai|ba|nhiều|một số|2|3) \Z")
 _IN_A_PLACE = pattern(r"(?<!\w)(?:tỉnh|huyện|thành phố|thị xã|thị trấn|xã|phường|quận|tp\.?) \Z")
 _IN_A_POST = pattern(r"(?:bí thư|ủy viên|chủ tịch|giám đốc|trưởng ban) \Z")
-_GOES_ON = re.compile(rf" (?!(?:{'|'.join(GRAMMAR)})(?!\w))[{names.LOWER}]")
-_SYLLABLE = re.compile(rf" (?!(?:{'|'.join(GRAMMAR)})(?!\w))[{names.LOWER}]+(?!\w)")
+_GOES_ON = re.compile(rf" (?!{one_of(GRAMMAR)}(?!\w))[{names.LOWER}]")
+_SYLLABLE = re.compile(rf" (?!{one_of(GRAMMAR)}(?!\w))[{names.LOWER}]+(?!\w)")
 _FIRST_WORD = re.compile(rf"[{names.UPPER}]+(?: [{names.UPPER}]+)?(?!\w)")
 _LONGEST = 16
 
 
 def name_at(smoothed: str, folded: str, start: int, *, any_case: bool = False) -> Name | None:
     """The longest name that begins at `start`, if one does."""
+    if not (any_case or smoothed[start : start + 1].isupper()):
+        return None
     head = _HEAD.match(folded, start)
-    if not head or not (any_case or smoothed[start].isupper()):
+    if not head:
         return None
     return _Scan(smoothed, folded, start).run(head.end())
 
@@ -282,9 +284,12 @@ def scan(smoothed: str, folded: str) -> Iterator[Name]:
     reached = 0
     for capital in _CAPITAL.finditer(smoothed):
         start = capital.start()
-        if start < reached or not _free(smoothed, folded, start):
+        if start < reached or (start and smoothed[start - 1].isalnum()):
             continue
-        name = name_at(smoothed, folded, start)
+        head = _HEAD.match(folded, start)
+        if not head or not _free(smoothed, folded, start):
+            continue
+        name = _Scan(smoothed, folded, start).run(head.end())
         if name and not (not name.own and _MANY.search(folded, max(0, start - 8), start)):
             reached = name.end
             yield name
@@ -292,7 +297,7 @@ def scan(smoothed: str, folded: str) -> Iterator[Name]:
 
 def _free(smoothed: str, folded: str, start: int) -> bool:
     """Whether a name may begin there: not inside a word, a symbol, a post, or words in capitals."""
-    if start and (smoothed[start - 1].isalnum() or smoothed[start - 1] in "/-"):
+    if start and smoothed[start - 1] in "/-":
         return False
     word = _FIRST_WORD.match(smoothed, start)
     if word and word[0].isupper() and " " in word[0]:
@@ -303,10 +308,10 @@ def _free(smoothed: str, folded: str, start: int) -> bool:
     )
 
 
-def find(text: str) -> list[dict[str, Any]]:
+def find(text: str, scanned: list[Name] | None = None) -> list[dict[str, Any]]:
     """Each mention of a named organisation, and of the letters the text gives it."""
-    smoothed, folded = smooth(text), fold(text)
-    found = list(scan(smoothed, folded))
+    smoothed = smooth(text)
+    found = list(scan(smoothed, fold(text))) if scanned is None else scanned
     return [
         {
             "start": name.start,

@@ -7,22 +7,28 @@ from dataclasses import dataclass
 from typing import Any
 
 from lientich.reader import names, organisations
-from lientich.reader.text import fold, one_line, pattern, smooth
+from lientich.reader.text import fold, one_line, one_of, pattern, smooth
 
-_LEADING = (
-    "tổng bí thư|bí thư|chủ tịch|tổng giám đốc|giám đốc|tổng biên tập|chủ nhiệm|hiệu trưởng|"
-    "viện trưởng|quản đốc|cục trưởng|vụ trưởng|chi cục trưởng|tổng cục trưởng|bộ trưởng|"
-    "thủ tướng|thống đốc|tư lệnh|chỉ huy trưởng|tham mưu trưởng|chánh án|chánh thanh tra|"
-    "chánh văn phòng|trưởng (?:ban|phòng|đoàn|khoa|bộ môn|công an|trạm|cơ quan|vùng|cụm|khối|"
-    "tiểu ban|văn phòng|chi nhánh)|đồn trưởng|hạt trưởng|trạm trưởng|đội trưởng|tổ trưởng|"
-    "trưởng|chính ủy"
-)
+_HEADS = [
+    "tổng bí thư", "bí thư", "chủ tịch", "tổng giám đốc", "giám đốc", "tổng biên tập",
+    "chủ nhiệm", "hiệu trưởng", "viện trưởng", "quản đốc", "cục trưởng", "vụ trưởng",
+    "chi cục trưởng", "tổng cục trưởng", "bộ trưởng", "thủ tướng", "thống đốc", "tư lệnh",
+    "chỉ huy trưởng", "tham mưu trưởng", "chánh án", "chánh thanh tra", "chánh văn phòng",
+    "trưởng (?:ban|phòng|đoàn|khoa|bộ môn|công an|trạm|cơ quan|vùng|cụm|khối|tiểu ban|văn phòng|"
+    "chi nhánh)", "đồn trưởng", "hạt trưởng", "trạm trưởng", "đội trưởng", "tổ trưởng", "trưởng",
+    "chính ủy",
+]  # fmt: skip
+_OTHERS = [
+    "thứ trưởng", "chính trị viên(?: phó)?", "kế toán trưởng", "kiểm sát viên",
+    "đại biểu quốc hội", "ủy viên(?: (?:thường trực|dự khuyết))?",
+    "thành viên(?: (?:thường trực|dự khuyết))?", "chuyên viên(?: cao cấp| chính)?", "thường trực",
+    "thư ký", "người phát ngôn", "phát ngôn viên",
+]  # fmt: skip
+_PLAIN = one_of([*_HEADS, *_OTHERS])
+_DEPUTY = rf"phó (?:tổng )?{one_of(_HEADS)}"
 _POST = pattern(
-    rf"(?<!\w)(?:nguyên |quyền |cố )?(?:phó (?:tổng )?(?:{_LEADING})|{_LEADING}|thứ trưởng|"
-    r"chính trị viên(?: phó)?|kế toán trưởng|kiểm sát viên|đại biểu quốc hội|"
-    r"(?:ủy viên|thành viên)(?: (?:thường trực|dự khuyết))?|chuyên viên(?: cao cấp| chính)?|"
-    r"thường trực|thư ký|người phát ngôn|phát ngôn viên)(?: (?:thường trực|phụ trách|điều hành"
-    r"|thứ nhất|kiêm nhiệm))?(?!\w)"
+    rf"(?:{_DEPUTY}|{_PLAIN}|(?:nguyên|quyền|cố) (?:{_DEPUTY}|{_PLAIN}))"
+    r"(?: (?:thường trực|phụ trách|điều hành|thứ nhất|kiêm nhiệm))?(?!\w)"
 )
 _OF_A_CELL = pattern(r" (?:chi bộ|chi đoàn|đoàn thanh niên|công đoàn)(?!\w)")
 _MEMBER = re.compile(r"(?:nguyên\s+)?(?:ủy viên|thành viên|đại biểu)")
@@ -32,14 +38,17 @@ _ONE_THERE = re.compile(
     r"chi nhánh|nhà máy|xí nghiệp|phân xưởng|mỏ|viện|sở|hội đồng thành viên|hđtv|"
     r"hội đồng quản trị|hđqt|ubnd xã|ubnd phường|ubnd huyện)(?!\w)"
 )
-_TITLE = (
-    r"(?:đồng chí|đ/c|đc|ông|bà|anh|chị|cụ|giáo sư|phó giáo sư|gs\.?|pgs\.?|tiến sĩ|ts\.?|tskh\.?|"
-    r"thạc sĩ|ths\.?|bác sĩ(?: chuyên khoa (?:i{1,2}|[12]))?|bs\.?(?:ck(?:i{1,2}|[12]))?|kỹ sư|"
-    r"ks\.?|luật sư|nhà báo|nhà giáo|nsưt|nsnd|cử nhân|đại tướng|thượng tướng|trung tướng|"
-    r"thiếu tướng|đại tá|thượng tá|trung tá|thiếu tá|đại úy|thượng úy|trung úy|thiếu úy|"
-    r"chuẩn đô đốc)"
-)
-_TITLES = pattern(rf"(?<![\w/]){_TITLE}(?:(?:,? |\.)(?:{_TITLE}))*\.? ")
+_TITLE = one_of(
+    [
+        "đồng chí", "đ/c", "đc", "ông", "bà", "anh", "chị", "cụ", "giáo sư", "phó giáo sư",
+        r"gs\.?", r"pgs\.?", "tiến sĩ", r"ts\.?", r"tskh\.?", "thạc sĩ", r"ths\.?",
+        "bác sĩ(?: chuyên khoa (?:i{1,2}|[12]))?", r"bs\.?(?:ck(?:i{1,2}|[12]))?", "kỹ sư",
+        r"ks\.?", "luật sư", "nhà báo", "nhà giáo", "nsưt", "nsnd", "cử nhân", "đại tướng",
+        "thượng tướng", "trung tướng", "thiếu tướng", "đại tá", "thượng tá", "trung tá",
+        "thiếu tá", "đại úy", "thượng úy", "trung úy", "thiếu úy", "chuẩn đô đốc",
+    ]
+)  # fmt: skip
+_TITLES = pattern(rf"{_TITLE}(?:(?:,? |\.){_TITLE}){{0,4}}\.? ")
 _PLURAL = pattern(r"(?<!\w)các (?:đồng chí|ông|bà|đ/c)(?: \(bà\))?:? ")
 _TOKEN = re.compile(
     rf"(?:[{names.UPPER}][{names.LOWER}]+(?:'[{names.UPPER}]?[{names.LOWER}]+)?"
@@ -86,6 +95,9 @@ class _Finder:
         self._before_posts()
         return [self.found[start] for start in sorted(self.found)]
 
+    def _inside_a_word(self, start: int) -> bool:
+        return start > 0 and (self.folded[start - 1].isalnum() or self.folded[start - 1] == "/")
+
     def _add(self, start: int, end: int, held: Held | None) -> None:
         known = self.found.get(start)
         if not known or (held and not known.held):
@@ -94,8 +106,10 @@ class _Finder:
     def _after_titles(self) -> None:
         """ "ông X", "đồng chí X, Bí thư …", "các đồng chí X, Y và Z"."""
         for title in _TITLES.finditer(self.folded):
+            if not self.smoothed[title.end() : title.end() + 1].isupper():
+                continue
             end = self.name_end(title.end())
-            if end:
+            if end and not self._inside_a_word(title.start()):
                 self._add(title.end(), end, self._post_behind(end))
         for title in _PLURAL.finditer(self.folded):
             position = title.end()
@@ -111,7 +125,7 @@ class _Finder:
         """ "Bí thư Đảng ủy TKV X", "Phó Bí thư, Chủ tịch UBND tỉnh X"."""
         reached = 0
         for post in _POST.finditer(self.folded):
-            if post.start() < reached:
+            if post.start() < reached or self._inside_a_word(post.start()):
                 continue
             held = self.posts_at(post.start())
             if not held:
@@ -225,14 +239,18 @@ def is_name(words: str) -> bool:
     return _Finder(words).name_end(0) == len(words)
 
 
-def find(text: str) -> list[dict[str, Any]]:
-    """Each mention of a person, with the post given there; a bare mention has none."""
-    return [_item(text, person) for person in _outside_names(text, _Finder(text).run())]
+def find(text: str, named: list[organisations.Name] | None = None) -> list[dict[str, Any]]:
+    """Each mention of a person, with the post given there; a bare mention has none.
+
+    `named` are the names of organisations in the text, where they are known already.
+    """
+    if named is None:
+        named = list(organisations.scan(smooth(text), fold(text)))
+    return [_item(text, person) for person in _outside(named, _Finder(text).run())]
 
 
-def _outside_names(text: str, people: list[Person]) -> Iterator[Person]:
+def _outside(named: list[organisations.Name], people: list[Person]) -> Iterator[Person]:
     """Without those that are a piece of an organisation's name."""
-    named = list(organisations.scan(smooth(text), fold(text)))
     starts = [name.start for name in named]
     for person in people:
         at = bisect.bisect_right(starts, person.start) - 1

@@ -59,8 +59,8 @@ def _facts(text: str, page_title: str | None = None) -> Item:
     page = Page(text)
     found: dict[str, list[Item]] = {
         "citations": _cited(page, source),
-        "organisations": [*organisations.find(text), *_letterhead(text, source)],
-        "people": _people(text, source),
+        "organisations": [*organisations.find(text, page.names), *_letterhead(text, source)],
+        "people": _people(page, source),
     }
     for kind in LISTS[3:]:
         if find_spec(f"lientich.reader.{kind}"):
@@ -109,12 +109,12 @@ def _letterhead(text: str, source: sources.Source) -> list[Item]:
     ]
 
 
-def _people(text: str, source: sources.Source) -> list[Item]:
-    found = people.find(text)
+def _people(page: Page, source: sources.Source) -> list[Item]:
+    found = people.find(page.text, page.names)
     known = {one["start"] for one in found}
     for start, end, post in source.signed:
         if start not in known:
-            name = " ".join(text[start:end].split())
+            name = page.written(start, end)
             person = {"name": name, "post": post, "organisation": None}
             found.append({"start": start, "end": end, **person, "sure": True})
     return found

@@ -6,6 +6,7 @@ smoothed or folded text has the same place in the original.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _OLD = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
 _NEW = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
@@ -74,3 +75,19 @@ def one_line(text: str) -> str:
 def bare(text: str) -> str:
     """`text` without tones and hats, each letter kept: for comparing initials. Đ stays Đ."""
     return "".join(unicodedata.normalize("NFD", char)[0] for char in text)
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A pattern of alternatives, longest first, grouped by their first letters so that it is fast.
+
+    Words are patterns themselves; each begins with two plain characters.
+    """
+    groups: dict[str, dict[str, list[str]]] = {}
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+        groups.setdefault(word[0], {}).setdefault(word[1:2], []).append(word[2:])
+    return "(?:" + "|".join(_group(first, rest) for first, rest in groups.items()) + ")"
+
+
+def _group(first: str, rest: dict[str, list[str]]) -> str:
+    tails = "|".join(f"{second}(?:{'|'.join(ends)})" for second, ends in rest.items())
+    return f"{first}(?:{tails})"

@@ -15,8 +15,11 @@ _NUMBERED = pattern(
     rf"(?P<kind>{kinds.NAME}) (?P<so>{_SO})?(?P<numbers>{symbols.NUMBER}"
     rf"(?![\w%]|\s?[./-]\s?\d|,\d){_MORE})"
 )
+_BEFORE_A_NUMBER = re.compile(r" \d|\n\d|số\s?:?\s?\d")
+_KIND_STARTS = pattern(rf"(?<!\w)(?={kinds.NAME})")
+_LAST_WORDS = {name.split()[-1] for name in kinds.NAMES}
 _LETTERED = pattern(
-    rf"(?<![\w/-])(?P<kind>NQLT|NQ|KL|CT|HD|NĐ|QĐ|KH|TB) (?P<so>{_SO})?"
+    rf"(?P<kind>NQLT|NQ|KL|CT|HD|NĐ|QĐ|KH|TB) (?P<so>{_SO})?"
     rf"(?P<numbers>{symbols.NUMBER})(?![\w%]|\s?[./-]\s?[\dA-Za-z]|,\d)"
 )
 _STRONG = {"Nghị quyết", "Nghị định", "Chỉ thị", "Công văn", "Công điện", "Thông tư", "Thông tri"}
@@ -43,7 +46,7 @@ _CONGRESS = pattern(
 )
 _CONGRESS_MORE = pattern(r",? (?:lần thứ [ivx\d]{1,6}|nhiệm kỳ \d{4}\s?-\s?\d{4}|của đảng)(?!\w)")
 _LAW = pattern(
-    r"(?P<kind>bộ luật|luật|pháp lệnh) (?P<title>[^\n.;:()\"/\d]{3,160}?),? "
+    r"(?P<kind>luật|pháp lệnh) (?P<title>[^\n.;:()\"/\d]{3,160}?),? "
     r"(?P<dated>ngày (?=\d{1,2}(?:\s?[-/.]| tháng))|năm (?=(?:19|20)\d\d(?!\d)))"
 )
 _INNER_LAW = re.compile(r"(?<!\w)(?:luật|pháp lệnh) (?=\S)")
@@ -83,15 +86,32 @@ def find(page: Page, taken: list[tuple[int, int]]) -> Iterator[Unmarked]:
 
 
 def _numbered(page: Page) -> Iterator[Unmarked]:
-    for match in _NUMBERED.finditer(page.folded):
-        start = match.start()
-        if start and page.folded[start - 1].isalnum():
-            continue
+    for match in _after_kinds(page.folded):
         kind = kinds.named(match["kind"])
         sure = _credible(page, match, kind)
         if sure is None:
             continue
         yield from _each(match, kind, kinds.is_joint(match["kind"], ""), sure)
+
+
+def _after_kinds(folded: str) -> Iterator[re.Match[str]]:
+    """The numbers that a kind introduces: of all numbers, those after the last word of one."""
+    reached = 0
+    for number in _BEFORE_A_NUMBER.finditer(folded):
+        if number.start() < reached:
+            continue
+        words = folded[max(0, number.start() - 40) : number.end() - 1].split()
+        while words and words[-1].rstrip(":") in ("số", "hiệu"):
+            words.pop()
+        if not words or words[-1] not in _LAST_WORDS:
+            continue
+        before = max(0, number.start() - 60)
+        for start in _KIND_STARTS.finditer(folded, before, number.end()):
+            match = _NUMBERED.match(folded, start.start())
+            if match and match.start("numbers") >= number.start():
+                reached = match.end()
+                yield match
+                break
 
 
 def _each(match: re.Match[str], kind: str | None, joint: bool, sure: bool) -> Iterator[Unmarked]:
@@ -126,7 +146,8 @@ def _credible(page: Page, match: re.Match[str], kind: str | None) -> bool | None
 
 def _lettered(page: Page) -> Iterator[Unmarked]:
     for match in _LETTERED.finditer(page.smoothed):
-        if not _GOES_ON.match(page.folded, match.end()):
+        before = page.smoothed[match.start() - 1 : match.start()]
+        if before.isalnum() or before in ("/", "-") or not _GOES_ON.match(page.folded, match.end()):
             continue
         kind = kinds.derived(match["kind"])
         yield from _each(match, kind, kinds.is_joint("", match["kind"]), sure=bool(match["so"]))
