@@ -1,5 +1,6 @@
 """The shell in a real browser: for eyes, for ears, for the keyboard, and without a script."""
 
+import pypdfium2
 import pytest
 
 from tests.shell_urls import SENT
@@ -182,3 +183,11 @@ def test_on_paper_the_house_is_left_out_and_the_mark_stays(visit):
         assert not page.locator(gone).first.is_visible()
     assert page.locator(".exercise").is_visible()
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(28, 31, 35)"
+
+
+def test_the_mark_of_the_exercise_stands_on_every_sheet_of_paper(visit):
+    sheets = pypdfium2.PdfDocument(visit().pdf(format="A4"))
+    texts = ["".join(sheet.get_textpage().get_text_range().split()) for sheet in sheets]
+    sheets.close()
+    assert len(texts) > 2
+    assert [text.count("MINHHỌA-KHÔNGCÓGIÁTRỊPHÁPLÝ") for text in texts] == [1] * len(texts)

@@ -19,7 +19,7 @@ class SampleState:
         self.state, self.get_state_display = state, words
 
 
-def sample_form(labels: dict[str, str], bound: bool) -> forms.Form:
+def sample_form(labels: dict[str, Any], bound: bool) -> forms.Form:
     """A form with one field of each kind; bound, it shows its errors."""
 
     class Sample(forms.Form):
