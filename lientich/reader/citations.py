@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lientich.reader import context, kinds, symbols, unmarked
-from lientich.reader.context import Page
+from lientich.reader.page import Page
 from lientich.reader.text import bare, fold, pattern
 
 _SO = r"(?:số(?: hiệu| ký hiệu)?\s{0,2}:?\s{0,3})"

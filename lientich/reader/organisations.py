@@ -26,7 +26,7 @@ class Name:
 
 _SPACES = re.compile(r" {1,2}")
 _WRAPPED = 40  # a line shorter than this was ended on purpose, not wrapped inside a name
-_CAPITAL = re.compile(r"[A-ZĐỦ]")
+_CAPITAL = re.compile(r"[A-ZĐỦ]\w*")
 _OF_A_UNIT = re.compile(r"(?:tập đoàn|tổng công ty|công ty|nhà máy|mỏ|xí nghiệp|đảng ủy)(?!\w)")
 _HEAD = pattern(rf"{one_of([*HEADS, *ALONE])}(?!\w)")
 _ALONE = pattern(rf"{one_of(ALONE)}(?!\w)")

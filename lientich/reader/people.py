@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lientich.reader import names, organisations
+from lientich.reader.page import Page
 from lientich.reader.text import fold, one_line, one_of, pattern, smooth
 
 _HEADS = [
@@ -85,8 +86,8 @@ class Person:
 
 
 class _Finder:
-    def __init__(self, text: str) -> None:
-        self.text, self.smoothed, self.folded = text, smooth(text), fold(text)
+    def __init__(self, text: str, smoothed: str = "", folded: str = "") -> None:
+        self.text, self.smoothed, self.folded = text, smoothed or smooth(text), folded or fold(text)
         self.found: dict[int, Person] = {}
 
     def run(self) -> list[Person]:
@@ -143,6 +144,8 @@ class _Finder:
     def _before_posts(self) -> None:
         """ "X, Phó Bí thư …" with no title before: only a known surname makes it a person."""
         for run in _RUN.finditer(self.smoothed):
+            if not _TO_POST.match(self.smoothed, run.end()):
+                continue
             for token in _TOKEN.finditer(self.smoothed, run.start(), run.end()):
                 if token[0] not in names.SURNAMES:
                     continue
@@ -239,14 +242,11 @@ def is_name(words: str) -> bool:
     return _Finder(words).name_end(0) == len(words)
 
 
-def find(text: str, named: list[organisations.Name] | None = None) -> list[dict[str, Any]]:
-    """Each mention of a person, with the post given there; a bare mention has none.
-
-    `named` are the names of organisations in the text, where they are known already.
-    """
-    if named is None:
-        named = list(organisations.scan(smooth(text), fold(text)))
-    return [_item(text, person) for person in _outside(named, _Finder(text).run())]
+def find(text: str, page: Page | None = None) -> list[dict[str, Any]]:
+    """Each mention of a person, with the post given there; a bare mention has none."""
+    page = page or Page(text)
+    found = _Finder(text, page.smoothed, page.folded).run()
+    return [_item(text, person) for person in _outside(page.names, found)]
 
 
 def _outside(named: list[organisations.Name], people: list[Person]) -> Iterator[Person]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from lientich.reader import citations, columns, formats, organisations, people, plain, secrecy
 from lientich.reader import source as sources
-from lientich.reader.context import Page
+from lientich.reader.page import Page
 from lientich.reader.text import pattern
 from lientich.reader.unreadable import Unreadable
 
@@ -110,7 +110,7 @@ def _letterhead(text: str, source: sources.Source) -> list[Item]:
 
 
 def _people(page: Page, source: sources.Source) -> list[Item]:
-    found = people.find(page.text, page.names)
+    found = people.find(page.text, page)
     known = {one["start"] for one in found}
     for start, end, post in source.signed:
         if start not in known:

@@ -31,14 +31,15 @@ _SAME = {
     ":": "：",
     ",": "，",
 }
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_VARIANT = re.compile(f"[{''.join(_SAME.values())}]")
 
 
 def smooth(text: str) -> str:
     """`text` with one dash, one space, one quote, one Đ, and tones where the reform puts them."""
-    for one, others in _SAME.items():
-        for other in others:
-            text = text.replace(other, one)
+    if len(text) > 500 or _VARIANT.search(text):
+        for one, others in _SAME.items():
+            for other in others:
+                text = text.replace(other, one)
     return _OLD_TONE.sub(_retone, text)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lientich.reader import context, kinds, symbols
-from lientich.reader.context import Page
+from lientich.reader.page import Page
 from lientich.reader.text import pattern
 
 _SO = r"(?:số(?: hiệu)?\s{0,2}:?\s{0,2})"

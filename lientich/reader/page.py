@@ -1,0 +1,41 @@
+"""A text prepared once for all who look around in it."""
+
+import bisect
+from dataclasses import dataclass, field
+
+from lientich.reader import organisations
+from lientich.reader.dates import Date
+from lientich.reader.dates import find as find_dates
+from lientich.reader.text import fold, one_line, smooth
+
+
+@dataclass
+class Page:
+    """`names` are those of organisations, `dates` only whole days; both from left to right."""
+
+    text: str
+    smoothed: str = field(init=False)
+    folded: str = field(init=False)
+    names: list[organisations.Name] = field(init=False)
+    dates: list[Date] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.smoothed, self.folded = smooth(self.text), fold(self.text)
+        self.names = list(organisations.scan(self.smoothed, self.folded))
+        self.dates = [date for date in find_dates(self.text) if date.precision == "day"]
+        self._name_ends = {name.end: name for name in self.names}
+        self._date_starts = [date.start for date in self.dates]
+
+    def written(self, start: int, end: int) -> str:
+        return one_line(self.text[start:end])
+
+    def date_from(self, position: int) -> Date | None:
+        at = bisect.bisect_left(self._date_starts, position)
+        return self.dates[at] if at < len(self.dates) else None
+
+    def date_before(self, position: int) -> Date | None:
+        at = bisect.bisect_left(self._date_starts, position) - 1
+        return self.dates[at] if at >= 0 else None
+
+    def name_ending(self, position: int) -> organisations.Name | None:
+        return self._name_ends.get(position)
