@@ -8,14 +8,18 @@ from typing import Any
 
 
 def read(data: bytes, name: str) -> dict[str, Any]:
-    """The facts of a file, in the shape of docs/reader.md."""
+    """The facts of a file, or its refusal. "path" is its name.
+
+    "reason" is a sentence of `unreadable.REASONS` where it is refused; else null, or a note on what
+    was read with a reserve.
+    """
     from lientich.reader import reading  # here, so that the web server need not load the parsers
 
-    return reading.read(data, name)
+    return {"path": name, **reading.read(data, name)}
 
 
 def read_text(text: str) -> dict[str, Any]:
     """The facts of text already decoded, such as pasted text."""
     from lientich.reader import reading
 
-    return reading.read_text(text)
+    return {"path": None, **reading.read_text(text)}

@@ -28,6 +28,7 @@ _HTML = re.compile(
 )
 _MARKUP = re.compile(r"<(?:html|body|head|div|p|table|br|span)\b[^>]{0,500}>", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([a-zA-Z0-9_-]{3,20})", re.IGNORECASE)
+_GAP = re.compile(r"\t+| {3,}")
 _CHARSETS = {"windows-1258": "cp1258", "cp1258": "cp1258", "windows-1252": "cp1252"}
 
 
@@ -50,13 +51,22 @@ def extract(data: bytes, name: str) -> Extracted:
     check_size(len(data))
     kind = kind_of(data)
     found = _READERS[kind](data)
+    note = _note_on_name(name, kind) or _note_on_pages(found.blank_pages)
+    return Extracted(_accepted(found, name), kind, found.title, note)
+
+
+def extract_text(text: str) -> Extracted:
+    """The same for text already decoded, such as pasted text."""
+    return Extracted(_accepted(_found_in(text), ""), "txt")
+
+
+def _accepted(found: "_Found", name: str) -> str:
     plain.refuse_too_long(found.text)
     secrecy.refuse_marked(found.text, margins=found.margins, name=name)
     if not found.text:
         raise Unreadable("scan" if found.has_pictures else "empty")
     plain.refuse_old_font(found.text)
-    note = _note_on_name(name, kind) or _note_on_pages(found.blank_pages)
-    return Extracted(found.text, kind, found.title, note)
+    return found.text
 
 
 def kind_of(data: bytes) -> str:
@@ -122,10 +132,16 @@ class _Found:
 
 
 def _read_txt(data: bytes) -> _Found:
-    decoded = plain.decode(data)
+    return _found_in(plain.decode(data))
+
+
+def _found_in(decoded: str) -> _Found:
     plain.refuse_too_long(decoded)
     lines = decoded.replace("\r\n", "\n").split("\n")
-    return _Found(plain.clean("\n".join(columns.unfold(lines))))
+    # Laying columns out moves words; a mark must be seen as it stood, and in its own column.
+    beside = [part for line in lines[:200] for part in _GAP.split(line) if part.isupper()]
+    margins = "\n".join([plain.clean("\n".join(beside)), plain.clean(decoded)])
+    return _Found(plain.clean("\n".join(columns.unfold(lines))), margins)
 
 
 def _read_html(data: bytes) -> _Found:

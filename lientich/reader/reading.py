@@ -5,11 +5,11 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-from lientich.reader import citations, columns, formats, organisations, people, plain, secrecy
+from lientich.reader import citations, formats, organisations, people
 from lientich.reader import source as sources
 from lientich.reader.page import Page
 from lientich.reader.text import pattern
-from lientich.reader.unreadable import Unreadable
+from lientich.reader.unreadable import Unreadable, refusal
 
 Item = dict[str, Any]
 _AMENDS = pattern(r"(?:thay thế|sửa đổi|bãi bỏ|bổ sung|kèm theo|hủy bỏ)(?: cho)?(?: các)? \Z")
@@ -31,21 +31,17 @@ def read(data: bytes, name: str) -> Item:
     try:
         extracted = formats.extract(data, name)
     except Unreadable as error:
-        return refused(error)
-    return _facts(extracted.text, extracted.title)
+        return refusal(error.reason)
+    return _facts(extracted.text, extracted.title) | {"reason": extracted.note}
 
 
 def read_text(text: str) -> Item:
     """The facts of text already decoded."""
     try:
-        secrecy.refuse_marked(text)
+        extracted = formats.extract_text(text)
     except Unreadable as error:
-        return refused(error)
-    return _facts(plain.clean("\n".join(columns.unfold(text.split("\n")))))
-
-
-def refused(error: Unreadable) -> Item:
-    return _shape(refused=True, reason=str(error), text="", source=sources.nothing())
+        return refusal(error.reason)
+    return _facts(extracted.text)
 
 
 def _shape(**known: Any) -> Item:

@@ -35,7 +35,7 @@ def read_in_child(
     try:
         limits.check_size(len(data))
     except Unreadable as error:
-        return refusal(name, error.reason)
+        return _refusal(name, error.reason)
     with ExitStack() as stack:
         question, answer, complaint = (
             stack.enter_context(tempfile.TemporaryFile()) for _file in range(3)
@@ -75,6 +75,10 @@ def _judged(name: str, status: int, answer: bytes, complaint: bytes) -> dict[str
         facts: dict[str, Any] = json.loads(answer)
         return facts
     if status in _OUT_OF_TIME or status == limits.CHILD_OUT_OF_MEMORY:
-        return refusal(name, "too_hard")
+        return _refusal(name, "too_hard")
     log.error("reading a file ended with %s: %s", status, complaint.decode(errors="replace"))
-    return refusal(name, "failed")
+    return _refusal(name, "failed")
+
+
+def _refusal(name: str, reason: str) -> dict[str, Any]:
+    return {"path": name, **refusal(reason)}

@@ -81,7 +81,7 @@ def reason_code(sentence: str | None) -> str | None:
     return next((code for code, known in REASONS.items() if known == sentence), None)
 
 
-def refusal(name: str, reason: str) -> dict[str, Any]:
+def refusal(reason: str) -> dict[str, Any]:
     """The answer of the reader for a file it refuses: the full shape, with nothing of the file."""
     lists = "citations organisations people events goals objectives results directions figures"
     source: dict[str, Any] = {
@@ -97,5 +97,5 @@ def refusal(name: str, reason: str) -> dict[str, Any]:
         "period": None,
         "signers": [],
     }
-    head = {"path": name, "refused": True, "reason": REASONS[reason], "text": "", "source": source}
+    head = {"refused": True, "reason": REASONS[reason], "text": "", "source": source}
     return head | {key: [] for key in lists.split()}

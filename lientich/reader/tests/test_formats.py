@@ -548,7 +548,7 @@ def test_text_without_any_fact_is_no_error():
 
 def test_each_reason_has_its_own_sentence_and_a_refusal_carries_it():
     assert len(set(REASONS.values())) == len(REASONS)
-    answer = refusal("a.docx", "scan")
+    answer = refusal("scan")
     assert (answer["refused"], answer["text"], answer["citations"]) == (True, "", [])
     assert reason_code(answer["reason"]) == "scan"
     assert reason_code(None) is None

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from lientich.reader import limits, sandbox
-from lientich.reader.reading import read
+from lientich.reader import limits, read, sandbox
 from lientich.reader.sandbox import read_in_child
 from lientich.reader.tests import word
 from lientich.reader.unreadable import reason_code
