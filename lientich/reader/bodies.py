@@ -2,6 +2,7 @@
 
 import re
 
+from lientich.reader import speakers
 from lientich.reader.sentences import Layout, Span, bare, words
 from lientich.reader.text import one_line, pattern
 from lientich.reader.verbs import action_after_subject, begins_action
@@ -13,12 +14,16 @@ HEAD = (
     r"mttq|sở\b|phòng\b|cơ quan|đơn vị|hai |02 |2 đảng|ubnd|hđnd|ubkt|ubmttq|tập đoàn|tkv|công ty|"
     r"tổng công ty|trung tâm|bệnh viện|trường|nhà máy|xí nghiệp|phân xưởng|đồng chí|đ/c|bí thư|"
     r"phó bí thư|giám đốc|tổng giám đốc|phó giám đốc|thủ trưởng|người đứng đầu|tổ\b|"
-    r"công an|bộ chỉ huy|ban chỉ huy|bộ\b|cục\b|chi cục|vụ\b|viện\b|báo\b|đài\b|tạp chí|thường trực|"
+    r"công an|bộ chỉ huy|ban chỉ huy|bộ\b|cục\b|chi cục|vụ\b|viện\b|báo\b|đài\b|tạp chí|"
+    r"thường trực|"
     r"ban thường vụ|btv|bch|hội đồng|liên đoàn|các\b|từng|mỗi (?:đơn vị|chi bộ|cấp ủy|đảng viên|"
-    r"cán bộ|cơ quan)|toàn\b|toàn thể|cán bộ|đảng viên|chủ tịch|trưởng|chánh|chính quyền|địa phương|"
+    r"cán bộ|cơ quan)|toàn\b|toàn thể|cán bộ|đảng viên|chủ tịch|trưởng|chánh|chính quyền|"
+    r"địa phương|"
     r"tổ chức đảng|các cấp|cả hai|đảng viên|người lao động|quản đốc|xã|phường|thành phố|tỉnh\b|"
     r"huyện|thường vụ|chỉ huy|những (?:đơn vị|đồng chí)|ngành\b|kho bạc|ngân hàng|chi nhánh|"
-    r"đội\b|cụm\b|đồn\b|trạm\b|hợp tác xã|ban |điện lực|chi hội|lãnh đạo (?:các|công ty|tập đoàn|đơn vị|phòng|ban|sở|huyện|tỉnh)|khối (?:thi đua|dân vận)|hđtv|ban qlda|ban quản lý|bảo hiểm xã hội|thanh tra|viện kiểm sát|tòa án)"
+    r"đội\b|cụm\b|đồn\b|trạm\b|hợp tác xã|ban |điện lực|chi hội|lãnh đạo (?:các|công ty|tập đoàn|"
+    r"đơn vị|phòng|ban|sở|huyện|tỉnh)|khối (?:thi đua|dân vận)|hđtv|ban qlda|ban quản lý|"
+    r"bảo hiểm xã hội|thanh tra|viện kiểm sát|tòa án)"
 )
 _HEAD = pattern(HEAD)
 _NOT_BODIES = pattern(
@@ -29,7 +34,8 @@ _NOT_BODIES = pattern(
     r"lĩnh vực|hình thức|biện pháp|khó khăn|tồn tại|hạn chế|chế độ|chính sách|thủ tục|khâu|"
     r"phong trào|cuộc|giá trị|nguồn|điều kiện|yếu tố|loại|tuyến|hội nghị|sự kiện|ngày)\b|"
     r"hội nghị\b|ban hành\b|tổ chức (?!đảng|đoàn|công đoàn|chính trị|cơ sở)|"
-    r"báo cáo\b|đoàn kết\b|bộ (?:máy|mặt|tiêu chí|luật|chỉ số)|cán bộ\b.{0,3}$|trường hợp|trưởng thành"
+    r"báo cáo\b|đoàn kết\b|bộ (?:máy|mặt|tiêu chí|luật|chỉ số)|cán bộ\b.{0,3}$|trường hợp|"
+    r"trưởng thành"
 )
 _LINKS = pattern(
     r"(?<!chế\s)(?<!tác\s)(?<!sự\s)(?<!trình\s)(?<!hoạch\s)"
@@ -45,12 +51,16 @@ _CUT = re.compile(
 )
 _NAMED = re.compile(
     r"(?:văn phòng|ban\b|các\b|ủy ban|đảng ủy|chi bộ|công đoàn|đoàn\b|hội\b|mặt trận|sở\b|phòng\b|"
-    r"cơ quan|ubnd|ubkt|ubmttq|mttq|tập đoàn|công ty|tổng công ty|trung tâm|công an|bộ\b|cục\b|báo\b|"
+    r"cơ quan|ubnd|ubkt|ubmttq|mttq|tập đoàn|công ty|tổng công ty|trung tâm|công an|bộ\b|cục\b|"
+    r"báo\b|"
     r"đài\b|liên đoàn|đảng bộ|hội đồng|huyện ủy|thành ủy|tỉnh ủy|bệnh viện|trường\b|tổ\b|thanh tra|"
     r"viện\b|kho bạc|chính quyền|cấp ủy|tạp chí|bảo hiểm xã hội|lãnh đạo)"
 )
 
 
+_TITLED = re.compile(r"(?:đồng chí|đ/c|ông|bà)\s")
+_PART = re.compile(r"(?:phòng|khoa|tổ|đội|bộ phận)\b")
+_WHOLE = re.compile(r"(?:bộ chỉ huy|công ty|tập đoàn|sở|công an|bệnh viện|trường|tổng công ty)\b")
 _ACRONYM = re.compile(r"[A-ZĐ]{3,}\b")
 
 
@@ -67,6 +77,11 @@ def subject(layout: Layout, start: int, end: int) -> tuple[Span, int] | None:
     if at is None:
         return None
     body = bare(layout.smoothed, start, stretch[at].start)
+    body = (
+        next(iter(speakers.names(layout, body)), body)
+        if _TITLED.match(layout.folded, start)
+        else body
+    )
     if ":" in layout.smoothed[body.start : body.end]:
         return None
     return body, stretch[at].start
@@ -113,6 +128,12 @@ def _parted(layout: Layout, span: Span) -> list[str]:
         if _starts_a_name(layout, match.end()):
             cuts += [match.start(), match.end()]
     cuts.append(end)
+    if (
+        len(cuts) == 4
+        and _PART.match(layout.folded, start)
+        and _WHOLE.match(layout.folded, cuts[2])
+    ):
+        cuts = [start, end]  # "Phòng Chính trị, Bộ Chỉ huy quân sự tỉnh" is one body
     names = zip(cuts[::2], cuts[1::2], strict=True)
     return [one_line(layout.text[one:two]).strip(" ,") for one, two in names if two > one]
 

@@ -35,6 +35,10 @@ _EVERY = {
     ),
 }
 # "nhiệm vụ hằng năm", "kế hoạch hằng năm": the thing is of every year, not the doing.
+_NOT_AGAIN = re.compile(
+    r"\b(?:dự toán|ngân sách|kế hoạch vốn)(?: \w{1,8}){0,2} (?:hằng|hàng) năm\b|"
+    r"\b(?:mỗi|hằng|hàng|một) năm(?: \w{1,8}){0,4} không quá\b|\bkhông quá[^,;]{0,30} mỗi năm\b"
+)
 _OFTEN_FIRST = ("weekly", "monthly", "quarterly", "half-yearly", "yearly")
 
 _BY = (
@@ -58,7 +62,7 @@ _NO_YEAR = pattern(
 
 def recurrence(folded: str) -> str | None:
     """The shortest step at which a folded text says to do something again."""
-    line = one_line(folded)
+    line = _NOT_AGAIN.sub(" ", one_line(folded))
     return next((step for step in _OFTEN_FIRST if _EVERY[step].search(line)), None)
 
 

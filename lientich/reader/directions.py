@@ -46,6 +46,7 @@ class _Reader:
         issuers = source.get("issuers") or []
         self.issuer = issuers[0] if len(issuers) == 1 else None
         self.is_document = source.get("form") != "news"
+        self.plans = source.get("kind") in ("Kế hoạch", "Chương trình", "Nghị quyết", "Đề án")
         self.list_by: Speaker | None = None
         self.list_rank: int | None = None
 
@@ -61,7 +62,7 @@ class _Reader:
                 yield from given
                 continue
             given = list(self._spoken(placed.block))
-            if given or self._is_speech:
+            if given or (self._is_speech and not (self.is_document and placed.block.rank)):
                 yield from given
             elif self.list_by and self._in_list(placed.block):
                 yield from self._listed(placed)
@@ -80,7 +81,9 @@ class _Reader:
             if said:
                 self._is_speech = True
                 yield from self._from(said.content, said.speaker, said.orders)
-            elif speech:
+            elif not speech:
+                self.speakers.notice(sentence)
+            else:
                 yield from self._from(sentence, speech.speaker, False)
         if speech:
             self._open_list(block, speech)
@@ -130,11 +133,30 @@ class _Reader:
     # --- a document orders -------------------------------------------------------------------
 
     def _ordered(self, placed: Placed) -> Iterator[Given]:
-        if placed.kind == "tasks":
+        if placed.kind == "tasks" or self._under_contents(placed):
             for order in self._items(placed):
                 yield Given(order, self.issuer, order.certain)
+        elif placed.block.marker.lower().startswith("điều"):
+            yield from self._by_article(placed)
         elif placed.kind not in ("results", "weaknesses"):
             yield from self._assigned(placed)
+
+    def _by_article(self, placed: Placed) -> Iterator[Given]:
+        """ "Điều 2. Tổng Giám đốc tổ chức kiểm kê …": an article orders where it names the doer."""
+        for order in self._items(placed):
+            if order.lead and not _CARRIES_OUT.search(self.layout.folded, order.start, order.end):
+                yield Given(order, self.issuer, order.certain)
+
+    def _under_contents(self, placed: Placed) -> bool:
+        """The part "Nội dung" of a plan is what is to be done; of minutes, what was said."""
+        return (
+            placed.kind is None
+            and self.plans
+            and any(
+                self.layout.folded.startswith("nội dung", heading.body)
+                for heading in placed.headings
+            )
+        )
 
     def _assigned(self, placed: Placed) -> Iterator[Given]:
         """ "Giao Văn phòng …" and "Yêu cầu các đơn vị …" order wherever they stand."""
@@ -144,7 +166,7 @@ class _Reader:
                     yield Given(order, self.issuer, order.certain)
 
     def _items(self, placed: Placed) -> list[Order]:
-        """The orders of an item; a sentence such as "Hoàn thành trong quý II." belongs to the last."""
+        """The orders of an item; a sentence like "Hoàn thành trong quý II." belongs to the last."""
         if placed.is_heading:
             return []
         orders: list[Order] = []
@@ -169,6 +191,7 @@ class _Reader:
         return None
 
 
+_CARRIES_OUT = pattern(r"chịu trách nhiệm (?:thi hành|thực hiện) (?:quyết định|nghị quyết)")
 _CONCLUDED_BY = pattern(r"(?:kết luận|chỉ đạo|phát biểu) của (?P<who>[^,;:\n]{3,90}?)(?= tại|,|$)")
 _ASKS = pattern(r"(?:^|, )(?:yêu cầu|đề nghị|giao) [^.;]{0,120}:$")
 _ASSIGNS = re.compile(

@@ -1,4 +1,4 @@
-"""What a clause tells to do, and whom: "hai Đảng bộ cần tăng cường …", "Giao Văn phòng … rà soát"."""
+"""What a clause tells to do, and whom: "hai Đảng bộ cần …", "Giao Văn phòng … rà soát …"."""
 
 from dataclasses import dataclass, replace
 
@@ -47,9 +47,11 @@ _NOT_AN_ORDER = pattern(
     r"(?:ghi nhận|biểu dương|đánh giá cao|nhất trí|thống nhất với|thống nhất đánh giá|cơ bản|"
     r"đồng ý với|cảm ơn|chúc mừng|tin tưởng|hoan nghênh|đã |được |khẳng định|nhận thấy|đạt |"
     r"hội nghị (?:ghi nhận|đánh giá|đã)|ghi nhận|"
-    r"phấn đấu|(?:các )?(?:kế hoạch|nghị quyết|thông báo|quyết định|quy chế|hướng dẫn|chỉ thị|chương trình|"
+    r"phấn đấu|(?:các )?(?:kế hoạch|nghị quyết|thông báo|quyết định|quy chế|hướng dẫn|chỉ thị|"
+    r"chương trình|"
     r"kết luận|văn bản|quy định) (?:liên tịch )?này|trên đây)"
 )
+_ANNOUNCES = pattern(r"\b(?:như sau|sau đây|sau)$")
 _NO_ACTION = pattern(
     r"(?:được|là|có(?! kế| giải| biện| những| sự)|nói|thiết|bị|phải kể|kể|mất|chi) "
 )
@@ -61,6 +63,7 @@ _SECOND_VERB = pattern(
 _WHEN = r"(?:trong|trước|chậm nhất|vào|đến|hết|năm|quý|tháng|ngày|xong)"
 _FOLLOW_UP = pattern(
     rf"(?:phấn đấu )?(?:hoàn thành|xong|thực hiện|triển khai) {_WHEN}\b|"
+    r"người đứng đầu [^,;]{0,60}chịu trách nhiệm|chịu trách nhiệm\b|"
     r"(?:thời hạn|thời gian|tiến độ|kết quả|sản phẩm|báo cáo kết quả|hạn|kinh phí|báo cáo|gửi)\b|"
     r"(?:định kỳ|(?:hằng|hàng|mỗi) (?:tuần|tháng|quý|năm|6 tháng))[^,;]{0,40} "
     r"(?:báo cáo|tổng hợp|gửi|kiểm tra|đánh giá|sơ kết|tổ chức|giám sát)\b"
@@ -123,6 +126,8 @@ def read_order(layout: Layout, span: Span, bare_verb: bool, listed: bool) -> Ord
     whole = start
     start, lead = _past_links(layout, start, end)
     bare_verb = bare_verb or "trọng tâm là" in folded[whole:start]
+    if _ANNOUNCES.search(folded, max(start, end - 12), end):
+        return None
     if start >= end or len(words(folded, start, end)) < 3 or _NOT_AN_ORDER.match(folded, start):
         return None
     return (

@@ -24,6 +24,7 @@ _COMPARED = pattern(
     r"(?:cùng kỳ(?: của)?|so(?: với)?(?: cả)?(?: đầu| cuối)?|cuối|đầu|trước|bằng|hơn|"
     r"thực hiện của|từ|kể từ|trong các|đến|hết) $"
 )
+_DAY = re.compile(r"\d,?\s{1,3}$")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _NUMBERS = {"ba": 3, "sáu": 6, "chín": 9}
 
@@ -44,7 +45,10 @@ def find(folded: str, start: int, end: int, year: str | None = None) -> list[Per
     """
     found = []
     for match in _PERIOD.finditer(folded, start, end):
-        if not _COMPARED.search(folded, max(start, match.start() - 16), match.start()):
+        before = folded[max(start, match.start() - 16) : match.start()]
+        if _COMPARED.search(before) or (match["from"] and match.start() > start + 20):
+            continue  # "chương trình … giai đoạn 2020-2025" is a name
+        if not (match["month"] and _DAY.search(before)):
             found.append(Period(match.start(), match.end(), _value(match, year)))
     return found
 

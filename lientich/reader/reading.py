@@ -60,7 +60,7 @@ def _facts(text: str, page_title: str | None = None) -> Item:
     }
     for kind in LISTS[3:]:
         if find_spec(f"lientich.reader.{kind}"):
-            found[kind] = import_module(f"lientich.reader.{kind}").find(text)
+            found[kind] = import_module(f"lientich.reader.{kind}").find(text, source.facts)
     return _shape(
         text=text,
         source=source.facts,

@@ -63,6 +63,8 @@ def place(layout: Layout) -> Iterator[Placed]:
             open_parts = [part for part in open_parts if part[0] < rank]
         headings = tuple(part[2] for part in open_parts if part[0] < rank)
         inherited = next((part[1] for part in reversed(open_parts) if part[1]), None)
+        if inherited == "results" and kind in ("tasks", "objectives", "other"):
+            kind = None  # "1. Lãnh đạo nhiệm vụ sản xuất" within "I. Kết quả" tells what was done
         yield Placed(block, start, kind or inherited, headings, heading)
         if heading or (kind and start >= block.end):
             open_parts.append((rank, kind, block))

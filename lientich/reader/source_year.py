@@ -1,6 +1,9 @@
-"""The year that a document or news item is of, where its own words leave no doubt."""
+"""The year and the period that a document or news item is of, where its words leave no doubt."""
 
 import re
+
+from lientich.reader import periods
+from lientich.reader.text import fold
 
 _YEAR = re.compile(r"(?<![\d/-])(?:19|20)\d\d(?![\d-])")
 
@@ -11,4 +14,14 @@ def own_year(source: dict) -> str | None:
     if not date:
         return None
     named = set(_YEAR.findall(f"{source.get('title') or ''} {source.get('subject') or ''}"))
-    return date[:4] if named <= {date[:4]} or (date[:4] in named and len(named) == 1) else None
+    return date[:4] if named <= {date[:4]} else None
+
+
+def own_period(source: dict) -> str | None:
+    """The one period that the subject names first: "sơ kết 6 tháng đầu năm 2023"."""
+    if source.get("kind") not in ("Báo cáo", "Thông báo", "Biên bản"):
+        return None
+    subject = fold(source.get("subject") or source.get("title") or "")
+    year = _YEAR.findall(subject)
+    found = periods.find(subject, 0, len(subject), year[-1] if len(set(year)) == 1 else None)
+    return found[0].value if found else None

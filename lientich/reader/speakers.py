@@ -21,7 +21,44 @@ _POST = (
 )
 _POST_BEFORE = pattern(rf"\b{_POST}\b[^.;:,]{{0,90}}$")
 _POST_SYLLABLES = frozenset(
-    ["Bí", "Chủ", "Trưởng", "Phó", "Ủy", "Tổng", "Giám", "Chánh", "Thường", "Đại", "Bộ", "Thứ", "Cục", "Vụ", "Quyền", "Ban", "Lãnh", "Thủ", "Viện", "Hội", "Công", "Đảng", "Chi", "Văn", "Tỉnh", "Thành", "Huyện", "Ban", "Sở", "Phòng", "UBND", "HĐND", "TKV", "Tập", "Thư", "Nguyên"]
+    [
+        "Bí",
+        "Chủ",
+        "Trưởng",
+        "Phó",
+        "Ủy",
+        "Tổng",
+        "Giám",
+        "Chánh",
+        "Thường",
+        "Đại",
+        "Bộ",
+        "Thứ",
+        "Cục",
+        "Vụ",
+        "Quyền",
+        "Ban",
+        "Lãnh",
+        "Thủ",
+        "Viện",
+        "Hội",
+        "Công",
+        "Đảng",
+        "Chi",
+        "Văn",
+        "Tỉnh",
+        "Thành",
+        "Huyện",
+        "Ban",
+        "Sở",
+        "Phòng",
+        "UBND",
+        "HĐND",
+        "TKV",
+        "Tập",
+        "Thư",
+        "Nguyên",
+    ]
 ) - {"Văn"}
 _POST_AFTER = pattern(rf"\s?[-,(] ?{_POST}\b")
 _POST_ALONE = pattern(rf"\b(?:đồng chí )?(?P<post>{_POST}\b[^.;:,]{{0,110}})$")
@@ -39,6 +76,11 @@ _NOT_A_BODY = re.compile(r"^(?:công ty|tập đoàn|bộ|sở|lãnh đạo)\b.*
 _TRAILING = re.compile(
     r"\s+(?:đã|cũng|đồng thời|tiếp tục|đặc biệt|thống nhất|nhất trí|còn|sẽ|phát biểu|"
     r"trân trọng|một lần nữa|tin tưởng|và)\b.*$"
+)
+
+
+_TALKS = pattern(
+    r"\b(?:ghi nhận|biểu dương|đánh giá cao|phát biểu|cho biết|chúc mừng|hoan nghênh) "
 )
 
 
@@ -60,16 +102,19 @@ class Speakers:
         """The one whose verb of speaking stands at `verb` in the sentence from `start` on."""
         start = max(start, verb - 600)
         person, body = self._person(start, verb), self._body(start, verb)
-        if person and (not body or person[0] > body[0]):
-            speaker = Speaker(person[1], person=True)
-        elif body:
+        if body and (not person or body[0] > person[0]):
             return Speaker(body[1], person=False)
-        elif _PRONOUN.search(self.layout.folded[start:verb]):
+        if not person and _PRONOUN.search(self.layout.folded[start:verb]):
             return self.last
-        else:
-            speaker = self._by_post(start, verb)
+        speaker = Speaker(person[1], person=True) if person else self._by_post(start, verb)
         self.last = speaker or self.last
         return speaker
+
+    def notice(self, sentence: Span) -> None:
+        """Remembers who speaks where nothing is asked: "đồng chí … ghi nhận kết quả"."""
+        for talks in _TALKS.finditer(self.layout.folded, *sentence):
+            if self.before(sentence.start, talks.start()):
+                break
 
     def _person(self, start: int, end: int) -> tuple[int, str] | None:
         found = None
@@ -96,7 +141,8 @@ class Speakers:
 
     def _holder(self, post: str) -> Speaker | None:
         """The one person whom the text names beside this very post."""
-        folded, holders = self.layout.folded, set()
+        folded = self.layout.folded
+        holders: set[str] = set()
         at = folded.find(post.lower())
         while at >= 0 and len(holders) < 3:
             line = max(0, at - 120)

@@ -15,22 +15,28 @@ _SAYING = r"nhấn mạnh|lưu ý|kết luận|nêu rõ|khẳng định|cho rằ
 _VERB = pattern(rf"\b(?:(?P<ordering>{_ORDERING})|(?P<saying>{_SAYING}))\b")
 # "ý kiến chỉ đạo", "theo yêu cầu", "Ban Chỉ đạo", "được giao": the word is no verb of the speaker.
 _NO_SPEECH_BEFORE = re.compile(
-    r"\b(?:ý kiến|sự|theo|các|những|bài|phát biểu|thông báo|công tác|lãnh đạo,?|đáp ứng|thực hiện|ban|"
+    r"\b(?:ý kiến|sự|theo|các|những|bài|phát biểu|thông báo|công tác|lãnh đạo,?|đáp ứng|"
+    r"thực hiện|ban|"
     r"được|bị|tổ|văn bản|nội dung|đúng|với|của|và tinh thần|tinh thần|một số|kịp thời|nhiệm vụ|"
-    r"tập trung|tăng cường|đã có|có|quá trình|trong|vượt|ngoài|mức|cơ quan|số|điều hành,|"
+    r"bàn|chuyển|phối|tập trung|tăng cường|đã có|có|quá trình|trong|vượt|ngoài|mức|cơ quan|số|"
+    r"điều hành,|"
     r"mọi|nhu cầu,|trình,|tiếp thu|quyết định|công văn|mục đích,|cao|báo cáo)\s+$"
 )
 _NO_SPEECH_AFTER = pattern(
     r" (?:của|số \d|tại (?:công văn|thông báo|kết luận|văn bản|nghị quyết)|chung|công việc|trên|"
     r"này|đề ra|nêu trên|thực tế|nhiệm vụ (?:năm|sản xuất|kế hoạch)|ban đầu|kỹ thuật|sâu sắc|"
-    r"thành công|tốt|thông|ban|lưu|dịch|tiếp|thừa|kết|nộp|kế hoạch|hội nghị|cuộc họp|buổi|phiên|đại hội|thảo luận)\b"
+    r"thành công|tốt|hội nghị|cuộc họp|buổi|phiên|đại hội|thảo luận)\b"
 )
+_GIAO_IN_NOUNS = pattern(r" (?:thông|ban|lưu|dịch|tiếp|thừa|kết|nộp|kế hoạch|thoa|hữu)\b")
 _MORE_VERBS = pattern(rf"(?:,? và|,| đồng thời|, đồng thời) (?:{_ORDERING}|{_SAYING})\b")
 _AFTER = pattern(
     r"(?: (?:rằng|thêm|cụ thể|rõ|một số nội dung(?: sau| như sau)?|như sau|các nội dung sau|"
     r"một số nhiệm vụ(?: trọng tâm)?(?: sau| như sau)?))?[:,]? ?"
 )
 _ANNOUNCES = pattern(r"(?:sau(?: đây)?|như sau|sau)\s?[:.]?$")
+
+
+_JOINED = re.compile(r"(?:[,;]|\bvà|đồng thời|cũng)\s{1,3}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,8 @@ def speech_in(layout: Layout, speakers: Speakers, sentence: Span) -> Speech | No
         layout.folded, sentence.start, min(sentence.end, sentence.start + 1500)
     ):
         if not _is_speech(layout, sentence, match):
+            continue
+        if said and not _JOINED.search(layout.folded, max(0, match.start() - 12), match.start()):
             continue
         speaker = speaker or speakers.before(sentence.start, match.start())
         if speaker is None:
@@ -71,5 +79,7 @@ def speech_in(layout: Layout, speakers: Speakers, sentence: Span) -> Speech | No
 def _is_speech(layout: Layout, sentence: Span, match: re.Match[str]) -> bool:
     before = layout.folded[max(sentence.start, match.start() - 16) : match.start()]
     if _NO_SPEECH_BEFORE.search(before) or layout.smoothed[match.start()].isupper():
+        return False
+    if match[0] == "giao" and _GIAO_IN_NOUNS.match(layout.smoothed, match.end()):
         return False
     return not _NO_SPEECH_AFTER.match(layout.folded, match.end(), match.end() + 30)

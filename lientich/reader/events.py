@@ -1,0 +1,157 @@
+"""Conferences and other events: what they were, and on which day."""
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from lientich.reader import dates
+from lientich.reader.sections import place
+from lientich.reader.sentences import Layout, Span, bare, lay_out, sentences
+from lientich.reader.text import one_line, pattern
+
+_SORTS = (
+    r"sơ kết|tổng kết|giao ban|triển khai|quán triệt|học tập|tập huấn|trực tuyến|chuyên đề|ký kết|"
+    r"công bố|người lao động|đại biểu người lao động|đối thoại|cán bộ|thường kỳ|bất thường|"
+    r"gặp mặt|tọa đàm|biểu dương|thông tin|báo cáo viên|rút kinh nghiệm|hiệp thương|phối hợp"
+)
+_HEAD = pattern(
+    rf"\b(?P<head>hội nghị(?: (?P<sort>{_SORTS}))?|đại hội(?: đại biểu| thi đua| công đoàn|"
+    rf" đảng bộ)?|"
+    r"lễ (?P<what>ký kết|ký|kỷ niệm|phát động|ra quân|công bố|khánh thành|khởi công|trao|"
+    r"khai giảng|"
+    r"bế giảng|khai mạc|tuyên dương|đón nhận|kết nạp|mít tinh|chào cờ|hưởng ứng|gắn biển)|hội thảo|"
+    r"tọa đàm|buổi (?:làm việc|đối thoại|gặp mặt|tọa đàm|sinh hoạt chuyên đề|giao ban)|phiên họp|"
+    r"kỳ họp|cuộc họp|diễn đàn|hội thi|họp báo|giao ban|lớp bồi dưỡng|lớp tập huấn|"
+    r"ngày hội|tuần lễ)\b"
+)
+_HELD_BEFORE = pattern(
+    r"(?:tổ chức|diễn ra|khai mạc|tiến hành|họp|mở|chủ trì|bế mạc|phối hợp tổ chức|dự|tham dự|"
+    r"tham gia)(?: thành công| trọng thể| buổi)?\s{1,3}$"
+)
+_HELD_AFTER = pattern(
+    r"\s?,?(?: trọng thể)? ?(?:đã )?(?:diễn ra|được tổ chức|khai mạc|được khai mạc)\b"
+)
+_END_OF_NAME = pattern(
+    r"[.;:(]| dưới sự| do (?=đồng chí|đ/c|ông|bà)| tại (?!các|cơ sở)| với sự| nhằm| để | đã |"
+    r" diễn ra|"
+    r" được tổ chức| khai mạc| có sự| vào (?:sáng|chiều|ngày|tháng)| sẽ | trong (?:ngày|hai ngày)|"
+    r" bằng hình thức| theo hình thức| trong không khí| trong bối cảnh|"
+    r", (?!triển khai|phương hướng|ngày \d|về |và |quán triệt|nhiệm vụ|tổng kết|sơ kết|kế hoạch|"
+    r"nhiệm kỳ|lần thứ|khóa|nghiên cứu|học tập|chuyển giao|đánh giá|ký kết|công tác)"
+)
+_PART_DATE = pattern(
+    r"\b(?:sáng|chiều|tối|trưa|ngày|trong ngày)(?: ngày)? (?P<d>[0-3]?\d)\s?[-/.]\s?"
+    r"(?P<m>1[0-2]|0?[1-9])(?![\d/.-]*\d)"
+)
+_OF_A_DOCUMENT = pattern(
+    r"(?:trước|chậm nhất|đến|hoàn thành|số \S{1,40}|/\S{2,30}|nghị quyết|quyết định),?\s{0,3}\(?$"
+)
+
+
+def find(text: str, source: dict | None = None, layout: Layout | None = None) -> list[dict]:
+    """The events of `text` that took place or are to; a bare "hội nghị" names none."""
+    layout, source = layout or lay_out(text), source or {}
+    found: list[dict] = []
+    for placed in place(layout):
+        block = placed.block
+        if placed.kind in ("tasks", "objectives", "end"):
+            continue
+        for sentence in sentences(layout.smoothed, block.body, block.end):
+            found += _events(layout, sentence, source)
+    found += _of_minutes(layout, source)
+    return _once(found)
+
+
+def _events(layout: Layout, sentence: Span, source: dict) -> Iterator[dict]:
+    for head in _HEAD.finditer(layout.folded, *sentence):
+        name = _name(layout, head, sentence.end)
+        before = layout.folded[max(sentence.start, head.start() - 40) : head.start()]
+        held = _HELD_BEFORE.search(before) or _HELD_AFTER.match(
+            layout.folded, name.end, sentence.end
+        )
+        if not held or len(layout.text[name.start : name.end].split()) < 4:
+            continue
+        day = _day(layout, sentence, source, head.start())
+        yield _item(layout, head, name, day, bool(day) or "dự" not in held[0])
+
+
+def _item(layout: Layout, head: re.Match[str], name: Span, day: str | None, sure: bool) -> dict:
+    return {
+        "start": name.start,
+        "end": name.end,
+        "kind": one_line(layout.text[head.start("head") : head.end("head")]).capitalize(),
+        "name": one_line(layout.text[name.start : name.end]),
+        "date": day,
+        "sure": sure,
+    }
+
+
+def _name(layout: Layout, head: re.Match[str], end: int) -> Span:
+    stop = _END_OF_NAME.search(layout.folded, head.end(), min(end, head.end() + 320))
+    return bare(layout.smoothed, head.start(), stop.start() if stop else min(end, head.end() + 320))
+
+
+def _day(layout: Layout, sentence: Span, source: dict, head: int) -> str | None:
+    """The day in the sentence that is nearest before the event, or else the first after it."""
+    days = [
+        (sentence.start + one.start, one.iso)
+        for one in dates.find(layout.text[sentence.start : sentence.end])
+        if one.precision == "day"
+        and not _OF_A_DOCUMENT.search(
+            layout.folded,
+            max(sentence.start, sentence.start + one.start - 45),
+            sentence.start + one.start,
+        )
+    ]
+    days += _days_without_year(layout, sentence, source)
+    before = [day for day in days if day[0] < head]
+    return max(before)[1] if before else min(days)[1] if days else None
+
+
+def _days_without_year(layout: Layout, sentence: Span, source: dict) -> Iterator[tuple[int, str]]:
+    """ "Sáng 17/1": of the year in which it lies at most two months before the news."""
+    if not source.get("date"):
+        return
+    told = datetime.date.fromisoformat(source["date"])
+    for match in _PART_DATE.finditer(layout.folded, *sentence):
+        for year in (told.year, told.year - 1):
+            try:
+                day = datetime.date(year, int(match["m"]), int(match["d"]))
+            except ValueError:
+                continue
+            if 0 <= (told - day).days <= 62:
+                yield match.start(), day.isoformat()
+                break
+
+
+def _of_minutes(layout: Layout, source: dict) -> Iterator[dict]:
+    """Minutes are of the event that their title names."""
+    if source.get("kind") != "Biên bản":
+        return
+    for block in layout.blocks[:12]:
+        head = _HEAD.search(layout.folded, block.start, min(block.end, block.start + 60))
+        if head:
+            name = _name(layout, head, block.end)
+            day = source.get("date") or _first_day(layout)
+            yield _item(layout, head, name, day, True)
+            return
+
+
+def _first_day(layout: Layout) -> str | None:
+    opening = layout.text[: layout.blocks[min(12, len(layout.blocks) - 1)].end]
+    days = {one.iso for one in dates.find(opening) if one.precision == "day"}
+    return days.pop() if len(days) == 1 else None
+
+
+def _once(found: list[dict]) -> list[dict]:
+    """One event of a kind on a day; one without a day repeats one with."""
+    dated = {(one["kind"], one["date"]) for one in found if one["date"]}
+    kinds = {kind for kind, _ in dated}
+    kept, seen = [], set()
+    for one in sorted(found, key=lambda event: event["start"]):
+        key = (one["kind"], one["date"])
+        if key in seen or (not one["date"] and one["kind"] in kinds):
+            continue
+        seen.add(key)
+        kept.append(one)
+    return kept

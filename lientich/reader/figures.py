@@ -1,0 +1,227 @@
+"""Figures: an indicator's value with its unit, period and comparisons.
+
+A figure is sure only where the words before or after the number name the indicator plainly.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lientich.reader import comparisons, periods
+from lientich.reader.quantities import QUANTITY, value
+from lientich.reader.sections import Placed
+from lientich.reader.sentences import Layout, Span, bare, lay_out, sentences
+from lientich.reader.source_year import own_period, own_year
+from lientich.reader.text import fold, one_line, pattern
+from lientich.reader.topics import opening_period, with_topics
+
+_INDICATORS = (
+    r"doanh thu|lợi nhuận|nộp ngân sách|thu ngân sách|tổng thu|tổng chi|chi ngân sách|thu nhập|"
+    r"tiền lương|mức lương|lương bình quân|sản lượng|than (?:nguyên khai|sạch|tiêu thụ|thương phẩm|"
+    r"thành phẩm|tồn kho)|tiêu thụ|kim ngạch|tỷ lệ|tỉ lệ|tỷ trọng|tổng|số (?:lượng|lao động|hộ|"
+    r"vụ|dư|"
+    r"đảng viên|cuộc|tiền|đơn vị|nộp)|giá trị|vốn|diện tích|năng suất|tốc độ|khối lượng|mét lò|"
+    r"đào lò|bóc|bốc xúc|tồn kho|lượng|nợ|dư nợ|huy động|giải ngân|thu hút|xuất khẩu|nhập khẩu|"
+    r"sản xuất|đất đá|công suất|chi phí|giá thành|tiết kiệm|đầu tư|quỹ|thuế|dân số|grdp|gdp|chỉ số|"
+    r"điện|alumin|alumina|thép|hàng|khách|độ che phủ|lao động|kết nạp|công nhận|lắp đặt|trồng|"
+    r"khai thác|nộp|chế biến|vận chuyển|đóng góp|đường lò"
+)
+_KNOWN = pattern(rf"(?:{_INDICATORS})\b")
+_NEAR = (
+    r"(?:(?:gần|trên|hơn|khoảng|xấp xỉ|tới|đến|mức|từ|ít nhất|đạt mức|chừng|gần tới|dưới|"
+    r"tối thiểu|bình quân) ){0,2}"
+)
+_SAYS = (
+    r"(?:(?:ước |thực hiện |đều |đã |cũng |chỉ |hiện |mới )*(?:ước thực hiện|thực hiện đạt|"
+    r"đạt mức|đạt|"
+    r"ước|là|bằng|còn lại|còn|tăng lên|giảm xuống còn|giảm xuống|giảm còn|lên tới|lên đến|lên|"
+    r"thực hiện|được thu hồi|thu được|chiếm|ở mức|vào khoảng|có)|:)"
+)
+_SAID_BEFORE = pattern(rf"(?P<says>{_SAYS}) ?{_NEAR}$")
+_BARE_BEFORE = pattern(rf" ?{_NEAR}$")
+_MADE = (
+    r"(?:sản xuất|khai thác|tiêu thụ|nhập khẩu|xuất khẩu|kết nạp|kết nạp được|kết nạp mới|"
+    r"giải ngân|"
+    r"lắp đặt mới|lắp đặt|trồng mới|trồng|nộp ngân sách nhà nước|nộp ngân sách|nộp|đào lò|đào|"
+    r"bóc xúc|bốc xúc|bóc|công nhận chính thức|tuyển dụng|tuyển sinh|tuyển mới|đào tạo|chế biến|"
+    r"vận chuyển|tiết kiệm|thu hồi|kiểm tra|giám sát chuyên đề|giám sát|trao|tiếp nhận|"
+    r"đóng góp|tạo việc làm cho|giải quyết việc làm cho|thu hút|huy động|sàng tuyển|tiết giảm)"
+)
+_MADE_BEFORE = pattern(rf"(?:^|\s)(?P<made>{_MADE})(?: được| đạt| mới)? ?{_NEAR}$")
+_NOUN_AFTER = re.compile(r"\s{1,3}(?P<noun>[^\W\d]+(?:\s[^\W\d]+){0,5})")
+_NOUN_ENDS = re.compile(
+    r"\b(?:đạt|bằng|tăng|giảm|và|cho|tại|trong|so|ước|được|là|vào|của|từ|với|để|trở|có|vượt|các|"
+    r"nhằm|hoàn thành|trên|theo|sau|năm|quý|tháng|do|gồm|đã|thuộc|về|tham|ở|tương|đến)\b"
+)
+_START = re.compile(r"[,;:(]\s|\s(?:và|trong đó|với|nâng|đưa|còn|riêng|thì)\s|^\W*|\.\s")
+_LEAD_IN = pattern(
+    r"(?:(?:trong đó|cụ thể|riêng|ngoài ra|theo đó|kết quả|đến nay|ước|toàn (?:tập đoàn|công ty|"
+    r"tỉnh)|"
+    r"cả năm|trong (?:năm|kỳ|tháng|quý)|lũy kế|tính đến[^,]{0,30}|đã|nâng|đưa|làm|giúp|hai bên|"
+    r"(?:năm|quý|tháng) [\d/ivx]+(?: năm \d{4})?|6 tháng(?: đầu năm)?(?: \d{4})?|"
+    r"\d{1,2} tháng(?: đầu năm)?(?: \d{4})?),? )"
+)
+_NOT_A_FIGURE = pattern(
+    r"(?:\b(?:ngày|tháng|năm|quý|số|khóa|lần thứ|thứ|điều|khoản|điểm|mục|chương|tuổi|nhiệm kỳ|"
+    r"giai đoạn|đường|quốc lộ|km|tăng|giảm|vượt|tổ|phân xưởng|lớp|cấp|hạng|loại|"
+    r"thêm|so với|cùng kỳ|hội nghị|đại hội|phiên họp|trang|bước|nhóm|tầng|phòng|vỉa|lò|mức)"
+    r"(?: thêm| khoảng| gần| hơn)?\s{1,3}$)|[/-]$"
+)
+_TARGET = pattern(
+    r"\b(?:phấn đấu|mục tiêu|chỉ tiêu|kế hoạch (?:năm|đề ra|là)|sẽ|dự kiến|cần|phải|yêu cầu|"
+    r"tối thiểu|ít nhất|trở lên|đến năm|giao)\b"
+)
+_PRONOUNS = pattern(r"(?:mỗi|có|còn|với|và|hơn|gần|trên|đã|từ|cho|các|những|này|đó|nay|theo|\d)")
+_COUNT_UNITS = re.compile(r"(?:%|.*(?:đồng|usd|tấn|m3|m³|m2|m²|km|ha|kwh|mw|teu|mét|lít|kg)|m\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    start: int
+    indicator: str
+    sure: bool
+    end: int
+
+
+def find(text: str, source: dict | None = None, layout: Layout | None = None) -> list[dict]:
+    layout, source = layout or lay_out(text), source or {}
+    year, period = own_year(source), own_period(source)
+    found: list[dict] = []
+    for placed, topic in with_topics(layout, year, period):
+        if placed.kind == "end":
+            continue
+        for sentence in sentences(layout.smoothed, placed.start, placed.block.end):
+            named = periods.find(layout.folded, *sentence, year)
+            found += _figures(layout, sentence, named, topic, placed)
+            topic = opening_period(named, sentence) or topic
+    return _once(found)
+
+
+def _figures(
+    layout: Layout,
+    sentence: Span,
+    named: list[periods.Period],
+    period: str | None,
+    placed: Placed,
+) -> Iterator[dict]:
+    quantities = list(QUANTITY.finditer(layout.folded, *sentence))
+    indicators = [_indicator(layout, sentence, one) for one in quantities]
+    for at, (quantity, indicator) in enumerate(zip(quantities, indicators, strict=True)):
+        if indicator is None:
+            continue
+        later = (
+            q.start() for q, i in zip(quantities[at + 1 :], indicators[at + 1 :], strict=True) if i
+        )
+        end = _end_of_comparisons(layout, quantity.end(), next(later, sentence.end))
+        compared = comparisons.of(layout.folded, quantity.end(), end)
+        target = placed.kind in ("objectives", "tasks") or _TARGET.search(
+            layout.folded, sentence.start, quantity.end()
+        )
+        yield {
+            "start": indicator.start,
+            "end": max(quantity.end(), indicator.end),
+            "indicator": indicator.indicator,
+            "value": value(quantity["number"]),
+            "unit": one_line(layout.text[quantity.start("unit") : quantity.end("unit")]),
+            "period": _period(named, indicator.start, period),
+            "comparisons": compared,
+            "sure": indicator.sure and not target,
+        }
+
+
+def _end_of_comparisons(layout: Layout, start: int, end: int) -> int:
+    stop = layout.folded.find(";", start, end)
+    return stop if stop >= 0 else end
+
+
+def _period(named: list[periods.Period], at: int, inherited: str | None) -> str | None:
+    """The nearest period named before the figure, else the one of what was said before it."""
+    before = [one for one in named if one.start <= at + 40]
+    return before[-1].value if before else inherited
+
+
+def _indicator(layout: Layout, sentence: Span, quantity: re.Match[str]) -> Named | None:
+    """What the number is of; None where it is a date, a part of a name or a comparison."""
+    folded = layout.folded
+    low = max(sentence.start, quantity.start() - 200)
+    if _NOT_A_FIGURE.search(folded, max(low, quantity.start() - 30), quantity.start()):
+        return None
+    if quantity["unit"].startswith(("%", "phần")) and _PERCENT_OF.match(folded, quantity.end()):
+        return None
+    made = _MADE_BEFORE.search(folded, max(low, quantity.start() - 60), quantity.start())
+    if made:
+        return _made(layout, quantity, made)
+    said = _SAID_BEFORE.search(folded, max(low, quantity.start() - 60), quantity.start())
+    gap = said or _BARE_BEFORE.search(folded, max(low, quantity.start() - 30), quantity.start())
+    end = gap.start() if gap else quantity.start()
+    measured = bool(_COUNT_UNITS.match(quantity["unit"]))
+    return _named_before(layout, low, end, said["says"] if said else "", measured)
+
+
+_PERCENT_OF = pattern(
+    r"(?: so(?: với)?| của| trên)?(?: với)?(?: thực hiện)?(?: mức)? ?(?:kế hoạch|khn|kh |dự toán|"
+    r"chỉ tiêu|mục tiêu|cùng kỳ|năm trước|năm ngoái|năm (?:19|20)\d\d|định mức|tiến độ|nghị quyết|"
+    r"giá trị hợp đồng|công suất|chương trình)"
+)
+
+
+def _made(layout: Layout, quantity: re.Match[str], made: re.Match[str]) -> Named:
+    """ "kết nạp 09 đảng viên", "tiêu thụ 22,82 triệu tấn than"."""
+    start, end = made.span("made")
+    verb = one_line(layout.text[start:end])
+    measured = _COUNT_UNITS.match(quantity["unit"])
+    noun = _noun_after(layout, quantity.end()) if measured else None
+    if noun:
+        return Named(
+            start, f"{verb} {one_line(layout.text[noun.start : noun.end])}", True, noun.end
+        )
+    if measured:
+        return Named(start, verb, True, quantity.end())
+    unit = one_line(layout.text[quantity.start("unit") : quantity.end("unit")])
+    return Named(start, f"{verb} {unit}", True, quantity.end())
+
+
+def _noun_after(layout: Layout, at: int) -> Span | None:
+    match = _NOUN_AFTER.match(layout.folded, at, at + 60)
+    if not match:
+        return None
+    noun = Span(*match.span("noun"))
+    ends = _NOUN_ENDS.search(layout.folded, noun.start, noun.end)
+    noun = bare(layout.smoothed, noun.start, ends.start() if ends else noun.end)
+    return noun if noun.end > noun.start else None
+
+
+def _named_before(layout: Layout, low: int, end: int, said: str, measured: bool) -> Named | None:
+    """The words between the last stop and the verb: "sản lượng than nguyên khai (đạt)"."""
+    start = low
+    for stop in _START.finditer(layout.folded, low, end):
+        start = stop.end()
+    while link := _LEAD_IN.match(layout.folded, start, end):
+        start = link.end()
+    start, end = bare(layout.smoothed, start, end)
+    folded = layout.folded[start:end]
+    size = len(folded.split())
+    if not size or size > 16 or any(char.isdigit() for char in folded.replace("m3", "")):
+        return None
+    known = bool(_KNOWN.match(folded))
+    if not known and (said in ("", ":") or size < 2 or _PRONOUNS.match(folded)):
+        return None
+    plain = 2 <= size <= 10 and ("đạt" in said or said == "ước") and measured
+    return Named(start, one_line(layout.text[start:end]), known or plain, end)
+
+
+def _once(found: list[dict]) -> list[dict]:
+    """A figure of the lead paragraph that a later sentence gives again counts once."""
+    kept: list[dict] = []
+    later: dict[tuple, list[dict]] = {}
+    for one in reversed(found):
+        same = later.setdefault((one["value"], fold(one["unit"])), [])
+        if not any(_same_indicator(one, other) for other in same[-20:]):
+            same.append(one)
+            kept.append(one)
+    return kept[::-1]
+
+
+def _same_indicator(one: dict, other: dict) -> bool:
+    short, long = sorted((fold(one["indicator"]), fold(other["indicator"])), key=len)
+    return short in long and (one["period"] in (None, other["period"]) or not other["period"])

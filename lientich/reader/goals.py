@@ -1,0 +1,47 @@
+"""The goal or motto of a year: "với mục tiêu “An toàn - Đổi mới - Phát triển”"."""
+
+from collections.abc import Iterator
+
+from lientich.reader.sentences import Layout, Span, bare, lay_out
+from lientich.reader.text import fold, pattern
+
+_NAMED = (
+    r"(?:mục tiêu|chủ đề|phương châm|khẩu hiệu|thông điệp|chủ đề năm|phương châm hành động|"
+    r"mục tiêu chung|mục tiêu hành động|chủ đề công tác)"
+)
+_QUOTED = pattern(
+    rf"\b(?P<named>{_NAMED})\b(?P<between>[^\".;\n]{{0,80}})\"(?P<words>[^\"\n]{{4,200}})\""
+)
+_PLAIN = pattern(
+    r"\b(?:chủ đề|phương châm)(?: (?:hành động|công tác|năm|của năm|của đại hội|đại hội))?"
+    r"(?: \d{4})?(?: là)?\s?:\s?(?P<words>[^\".;:\n]{4,160}?)(?=\s?(?:[.;\n]|$))"
+)
+# "chương trình mục tiêu “…”", "về “…”": the words in quotes are a name or a subject, not a goal.
+_OTHER = pattern(
+    r"\b(?:về|theo|nghị quyết|đề án|chương trình|dự án|phong trào|cuộc vận động|mục \d)\b"
+)
+_BEFORE = pattern(r"\b(?:chương trình|dự án|nguồn vốn)\s$")
+
+
+def find(text: str, source: dict | None = None, layout: Layout | None = None) -> list[dict]:
+    """The goals of `text`, the words without their quotation marks, each once."""
+    layout = layout or lay_out(text)
+    goals: dict[str, dict] = {}
+    for span, sure in _spans(layout):
+        start, end = bare(layout.smoothed, *span)
+        if end - start < 4 or len(text[start:end].split()) < 2:
+            continue
+        goal = {"start": start, "end": end, "text": text[start:end], "sure": sure}
+        goals.setdefault(fold(text[start:end]), goal)
+    return sorted(goals.values(), key=lambda goal: goal["start"])
+
+
+def _spans(layout: Layout) -> Iterator[tuple[Span, bool]]:
+    folded = layout.folded
+    for match in _QUOTED.finditer(folded):
+        if _BEFORE.search(folded, max(0, match.start() - 20), match.start()):
+            continue
+        if not _OTHER.search(match["between"]):
+            yield Span(*match.span("words")), True
+    for match in _PLAIN.finditer(folded):
+        yield Span(*match.span("words")), " - " in match["words"] or "," in match["words"]

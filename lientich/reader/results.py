@@ -1,0 +1,114 @@
+"""Results: what a text claims was achieved, clause by clause, with the period it is of."""
+
+from collections.abc import Iterator
+
+from lientich.reader import fields, periods
+from lientich.reader.repeats import without_repeats
+from lientich.reader.sections import Placed
+from lientich.reader.sentences import Layout, Span, bare, clauses, lay_out, sentences
+from lientich.reader.source_year import own_period, own_year
+from lientich.reader.text import pattern
+from lientich.reader.topics import opening_period, with_topics
+
+_OUTCOME = pattern(
+    r"\bđược (?:\w{1,7} ){0,2}(?:cải thiện|nâng cao|nâng lên|giữ vững|bảo đảm|đảm bảo|ổn định|"
+    r"củng cố|kiện toàn|duy trì|tăng cường|mở rộng|khắc phục|thu hồi|xếp loại|phục hồi|giữ gìn|"
+    r"chú trọng|quan tâm|đẩy mạnh|phát huy|giải quyết|xử lý|hoàn thành|thực hiện (?:tốt|hiệu quả|"
+    r"kịp thời|nghiêm túc|đầy đủ)|kiểm soát|công nhận|chăm lo|đổi mới|giảm|triển khai)|"
+    r"\b(?:đều |ước |cơ bản )?(?:đạt và vượt|hoàn thành và vượt|đạt, vượt|hoàn thành vượt)\b|"
+    r"\b(?:đạt|vượt) (?:\w{1,7} ){0,3}(?:kế hoạch|chỉ tiêu|mục tiêu|quy chuẩn|tiến độ|yêu cầu|"
+    r"kết quả|thành tích|dự toán)\b|\b(?:đạt|vượt|đạt trên|đạt gần|ước đạt) (?:\w{1,5} )?\d|"
+    r"\bhoàn thành (?!trước|trong|chậm|vào|việc)(?:\w{1,7} ){0,2}(?:\d|xuất sắc|toàn diện|"
+    r"các chỉ tiêu|kế hoạch|tốt|nhiệm vụ)|"
+    r"\bgiảm (?:rõ rệt|mạnh|dần|sâu|đáng kể|\d)|\btăng (?:trưởng|cao|khá|mạnh|\d)|"
+    r"\b(?:tình trạng|số vụ|tai nạn) [^;]{2,60} giảm\b|"
+    r"\bkhông (?:để |có )?(?:xảy ra|phát sinh|vụ)\b|\bkhông có vụ\b|\bgiải ngân \d|"
+    r"\b(?:có|đã có|tạo) (?:nhiều |những |bước |sự )*(?:chuyển biến|tiến bộ|bước phát triển|"
+    r"bước tiến)|\bngày càng (?:bền chặt|hiệu quả|chặt chẽ|nền nếp|nâng|đi vào|tốt|phát triển|"
+    r"hoàn thiện|gắn bó|được)|\b(?:vững mạnh|ổn định)$|\btriển khai thành công\b|"
+    r"\blập kỷ lục\b|\bcao hơn (?:so với )?(?:cùng kỳ|kế hoạch|năm)"
+)
+_COUNTED = pattern(
+    r"\bđã (?:\w{1,8} ){1,5}(?:được )?(?:hơn |gần |trên |khoảng )?\d|^(?:kết nạp|kiểm tra|giám sát|"
+    r"tổ chức|công nhận|lắp đặt|hoàn thành|mở|xây dựng|khen thưởng|trồng|nộp|ban hành|xử lý|"
+    r"tiếp nhận|đào tạo|giải quyết|hỗ trợ)(?: \w{1,8}){0,3} (?:được )?(?:hơn |gần |trên )?\d"
+)
+_WELL_DONE = pattern(
+    r"\bđã [^;]{4,120}(?:nhịp nhàng|hiệu quả|chặt chẽ|kịp thời|thành công|đúng tiến độ|nền nếp|"
+    r"đồng bộ|toàn diện)$"
+)
+_DONE = pattern(r"\b(?:đã|được|đạt|hoàn thành)\b")
+_NOT_A_RESULT = pattern(
+    r"\b(?:cần|phải|sẽ|phấn đấu|yêu cầu|đề nghị|dự kiến|mục tiêu|tiếp tục|nhằm|để đạt|chưa|"
+    r"còn chậm|còn thấp|tuy nhiên|hạn chế|khó khăn|không đạt|đặt ra|hãy|nếu|kém|yếu|vướng mắc|"
+    r"mong|không quá|quyết tâm|theo kế hoạch|tồn tại)\b"
+)
+_LINK = pattern(
+    r"(?:thực hiện [^,;]{3,100},|vì vậy|do đó|nhờ đó|qua đó|nhờ vậy|từ đó|bên cạnh đó|"
+    r"cùng với đó|đồng thời|trong đó|"
+    r"ngoài ra|kết quả|cụ thể|đến nay|thời gian qua|hội nghị [^,;]{0,40}đánh giá,?|theo báo cáo"
+    r"(?: [^,;]{0,60})?|(?:báo cáo|thông báo|đồng chí)[^,;]{0,80} (?:nêu rõ|cho biết|khẳng định))"
+    r"[,:]? "
+)
+_NOT_OF_RESULTS = ("tasks", "objectives", "weaknesses", "end", "other", "discussion")
+
+
+def find(text: str, source: dict | None = None, layout: Layout | None = None) -> list[dict]:
+    layout, source = layout or lay_out(text), source or {}
+    year = own_year(source)
+    found: list[dict] = []
+    for placed, topic in with_topics(layout, year, own_period(source)):
+        if placed.is_heading or placed.kind in _NOT_OF_RESULTS or _is_title(layout, placed):
+            continue
+        found += _of_block(layout, placed, year, topic)
+    return without_repeats(found, text)
+
+
+def _of_block(
+    layout: Layout, placed: Placed, year: str | None, period: str | None
+) -> Iterator[dict]:
+    for sentence in sentences(layout.smoothed, placed.start, placed.block.end):
+        named = periods.find(layout.folded, *sentence, year)
+        period = opening_period(named, sentence) or period
+        for clause in clauses(layout.smoothed, *sentence):
+            if not (sure := _claims(layout, clause, placed)):
+                continue
+            start = _past_links(layout, clause)
+            inside = periods.find(layout.folded, start, clause.end, year)
+            words = layout.text[start : clause.end]
+            yield {
+                "start": start,
+                "end": clause.end,
+                "text": words,
+                "field": fields.of(words),
+                "period": inside[0].value if inside else period,
+                "sure": sure,
+            }
+
+
+def _is_title(layout: Layout, placed: Placed) -> bool:
+    block = placed.block
+    return (
+        block.rank is None
+        and block.end - block.start < 130
+        and layout.smoothed[block.end - 1] not in ".;…!:"
+    )
+
+
+def _claims(layout: Layout, clause: Span, placed: Placed) -> bool:
+    folded = layout.folded[clause.start : clause.end]
+    if _NOT_A_RESULT.search(folded) or len(folded.split()) < 4:
+        return False
+    if _OUTCOME.search(folded) or _COUNTED.search(folded) or _WELL_DONE.search(folded):
+        return True
+    return placed.kind == "results" and bool(_DONE.search(folded))
+
+
+def _past_links(layout: Layout, clause: Span) -> int:
+    start = clause.start
+    for _ in range(3):
+        link = _LINK.match(layout.folded, start, clause.end)
+        if not link:
+            break
+        start = link.end()
+    return bare(layout.smoothed, start, clause.end).start

@@ -1,0 +1,48 @@
+"""The period a passage is of: its heading's, the one its sentence opens with, or the document's."""
+
+from collections.abc import Iterator
+
+from lientich.reader.periods import Period, find
+from lientich.reader.sections import Placed, place
+from lientich.reader.sentences import Layout, Span
+
+_OPENING = 45
+
+
+def with_topics(
+    layout: Layout, year: str | None, period: str | None
+) -> Iterator[tuple[Placed, str | None]]:
+    """Every placed block with the period that holds where it begins.
+
+    A paragraph's own period holds to its end, and through the list that it opens with a colon.
+    """
+    topic, opened = period, False
+    for placed in place(layout):
+        block = placed.block
+        if placed.is_heading:
+            topic, opened = _of_heading(layout, placed, year) or period, True
+        elif block.rank is None or not opened:
+            named = find(layout.folded, block.body, min(block.end, block.body + 200), year)
+            opened = layout.smoothed[block.end - 1] == ":"
+            if opened and named:
+                topic = named[0].value
+            elif block.rank is None:
+                topic = _of_headings(layout, placed, year) or period
+        yield placed, topic
+
+
+def opening_period(named: list[Period], sentence: Span) -> str | None:
+    """The period at the very start of a sentence, which what follows is of too."""
+    return named[0].value if named and named[0].start <= sentence.start + _OPENING else None
+
+
+def _of_heading(layout: Layout, placed: Placed, year: str | None) -> str | None:
+    named = find(layout.folded, placed.block.body, placed.block.end, year)
+    return named[0].value if named else _of_headings(layout, placed, year)
+
+
+def _of_headings(layout: Layout, placed: Placed, year: str | None) -> str | None:
+    for heading in reversed(placed.headings):
+        if named := find(layout.folded, heading.body, heading.end, year):
+            return named[0].value
+    return None
