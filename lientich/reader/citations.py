@@ -26,6 +26,7 @@ _LISTED = pattern(
     rf"[\s,;)]{{0,4}}(?:(?:và|cùng|hoặc|,) )?(?:các |với )?{_SO}?\Z",
 )
 _TOGETHER = pattern(r"\s{0,2}[,;]?\s{0,2}(?:(?:và|cùng|cùng với) )?(?:các )?")
+_ISSUES = re.compile(r"(?:ban hành|phê duyệt|công bố|thông qua|sửa đổi)(?!\w)")
 _OF_WHOM = pattern(r"\s{0,2},? ?(?:của|do) ")
 _LAWS = {"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"}
 _SHARED = re.compile(
@@ -190,7 +191,8 @@ def _settle(page: Page, one: _Cited, words: str, fitting: set[str]) -> None:
         return
     clause = context.clause_before(page, one.start, 120)
     for outer in reversed(context.kinds_before(page, clause, one.start)):
-        if kinds.named(outer[0]) in fitting and "ban hành" in page.folded[outer.end() : one.start]:
+        between = page.folded[outer.end() : one.start]
+        if kinds.named(outer[0]) in fitting and _ISSUES.search(between):
             one.kind, one.start = kinds.named(outer[0]), outer.start()
             one.sure = False
             return
@@ -305,12 +307,8 @@ def _by_letters(one: _Cited, spelled: dict[str, str]) -> list[str]:
 
 def _spelled(page: Page) -> dict[str, str]:
     """The bodies that the text names, by the letters that stand for them: ĐUTKV is Đảng ủy TKV."""
-    counts: dict[str, Counter[str]] = {}
-    for name in page.names:
-        if name.own:
-            written = page.written(name.start, name.end)
-            counts.setdefault(_initials(written), Counter())[written] += 1
-    found = {letters: names.most_common(1)[0][0] for letters, names in counts.items()}
+    written = Counter(page.written(name.start, name.end) for name in page.names if name.own)
+    found = {_initials(name): name for name, _ in reversed(written.most_common())}
     if "Thủ tướng Chính phủ" in page.smoothed:
         found["TTG"] = "Thủ tướng Chính phủ"
     return found

@@ -78,11 +78,9 @@ def find(page: Page, taken: list[tuple[int, int]]) -> Iterator[Unmarked]:
         after = bisect.bisect_left(starts, one.start)
         if after < len(taken) and taken[after][0] < one.end:
             continue
-        if one.start >= reached:
+        if one.start >= reached or (one.number and one.end == reached):
             reached = one.end
-        elif one.number is None or one.number_start < reached - len(one.number or ""):
-            continue
-        yield one
+            yield one
 
 
 def _numbered(page: Page) -> Iterator[Unmarked]:
