@@ -27,7 +27,7 @@ _LISTED = pattern(
 )
 _TOGETHER = pattern(r"\s{0,2}[,;]?\s{0,2}(?:(?:và|cùng|cùng với) )?(?:các )?")
 _ISSUES = re.compile(r"(?:ban hành|phê duyệt|công bố|thông qua|sửa đổi)(?!\w)")
-_OF_WHOM = pattern(r"\s{0,2},? ?(?:của|do) ")
+_OF_WHOM = pattern(r"\s{0,2},? ?(?:của|do|giữa) ")
 _LAWS = {"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"}
 _SHARED = re.compile(
     r"(?:ĐU(?:K|X|P|CT|CQ|QS)?|ĐB|TU|HU|ThU|TXU|TĐU|QU|CB|UBND|HĐND|UBM?TTQ|MTTQ|UBKT(?:ĐU|TU)?|"
@@ -231,17 +231,18 @@ def _unlettered(body: str) -> set[str]:
 def _title(page: Page, one: _Cited, match: re.Match[str], at: int) -> bool:
     kind = kinds.named(match[0])
     of = _OF_WHOM.match(page.folded, match.end())
-    issuer = context.issuer_end(page, of.end(), any_case=True) if of else None
+    joint = kinds.is_joint(match[0], one.letters)
+    issuer = None
+    if of:
+        one.issuers, issuer = context.joined_issuers(page, of.end(), joint=joint, any_case=True)
     rest = page.folded[issuer or match.end() : at].strip(" ,\n")
-    if issuer and of:
-        one.issuers = [page.written(of.end(), issuer)]
     about = context.subject(page, issuer or match.end())
     if kind in _LAWS and rest:
         one.subject = page.written(match.end(), at)
     elif about:
         one.subject = page.written(match.end(), at).removeprefix("về việc ").removeprefix("về ")
     one.kind, one.start = kind, match.start()
-    one.joint = kinds.is_joint(match[0], one.letters)
+    one.joint = joint
     one.sure = kind in _LAWS or not rest or kinds.derived(one.letters) is not None
     return True
 

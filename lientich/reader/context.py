@@ -23,6 +23,8 @@ _COMMON = re.compile(
 )
 _AFTER_COMMON = re.compile(r"\s*(?:[,.;:()\"]|về(?!\w)|ngày(?!\w)|và(?!\w)|\n|\Z)")
 _OF = pattern(r"\s{0,2}[,(]?\s{0,2}(?:(?:đã |vừa )?(?:được |do )|của |của|(?:được )?ban hành bởi )")
+_BETWEEN = pattern(r" giữa (?=\S)")
+_JOINED = pattern(r"(?:,? (?:và|với|cùng) | - |, )(?:của )?(?=\S)")
 _BARE = re.compile(r"\s{1,2}(?!\n)")
 _VERB = re.compile(
     r"\s{1,2}(?:đã|đang|sẽ|vừa|cũng|tổ chức|ban hành|yêu cầu|chỉ đạo|triển khai|xây dựng|"
@@ -70,15 +72,15 @@ def tail(page: Page, start: int, *, joint: bool) -> Tail:
     found = Tail(start)
     position = start
     for _ in range(6):
-        position = (
+        reached = (
             (None if found.date else _date(page, position, found))
             or (None if found.issuers else _issuers(page, position, found, joint))
             or _skipped(page, position)
-            or 0
         )
-        if not position:
+        if not reached:
             break
-    found.subject = subject(page, found.end)
+        position = reached
+    found.subject = subject(page, position)
     return found
 
 
@@ -101,26 +103,35 @@ def _date(page: Page, position: int, found: Tail) -> int | None:
 
 def _issuers(page: Page, position: int, found: Tail, joint: bool) -> int | None:
     of = _OF.match(page.folded, position)
-    between = re.match(r"\s{1,2}giữa\s{1,2}", page.folded[position : position + 10])
+    between = _BETWEEN.match(page.folded, position)
     start = of or between or _BARE.match(page.smoothed, position)
     if not start:
         return None
-    at = position + between.end() if between else start.end()
-    end = issuer_end(page, at, any_case=bool(of or between))
-    if not end or (not of and not between and _VERB.match(page.folded, end)):
+    names, end = joined_issuers(
+        page, start.end(), joint=joint or bool(between), any_case=bool(of or between)
+    )
+    if not names or (not of and not between and _VERB.match(page.folded, end)):
         return None
-    found.issuers.append(page.written(at, end))
-    found.named = not _COMMON.fullmatch(page.folded, at, end)
-    joined = pattern(r",? (?:và|với|cùng|-) (?:của )?|, (?=[a-zđ])").match(page.folded, end)
-    while (joint or between) and joined:
-        other = issuer_end(page, joined.end())
+    found.issuers, found.end = names, end
+    found.named = not _COMMON.fullmatch(page.folded, start.end(), end)
+    return end
+
+
+def joined_issuers(
+    page: Page, at: int, *, joint: bool, any_case: bool = False
+) -> tuple[list[str], int]:
+    """The issuer at `at`, and of a joint document those that are joined to it."""
+    end = issuer_end(page, at, any_case=any_case)
+    if not end:
+        return [], at
+    issuers = [page.written(at, end)]
+    while joint and (gap := _JOINED.match(page.folded, end)):
+        other = issuer_end(page, gap.end(), any_case=True)
         if not other:
             break
-        found.issuers.append(page.written(joined.end(), other))
+        issuers.append(page.written(gap.end(), other))
         end = other
-        joined = pattern(r",? (?:và|với|cùng) (?:của )?").match(page.folded, end)
-    found.end = end
-    return end
+    return issuers, end
 
 
 def issuer_end(page: Page, at: int, *, any_case: bool = False) -> int | None:
@@ -151,7 +162,9 @@ def subject(page: Page, start: int) -> str | None:
     quoted = re.compile(r'\s{0,2}[,:]?\s{0,2}"').match(page.smoothed, at)
     if quoted:
         close = page.smoothed.find('"', quoted.end(), quoted.end() + _LONGEST_SUBJECT)
-        return page.written(quoted.end(), close) if close > 0 else None
+        title = quoted.end()
+        inner = _ABOUT.match(page.folded, title)
+        return page.written(inner.end() if inner else title, close) if close > 0 else None
     if not about:
         return None
     end = _phrase_end(page, at)

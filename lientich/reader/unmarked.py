@@ -36,8 +36,8 @@ _GOES_ON = re.compile(
 _ABOUT = pattern(r",? (?:về|v/v)(?!\w)")
 _PLENUM = pattern(
     r"nghị quyết (?:của )?(?:(?:hội nghị )(?:lần thứ \w+,? )?(?:ban chấp hành |bch )?"
-    r"(?:trung ương|tw|tư|t\.ư)(?: đảng)?|(?:trung ương|tw|tư|t\.ư))"
-    r"(?: (?:lần thứ )?(?:\d{1,2}|[ivx]{1,4}|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười))?"
+    r"(?:trung ương|tw|tư|t\.ư)(?: đảng)?|(?:trung ương|tw|tư|t\.ư)(?=\d{1,2}(?!\d)|\s))"
+    r"(?:\s{0,2}(?:lần thứ )?(?:\d{1,2}|[ivx]{1,4}|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười))?"
     r",? \(?khóa (?:[ivx]{1,5}|\d{1,2})(?!\w)\)?"
 )
 _CONGRESS = pattern(
