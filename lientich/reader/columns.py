@@ -1,10 +1,10 @@
 """Two columns told apart: letterhead, signature block and tables, each read column by column.
 
-Lines here may hold a tab: what is left and right of a wide gap.
+Lines here are composed (NFC) and may hold a tab: what is left and right of a wide gap.
 """
 
 import re
-import unicodedata
+from itertools import islice
 
 MOTTO = re.compile(
     r"đảng cộng sản việt nam|cộng h(?:òa|oà) xã hội chủ nghĩa việt nam"
@@ -58,13 +58,11 @@ def _halves_by_words(line: str) -> tuple[str, str]:
 
 def unfold(lines: list[str]) -> list[str]:
     """Lay the columns of the letterhead and of the signature block one after the other."""
-    lines = [unicodedata.normalize("NFC", line) for line in lines]
-    lines = _unfold_letterhead(lines)
-    return _unfold_signatures(lines)
+    return _unfold_signatures(_unfold_letterhead(lines))
 
 
 def _unfold_letterhead(lines: list[str]) -> list[str]:
-    filled = [i for i, line in enumerate(lines) if line.strip()][:_HEAD_LINES]
+    filled = list(islice((i for i, line in enumerate(lines) if line.strip()), _HEAD_LINES))
     first = next((i for i in filled if MOTTO.search(lines[i])), None)
     if first is None:
         return lines
@@ -127,7 +125,7 @@ def _unfold_signatures(lines: list[str]) -> list[str]:
     result: list[str] = []
     i = 0
     while i < len(lines):
-        a, b = _parts(lines[i])
+        a, b = _parts(lines[i]) if "\t" in lines[i] or "    " in lines[i] else ("", "")
         if not (b and (_SIGNING.match(a) or _SIGNING.match(b))):
             result.append(lines[i])
             i += 1

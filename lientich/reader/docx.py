@@ -8,6 +8,7 @@ from lxml import etree
 
 from lientich.reader import columns, package, xml
 from lientich.reader.numbering import Lists, W, read_lists, value, whole
+from lientich.reader.plain import composed
 from lientich.reader.unreadable import Unreadable
 
 _ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -48,7 +49,8 @@ def _read(archive: ZipFile) -> Word:
     if body is None:
         raise Unreadable("broken_docx")
     reading = _Reading(read_lists(numbering, styles))
-    lines = columns.unfold(reading.blocks(body))
+    lines = composed("\n".join(reading.blocks(body))).split("\n")
+    lines = columns.unfold(lines)
     lines += _footnotes(archive, folder, reading)
     pictures = any(isinstance(e.tag, str) and e.tag.endswith(_PICTURES) for e in document.iter())
     return Word(lines, _margins(archive, reading), pictures)

@@ -137,11 +137,13 @@ def _read_txt(data: bytes) -> _Found:
 
 def _found_in(decoded: str) -> _Found:
     plain.refuse_too_long(decoded)
-    lines = decoded.replace("\r\n", "\n").split("\n")
+    lines = plain.composed(decoded).replace("\r\n", "\n").split("\n")
+    laid = columns.unfold(lines)
     # Laying columns out moves words; a mark must be seen as it stood, and in its own column.
-    beside = [part for line in lines[:200] for part in _GAP.split(line) if part.isupper()]
-    margins = "\n".join([plain.clean("\n".join(beside)), plain.clean(decoded)])
-    return _Found(plain.clean("\n".join(columns.unfold(lines))), margins)
+    margins = [part for line in lines[:200] for part in _GAP.split(line) if part.isupper()]
+    if laid != lines:
+        margins += lines
+    return _Found(plain.clean("\n".join(laid)), plain.clean("\n".join(margins)))
 
 
 def _read_html(data: bytes) -> _Found:

@@ -98,12 +98,16 @@ def clean(text: str) -> str:
     Cleaning clean text changes nothing. Offsets of all facts count code points of this text.
     """
     text = text.replace("\r\n", "\n").translate(_CLEANING)
-    text = _PRIVATE.sub("", text)
-    text = unicodedata.normalize("NFC", _ODD_RUN.sub(_few_marks, text))
+    text = composed(_PRIVATE.sub("", text))
     text = re.sub(" {2,}", " ", text)
     lines = [line.strip(" ") for line in text.split("\n")]
     text = re.sub("\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
     return text + "\n" if text else ""
+
+
+def composed(text: str) -> str:
+    """NFC in time linear in the text, whatever marks it piles up."""
+    return unicodedata.normalize("NFC", _ODD_RUN.sub(_few_marks, text))
 
 
 def _few_marks(run: re.Match[str]) -> str:

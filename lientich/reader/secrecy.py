@@ -49,15 +49,17 @@ def is_marked(text: str) -> bool:
         if not line:
             continue
         filled += 1
-        parts = line.split(" | ") if filled <= _HEAD_LINES else [line]
-        if any(_is_stamp(part, before, in_head=filled <= _HEAD_LINES) for part in parts):
-            return True
+        if _MAY_BE_STAMP.search(line):
+            in_head = filled <= _HEAD_LINES
+            parts = line.split(" | ") if in_head else [line]
+            if any(_is_stamp(part, before, in_head=in_head) for part in parts):
+                return True
         before = line
     return False
 
 
 def _is_stamp(line: str, before: str, *, in_head: bool) -> bool:
-    if len(line) > _LONGEST_STAMP or not _MAY_BE_STAMP.search(line):
+    if len(line) > _LONGEST_STAMP:
         return False
     plain = unicodedata.normalize("NFKC", line).translate(_LOOKALIKES)
     upper = _closed_up(plain).upper()

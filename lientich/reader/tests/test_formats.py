@@ -8,7 +8,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lientich.reader import limits
@@ -81,6 +81,7 @@ def test_icelandic_eth_is_left_for_the_matcher():
     assert clean("Ðảng ủy") == "Ðảng ủy\n"
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_cleaning_is_done_once_and_composed(text):
     once = clean(text)

@@ -85,6 +85,7 @@ def page(*lines):
     return "\n".join(lines) + "\n"
 
 
+@settings(deadline=None)
 @given(st.sampled_from(STAMPS), st.integers(0, len(BODY)), st.sampled_from(["NFC", "NFD"]))
 def test_a_stamp_line_anywhere_near_the_head_is_refused(stamp, place, form):
     text = unicodedata.normalize(form, page(*BODY[:place], stamp, *BODY[place:]))
@@ -93,6 +94,7 @@ def test_a_stamp_line_anywhere_near_the_head_is_refused(stamp, place, form):
     assert refused(text.encode()) == "secret"
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(NO_STAMPS), max_size=4), st.permutations(BODY))
 def test_a_text_that_speaks_of_secrets_is_read(extra, body):
     text = page(*extra, *body)
