@@ -320,9 +320,9 @@ def _score_spans(expected: list[Item], found: list[Item]) -> Tally:
     tally = Tally(found=len(found))
     told: dict[int, bool] = {}
     for item in found:
-        inside = [i for i, one in enumerate(expected) if _part(one["text"], item["text"])]
-        around = [i for i, one in enumerate(expected) if _part(item["text"], one["text"])]
-        held = sum(_share(expected[i]["text"], item["text"]) for i in inside)
+        inside = [i for i, one in enumerate(expected) if _any(_part, one, item["text"])]
+        around = [i for i, one in enumerate(expected) if _any(_holds, one, item["text"])]
+        held = sum(_any(_share, expected[i], item["text"]) for i in inside)
         right = inside if held >= OVERLAP else around
         for index in right:
             told[index] = told.get(index, False) or item["sure"]
@@ -335,6 +335,15 @@ def _score_spans(expected: list[Item], found: list[Item]) -> Tally:
         if not one.get("optional"):
             _settle(tally, told.get(index), _label(one))
     return tally
+
+
+def _any(measure, one: Item, text: str) -> float:
+    """The best of the borders that are as right."""
+    return max(measure(border, text) for border in _options(one, "text"))
+
+
+def _holds(large: str, small: str) -> bool:
+    return _part(small, large)
 
 
 def _part(small: str, large: str) -> bool:
