@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "lientich.accounts.middleware.actor",
+    "lientich.accounts.middleware.own_password",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -125,6 +126,7 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 ACCOUNT_ADAPTER = "lientich.accounts.adapter.ClosedDoor"
+ACCOUNT_FORMS = {"change_password": "lientich.accounts.forms.OwnPasswordForm"}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"

@@ -3,11 +3,13 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from lientich.accounts.urls import entrance
 from lientich.core import views as core
 
 urlpatterns = [
     path("", include("lientich.home.urls")),
     path("accounts/", include("lientich.accounts.urls")),
+    path("accounts/", include(entrance)),
     path("organisations/", include("lientich.organisations.urls")),
     path("documents/", include("lientich.documents.urls")),
     path("intake/", include("lientich.intake.urls")),

@@ -1,6 +1,8 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
@@ -10,12 +12,27 @@ from . import queries
 
 HAT = "mandate"  # the session's key: the mandate that this person chose to act under
 
+# What is open to those who have yet to change their one-time password.
+OPEN = ("account_change_password", "account_logout", "set_language", "theme")
+
 
 def actor(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable:
     """Give every request its actor, read from the database when first asked for."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         request.actor = SimpleLazyObject(lambda: _actor(request))  # type: ignore[attr-defined]
+        return get_response(request)
+
+    return middleware
+
+
+def own_password(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable:
+    """Before anything else, a one-time password is changed for one's own."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        waits = getattr(request.user, "must_change_password", False)
+        if waits and request.path not in [reverse(name) for name in OPEN]:
+            return redirect("account_change_password")
         return get_response(request)
 
     return middleware

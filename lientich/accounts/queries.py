@@ -1,11 +1,14 @@
+from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from lientich.core.actor import Actor, Hat
-from lientich.organisations.models import Organisation
+from lientich.organisations.models import Organisation, Person
 
 from .models import Mandate, User
 from .rules import GRANTERS, clearances
@@ -59,3 +62,65 @@ def places_of(user: User, day: date) -> set[UUID]:
     """The organisations at which an account's person has a mandate, or is to have one."""
     lasting = Mandate.objects.lasting(day).filter(person=user.person_id)
     return set(lasting.values_list("organisation", flat=True))
+
+
+@dataclass(frozen=True)
+class Register:
+    """The mandates of an organisation, or of a person, by what they are worth on a day."""
+
+    waiting: list[Mandate]  # for the second person
+    now: list[Mandate]
+    future: list[Mandate]
+    past: list[Mandate]  # ended, or taken back
+
+
+def register(mandates: QuerySet[Mandate], day: date) -> Register:
+    found = Register([], [], [], [])
+    shown = mandates.select_related(
+        "person",
+        "body",
+        "organisation",
+        "substitute_for",
+        "granted_by__person",
+        "confirmed_by__person",
+    ).order_by("organisation__name_key", "person__name_key", "-since")
+    for mandate in shown:
+        if mandate.withdrawn_at or (mandate.until and mandate.until <= day):
+            found.past.append(mandate)
+        elif mandate.needs_second and not mandate.confirmed_at:
+            found.waiting.append(mandate)
+        else:
+            (found.now if mandate.since <= day else found.future).append(mandate)
+    return found
+
+
+def accounts_of(people: Iterable[Person]) -> dict[UUID, User]:
+    """The accounts of these people, by person."""
+    users = User.objects.filter(person__in=[person.pk for person in people])
+    return {user.person_id: user for user in users if user.person_id}
+
+
+@dataclass(frozen=True)
+class Player:
+    """One of the invented cast, whom a visitor of the demonstration may play."""
+
+    user: User
+    role: str
+
+
+def cast(day: date) -> dict[str, list[Player]]:
+    """The invented people who can sign in, under the organisation of their first mandate."""
+    players: dict[str, list[Player]] = defaultdict(list)
+    mandates = (
+        Mandate.objects.valid(day)
+        .filter(person__exercise=True, organisation__exercise=True, person__user__is_active=True)
+        .select_related("person__user", "organisation", "body")
+        .order_by("organisation__kind", "organisation__name_key", "since", "id")
+    )
+    seen: set[UUID] = set()
+    for mandate in mandates:
+        if mandate.person_id not in seen:
+            seen.add(mandate.person_id)
+            role = " – ".join(filter(None, [mandate.get_role_display(), str(mandate.body or "")]))
+            players[str(mandate.organisation)].append(Player(mandate.person.user, role))
+    return dict(players)

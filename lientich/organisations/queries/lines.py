@@ -6,12 +6,8 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
 
-from lientich.core.text import fold
-from lientich.search.models import Entry
-
-from .models import Affiliation, Appointment, Body, Line, Name, Organisation, Person, Post
+from ..models import Affiliation, Line, Organisation
 
 # No real line is this deep. The bound and UNION keep the walk finite in whatever the table holds.
 MOST_DEEP = 64
@@ -104,54 +100,6 @@ def _meeting(
         if max(since, begins) < min(until, ends)
     ]
     return min((day for day in days if day), default=None)
-
-
-def names_on(day: date, organisations: Iterable[UUID] | None = None) -> dict[UUID, Name]:
-    """What organisations were called on a day."""
-    names = Name.objects.on(day)
-    if organisations is not None:
-        names = names.filter(organisation__in=set(organisations))
-    return {name.organisation_id: name for name in names}
-
-
-def living(day: date) -> QuerySet[Organisation]:
-    """The organisations that exist on a day."""
-    begun = Organisation.objects.exclude(since__gt=day)
-    return begun.exclude(until__lte=day)
-
-
-def holders(body: Body, day: date) -> list[Appointment]:
-    """Who holds a post in a body on a day, in the order of posts."""
-    return list(
-        Appointment.objects.on(day)
-        .filter(post__body=body)
-        .select_related("person", "post")
-        .order_by("post__order", "post__title", "since")
-    )
-
-
-def posts_of(person: Person) -> list[Appointment]:
-    """All posts of a person, held and past, the newest first."""
-    return list(
-        person.appointments.select_related("post__body__organisation").order_by("-since", "-id")
-    )
-
-
-def vacancies(day: date) -> QuerySet[Post]:
-    """The posts that nobody holds on a day."""
-    standing = Post.objects.exclude(until__lte=day).exclude(body__until__lte=day)
-    return (
-        standing.filter(body__organisation__in=living(day))
-        .exclude(pk__in=Appointment.objects.on(day).values("post"))
-        .select_related("body__organisation")
-        .order_by("body__organisation__name_key", "body__order", "order", "title")
-    )
-
-
-def find_people(words: str, most: int = 20) -> QuerySet[Person]:
-    """People whose name holds the words, with or without marks."""
-    found = Entry.objects.filter(kind="organisations.person", folded__contains=fold(words))
-    return Person.objects.filter(pk__in=found.values("object_id")).order_by("name_key")[:most]
 
 
 def _run(sql: str, organisation_id: UUID, day: date, **values: str) -> list[tuple]:

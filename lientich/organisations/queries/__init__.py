@@ -1,0 +1,18 @@
+"""What is known of the matrix: along lines, on a day, by name."""
+
+from .lines import above, chains, first_day_under, subtree, superiors
+from .registers import find_people, holders, living, names_on, posts_of, vacancies
+
+__all__ = [
+    "above",
+    "chains",
+    "find_people",
+    "first_day_under",
+    "holders",
+    "living",
+    "names_on",
+    "posts_of",
+    "subtree",
+    "superiors",
+    "vacancies",
+]
