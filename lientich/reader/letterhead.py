@@ -14,7 +14,7 @@ _MOTTO = re.compile(
     r"độc lập\s*-\s*tự do\s*-\s*hạnh phúc"
 )
 _NUMBER = pattern(r"số\s{0,3}:?\s{0,3}(?=[\d.…_]|\s{0,6}[-/])")
-_PLACED = pattern(r"(?P<place>[^,\d\n]{2,45}),? ngày")
+_PLACED = pattern(r"(?P<place>[^,\d\n]{2,45}),? ngày(?: |[\s.…_]{1,9})(?:\d|tháng|năm)")
 _RULE = re.compile(r"[\W_]+$")
 _ABOUT = pattern(r"(?:v/v|về việc|về)\s{0,2}:?\s{0,2}")
 _LETTER_ABOUT = pattern(r"(?:v/v|về việc) ?:?\s?")
@@ -230,6 +230,8 @@ def _joined(lines: list[Line]) -> list[tuple[Line, int, str]]:
     """Lines of the letterhead as bodies: a line that begins no name goes on with the one above."""
     bodies: list[tuple[Line, int, str]] = []
     for line in [part for whole in lines for part in _apart(whole)]:
+        if line.folded.startswith(("khóa", "nhiệm kỳ", "kỳ họp")):
+            continue
         if bodies and line.start - bodies[-1][1] <= 2 and not _begins_name(line.folded):
             first, _, words = bodies[-1]
             bodies[-1] = (first, line.end, f"{words} {line.text}")

@@ -1,29 +1,36 @@
 """All facts of one text, in the public shape and order, without the debris of its page."""
 
 import unicodedata
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
-from lientich.reader import citations, formats, organisations, people
+from lientich.reader import (
+    citations,
+    directions,
+    events,
+    figures,
+    formats,
+    goals,
+    objectives,
+    organisations,
+    people,
+    results,
+)
 from lientich.reader import source as sources
 from lientich.reader.page import Page
+from lientich.reader.sentences import lay_out
 from lientich.reader.text import pattern
 from lientich.reader.unreadable import Unreadable, refusal
 
 Item = dict[str, Any]
 _AMENDS = pattern(r"(?:thay thế|sửa đổi|bãi bỏ|bổ sung|kèm theo|hủy bỏ)(?: cho)?(?: các)? \Z")
-LISTS = (
-    "citations",
-    "organisations",
-    "people",
-    "events",
-    "goals",
-    "objectives",
-    "results",
-    "directions",
-    "figures",
-)
+_OF_THE_MATTER = {
+    "events": events,
+    "goals": goals,
+    "objectives": objectives,
+    "results": results,
+    "directions": directions,
+    "figures": figures,
+}
 
 
 def read(data: bytes, name: str) -> Item:
@@ -44,28 +51,20 @@ def read_text(text: str) -> Item:
     return _facts(extracted.text)
 
 
-def _shape(**known: Any) -> Item:
-    empty: Item = {"refused": False, "reason": None, "text": "", "source": None}
-    return empty | {kind: [] for kind in LISTS} | known
-
-
 def _facts(text: str, page_title: str | None = None) -> Item:
     text = unicodedata.normalize("NFC", text)
     source = sources.read(text, page_title)
     page = Page(text)
-    found: dict[str, list[Item]] = {
+    layout = lay_out(text)
+    found = {
         "citations": _cited(page, source),
-        "organisations": [*organisations.find(text, page.names), *_letterhead(text, source)],
+        "organisations": [*organisations.find(text, page.names), *_letterhead(page, source)],
         "people": _people(page, source),
     }
-    for kind in LISTS[3:]:
-        if find_spec(f"lientich.reader.{kind}"):
-            found[kind] = import_module(f"lientich.reader.{kind}").find(text, source.facts)
-    return _shape(
-        text=text,
-        source=source.facts,
-        **{kind: _ordered(items, source) for kind, items in found.items()},
-    )
+    for kind, room in _OF_THE_MATTER.items():
+        found[kind] = room.find(text, source.facts, layout)
+    head = {"refused": False, "reason": None, "text": text, "source": source.facts}
+    return head | {kind: _ordered(items, source) for kind, items in found.items()}
 
 
 def _cited(page: Page, source: sources.Source) -> list[Item]:
@@ -79,7 +78,7 @@ def _cited(page: Page, source: sources.Source) -> list[Item]:
 
 
 def _complete(page: Page, one: Item, own: Item) -> None:
-    """Under the letters of its own issuer, a document cites its own issuer (NORMS, section 3)."""
+    """Under the letters of its own issuer a document cites its own, when it names no other."""
     if one["issuers"] or own["joint"]:
         return
     amends = _AMENDS.search(page.folded, max(0, one["start"] - 40), one["start"])
@@ -98,9 +97,9 @@ def _within(item: Item, places: list[tuple[int, int]]) -> bool:
     return any(start <= item["start"] < end for start, end in places)
 
 
-def _letterhead(text: str, source: sources.Source) -> list[Item]:
+def _letterhead(page: Page, source: sources.Source) -> list[Item]:
     return [
-        {"start": start, "end": end, "name": " ".join(text[start:end].split()), "sure": True}
+        {"start": start, "end": end, "name": page.written(start, end), "sure": True}
         for start, end in source.names
     ]
 

@@ -34,11 +34,6 @@ def read(text: str, page_title: str | None = None) -> Source:
     return Source(_facts("other"), (0, len(text)), [], [], [])
 
 
-def nothing() -> dict[str, Any]:
-    """The facts of a text that could not be read."""
-    return _facts("other")
-
-
 def _document(text: str, document: letterhead.Document) -> Source:
     facts = _facts(
         "document",

@@ -28,10 +28,18 @@ ALONE = [
     "thị ủy",
     "quận ủy",
     "tỉnh đoàn",
+    "tổng liên đoàn",
+    "tổng liên đoàn lao động việt nam",
     "thành đoàn",
     "huyện đoàn",
 ]
 HEADS = [
+    "bộ đội biên phòng",
+    "bộ đội",
+    "chi cục hải quan cửa khẩu",
+    "hải quan cửa khẩu",
+    "cảng vụ",
+    "ban văn hóa",
     "đảng ủy khối",
     "đảng ủy",
     "đảng bộ khối",
@@ -230,6 +238,10 @@ FIELDS = [
     "kế hoạch - tài chính",
 ]
 TRADES = [
+    "tư vấn pháp luật",
+    "pháp luật",
+    "cửa khẩu",
+    "hải quan",
     "cổ phần",
     "cp",
     "tnhh mtv",
