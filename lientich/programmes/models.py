@@ -164,7 +164,7 @@ class Task(Keyed):
         parts=("assignments__unit",),
         draft="draft",
         classification="classification",
-        order=("due_order", "unfinished"),
+        order=("due_order", "unfinished", "state", "programme_id", "field_id"),
         field="field",
     )
     objects = VisibleQuerySet.as_manager()
@@ -191,17 +191,25 @@ class Task(Keyed):
 
 
 class TaskReach(Reach):
+    """The columns by which lists of tasks are filtered and ordered, repeated for each reader."""
+
     of = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="reach")
     due_order = models.DateField()
     unfinished = models.BooleanField()
+    state = models.CharField(max_length=12, choices=State)
+    programme_id = models.UUIDField()
+    field_id = models.UUIDField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["of", "organisation"], name="task_reach_once")
         ]
         indexes = [
+            # A partial index, because SQLite does not look a bare boolean up in a compound one.
             models.Index(
-                fields=["organisation", "unfinished", "due_order", "of"], name="task_reach_open"
+                fields=["organisation", "due_order", "of"],
+                condition=Q(unfinished=True),
+                name="task_reach_open",
             ),
             models.Index(fields=["organisation", "due_order", "of"], name="task_reach_due"),
         ]
