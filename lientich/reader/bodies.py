@@ -21,7 +21,8 @@ HEAD = (
     r"địa phương|"
     r"tổ chức đảng|các cấp|cả hai|đảng viên|người lao động|quản đốc|xã|phường|thành phố|tỉnh\b|"
     r"huyện|thường vụ|chỉ huy|những (?:đơn vị|đồng chí)|ngành\b|kho bạc|ngân hàng|chi nhánh|"
-    r"đội\b|cụm\b|đồn\b|trạm\b|hợp tác xã|ban |điện lực|chi hội|lãnh đạo (?:các|công ty|tập đoàn|"
+    r"đội\b|cụm\b|đồn\b|trạm\b|hợp tác xã|ban |điện lực|chi hội|công chức|viên chức|bộ đội|"
+    r"lực lượng|kế toán|lãnh đạo (?:các|công ty|tập đoàn|"
     r"đơn vị|phòng|ban|sở|huyện|tỉnh)|khối (?:thi đua|dân vận)|hđtv|ban qlda|ban quản lý|"
     r"bảo hiểm xã hội|thanh tra|viện kiểm sát|tòa án)"
 )
@@ -73,7 +74,7 @@ def subject(layout: Layout, start: int, end: int) -> tuple[Span, int] | None:
     if not is_body(layout.folded, start, end):
         return None
     stretch = words(layout.folded, start, min(end, start + 260))
-    at = action_after_subject(stretch, lambda word: layout.smoothed[word.start].isupper())
+    at = action_after_subject(stretch, layout.smoothed)
     if at is None:
         return None
     body = bare(layout.smoothed, start, stretch[at].start)

@@ -12,7 +12,7 @@ from lientich.reader import bodies, dates, deadlines, fields
 from lientich.reader.orders import Order, follows_up, orders_in
 from lientich.reader.repeats import without_repeats
 from lientich.reader.sections import Placed, place
-from lientich.reader.sentences import Block, Layout, Span, bare, lay_out, sentences
+from lientich.reader.sentences import Block, Layout, Span, bare, lay_out
 from lientich.reader.source_year import own_year
 from lientich.reader.speakers import Speaker, Speakers
 from lientich.reader.speech import Speech, speech_in
@@ -56,12 +56,12 @@ class _Reader:
                 self.list_by = None
                 continue
             if placed.is_heading and not self._goes_on(placed.block):
-                given = list(self._spoken(placed.block)) if placed.block.rank is None else []
+                given = list(self._spoken(placed)) if placed.block.rank is None else []
                 if not self._is_speech:
                     self._open_part(placed)
                 yield from given
                 continue
-            given = list(self._spoken(placed.block))
+            given = list(self._spoken(placed))
             if given or (self._is_speech and not (self.is_document and placed.block.rank)):
                 yield from given
             elif self.list_by and self._in_list(placed.block):
@@ -71,11 +71,11 @@ class _Reader:
 
     # --- someone says so ---------------------------------------------------------------------
 
-    def _spoken(self, block: Block) -> Iterator[Given]:
+    def _spoken(self, placed: Placed) -> Iterator[Given]:
         """The orders of a paragraph in which someone speaks; a colon at its end opens a list."""
         self._is_speech = False
         speech: Speech | None = None
-        for sentence in sentences(self.layout.smoothed, block.body, block.end):
+        for sentence in placed.sentences:
             said = speech_in(self.layout, self.speakers, sentence)
             speech = said or speech
             if said:
@@ -86,7 +86,7 @@ class _Reader:
             else:
                 yield from self._from(sentence, speech.speaker, False)
         if speech:
-            self._open_list(block, speech)
+            self._open_list(placed.block, speech)
 
     def _open_part(self, placed: Placed) -> None:
         """ "Kết luận của Bí thư chi bộ" over a list says who gives its orders."""
@@ -160,7 +160,7 @@ class _Reader:
 
     def _assigned(self, placed: Placed) -> Iterator[Given]:
         """ "Giao Văn phòng …" and "Yêu cầu các đơn vị …" order wherever they stand."""
-        for sentence in sentences(self.layout.smoothed, placed.start, placed.block.end):
+        for sentence in placed.sentences:
             if _ASSIGNS.match(self.layout.folded, sentence.start):
                 for order in orders_in(self.layout, sentence, True):
                     yield Given(order, self.issuer, order.certain)
@@ -170,7 +170,7 @@ class _Reader:
         if placed.is_heading:
             return []
         orders: list[Order] = []
-        for sentence in sentences(self.layout.smoothed, placed.start, placed.block.end):
+        for sentence in placed.sentences:
             if orders and follows_up(self.layout, sentence):
                 orders[-1] = replace(orders[-1], end=bare(self.layout.smoothed, *sentence).end)
             else:

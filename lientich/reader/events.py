@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lientich.reader import dates
 from lientich.reader.sections import place
-from lientich.reader.sentences import Layout, Span, bare, lay_out, sentences
+from lientich.reader.sentences import Layout, Span, bare, lay_out
 from lientich.reader.text import one_line, pattern
 
 _SORTS = (
@@ -53,10 +53,9 @@ def find(text: str, source: dict | None = None, layout: Layout | None = None) ->
     layout, source = layout or lay_out(text), source or {}
     found: list[dict] = []
     for placed in place(layout):
-        block = placed.block
         if placed.kind in ("tasks", "objectives", "end"):
             continue
-        for sentence in sentences(layout.smoothed, block.body, block.end):
+        for sentence in placed.sentences:
             found += _events(layout, sentence, source)
     found += _of_minutes(layout, source)
     return _once(found)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from lientich.reader import comparisons, periods
 from lientich.reader.quantities import QUANTITY, value
 from lientich.reader.sections import Placed
-from lientich.reader.sentences import Layout, Span, bare, lay_out, sentences
+from lientich.reader.sentences import Layout, Span, bare, lay_out
 from lientich.reader.source_year import own_period, own_year
 from lientich.reader.text import fold, one_line, pattern
 from lientich.reader.topics import opening_period, with_topics
@@ -24,7 +24,8 @@ _INDICATORS = (
     r"đào lò|bóc|bốc xúc|tồn kho|lượng|nợ|dư nợ|huy động|giải ngân|thu hút|xuất khẩu|nhập khẩu|"
     r"sản xuất|đất đá|công suất|chi phí|giá thành|tiết kiệm|đầu tư|quỹ|thuế|dân số|grdp|gdp|chỉ số|"
     r"điện|alumin|alumina|thép|hàng|khách|độ che phủ|lao động|kết nạp|công nhận|lắp đặt|trồng|"
-    r"khai thác|nộp|chế biến|vận chuyển|đóng góp|đường lò"
+    r"khai thác|nộp|chế biến|thu thuế|thu|gieo trồng|"
+    r"vận chuyển|đóng góp|đường lò"
 )
 _KNOWN = pattern(rf"(?:{_INDICATORS})\b")
 _NEAR = (
@@ -45,9 +46,11 @@ _MADE = (
     r"lắp đặt mới|lắp đặt|trồng mới|trồng|nộp ngân sách nhà nước|nộp ngân sách|nộp|đào lò|đào|"
     r"bóc xúc|bốc xúc|bóc|công nhận chính thức|tuyển dụng|tuyển sinh|tuyển mới|đào tạo|chế biến|"
     r"vận chuyển|tiết kiệm|thu hồi|kiểm tra|giám sát chuyên đề|giám sát|trao|tiếp nhận|"
-    r"đóng góp|tạo việc làm cho|giải quyết việc làm cho|thu hút|huy động|sàng tuyển|tiết giảm)"
+    r"đóng góp|tạo việc làm cho|giải quyết việc làm cho|bảo đảm việc làm cho|thành lập mới|"
+    r"phát triển mới|gieo trồng|thu hút|huy động|sàng tuyển|tiết giảm)"
 )
-_MADE_BEFORE = pattern(rf"(?:^|\s)(?P<made>{_MADE})(?: được| đạt| mới)? ?{_NEAR}$")
+_MADE_BEFORE = pattern(rf"\b(?P<made>{_MADE})(?: được| đạt| mới)? ?{_NEAR}$")
+_HAS_BEFORE = pattern(rf"\b(?:có|với|gồm) {_NEAR}$")
 _NOUN_AFTER = re.compile(r"\s{1,3}(?P<noun>[^\W\d]+(?:\s[^\W\d]+){0,5})")
 _NOUN_ENDS = re.compile(
     r"\b(?:đạt|bằng|tăng|giảm|và|cho|tại|trong|so|ước|được|là|vào|của|từ|với|để|trở|có|vượt|các|"
@@ -68,8 +71,8 @@ _NOT_A_FIGURE = pattern(
     r"(?: thêm| khoảng| gần| hơn)?\s{1,3}$)|[/-]$"
 )
 _TARGET = pattern(
-    r"\b(?:phấn đấu|mục tiêu|chỉ tiêu|kế hoạch (?:năm|đề ra|là)|sẽ|dự kiến|cần|phải|yêu cầu|"
-    r"tối thiểu|ít nhất|trở lên|đến năm|giao)\b"
+    r"\b(?:phấn đấu|mục tiêu|đề ra các chỉ tiêu|kế hoạch (?:đề ra|là)|sẽ|dự kiến|cần|phải|"
+    r"yêu cầu|tối thiểu|ít nhất|trở lên|đến năm)\b"
 )
 _PRONOUNS = pattern(r"(?:mỗi|có|còn|với|và|hơn|gần|trên|đã|từ|cho|các|những|này|đó|nay|theo|\d)")
 _COUNT_UNITS = re.compile(r"(?:%|.*(?:đồng|usd|tấn|m3|m³|m2|m²|km|ha|kwh|mw|teu|mét|lít|kg)|m\b)")
@@ -87,11 +90,12 @@ def find(text: str, source: dict | None = None, layout: Layout | None = None) ->
     layout, source = layout or lay_out(text), source or {}
     year, period = own_year(source), own_period(source)
     found: list[dict] = []
-    for placed, topic in with_topics(layout, year, period):
+    known = periods.of(layout, year)
+    for placed, topic in with_topics(layout, known, period):
         if placed.kind == "end":
             continue
-        for sentence in sentences(layout.smoothed, placed.start, placed.block.end):
-            named = periods.find(layout.folded, *sentence, year)
+        for sentence in placed.sentences:
+            named = known.within(*sentence)
             found += _figures(layout, sentence, named, topic, placed)
             topic = opening_period(named, sentence) or topic
     return _once(found)
@@ -118,7 +122,7 @@ def _figures(
             layout.folded, sentence.start, quantity.end()
         )
         yield {
-            "start": indicator.start,
+            "start": min(indicator.start, quantity.start()),
             "end": max(quantity.end(), indicator.end),
             "indicator": indicator.indicator,
             "value": value(quantity["number"]),
@@ -155,6 +159,9 @@ def _indicator(layout: Layout, sentence: Span, quantity: re.Match[str]) -> Named
     gap = said or _BARE_BEFORE.search(folded, max(low, quantity.start() - 30), quantity.start())
     end = gap.start() if gap else quantity.start()
     measured = bool(_COUNT_UNITS.match(quantity["unit"]))
+    if not measured and _HAS_BEFORE.search(folded, low, quantity.start()):
+        unit = Span(*quantity.span("unit"))
+        return Named(unit.start, one_line(layout.text[unit.start : unit.end]), False, unit.end)
     return _named_before(layout, low, end, said["says"] if said else "", measured)
 
 
@@ -204,10 +211,13 @@ def _named_before(layout: Layout, low: int, end: int, said: str, measured: bool)
     if not size or size > 16 or any(char.isdigit() for char in folded.replace("m3", "")):
         return None
     known = bool(_KNOWN.match(folded))
-    if not known and (said in ("", ":") or size < 2 or _PRONOUNS.match(folded)):
+    listed = said == ":" and start <= low + 4 and size >= 2
+    if not known and not listed and (said in ("", ":") or size < 2 or _PRONOUNS.match(folded)):
         return None
     plain = 2 <= size <= 10 and ("đạt" in said or said == "ước") and measured
-    return Named(start, one_line(layout.text[start:end]), known or plain, end)
+    return Named(
+        start, one_line(layout.text[start:end]), known or plain or (listed and measured), end
+    )
 
 
 def _once(found: list[dict]) -> list[dict]:

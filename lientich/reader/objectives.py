@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from lientich.reader import fields
 from lientich.reader.repeats import without_repeats
 from lientich.reader.sections import Placed, place
-from lientich.reader.sentences import Layout, Span, bare, clauses, lay_out, sentences
+from lientich.reader.sentences import Layout, Span, bare, clauses, lay_out, words
 from lientich.reader.text import pattern
+from lientich.reader.verbs import begins_action
 
 _STRIVES = pattern(
-    r"\b(?:quyết tâm phấn đấu|phấn đấu|đặt mục tiêu|đặt ra mục tiêu|mục tiêu đề ra là|"
-    r"mục tiêu (?:của [^,;.]{2,60} )?(?:năm \d{4} )?là|đề ra mục tiêu)[ ,:]{1,3}"
+    r"\b(?:quyết tâm phấn đấu|phấn đấu|(?:đặt ra|đặt|đề ra|xác định|với|hoàn thành)(?: các)? "
+    r"(?:mục tiêu|chỉ tiêu)(?: chủ yếu| cụ thể| phấn đấu| sau| đến năm \d{4}| năm \d{4}| là)*|"
+    r"mục tiêu (?:của [^,;.]{2,60} )?(?:đến )?(?:năm \d{4} )?(?:đề ra )?là)(?:\s?[,:]\s?|\s)"
 )
 _NOT_STRIVING = pattern(
     r"(?:đã|nỗ lực|tinh thần|quá trình|thi đua|tích cực|sự|không ngừng|đã cố gắng|luôn)(?:,|"
@@ -40,7 +42,7 @@ def _item(text: str, start: int, end: int, sure: bool) -> dict:
 
 
 def _targets(layout: Layout, placed: Placed) -> Iterator[tuple[Span, bool]]:
-    for sentence in sentences(layout.smoothed, placed.start, placed.block.end):
+    for sentence in placed.sentences:
         if placed.kind == "objectives":
             if layout.smoothed[sentence.start] != '"':
                 yield sentence, True
@@ -49,11 +51,30 @@ def _targets(layout: Layout, placed: Placed) -> Iterator[tuple[Span, bool]]:
 
 
 def _striving(layout: Layout, sentence: Span) -> Iterator[tuple[Span, bool]]:
-    """From "phấn đấu" to the end of its clause."""
+    """What follows "phấn đấu" or "mục tiêu là", and the clauses coordinated with it."""
+    strives = False
     for clause in clauses(layout.smoothed, *sentence):
+        if strives and _goes_on(layout, clause):
+            yield clause, True
+            continue
+        strives = False
         for match in _STRIVES.finditer(layout.folded, *clause):
             before = layout.folded[max(clause.start, match.start() - 14) : match.start()]
             if _NOT_STRIVING.search(before) or _NOT_A_TARGET.match(layout.folded, match.end()):
                 continue
-            yield Span(match.start(), clause.end), True
+            named = "tiêu" in match[0]
+            if named and not _names_a_target(layout, match.end(), clause.end):
+                continue
+            yield Span(match.end() if named else match.start(), clause.end), True
+            strives = True
             break
+
+
+def _goes_on(layout: Layout, clause: Span) -> bool:
+    """A clause with no subject of its own: it begins with a verb or a number."""
+    first = words(layout.folded, clause.start, min(clause.end, clause.start + 60))
+    return begins_action(first) or bool(first and first[0].text[0].isdigit())
+
+
+def _names_a_target(layout: Layout, start: int, end: int) -> bool:
+    return layout.smoothed[start] != '"' and _goes_on(layout, Span(start, end))

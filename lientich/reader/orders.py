@@ -47,7 +47,8 @@ _NOT_AN_ORDER = pattern(
     r"(?:ghi nhận|biểu dương|đánh giá cao|nhất trí|thống nhất với|thống nhất đánh giá|cơ bản|"
     r"đồng ý với|cảm ơn|chúc mừng|tin tưởng|hoan nghênh|đã |được |khẳng định|nhận thấy|đạt |"
     r"hội nghị (?:ghi nhận|đánh giá|đã)|ghi nhận|"
-    r"phấn đấu|(?:các )?(?:kế hoạch|nghị quyết|thông báo|quyết định|quy chế|hướng dẫn|chỉ thị|"
+    r"phấn đấu|chi bộ biểu quyết|(?:các )?(?:kế hoạch|nghị quyết|thông báo|quyết định|quy chế|"
+    r"hướng dẫn|chỉ thị|"
     r"chương trình|"
     r"kết luận|văn bản|quy định) (?:liên tịch )?này|trên đây)"
 )
@@ -84,27 +85,21 @@ def orders_in(layout: Layout, span: Span, ordering: bool, listed: bool = False) 
             if orders and follows_up(layout, piece):
                 orders[-1] = replace(orders[-1], end=bare(layout.smoothed, *piece).end)
             elif order := read_order(layout, piece, ordering or bool(orders), listed):
-                orders.append(_after(orders[-1], order, listed) if orders else order)
+                orders.append(order if order.lead else order.led_by(_subject_so_far(orders)))
             elif not orders:
                 ordering = ordering and listed
-    if listed and not all(order.certain for order in orders):
-        return [replace(order, certain=False) for order in orders]
     return orders
+
+
+def _subject_so_far(orders: list[Order]) -> Span | None:
+    """The subject of the first clause governs the bare verbs that follow, if no other came."""
+    named = {order.lead for order in orders if order.lead}
+    return named.pop() if len(named) == 1 else None
 
 
 def follows_up(layout: Layout, span: Span) -> bool:
     """ "hoàn thành trong quý II", "định kỳ 6 tháng báo cáo …": the same order goes on."""
     return bool(_FOLLOW_UP.match(layout.folded, bare(layout.smoothed, *span).start, span.end))
-
-
-def _after(last: Order, order: Order, listed: bool) -> Order:
-    """The subject of one clause governs the bare verbs that follow it.
-
-    Whether "…; bố trí kinh phí" in an item of a list is an order of its own is a matter of taste.
-    """
-    if order.lead:
-        return order
-    return replace(order, lead=last.lead, certain=order.certain and not listed)
 
 
 def _parted(layout: Layout, part: Span) -> list[Span]:

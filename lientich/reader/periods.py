@@ -4,9 +4,12 @@ Normal forms: "2018", "2018-2020", "Q1/2018", "6T/2019" (the first six months), 
 "2018-07".
 """
 
+import bisect
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lientich.reader.sentences import Layout
 from lientich.reader.text import pattern
 
 _YEAR = r"(?:19|20)\d\d(?![\d.,]\d|\d)"
@@ -27,6 +30,7 @@ _COMPARED = pattern(
 _DAY = re.compile(r"\d,?\s{1,3}$")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _NUMBERS = {"ba": 3, "sáu": 6, "chín": 9}
+_NAMES_A_PROGRAMME_AFTER = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +40,46 @@ class Period:
     start: int
     end: int
     value: str | None
+    spans_years: bool = False
 
 
-def find(folded: str, start: int, end: int, year: str | None = None) -> list[Period]:
-    """The periods of a stretch of folded text, without those it is only compared with.
+class Periods:
+    """The periods of a text, without those that something is only compared with.
 
     `year` is the one to understand where a quarter or the first months name none.
     """
-    found = []
-    for match in _PERIOD.finditer(folded, start, end):
-        before = folded[max(start, match.start() - 16) : match.start()]
-        if _COMPARED.search(before) or (match["from"] and match.start() > start + 20):
-            continue  # "chương trình … giai đoạn 2020-2025" is a name
-        if not (match["month"] and _DAY.search(before)):
-            found.append(Period(match.start(), match.end(), _value(match, year)))
-    return found
+
+    def __init__(self, folded: str, year: str | None = None):
+        self._all = list(_read(folded, year))
+        self._starts = [period.start for period in self._all]
+
+    def within(self, start: int, end: int) -> list[Period]:
+        """Those in a stretch; "chương trình … giai đoạn 2020-2025" is a name, no period."""
+        low = bisect.bisect_left(self._starts, start)
+        high = bisect.bisect_left(self._starts, end)
+        return [
+            period
+            for period in self._all[low:high]
+            if period.end <= end
+            and not (period.spans_years and period.start > start + _NAMES_A_PROGRAMME_AFTER)
+        ]
+
+
+def of(layout: Layout, year: str | None) -> Periods:
+    """The periods of a layout, read once for all finders."""
+    key = f"periods of {year}"
+    if key not in layout.shared:
+        layout.shared[key] = Periods(layout.folded, year)
+    periods: Periods = layout.shared[key]
+    return periods
+
+
+def _read(folded: str, year: str | None) -> Iterator[Period]:
+    for match in _PERIOD.finditer(folded):
+        before = folded[max(0, match.start() - 16) : match.start()]
+        if _COMPARED.search(before) or (match["month"] and _DAY.search(before)):
+            continue
+        yield Period(match.start(), match.end(), _value(match, year), bool(match["from"]))
 
 
 def _value(match: re.Match[str], year: str | None) -> str | None:

@@ -14,7 +14,8 @@ _MEASURE = (
     r"hecta|héc ta|lít|kwh|mwh|mw|kw|kva|teu|dwt|tỷ lệ|mm|cm|km đường|giờ|phút)"
 )
 _COUNTED = (
-    r"(?:người lao động|người|lao động|đảng viên mới|đảng viên|quần chúng ưu tú|quần chúng|"
+    r"(?:công đoàn cơ sở|người lao động|người|lao động|đảng viên mới|đảng viên|quần chúng ưu tú|"
+    r"quần chúng|"
     r"đoàn viên|"
     r"hội viên|cán bộ|công nhân|thợ lò|học viên|sinh viên|học sinh|giáo viên|lượt người|lượt khách|"
     r"lượt hộ|lượt|hộ dân|hộ nghèo|hộ|gia đình|vụ việc|vụ tai nạn|vụ|cuộc|đơn vị|chi bộ|đảng bộ|"

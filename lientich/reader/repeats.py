@@ -5,17 +5,20 @@ import re
 from lientich.reader.text import fold
 
 _WORD = re.compile(r"\w+")
+IN_A_LEAD = 12
 MOST_SHARED = 0.8
 
 
 def without_repeats(items: list[dict], text: str) -> list[dict]:
-    """`items` without those whose words a later item says again; looks 400 items ahead."""
+    """`items` without the first few whose words a later one says again, and without doubles."""
     worded = [frozenset(_WORD.findall(fold(text[one["start"] : one["end"]]))) for one in items]
-    kept = []
+    kept, seen = [], set()
     for at, item in enumerate(items):
-        later = range(at + 1, min(len(items), at + 400))
-        if not any(_repeats(worded[at], worded[other]) for other in later):
-            kept.append(item)
+        later = worded[at + 1 :] if at < IN_A_LEAD else ()
+        if worded[at] in seen or any(_repeats(worded[at], other) for other in later):
+            continue
+        seen.add(worded[at])
+        kept.append(item)
     return kept
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lientich.reader import fields, periods
 from lientich.reader.repeats import without_repeats
 from lientich.reader.sections import Placed
-from lientich.reader.sentences import Layout, Span, bare, clauses, lay_out, sentences
+from lientich.reader.sentences import Layout, Span, bare, clauses, lay_out
 from lientich.reader.source_year import own_period, own_year
 from lientich.reader.text import pattern
 from lientich.reader.topics import opening_period, with_topics
@@ -26,20 +26,28 @@ _OUTCOME = pattern(
     r"\b(?:có|đã có|tạo) (?:nhiều |những |bước |sự )*(?:chuyển biến|tiến bộ|bước phát triển|"
     r"bước tiến)|\bngày càng (?:bền chặt|hiệu quả|chặt chẽ|nền nếp|nâng|đi vào|tốt|phát triển|"
     r"hoàn thiện|gắn bó|được)|\b(?:vững mạnh|ổn định)$|\btriển khai thành công\b|"
-    r"\blập kỷ lục\b|\bcao hơn (?:so với )?(?:cùng kỳ|kế hoạch|năm)"
+    r"\b(?:vẫn|đã) hoàn thành\b|\blập kỷ lục\b|\bcao hơn (?:so với )?(?:cùng kỳ|kế hoạch|năm)"
 )
 _COUNTED = pattern(
     r"\bđã (?:\w{1,8} ){1,5}(?:được )?(?:hơn |gần |trên |khoảng )?\d|^(?:kết nạp|kiểm tra|giám sát|"
     r"tổ chức|công nhận|lắp đặt|hoàn thành|mở|xây dựng|khen thưởng|trồng|nộp|ban hành|xử lý|"
-    r"tiếp nhận|đào tạo|giải quyết|hỗ trợ)(?: \w{1,8}){0,3} (?:được )?(?:hơn |gần |trên )?\d"
+    r"tiếp nhận|đào tạo|giải quyết|hỗ trợ) (?!trước|trong|chậm|"
+    r"vào)(?:\w{1,8} ){0,3}(?:được )?(?:hơn |gần |trên )?\d|"
+    r"^(?:(?:hơn|gần|trên|có) )?\d[\d./,]*%? "
 )
 _WELL_DONE = pattern(
     r"\bđã [^;]{4,120}(?:nhịp nhàng|hiệu quả|chặt chẽ|kịp thời|thành công|đúng tiến độ|nền nếp|"
     r"đồng bộ|toàn diện)$"
 )
-_DONE = pattern(r"\b(?:đã|được|đạt|hoàn thành)\b")
+_DONE = pattern(r"\b(?:đã|được|đạt|hoàn thành|tổ chức|thực hiện|duy trì|\d)")
+_PINPOINT = pattern(r"(?:khoản|điểm|điều|mục) [\da-zđ]{1,3}\b")
+_SETS_TARGETS = pattern(
+    r"\b(?:phấn đấu|đặt mục tiêu|(?:đề ra|đặt ra|giao)(?: các)? (?:chỉ tiêu|mục tiêu)|"
+    r"mục tiêu (?:của [^,;.]{2,60} )?(?:đến )?(?:năm \d{4} )?là)\b"
+)
 _NOT_A_RESULT = pattern(
-    r"\b(?:cần|phải|sẽ|phấn đấu|yêu cầu|đề nghị|dự kiến|mục tiêu|tiếp tục|nhằm|để đạt|chưa|"
+    r"\b(?:cần|phải|sẽ|phấn đấu|yêu cầu|đề nghị|dự kiến|đặt mục tiêu|mục tiêu (?:là|của)|"
+    r"tiếp tục|nhằm|để đạt|chưa|"
     r"còn chậm|còn thấp|tuy nhiên|hạn chế|khó khăn|không đạt|đặt ra|hãy|nếu|kém|yếu|vướng mắc|"
     r"mong|không quá|quyết tâm|theo kế hoạch|tồn tại)\b"
 )
@@ -55,26 +63,32 @@ _NOT_OF_RESULTS = ("tasks", "objectives", "weaknesses", "end", "other", "discuss
 
 def find(text: str, source: dict | None = None, layout: Layout | None = None) -> list[dict]:
     layout, source = layout or lay_out(text), source or {}
-    year = own_year(source)
+    known = periods.of(layout, own_year(source))
     found: list[dict] = []
-    for placed, topic in with_topics(layout, year, own_period(source)):
+    for placed, topic in with_topics(layout, known, own_period(source)):
         if placed.is_heading or placed.kind in _NOT_OF_RESULTS or _is_title(layout, placed):
             continue
-        found += _of_block(layout, placed, year, topic)
+        found += _of_block(layout, placed, known, topic)
     return without_repeats(found, text)
 
 
 def _of_block(
-    layout: Layout, placed: Placed, year: str | None, period: str | None
+    layout: Layout, placed: Placed, known: periods.Periods, period: str | None
 ) -> Iterator[dict]:
-    for sentence in sentences(layout.smoothed, placed.start, placed.block.end):
-        named = periods.find(layout.folded, *sentence, year)
+    for sentence in placed.sentences:
+        named = known.within(*sentence)
         period = opening_period(named, sentence) or period
+        if _SETS_TARGETS.search(layout.folded, *sentence):
+            continue
+        claimed = False
         for clause in clauses(layout.smoothed, *sentence):
-            if not (sure := _claims(layout, clause, placed)):
+            claimed = _claims(layout, clause, placed, claimed)
+            if not claimed:
                 continue
             start = _past_links(layout, clause)
-            inside = periods.find(layout.folded, start, clause.end, year)
+            if _PINPOINT.match(layout.folded, start):
+                continue
+            inside = known.within(start, clause.end)
             words = layout.text[start : clause.end]
             yield {
                 "start": start,
@@ -82,7 +96,7 @@ def _of_block(
                 "text": words,
                 "field": fields.of(words),
                 "period": inside[0].value if inside else period,
-                "sure": sure,
+                "sure": True,
             }
 
 
@@ -95,13 +109,14 @@ def _is_title(layout: Layout, placed: Placed) -> bool:
     )
 
 
-def _claims(layout: Layout, clause: Span, placed: Placed) -> bool:
+def _claims(layout: Layout, clause: Span, placed: Placed, goes_on: bool) -> bool:
+    """`goes_on`: the clause before it in the sentence claims a result, so that this one does."""
     folded = layout.folded[clause.start : clause.end]
     if _NOT_A_RESULT.search(folded) or len(folded.split()) < 4:
         return False
     if _OUTCOME.search(folded) or _COUNTED.search(folded) or _WELL_DONE.search(folded):
         return True
-    return placed.kind == "results" and bool(_DONE.search(folded))
+    return goes_on or (placed.kind == "results" and bool(_DONE.search(folded)))
 
 
 def _past_links(layout: Layout, clause: Span) -> int:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lientich.reader.sentences import PLAIN, Block, Layout
+from lientich.reader.sentences import PLAIN, Block, Layout, Span, sentences
 
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(regex))
@@ -50,10 +50,18 @@ class Placed:
     kind: str | None
     headings: tuple[Block, ...]
     is_heading: bool
+    sentences: tuple[Span, ...]
 
 
-def place(layout: Layout) -> Iterator[Placed]:
+def place(layout: Layout) -> tuple[Placed, ...]:
     """Every block with its part of the document; a part lasts until a heading as high."""
+    if "placed" not in layout.shared:
+        layout.shared["placed"] = tuple(_place(layout))
+    placed: tuple[Placed, ...] = layout.shared["placed"]
+    return placed
+
+
+def _place(layout: Layout) -> Iterator[Placed]:
     open_parts: list[tuple[int, str | None, Block]] = []
     for block in layout.blocks:
         heading = is_heading(layout, block)
@@ -65,7 +73,8 @@ def place(layout: Layout) -> Iterator[Placed]:
         inherited = next((part[1] for part in reversed(open_parts) if part[1]), None)
         if inherited == "results" and kind in ("tasks", "objectives", "other"):
             kind = None  # "1. Lãnh đạo nhiệm vụ sản xuất" within "I. Kết quả" tells what was done
-        yield Placed(block, start, kind or inherited, headings, heading)
+        parts = tuple(sentences(layout.smoothed, block.body if heading else start, block.end))
+        yield Placed(block, start, kind or inherited, headings, heading, parts)
         if heading or (kind and start >= block.end):
             open_parts.append((rank, kind, block))
 

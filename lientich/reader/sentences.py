@@ -5,8 +5,8 @@ Layout is read from a smoothed text (see `text.smooth`), in one pass, linear in 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from lientich.reader.names import UPPER
 from lientich.reader.text import lower, smooth
@@ -32,14 +32,18 @@ class Block:
     rank: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Layout:
-    """A text read once for all finders: smoothed, folded and cut into blocks."""
+    """A text read once for all finders: smoothed, folded and cut into blocks.
+
+    `shared` keeps what one finder worked out of it for the next.
+    """
 
     text: str
     smoothed: str
     folded: str
     blocks: tuple[Block, ...]
+    shared: dict[str, Any] = field(default_factory=dict)
 
 
 PLAIN, DASH, PLUS = 90, 70, 80

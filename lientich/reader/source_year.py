@@ -23,5 +23,7 @@ def own_period(source: dict) -> str | None:
         return None
     subject = fold(source.get("subject") or source.get("title") or "")
     year = _YEAR.findall(subject)
-    found = periods.find(subject, 0, len(subject), year[-1] if len(set(year)) == 1 else None)
+    found = periods.Periods(subject, year[-1] if len(set(year)) == 1 else None).within(
+        0, len(subject)
+    )
     return found[0].value if found else None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from lientich.reader.periods import Period, find
+from lientich.reader.periods import Period, Periods
 from lientich.reader.sections import Placed, place
 from lientich.reader.sentences import Layout, Span
 
@@ -10,7 +10,7 @@ _OPENING = 45
 
 
 def with_topics(
-    layout: Layout, year: str | None, period: str | None
+    layout: Layout, known: Periods, period: str | None
 ) -> Iterator[tuple[Placed, str | None]]:
     """Every placed block with the period that holds where it begins.
 
@@ -20,14 +20,14 @@ def with_topics(
     for placed in place(layout):
         block = placed.block
         if placed.is_heading:
-            topic, opened = _of_heading(layout, placed, year) or period, True
+            topic, opened = _of_heading(placed, known) or period, True
         elif block.rank is None or not opened:
-            named = find(layout.folded, block.body, min(block.end, block.body + 200), year)
+            named = known.within(block.body, min(block.end, block.body + 200))
             opened = layout.smoothed[block.end - 1] == ":"
             if opened and named:
                 topic = named[0].value
             elif block.rank is None:
-                topic = _of_headings(layout, placed, year) or period
+                topic = _of_headings(placed, known) or period
         yield placed, topic
 
 
@@ -36,13 +36,13 @@ def opening_period(named: list[Period], sentence: Span) -> str | None:
     return named[0].value if named and named[0].start <= sentence.start + _OPENING else None
 
 
-def _of_heading(layout: Layout, placed: Placed, year: str | None) -> str | None:
-    named = find(layout.folded, placed.block.body, placed.block.end, year)
-    return named[0].value if named else _of_headings(layout, placed, year)
+def _of_heading(placed: Placed, known: Periods) -> str | None:
+    named = known.within(placed.block.body, placed.block.end)
+    return named[0].value if named else _of_headings(placed, known)
 
 
-def _of_headings(layout: Layout, placed: Placed, year: str | None) -> str | None:
+def _of_headings(placed: Placed, known: Periods) -> str | None:
     for heading in reversed(placed.headings):
-        if named := find(layout.folded, heading.body, heading.end, year):
+        if named := known.within(heading.body, heading.end):
             return named[0].value
     return None

@@ -3,62 +3,69 @@
 Vietnamese verbs have no form of their own, so a word list and its place in the clause decide.
 """
 
+import re
+
 from lientich.reader.sentences import Word
 
+Lexicon = dict[str, list[list[str]]]
+"""Entries by their first word, the longest first."""
 
-def _lexicon(words: str) -> frozenset[tuple[str, ...]]:
-    return frozenset(
-        tuple(entry.replace(",", "").split())
-        for line in words.split("\n")
-        for entry in line.split("|")
-        if entry
-    )
+
+def _lexicon(words: str) -> Lexicon:
+    entries = re.split(r"[|\n]", words.replace(",", ""))
+    lexicon: Lexicon = {}
+    for entry in sorted(filter(None, map(str.split, entries)), key=len, reverse=True):
+        lexicon.setdefault(entry[0], []).append(entry)
+    return lexicon
 
 
 _VERBS = """
-bám sát|ban hành|bàn giao|báo cáo|bảo đảm|bảo vệ|biên soạn|bố trí|bổ sung|bồi dưỡng|bổ nhiệm
-bình xét|bóc tách|cải cách|cải thiện|cải tạo|cân đối|cập nhật|cấp|chăm lo|chấm dứt|chấn chỉnh
-chấp hành|chế biến|chỉ đạo|chia sẻ|chịu trách nhiệm|cho ý kiến|chọn|chống|chủ trì|chú trọng|chú ý
-chuẩn bị|chuyển|chuyển đổi|cố gắng|coi trọng|công bố|công khai|củng cố|cung cấp|cử|cụ thể hóa|dành
-dân chủ|dự kiến|duy trì|đàm phán|đăng ký|đánh giá|đào tạo|đấu tranh|đầu tư|đẩy mạnh|đẩy nhanh
-đẩy lùi|đề cao|đề nghị|đề ra|đề xuất|điều chỉnh|điều hành|định hướng|đoàn kết|đối thoại|đổi mới
-đôn đốc|động viên|đưa|đưa ra|đảm bảo|gắn|ghi nhận ý kiến|giải phóng|giải quyết|giám sát|giảm
-giáo dục|giao|giao ban|giữ|giữ gìn|giữ vững|giới thiệu|góp ý|gửi|gương mẫu|hạn chế|hình thành
-hoàn chỉnh|hoàn thành|hoàn thiện|hoàn trả|họp|hỗ trợ|huy động|hướng dẫn|hướng|kế thừa|kết hợp
-kết nạp|kết nối|khai thác|khảo sát|khắc phục|khẩn trương|khen thưởng|khởi công|khuyến khích
-khơi dậy|kiểm điểm|kiểm soát|kiểm tra|kiện toàn|kiên quyết|kiên trì|kiến nghị|ký kết|ký|làm|làm rõ
-làm tốt|lãnh đạo|lắng nghe|lập|liên hệ|lồng ghép|lựa chọn|luân chuyển|mở|mở rộng|nắm|nắm bắt
-nắm chắc|nắm vững|nâng|nâng cao|nâng cấp|nêu cao|nghiên cứu|ngăn chặn|ngăn ngừa|nhân rộng
-nhận diện|nỗ lực|nộp|ổn định|phân bổ|phân công|phân loại|phân tích|phát động|phát hiện|phát huy
-phát triển|phê duyệt|phối hợp|phổ biến|phòng chống|phòng ngừa|phủ xanh|phục vụ|quan tâm|quán triệt
-quản lý|quản trị|quy định|quy hoạch|quyết liệt|quyết tâm|rà soát|rút kinh nghiệm|ra quân|sản xuất
-sắp xếp|siết chặt|soạn thảo|sơ kết|sử dụng|sửa đổi|tái cơ cấu|tạo|tạo điều kiện|tăng cường|tăng
-tập hợp|tập huấn|tập trung|tháo gỡ|thay thế|tham gia|tham mưu|thanh tra|thanh toán|theo dõi
-thi công|thi đua|thí điểm|thiết lập|thống kê|thống nhất|thông báo|thông tin|thu gom|thu hút
-thu hồi|thúc đẩy|thực hành|thực hiện|thường trực|tiến hành|tiếp nhận|tiếp thu|tiếp tục|tiết giảm
-tiết kiệm|tiêu thụ|tìm|tinh gọn|tính toán|tổ chức|tổng hợp|tổng kết|trang bị|tranh thủ|trao đổi
-trả lời|triển khai|trình|trồng|tuân thủ|tuyên dương|tuyên truyền|tuyển chọn|tuyển dụng|tự kiểm tra
-ứng dụng|ưu tiên|ứng phó|vận dụng|vận động|vận hành|vượt qua|xác định|xác minh|xây dựng|xem xét
-xóa bỏ|xử lý|yêu cầu|đào lò|giải ngân|thành lập|bảo quản|bảo dưỡng|hiện đại hóa|số hóa|cơ giới hóa
-đa dạng hóa|tối ưu hóa|công nhận|tri ân|thăm hỏi|tặng|niêm yết|đăng tải|lắp đặt|vệ sinh|tưới
-nạo vét|phấn đấu|thẩm định|thẩm tra|giám định|đối chiếu|quyết toán|lưu trữ|gìn giữ|sáp nhập|bàn
-ưu đãi|chuyển giao|đảm nhiệm|phụ trách|khôi phục|phục hồi|mua sắm|nhập|xuất|vận chuyển|bốc xúc
-khoan|bảo trì|sửa chữa|thay|bãi bỏ|miễn|luôn|xác lập|có kế hoạch|có giải pháp|có biện pháp
-có những|có sự|có trách nhiệm|lấy|coi|cùng|chăm sóc|tinh giản|thực thi|khẳng định|hiệp thương
-giải trình|tra cứu|tập dượt|diễn tập|trực|cắt giảm|tiếp cận|bứt phá|đột phá|nuôi dưỡng
-đón|nghiêm cấm|cấm|hưởng ứng|lan tỏa|tôn vinh|đồng hành|chung sức|tận dụng|nhìn nhận|thay đổi
-vào cuộc|thăm|xung kích|đi đầu|đi trước|làm chủ|bám nắm|xóa|nhận thức|đóng|khám|tố giác|hòa giải
-thoát|căn cứ|dựa|phát|in|kiểm kê|tránh|không để|lên|dừng|tạm dừng|kéo giảm|khống chế|tuần tra
-mở lớp|gặp mặt|kê khai|xin ý kiến|lấy ý kiến|tiếp
+ban hành|biên soạn|bàn|bàn giao|bám nắm|bám sát|báo cáo|bãi bỏ|bình xét|bóc tách|bảo dưỡng
+bảo quản|bảo trì|bảo vệ|bảo đảm|bầu|bắt giữ|bố trí|bốc xúc|bồi dưỡng|bổ nhiệm|bổ sung|bứt phá|chi
+chi trả|chia sẻ|cho ý kiến|chung sức|chuyển|chuyển giao|chuyển đổi|chuẩn bị|chú trọng|chú ý
+chăm lo|chăm sóc|chấm dứt|chấn chỉnh|chấp hành|chế biến|chỉ đạo|chịu trách nhiệm|chọn|chống
+chủ trì|coi|coi trọng|cung cấp|cân đối|có biện pháp|có giải pháp|có kế hoạch|có những|có sự
+có trách nhiệm|công bố|công khai|công nhận|cùng|căn cứ|cơ giới hóa|cải cách|cải thiện|cải tạo|cấm
+cấp|cấp phát|cập nhật|cắm mốc|cắt giảm|cố gắng|cụ thể hóa|củng cố|cử|diễn tập|duy trì|dành|dân chủ
+dừng|dự kiến|dựa|ghi chép|ghi nhận ý kiến|giao|giao ban|gieo trồng|giám sát|giám định|giáo dục
+giải ngân|giải phóng|giải quyết|giải trình|giảm|giới thiệu|giữ|giữ gìn|giữ vững|gìn giữ|góp ý
+gương mẫu|gắn|gặp mặt|gửi|hiện đại hóa|hiệp thương|hoàn chỉnh|hoàn thiện|hoàn thành|hoàn trả
+hoạch định|huy động|hình thành|hòa giải|hướng|hướng dẫn|hưởng ứng|hạn chế|họp|hỗ trợ|in|khai thác
+khen thưởng|khoan|khuyến khích|khám|khôi phục|không để|khơi dậy|khảo sát|khẩn trương|khắc phục
+khẳng định|khống chế|khởi công|kiên quyết|kiên trì|kiến nghị|kiểm kê|kiểm soát|kiểm tra|kiểm điểm
+kiện toàn|kéo giảm|kê khai|ký|ký kết|kế thừa|kết hợp|kết luận|kết nghĩa|kết nạp|kết nối|lan tỏa
+liên hệ|luân chuyển|luôn|làm|làm chủ|làm rõ|làm tốt|lãnh đạo|lên|lưu trữ|lấy|lấy ý kiến|lập
+lắng nghe|lắp đặt|lồng ghép|lựa chọn|miễn|mua sắm|mở|mở lớp|mở rộng|nghiêm cấm|nghiên cứu
+ngăn chặn|ngăn ngừa|nhân rộng|nhìn nhận|nhận diện|nhận thức|nhập|niêm yết|nuôi dưỡng|nâng|nâng cao
+nâng cấp|nêu cao|nạo vét|nắm|nắm bắt|nắm chắc|nắm vững|nỗ lực|nộp|phát|phát hiện|phát huy
+phát hành|phát triển|phát động|phân bổ|phân công|phân loại|phân tích|phê bình|phê duyệt
+phòng chống|phòng ngừa|phúc tra|phản ánh|phấn đấu|phối hợp|phổ biến|phụ trách|phục hồi|phục vụ
+phủ xanh|quan tâm|quy hoạch|quy định|quyết liệt|quyết toán|quyết tâm|quán triệt|quản lý|quản trị
+ra quân|rà soát|rút kinh nghiệm|siết chặt|soát xét|soạn thảo|sáp nhập|sơ kết|sản xuất|sắp xếp
+số hóa|sử dụng|sửa chữa|sửa đổi|tham gia|tham mưu|thanh toán|thanh tra|thay|thay thế|thay đổi
+theo dõi|thi công|thi đua|thiết lập|thoát|thu|thu gom|thu hoạch|thu hút|thu hồi|thành lập
+thành lập mới|tháo gỡ|thí điểm|thông báo|thông tin|thúc đẩy|thăm|thăm hỏi|thường trực|thẩm tra
+thẩm định|thống kê|thống nhất|thực hiện|thực hành|thực thi|tinh giản|tinh gọn|tiêm phòng|tiêu thụ
+tiến hành|tiếp|tiếp cận|tiếp dân|tiếp nhận|tiếp thu|tiếp tục|tiết giảm|tiết kiệm|tra cứu|trang bị
+tranh thủ|trao tặng|trao đổi|tri ân|triển khai|truyền thông|tránh|trình|trả lời|trồng|trực
+tuyên dương|tuyên truyền|tuyển chọn|tuyển dụng|tuân thủ|tuần tra|tái cơ cấu|tìm|tính toán|tôn vinh
+tăng|tăng cường|tư vấn|tưới|tạm dừng|tạo|tạo điều kiện|tận dụng|tập dượt|tập huấn|tập hợp|tập kết
+tập trung|tặng|tố giác|tối ưu hóa|tổ chức|tổng hợp|tổng kết|tự kiểm tra|tự phê bình|vào cuộc
+vượt qua|vận chuyển|vận dụng|vận hành|vận động|vệ sinh|xem xét|xin ý kiến|xung kích|xuất|xuất bản
+xác lập|xác minh|xác định|xây dựng|xóa|xóa bỏ|xử lý|yêu cầu|đa dạng hóa|đi trước|đi đầu|điều chỉnh
+điều hành|đoàn kết|đàm phán|đào lò|đào tạo|đánh giá|đón|đóng|đôn đốc|đăng|đăng ký|đăng tải|đưa
+đưa ra|đảm bảo|đảm nhiệm|đấu tranh|đầu tư|đẩy lùi|đẩy mạnh|đẩy nhanh|đề cao|đề nghị|đề ra|đề xuất
+định hướng|đối chiếu|đối thoại|đồng hành|đổi mới|động viên|đột phá|ưu tiên|ưu đãi|ổn định|ứng dụng
+ứng phó
 """
 _MANNER = """
-luân phiên|phải|tiếp tục|chủ động|tích cực|thường xuyên|kịp thời|khẩn trương|nghiêm túc|kiên quyết
-nhanh chóng|sớm|đặc biệt|không|không được|quyết tâm|định kỳ|hằng tháng|hàng tháng|hằng năm
-hàng năm|hằng quý|hàng quý|hằng tuần|hàng tuần|mỗi quý|mỗi tháng|mỗi năm|mỗi tuần|tuyệt đối
-trực tiếp|luôn|sẵn sàng|đồng bộ|từng bước|nghiêm|cùng|cùng nhau|tuyệt đối không|quyết liệt
-linh hoạt|thực sự|thật sự|chặt chẽ|trước mắt|chỉ|đều|mạnh dạn|tự giác|liên tục|nghiêm chỉnh
-gương mẫu|cơ bản|bằng mọi cách|cần|cần phải|sẽ|có trách nhiệm|chịu trách nhiệm|hết sức
-chủ động, tích cực|đồng thời|rất
+bằng mọi cách|chặt chẽ|chỉ|chịu trách nhiệm|chủ động|chủ động, tích cực|có trách nhiệm|cùng
+cùng nhau|cơ bản|cần|cần phải|gương mẫu|hàng năm|hàng quý|hàng tháng|hàng tuần|hằng năm|hằng quý
+hằng tháng|hằng tuần|hết sức|không|không được|khẩn trương|kiên quyết|kịp thời|linh hoạt|liên tục
+luân phiên|luôn|mạnh dạn|mỗi năm|mỗi quý|mỗi tháng|mỗi tuần|nghiêm|nghiêm chỉnh|nghiêm túc
+nhanh chóng|phải|quyết liệt|quyết tâm|rất|sẵn sàng|sẽ|sớm|thường xuyên|thật sự|thực sự|tiếp tục
+trước mắt|trực tiếp|tuyệt đối|tuyệt đối không|tích cực|từng bước|tự giác|đặc biệt|đều|định kỳ
+đồng bộ|đồng thời
 """
 # These words make a name of some verbs: "ban tổ chức", "đoàn kiểm tra", "công tác chỉ đạo".
 _NAMING_WORDS = """
@@ -98,10 +105,11 @@ _FIRST_HALVES_OF_NOUNS = frozenset(_FIRST_HALVES.split())
 _VERB, _ADVERB, _NAME = _lexicon(_VERBS), _lexicon(_MANNER), _lexicon(_NAMES)
 
 
-def _longest(lexicon: frozenset[tuple[str, ...]], words: list[Word], at: int) -> int:
-    for size in (4, 3, 2, 1):
-        if tuple(word.text for word in words[at : at + size]) in lexicon:
-            return min(size, len(words) - at)
+def _longest(lexicon: Lexicon, words: list[Word], at: int) -> int:
+    """How many words from `at` on make the longest entry that they begin with."""
+    for entry in lexicon.get(words[at].text, ()):
+        if [word.text for word in words[at : at + len(entry)]] == entry:
+            return len(entry)
     return 0
 
 
@@ -121,13 +129,13 @@ def begins_action(words: list[Word], at: int = 0) -> bool:
     return False
 
 
-def action_after_subject(words: list[Word], capital, longest: int = 40) -> int | None:
+def action_after_subject(words: list[Word], smoothed: str, longest: int = 40) -> int | None:
     """The place in `words` where the subject ends and its action begins; None if none does.
 
-    `capital(word)` says whether the word is written with a capital, as in a name.
+    A word with a capital, or after a hyphen, belongs to a name.
     """
     for at in range(1, min(len(words), longest)):
-        if capital(words[at]) or (
+        if _in_a_name(words[at], smoothed) or (
             words[at - 1].text in _NAMING
             and words[max(0, at - 2)].text != "công"
             and _longest(_NAMED, words, at)
@@ -136,6 +144,12 @@ def action_after_subject(words: list[Word], capital, longest: int = 40) -> int |
         if begins_action(words, at) and not _part_of_a_noun(words, at):
             return at
     return None
+
+
+def _in_a_name(word: Word, smoothed: str) -> bool:
+    return (
+        smoothed[word.start].isupper() or smoothed[max(0, word.start - 3) : word.start][:2] == " -"
+    )
 
 
 def _part_of_a_noun(words: list[Word], at: int) -> bool:
