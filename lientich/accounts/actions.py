@@ -64,6 +64,26 @@ def choose_password(user: User, *, by: Actor, password: str) -> None:
 
 
 @transaction.atomic
+def reset_password(user: User, *, by: Actor) -> User:
+    """A forgotten password gives way to a one-time password, as a new account has one.
+
+    For whoever signs, reads a restricted class or works elsewhere too, only the command line does.
+    """
+    user = User.objects.select_for_update(of=("self",)).select_related("person").get(pk=user.pk)
+    places = queries.places_of(user, by.today)
+    allow(rules.can_close_account(by, user.person_id, places), rules.GRANTER)
+    if user.person and not from_console(by):
+        _refuse_a_back_door(user.person, by)
+
+    user.one_time_password = get_random_string(14, LEGIBLE)
+    user.set_password(user.one_time_password)
+    user.must_change_password = True
+    user.save(update_fields=["password", "must_change_password"])
+    record("accounts.password_reset", user, by=by)
+    return user
+
+
+@transaction.atomic
 def deactivate(user: User, *, by: Actor) -> User:
     """Nobody signs in with the account any more. It is kept: the journal names it."""
     return _set_active(user, by=by, active=False, verb="accounts.account_deactivated")
@@ -218,7 +238,8 @@ def _refuse_a_back_door(person: Person, by: Actor) -> None:
         raise ValidationError(
             _(
                 "%(person)s đã được giao vai trò ký, vai trò đọc hồ sơ hạn chế hoặc vai trò ở tổ "
-                "chức khác. Hãy kết thúc các vai trò ấy, tạo tài khoản, rồi giao lại."
+                "chức khác. Hãy kết thúc các vai trò ấy rồi giao lại sau, hoặc nhờ người quản lý "
+                "máy chủ làm từ dòng lệnh."
             )
             % {"person": person}
         )

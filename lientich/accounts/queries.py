@@ -2,12 +2,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain, count
 from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from lientich.core.actor import Actor, Hat
+from lientich.core.text import fold
 from lientich.organisations.models import Organisation, Person
 
 from .models import Mandate, User
@@ -124,3 +126,13 @@ def cast(day: date) -> dict[str, list[Player]]:
             role = " – ".join(filter(None, [mandate.get_role_display(), str(mandate.body or "")]))
             players[str(mandate.organisation)].append(Player(mandate.person.user, role))
     return dict(players)
+
+
+def free_username(person: Person) -> str:
+    """The given name and the initials before it (Nguyễn Thu Hà: hant), with a number if taken."""
+    *family, given = fold(person.name).split()
+    letters = given + "".join(word[0] for word in family)
+    stem = "".join(char for char in letters if char.isascii() and char.isalnum()) or "nguoidung"
+    taken = set(User.objects.filter(username__istartswith=stem).values_list("username", flat=True))
+    numbers = chain([""], (str(number) for number in count(2)))
+    return next(stem + number for number in numbers if stem + number not in taken)

@@ -10,6 +10,7 @@ urlpatterns = [
     path("hat/<uuid:pk>/", views.wear, name="wear"),
     path("people/", views.people, name="people"),
     path("people/<uuid:pk>/new/", views.create_account, name="create_account"),
+    path("<uuid:pk>/password/", views.reset_password, name="reset_password"),
     path("<uuid:pk>/deactivate/", views.deactivate, name="deactivate"),
     path("<uuid:pk>/reactivate/", views.reactivate, name="reactivate"),
     path("mandates/<uuid:pk>/", views.mandates, name="mandates"),

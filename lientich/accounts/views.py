@@ -84,6 +84,26 @@ def create_account(request, pk):
     )
 
 
+@never_cache
+def reset_password(request, pk):
+    user = get_object_or_404(User.objects.select_related("person"), pk=pk)
+    places = queries.places_of(user, request.actor.today)
+    allow(rules.can_close_account(request.actor, user.person_id, places), rules.GRANTER)
+    form = forms.ActionForm(request.POST if request.method == "POST" else None)
+    if form.perform(actions.reset_password, user, by=request.actor):
+        return render(request, "accounts/one_time_password.html", {"user_made": form.result})
+    return _ask(
+        request,
+        form,
+        question=_("Cấp lại mật khẩu cho %(user)s") % {"user": user},
+        consequence=_(
+            "Mật khẩu cũ mất hiệu lực. Hệ thống cho một mật khẩu dùng một lần, chỉ hiện một lần."
+        ),
+        deed=_("Cấp lại mật khẩu"),
+        back=reverse("accounts:people"),
+    )
+
+
 def deactivate(request, pk):
     return _open_or_close(
         request,
