@@ -92,7 +92,7 @@ class _Walk:
     def _enter(self, element: etree._Element, around: _Place) -> _Place:
         tag = element.tag
         if tag == "br":
-            self.pieces.append("\n")
+            self._break(around.owner)
         if tag in debris.BLOCKS:
             self._flush(around.owner)
             self.label = self._list_label(element) if tag == "li" else self.label
@@ -101,6 +101,13 @@ class _Walk:
             around.in_link or (tag == "a" and element.get("href") is not None),
             around.keeps_lines or tag == "pre",
         )
+
+    def _break(self, owner: etree._Element) -> None:
+        """One line break goes on with the block; two in a row end it."""
+        if "".join(self.pieces[-2:]).rstrip(" ").endswith("\n"):
+            self._flush(owner)
+        else:
+            self.pieces.append("\n")
 
     def _add(self, text: str | None, place: _Place) -> None:
         if not text:
@@ -144,4 +151,5 @@ def _is_plain_table(table: etree._Element) -> bool:
     """Rows and cells of data or of a letterhead, not the frame of a whole page."""
     if next(table.iterdescendants("table", "h1", "h2", "article"), None) is not None:
         return False
-    return sum(1 for _row in table.iter("tr")) < _MOST_ROWS
+    cells = [sum(1 for _cell in row.iterchildren("td", "th")) for row in table.iter("tr")]
+    return len(cells) < _MOST_ROWS and max(cells, default=0) > 1

@@ -38,17 +38,31 @@ BLOCKS = _words(
     "table tbody td tfoot th thead tr ul"
 )
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-LINE = re.compile(
+_BUTTON = (
     r"(?:loading|đang tải)(?: dữ liệu)?[\s.…]*|(?:chia sẻ|share)(?: bài viết)?(?: facebook| zalo)?"
-    r":?|(?:in|gửi|lưu|nghe|đọc) (?:trang|bài|bài viết|bài báo|email)(?: này)?|bản in|in trang"
-    r"|email|facebook|twitter|zalo|youtube|tiktok|print|copy link|sao chép liên kết"
-    r"|(?:về )?(?:trang chủ|đầu trang)|lên đầu trang|quay lại|trở lại|xem thêm|đọc tiếp|menu"
-    r"|(?:lượt|số lượt|đã) (?:xem|đọc|truy cập)\s*:?\s*[\d.,]*|[\d.,]+ (?:lượt xem|lượt đọc|views?)"
-    r"|cỡ chữ:?|a[-+−]?(?: ?a[-+−]?){1,3}|(?:tag|tags|từ khóa|từ khoá|chủ đề)\s*:.{0,200}"
+    r":?"
+    r"|(?:in|gửi|lưu|nghe|đọc) (?:trang|bài|bài viết|bài báo|email)(?: này)?|bản in|in trang|email"
+    r"|facebook|twitter|zalo|youtube|tiktok|print|copy link|sao chép liên kết|menu|góp ý|in"
+    r"|(?:(?:trở )?về |lên )?(?:trang chủ|đầu trang|trang trước)|quay lại|trở lại|xem thêm|đọc tiếp"
+    r"|(?:lượt|số lượt|đã) (?:xem|đọc|truy cập)\s?:?\s?[\d.,]{0,12}|(?:tăng |giảm )?cỡ chữ"
+    r"(?: mặc định)?:?"
+    r"|[\d.,]{1,12} (?:lượt xem|lượt đọc|views?)|a[-+−]?(?: ?a[-+−]?){1,3}|quảng cáo|advertisement"
+    r"|đồng ý|từ chối|chấp nhận|tắt|đóng|đăng nhập|đăng ký|tìm kiếm|(?:thích|like)"
+    r"(?: \d{1,6})?|bình chọn"
+)
+LINE = re.compile(
+    rf"(?:{_BUTTON})(?:[\s|/•·-]{{1,4}}(?:{_BUTTON})){{0,6}}"
+    r"|(?:tag|tags|từ khóa|từ khoá|chủ đề)\s?:.{0,200}"
     r"|theo dõi .{0,60}(?:google news|zalo|facebook|youtube).{0,20}"
-    r"|(?:trang web|website|chúng tôi) .{0,80}cookies?\b.{0,200}|quảng cáo|advertisement"
-    r"|đồng ý|từ chối|chấp nhận|tắt|đóng|đăng nhập|đăng ký|tìm kiếm|thích|like|bình chọn"
+    r"|(?:trang web|website|chúng tôi) .{0,80}cookies?\b.{0,200}"
     r"|(?:bản quyền|copyright|©).{0,160}|[|»›>«‹<•·*/\\\-–—_.\s]+",
+    re.IGNORECASE,
+)
+BESIDE_A_DATE = re.compile(rf"(?:[\s|•·-]{{1,4}}(?:{_BUTTON})(?![^\W\d])){{1,6}}$", re.IGNORECASE)
+CITED_DOCUMENT = re.compile(
+    r"Căn cứ|(?:Luật|Bộ luật|Nghị quyết|Quyết định|Quy định|Quy chế|Chỉ thị|Kết luận|Hướng dẫn"
+    r"|Kế hoạch|Thông báo|Thông tư|Thông tri|Nghị định|Chương trình|Đề án|Công văn|Báo cáo"
+    r"|Tờ trình)\b.{0,30}\bsố\s?:?\s?\d",
     re.IGNORECASE,
 )
 RELATED_HEADING = re.compile(

@@ -11,6 +11,7 @@ from lientich.reader.blocks import Block, blocks_of, squeezed
 from lientich.reader.plain import clean
 from lientich.reader.unreadable import Unreadable
 
+_HEAD_BLOCKS = 5
 _DEEPEST = 500  # elements within each other; a page left unclosed all through has fewer
 
 
@@ -37,9 +38,9 @@ def read(text: str) -> Page:
     shown = blocks_of(root)
     blocks = _chosen(shown, heading) or _visible_blocks(whole)
     lines = columns.unfold([line for block in blocks for line in block.lines])
-    title = squeezed(heading) if heading is not None else next(iter(titles), None)
-    if heading is None and blocks and (missing := _missing_title(root, blocks)):
-        lines.insert(0, missing)
+    title = squeezed(heading) if heading is not None else _shown_title(titles, blocks)
+    if title is None and blocks and (title := next(iter(_titles_for_sharing(root)), None)):
+        lines.insert(0, title)
     chosen = {id(block) for block in blocks}
     margins = "\n".join(block.text for block in shown if id(block) not in chosen)
     return Page(lines, margins, title, pictures)
@@ -99,11 +100,10 @@ def _title_element(root: etree._Element, titles: list[str]) -> etree._Element | 
     return first[0] if len(first) == 1 else None
 
 
-def _missing_title(root: etree._Element, blocks: list[Block]) -> str | None:
-    """The title that a page declares for sharing, where its text shows it nowhere."""
-    title = next(iter(_titles_for_sharing(root)), "")
-    shown = any(title.lower()[:60] in block.text.lower() for block in blocks)
-    return None if shown else title
+def _shown_title(titles: list[str], blocks: list[Block]) -> str | None:
+    """A declared title counts where the page shows it; else it may be the site's or a file's."""
+    shown = "\n".join(block.text for block in blocks).lower()
+    return next((t for t in titles if len(t) > 8 and t.lower()[:60] in shown), None)
 
 
 def _remove_debris(root: etree._Element, heading: etree._Element | None) -> None:
@@ -182,7 +182,12 @@ def _chosen(blocks: list[Block], heading: etree._Element | None) -> list[Block]:
     if title is not None:
         first = _start(blocks, title, first)
         last = max(last, title + 1)
+    elif region is not None:
+        first = _head_above(blocks, region, first)
     chosen = [b for i, b in enumerate(blocks[:last]) if i >= first and not _is_debris_block(b)]
+    for block in chosen:
+        if _is_date_line(block):
+            block.text = debris.BESIDE_A_DATE.sub("", block.text)
     return _without_related(chosen, None if title is None else blocks[title])
 
 
@@ -197,6 +202,19 @@ def _start(blocks: list[Block], title: int, first: int) -> int:
     above = range(max(title - 3, 0), title)
     dated = [i for i in above if _is_date_line(blocks[i]) and _near(blocks[i], blocks[title])]
     return min([title, *dated])
+
+
+def _head_above(blocks: list[Block], region: etree._Element, first: int) -> int:
+    """Without a heading of its own, a page's title and date are short lines right above."""
+    for element in region.iterancestors():
+        start = first
+        while start > 0 and element in blocks[start - 1].element.iterancestors():
+            start -= 1
+        above = blocks[start:first]
+        if len(above) > _HEAD_BLOCKS or any(b.link_share > 0.3 or b.is_prose for b in above):
+            break
+        first = start
+    return first
 
 
 def _is_date_line(block: Block) -> bool:
@@ -248,33 +266,54 @@ def _is_debris_block(block: Block) -> bool:
 
 
 def _without_related(blocks: list[Block], title: Block | None) -> list[Block]:
-    """Drop boxes of other articles and everything from the readers' comments on."""
+    """Drop boxes of other articles, and everything from the readers' comments on."""
+    ends = _ends_of_boxes(blocks)
     kept: list[Block] = []
+    box_end = -1
     skipping = False
     for i, block in enumerate(blocks):
         head = block.text.strip(" :.»>-").strip()
         if block is not title and debris.COMMENT_HEADING.fullmatch(head):
             break
-        if debris.RELATED_HEADING.fullmatch(head):
-            skipping = True
+        if block is not title and debris.RELATED_HEADING.fullmatch(head):
+            skipping, box_end = True, ends[i]
             continue
         listed = block.link_share > 0.6 and block is not title
-        if skipping and (listed or _is_teaser(block)):
+        if i <= box_end or (skipping and (listed or _is_teaser(block))):
             continue
         skipping = False
-        if listed and _is_in_link_list(blocks, i):
-            continue
-        kept.append(block)
+        if not (listed and _is_in_link_list(blocks, i)):
+            kept.append(block)
     return kept
 
 
+def _ends_of_boxes(blocks: list[Block]) -> list[int]:
+    """For each block the end of the largest element that begins with it.
+
+    Before any prose only a small part of the page can be a box.
+    """
+    first: dict[etree._Element, int] = {}
+    last: dict[etree._Element, int] = {}
+    for i, block in enumerate(blocks):
+        for element in (block.element, *block.element.iterancestors()):
+            first.setdefault(element, i)
+            last[element] = i
+    ends = list(range(len(blocks)))
+    enough = next((i for i, block in enumerate(blocks) if block.is_prose), len(blocks))
+    for element, i in first.items():
+        if i > enough or (last[element] - i + 1) * 2 <= len(blocks):
+            ends[i] = max(ends[i], last[element])
+    return ends
+
+
 def _is_teaser(block: Block) -> bool:
-    return not block.is_prose and (
-        block.element.tag in debris.HEADINGS or block.element.tag == "li"
-    )
+    is_item = block.element.tag in debris.HEADINGS or block.element.tag == "li"
+    return is_item and not block.is_prose
 
 
 def _is_in_link_list(blocks: list[Block], i: int) -> bool:
-    """Links that stand together are a list of other pages; a lone one may be a cited document."""
+    """Links that stand together are a list of other pages, unless they cite documents."""
+    if debris.CITED_DOCUMENT.match(blocks[i].text):
+        return False
     around = blocks[max(i - 1, 0) : i] + blocks[i + 1 : i + 2]
     return any(b.link_share > 0.6 for b in around)

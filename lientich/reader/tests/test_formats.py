@@ -373,9 +373,11 @@ def test_a_document_saved_as_a_page_keeps_its_letterhead_and_table():
 # --- PDF
 
 
-def test_pdf_gives_the_same_lines_as_the_page_it_was_printed_from():
-    pdf = text_of((FILES / "resolution.pdf").read_bytes(), "a.pdf").splitlines()
-    html = text_of((FILES / "resolution.html").read_bytes(), "a.html").splitlines()
+@pytest.mark.parametrize("name", ["resolution", "letter"])
+def test_pdf_gives_the_same_lines_as_the_page_it_was_printed_from(name):
+    """Two pages each; the letter has page numbers, running feet and a letterhead set close."""
+    pdf = text_of((FILES / f"{name}.pdf").read_bytes(), "a.pdf").splitlines()
+    html = text_of((FILES / f"{name}.html").read_bytes(), "a.html").splitlines()
     assert [line for line in pdf if line not in ("*", "-----")] == html
 
 

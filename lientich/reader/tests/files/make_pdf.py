@@ -1,4 +1,4 @@
-"""Remakes resolution.pdf from resolution.html with Chromium: python make_pdf.py [chromium]"""
+"""Remakes each PDF here from its page with Chromium: python make_pdf.py [chromium]"""
 
 import subprocess
 import sys
@@ -8,11 +8,16 @@ HERE = Path(__file__).parent
 
 
 def main(browser: str = "chromium") -> None:
+    for page in HERE.glob("*.html"):
+        print_page(browser, page)
+
+
+def print_page(browser: str, page: Path) -> None:
     subprocess.run(
         [
             browser, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
             "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            f"--print-to-pdf={HERE / 'resolution.pdf'}", (HERE / "resolution.html").as_uri(),
+            f"--print-to-pdf={page.with_suffix('.pdf')}", page.as_uri(),
         ],
         check=True,
     )  # fmt: skip
