@@ -21,6 +21,7 @@ import database
 NOW = datetime(2026, 6, 15, tzinfo=UTC)
 TODAY = date(2026, 6, 15)
 UNITS, FIELDS, YEARS = 2000, 10, 10
+MEASURED = UNITS + 2
 
 
 def key(number: int, kind: int) -> uuid.UUID:
@@ -42,7 +43,9 @@ def fill(first: int, last: int) -> None:
             due = TODAY + timedelta(days=chance.randrange(-365 * YEARS + 200, 200))
             # What is long past is finished, but for some that are late.
             finished = due < TODAY and chance.random() < 0.995
-            yield number, due, finished, chance.sample(range(UNITS), 2), chance.randrange(FIELDS)
+            # The unit that is measured has one task in fifty, so that its page is full as well.
+            units = chance.sample(range(UNITS), 2) if number % 50 else [MEASURED]
+            yield number, due, finished, units, chance.randrange(FIELDS)
 
     common = ["title", "text", "place", "directed_by", "product", "recurs", "draft", "state"]
     database.load(
@@ -130,7 +133,7 @@ def lay_ground() -> None:
 
     Organisation.objects.bulk_create(
         Organisation(id=key(n, 1), name=f"Đơn vị {n}", short_name=f"Đơn vị {n}")
-        for n in range(UNITS + 2)
+        for n in range(UNITS + 3)
     )
     FieldOfWork.objects.bulk_create(
         FieldOfWork(id=key(n, 2), key=f"bench-{n}", name=f"Mặt {n}") for n in range(FIELDS)
@@ -153,7 +156,7 @@ def actors():
     return {
         "leader": actor("leader", UNITS),
         "office": actor("office", UNITS + 1),
-        "unit": actor("reporter", 7),
+        "unit": actor("reporter", MEASURED),
     }
 
 

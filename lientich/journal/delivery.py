@@ -1,6 +1,7 @@
 """Hands events on to the reactions that asked for them: once, in order for each subject."""
 
 import logging
+import traceback
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -76,7 +77,10 @@ def _hand_over(name: str, event: Event, now: datetime) -> bool:
     except Exception as error:  # whatever a reaction raises, it is kept and tried again
         if isinstance(error, IntegrityError) and _had(name, event):
             return False  # another worker was first
-        log.warning("reaction %s failed on event %s", name, event.pk, exc_info=True)
+        # An error's own words may hold what people wrote; the log has its kind and place alone.
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        kind = type(error).__name__
+        log.warning("%s failed on %s: %s, %s:%s", name, event.pk, kind, place.name, place.lineno)
         _keep_failure(name, event, error, now)
         return False
     return True

@@ -9,6 +9,12 @@ INSTALL = {
         f"""CREATE TRIGGER {TABLE}_kept_{act.lower()} BEFORE {act} ON {TABLE}
         BEGIN SELECT RAISE(ABORT, 'events are never changed'); END"""
         for act in ("UPDATE", "DELETE")
+    ]
+    # INSERT OR REPLACE deletes without asking the trigger above.
+    + [
+        f"""CREATE TRIGGER {TABLE}_kept_replace BEFORE INSERT ON {TABLE}
+        WHEN EXISTS (SELECT 1 FROM {TABLE} WHERE id = NEW.id)
+        BEGIN SELECT RAISE(ABORT, 'events are never changed'); END"""
     ],
     "postgresql": [
         f"""CREATE FUNCTION {TABLE}_refuse() RETURNS trigger LANGUAGE plpgsql AS
@@ -18,7 +24,7 @@ INSTALL = {
     ],
 }
 REMOVE = {
-    "sqlite": [f"DROP TRIGGER {TABLE}_kept_{act}" for act in ("update", "delete")],
+    "sqlite": [f"DROP TRIGGER {TABLE}_kept_{act}" for act in ("update", "delete", "replace")],
     "postgresql": [f"DROP TRIGGER {TABLE}_kept ON {TABLE}", f"DROP FUNCTION {TABLE}_refuse()"],
 }
 
