@@ -42,8 +42,8 @@ def read(text: str, page_title: str | None = None) -> Article:
     start = _start(head, datelines, at, title)
     end = _end(text, start)
     lead = any(_LEAD.search(line.text[:40]) for line in head)
-    likely = bool(title) and (bool(datelines) or lead or len(text) > 600)
-    return Article(one_line(title.text) if title else None, date, start, end, likely)
+    likely = bool(title) and (bool(datelines) or lead or len(text) > 300)
+    return Article(one_line(title.written) if title else None, date, start, end, likely)
 
 
 def _head(text: str) -> list[Line]:
@@ -85,8 +85,12 @@ def _title(head: list[Line], dateline: int | None, page_title: str | None) -> Li
         above = [line for line in head[:dateline] if _is_title(line)]
         if above:
             return above[-1]
-    below = head[(dateline + 1 if dateline is not None else 0) :]
-    return next((line for line in below[:6] if _is_title(line)), None)
+    for line in head[(dateline + 1 if dateline is not None else 0) :]:
+        if _is_title(line):
+            return line
+        if len(line.text) > 100 and line.text.endswith("."):
+            break  # the item itself begins: what follows is a caption or a heading in it
+    return None
 
 
 def _is_title(line: Line) -> bool:

@@ -10,7 +10,7 @@ from lientich.reader.text import fold, one_line, pattern, smooth
 _HEAD_LINES = 45
 _FOOT_LINES = 60
 _MOTTO = re.compile(
-    r"đảng cộng sản việt nam$|cộng hòa xã hội chủ nghĩa việt nam|"
+    r"^đảng cộng sản việt nam$|^đoàn tncs hồ chí minh$|cộng hòa xã hội chủ nghĩa việt nam|"
     r"độc lập\s*-\s*tự do\s*-\s*hạnh phúc"
 )
 _NUMBER = pattern(r"số\s{0,3}:?\s{0,3}(?=[\d.…_]|\s{0,6}[-/])")
@@ -139,7 +139,7 @@ def _read_kind(head: list[Line], title: int | None, found: Document) -> None:
     words = line.text[: match.start("rest")]
     found.kind = kinds.named(words)
     found.joint = found.joint or kinds.is_joint(words, "")
-    subject = _subject_lines(head, title, line.text[match.start("rest") :].strip(" :-"))
+    subject = _subject_lines(head, title, line.written[match.start("rest") :].strip(" :-"))
     found.subject = _without_about(" ".join(subject)) or None
 
 
@@ -148,11 +148,11 @@ def _read_letter(head: list[Line], found: Document) -> None:
     for at, line in enumerate(head):
         if not _LETTER_ABOUT.match(line.folded):
             continue
-        parts = [line.text]
+        parts = [line.written]
         for more in head[at + 1 : at + 4]:
             if _is_structural(more) or more.shouted or more.text[:1].isupper():
                 break
-            parts.append(more.text)
+            parts.append(more.written)
         found.subject = _without_about(" ".join(parts))
         if found.own_number and any(_TO.match(other.folded) for other in head):
             found.kind = found.kind or "Công văn"
@@ -172,15 +172,16 @@ def _subject_lines(head: list[Line], title: int, rest: str) -> list[str]:
             break
         if not parts and not line.shouted and _is_body(line):
             break
-        parts.append(line.text)
+        parts.append(line.written)
         previous = line
     return parts
 
 
 def _is_body(line: Line) -> bool:
-    """The first line of the body; a short "thực hiện …" may still be a subject."""
-    begins = _BODY_BEGINS.match(line.folded)
-    return bool(begins) and not (line.folded.startswith("thực hiện") and len(line.text) <= 300)
+    """The first line of the body, not a subject such as "tại Hội nghị …", "Thực hiện …"."""
+    if not _BODY_BEGINS.match(line.folded) or line.text[0].islower():
+        return False
+    return not line.folded.startswith("thực hiện") or line.text.endswith((".", ":", ";", ","))
 
 
 def _goes_on(words: str) -> bool:
@@ -247,9 +248,15 @@ def _apart(line: Line) -> list[Line]:
             at = line.start + dash.end()
             first = Line(
                 line.start, line.start + dash.start(), line.text[: dash.start()],
-                line.folded[: dash.start()],
+                line.folded[: dash.start()], line.written[: dash.start()],
             )  # fmt: skip
-            rest = Line(at, line.end, line.text[dash.end() :], line.folded[dash.end() :])
+            rest = Line(
+                at,
+                line.end,
+                line.text[dash.end() :],
+                line.folded[dash.end() :],
+                line.written[dash.end() :],
+            )
             return [first, *_apart(rest)]
     return [line]
 

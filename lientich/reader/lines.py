@@ -8,12 +8,16 @@ from lientich.reader.text import fold, smooth
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line without the white space around it, at `start:end` of its text."""
+    """One line without the white space around it, at `start:end` of its text.
+
+    `text` is smoothed, `written` is as it stands there.
+    """
 
     start: int
     end: int
     text: str
     folded: str
+    written: str
 
     @property
     def shouted(self) -> bool:
@@ -32,7 +36,7 @@ def filled(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
         words = raw.strip()
         if words:
             at = position + len(raw) - len(raw.lstrip())
-            yield Line(at, at + len(words), smooth(words), fold(words))
+            yield Line(at, at + len(words), smooth(words), fold(words), words)
         position = newline + 1
 
 

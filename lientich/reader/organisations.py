@@ -27,7 +27,9 @@ class Name:
 _SPACES = re.compile(r" {1,2}")
 _WRAPPED = 40  # a line shorter than this was ended on purpose, not wrapped inside a name
 _CAPITAL = re.compile(r"[A-ZĐỦ]\w*")
-_OF_A_UNIT = re.compile(r"(?:tập đoàn|tổng công ty|công ty|nhà máy|mỏ|xí nghiệp|đảng ủy)(?!\w)")
+_OF_A_UNIT = re.compile(
+    r"(?:tập đoàn|tổng công ty|công ty|nhà máy|mỏ|xí nghiệp|đảng ủy|bộ|sở|cục)(?!\w)"
+)
 _HEAD = pattern(rf"{one_of([*HEADS, *ALONE])}(?!\w)")
 _ALONE = pattern(rf"{one_of(ALONE)}(?!\w)")
 _FIELD = pattern(rf"{one_of(FIELDS)}(?!\w)")
@@ -55,6 +57,8 @@ _ENTERPRISE = re.compile(
 _ALSO_PLACES = re.compile(
     r"(?:trường|mỏ|cảng|hội|đoàn|đài|viện|than|trạm|quỹ|ban|vụ|cục|bộ|sở|hạt|đồn|báo)(?!\w)"
 )
+_CENTRAL = re.compile(r"(?:bộ chính trị|ban bí thư|chính phủ|quốc hội|thủ tướng)(?!\w)")
+_A_DEPUTY = pattern(r"đại biểu \Z")
 _BOARD = re.compile(r"hội đồng thành viên|hội đồng quản trị")
 _ALSO_VERBS = re.compile(
     r"xây dựng|phát triển|tổ chức|kiểm tra|bảo vệ|thanh tra|giám định|nghiên cứu|quản lý|"
@@ -174,10 +178,14 @@ class _Scan:
         place = self._place(gap) if gap else None
         if place:
             return self._take(place)
-        if _ENTERPRISE.match(self.folded, self.head_start):
+        if _ENTERPRISE.match(self.folded, self.head_start) or self._central():
             return None
         wide = kind[0].rstrip(".") in _WIDE_TERRITORY or self.head_start != self.start
         return self._take(kind.end(), own=wide or self.in_trade)
+
+    def _central(self) -> bool:
+        """Bodies of the whole country belong to no territory."""
+        return bool(_CENTRAL.match(self.folded, self.start))
 
     def _place(self, at: int) -> int | None:
         known = names.place_at(self.smoothed, at)
@@ -263,10 +271,12 @@ class _Scan:
         if not joint or ("-" not in joint[0] and not self.in_trade):
             return None
         at = joint.end()
+        if "-" not in joint[0] and _HEAD.match(self.folded, at):
+            return None
         trade = _FIELD.match(self.folded, at) or _TRADE.match(self.folded, at)
         if trade and (self._capital(at) or self.in_trade):
             return self._take(trade.end(), trade=True)
-        if self.in_trade and self._capital(at) and not _HEAD.match(self.folded, at):
+        if self.in_trade and self._capital(at):
             run = names.capitalised_run(self.smoothed, at, 2)
             if len(run) == 1 and _SYLLABLE.match(self.smoothed, run[0][1]):
                 return self._words(run)
@@ -302,6 +312,8 @@ def _free(smoothed: str, folded: str, start: int) -> bool:
     word = _FIRST_WORD.match(smoothed, start)
     if word and word[0].isupper() and " " in word[0]:
         return False
+    if folded.startswith("quốc hội", start):
+        return not _A_DEPUTY.search(folded, max(0, start - 12), start)
     return not (
         folded.startswith("thường trực", start)
         and _IN_A_POST.search(folded, max(0, start - 12), start)

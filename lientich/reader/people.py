@@ -34,8 +34,10 @@ _POST = pattern(
 _OF_A_CELL = pattern(r" (?:chi bộ|chi đoàn|đoàn thanh niên|công đoàn)(?!\w)")
 _MEMBER = re.compile(r"(?:nguyên\s+)?(?:ủy viên|thành viên|đại biểu)")
 _INSIDE = re.compile(r"(?:trưởng|chánh)\s+(ban|phòng|văn phòng|thanh tra|trạm|tiểu ban|công an)$")
+_BY_LETTERS = re.compile(rf"\s({names.ACRONYM})(?![\w-])")
 _ONE_THERE = re.compile(
-    r"\s(tập đoàn|tổng công ty|công ty|đảng ủy|đảng bộ|trung tâm|bệnh viện|nhà trường|trường|"
+    r"\s(ban thường vụ|ban chấp hành|btv|bch|bộ chính trị|"
+    r"tập đoàn|tổng công ty|công ty|đảng ủy|đảng bộ|trung tâm|bệnh viện|nhà trường|trường|"
     r"chi nhánh|nhà máy|xí nghiệp|phân xưởng|mỏ|viện|sở|hội đồng thành viên|hđtv|"
     r"hội đồng quản trị|hđqt|ubnd xã|ubnd phường|ubnd huyện)(?!\w)"
 )
@@ -200,6 +202,9 @@ class _Finder:
         name = organisations.name_at(self.smoothed, self.folded, at, any_case=bool(inside))
         if name and name.end > end:
             return Held(name.end, words, one_line(self.text[at : name.end]))
+        letters = _BY_LETTERS.match(self.smoothed, end)
+        if letters:
+            return Held(letters.end(), words, letters[1])
         there = _ONE_THERE.match(self.folded, end)
         if there:
             return Held(there.end(), words, one_line(self.text[there.start(1) : there.end()]))

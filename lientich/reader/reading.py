@@ -105,13 +105,12 @@ def _letterhead(page: Page, source: sources.Source) -> list[Item]:
 
 
 def _people(page: Page, source: sources.Source) -> list[Item]:
-    found = people.find(page.text, page)
-    known = {one["start"] for one in found}
+    """People of the text; a signer holds the post under which the document is signed."""
+    signed = {start for start, _, _ in source.signed}
+    found = [one for one in people.find(page.text, page) if one["start"] not in signed]
     for start, end, post in source.signed:
-        if start not in known:
-            name = page.written(start, end)
-            person = {"name": name, "post": post, "organisation": None}
-            found.append({"start": start, "end": end, **person, "sure": True})
+        person = {"name": page.written(start, end), "post": post, "organisation": None}
+        found.append({"start": start, "end": end, **person, "sure": True})
     return found
 
 

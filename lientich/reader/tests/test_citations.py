@@ -223,7 +223,8 @@ def test_a_joint_document_takes_its_issuers_from_the_letters_the_text_spells():
         "33-NQLT/ĐUTBS-ĐUTVX ngày 18-4-2018 về “bảo vệ môi trường giai đoạn 2018-2020”."
     )
     [one] = citations.find(text)
-    assert one["joint"] and not one["ambiguous"]
+    assert one["joint"]
+    assert not one["ambiguous"]
     assert one["issuers"] == ["Đảng ủy TBS", "Đảng ủy Than Vịnh Xanh"]
     assert one["subject"] == "bảo vệ môi trường giai đoạn 2018-2020"
 

@@ -123,11 +123,12 @@ def test_decomposed_text_is_read_like_composed():
     assert read_text(unicodedata.normalize("NFD", text)) == read_text(text)
 
 
-WORDS = """Nghị quyết số 30-NQ/ĐU ngày 11-1-2018 của Đảng ủy Than Vịnh Xanh về “ giai đoạn 2018-2020 ”
-, . ; : ( ) - – / \n \n\n đồng chí Lê Văn Khê Bí thư yêu cầu Công ty hoàn thành trước 30/6/2019 37 triệu tấn
-bằng 104% kế hoạch cùng kỳ I. 1. a) TM. BÍ THƯ QUYẾT ĐỊNH Số: Hội nghị sơ kết mục tiêu tỉnh và các""".split(
-    " "
-)
+_WORDS = """
+Nghị quyết số 30-NQ/ĐU ngày 11-1-2018 của Đảng ủy Than Vịnh Xanh về “ giai đoạn 2018-2020 ” , . ;
+: ( ) - – / đồng chí Lê Văn Khê Bí thư yêu cầu Công ty hoàn thành trước 30/6/2019 37 triệu tấn bằng
+104% kế hoạch cùng kỳ I. 1. a) TM. BÍ THƯ QUYẾT ĐỊNH Số: Hội nghị sơ kết mục tiêu tỉnh và các
+"""
+WORDS = [*_WORDS.split(), "\n", "\n\n"]
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=80).map(" ".join))

@@ -1,0 +1,109 @@
+"""Names of organisations as texts write them, whole and no longer than they are."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lientich.reader import organisations
+
+NAMES = [
+    "Đảng ủy Tập đoàn Than Bắc Sơn",
+    "Đảng ủy Than Vịnh Xanh",
+    "Đảng bộ Than Vịnh Xanh",
+    "Than Suối Ngà",
+    "Công ty Than Suối Ngà - TBS",
+    "Công ty cổ phần than Đồi Sim",
+    "Công ty TNHH MTV Cơ khí Bắc Sơn",
+    "Công ty Cổ phần Đầu tư và Xây dựng Sông Lam 5",
+    "Tổng công ty Đông Hải",
+    "Phân xưởng Khai thác 3",
+    "Ban Thường vụ Tỉnh ủy",
+    "BTV Tỉnh ủy",
+    "BCH Đảng bộ tỉnh",
+    "Ban Tuyên giáo Tỉnh ủy",
+    "Ủy ban Kiểm tra Đảng ủy Than Vịnh Xanh",
+    "Văn phòng Đảng ủy Than Vịnh Xanh",
+    "Huyện ủy Sơn Thủy",
+    "Đảng ủy xã La Bình",
+    "Bộ Chính trị",
+    "Ban Chấp hành Trung ương Đảng",
+    "Ban Tổ chức Trung ương",
+    "Bộ Công Thương",
+    "Bộ Lao động - Thương binh và Xã hội",
+    "Sở Tài nguyên và Môi trường tỉnh Sơn Hải",
+    "Sở Văn hóa, Thể thao và Du lịch",
+    "Ủy ban nhân dân tỉnh Sơn Hải",
+    "UBND thành phố Hạ Long",
+    "Hội đồng nhân dân tỉnh",
+    "Liên đoàn Lao động tỉnh",
+    "Công đoàn Than Bắc Sơn",
+    "Đoàn Thanh niên Than Vịnh Xanh",
+    "Hội Cựu chiến binh tỉnh Sơn Hải",
+    "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh",
+    "Công an tỉnh Sơn Hải",
+    "Trường Cao đẳng Than - Khoáng sản Việt Nam",
+    "Đảng ủy Khối các cơ quan tỉnh Sơn Hải",
+    "Đảng ủy Khối Doanh nghiệp Trung ương",
+    "Ngân hàng Nông nghiệp và Phát triển nông thôn Việt Nam",
+    "Phòng Kế hoạch - Vật tư",
+    "Hạt Kiểm lâm huyện Mường Và",
+]
+
+
+def found(text):
+    return [one["name"] for one in organisations.find(text)]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    "around",
+    ["Tại {}, hội nghị đã diễn ra.", "Sáng nay, {} đã tổ chức hội nghị.", "gửi {} và các đơn vị."],
+)
+def test_a_name_is_found_whole(name, around):
+    text = around.format(name)
+    [one] = organisations.find(text)
+    assert one["name"] == name
+    assert text[one["start"] : one["end"]] == name
+    assert one["sure"]
+
+
+@given(st.lists(st.sampled_from(NAMES), min_size=2, max_size=6))
+def test_each_mention_is_one_item(some):
+    assert found("; ".join(some) + ".") == some
+
+
+@given(st.lists(st.sampled_from(NAMES), min_size=2, max_size=3, unique=True))
+def test_names_joined_by_and_stay_apart(some):
+    assert found(" và ".join(some) + " đã ký kết.") == some
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hai Đảng bộ tiếp tục phối hợp",
+        "các cơ sở đảng trực thuộc",
+        "Đảng ủy yêu cầu các chi bộ",
+        "Công ty đã hoàn thành kế hoạch",
+        "Hội nghị thống nhất; Hội thảo kết thúc",
+        "Báo cáo nêu rõ. Trường hợp này",
+        "Ban hành kèm theo Quyết định này",
+        "Bộ phận tổng hợp",
+        "Phòng chống thiên tai",
+        "huyện Trường Khê, xã Hội An",
+        "Công văn số 1355/UBND-CN",
+    ],
+)
+def test_common_nouns_and_places_are_no_names(text):
+    assert found(text) == []
+
+
+def test_a_person_after_a_name_is_no_part_of_it():
+    assert found("Bí thư Tỉnh ủy Nguyễn Xuân Khê và Bí thư Đảng ủy Than Vịnh Xanh Vũ Hải Đăng") == [
+        "Tỉnh ủy",
+        "Đảng ủy Than Vịnh Xanh",
+    ]
+
+
+def test_letters_given_in_brackets_are_a_name_from_then_on():
+    text = "Tập đoàn Than Bắc Sơn (TBS) họp; trong TBS, mọi đơn vị đều đạt."
+    assert found(text) == ["Tập đoàn Than Bắc Sơn (TBS)", "TBS"]
