@@ -28,8 +28,8 @@ _STARTS_ITEM = re.compile(
 _HAS_LETTERS = re.compile(r"\w")
 _ENDS_SENTENCE = re.compile(r"[.!?…:]['”\")]?$")
 _OPEN_SYMBOL = re.compile(r"[0-9A-ZĐƯ][-–/]$")
-_SYMBOL_GOES_ON = re.compile(r"[-/][A-ZĐƯ0-9]")
-_SYMBOL = re.compile(r"\d[\w/-]{0,30}$")
+_SYMBOL_GOES_ON = re.compile(r"-[A-ZĐƯ]{2}|/[A-ZĐƯ]")
+_SYMBOL = re.compile(r"\d[-–/]?[A-ZĐƯ][\w/-]{0,30}$")
 
 
 @dataclass
@@ -292,10 +292,11 @@ def _joined(pages: list[_Page]) -> list[str]:
     """Lines of the whole document with those of one paragraph rejoined."""
     paragraphs: list[str] = []
     before: _Line | None = None
+    shapes = _shapes(pages)
     for page in pages:
         if not page.lines:
             continue
-        shape = _shape(page)
+        shape = shapes[round(page.width)]
         new_page = True
         for line in page.lines:
             text = _with_side(line, page)
@@ -307,12 +308,24 @@ def _joined(pages: list[_Page]) -> list[str]:
     return paragraphs
 
 
-def _shape(page: _Page) -> _Shape:
-    long = [line for line in page.lines if line.x1 - line.x0 > 0.5 * page.width] or page.lines
+def _shapes(pages: list[_Page]) -> dict[int, _Shape]:
+    """One shape for all pages of one width."""
+    together: dict[int, list[_Page]] = {}
+    for page in pages:
+        if page.lines:
+            together.setdefault(round(page.width), []).append(page)
+    return {width: _shape(alike) for width, alike in together.items()}
+
+
+def _shape(pages: list[_Page]) -> _Shape:
+    lines = [line for page in pages for line in page.lines]
+    long = [line for line in lines if line.x1 - line.x0 > 0.5 * pages[0].width] or lines
     lefts = Counter(round(line.x0) for line in long)
-    steps = [a.y - b.y for a, b in pairwise(page.lines) if 0 < a.y - b.y < 4 * a.size]
-    step = median(steps) if steps else 1.3 * page.lines[0].size
+    steps = [
+        a.y - b.y for page in pages for a, b in pairwise(page.lines) if 0 < a.y - b.y < 4 * a.size
+    ]
     left = min((x for x, n in lefts.items() if n >= 0.25 * len(long)), default=min(lefts))
+    step = median(steps) if steps else 1.3 * lines[0].size
     return _Shape(left, max(line.x1 for line in long), step)
 
 
@@ -334,6 +347,8 @@ def _continues(before: _Line, line: _Line, shape: _Shape, *, new_page: bool) -> 
         return False
     if not new_page and before.y - line.y > 1.35 * min(shape.step, 2.2 * before.size):
         return False
+    if _symbol_goes_on(before.text, line.text):
+        return True
     if _STARTS_ITEM.match(line.text) or line.x0 > shape.left + 1.0 * line.size:
         return _is_centred(line, shape) and _is_even(before, shape) and _same_case(before, line)
     room = shape.right - before.x1
@@ -362,5 +377,9 @@ def _glued(paragraph: str, text: str) -> str:
     """Two lines of a paragraph: a symbol broken at its hyphen or slash is whole again."""
     text = text.lstrip("\t")
     open_symbol = _OPEN_SYMBOL.search(paragraph) and (text[:1].isupper() or text[:1].isdigit())
-    goes_on = _SYMBOL_GOES_ON.match(text) and _SYMBOL.search(paragraph)
-    return paragraph + text if open_symbol or goes_on else f"{paragraph} {text}"
+    whole = open_symbol or _symbol_goes_on(paragraph, text)
+    return paragraph + text if whole else f"{paragraph} {text}"
+
+
+def _symbol_goes_on(paragraph: str, text: str) -> bool:
+    return bool(_SYMBOL_GOES_ON.match(text) and _SYMBOL.search(paragraph))

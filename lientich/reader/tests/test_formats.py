@@ -373,12 +373,79 @@ def test_a_document_saved_as_a_page_keeps_its_letterhead_and_table():
 # --- PDF
 
 
+KEYS = b"/O(" + b"o" * 32 + b")/U(" + b"u" * 32 + b")"
+LOCKED = b"/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4" + KEYS + b">>"
+PICTURE = (
+    b"<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray"
+    b"/BitsPerComponent 8/Length 1>>stream\n\x80\nendstream"
+)
+FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
+PAGE = (
+    b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 500 700]/Contents %d 0 R"
+    b"/Resources<</Font<</F 3 0 R>>/XObject<</I 4 0 R>>>>>>"
+)
+DRAW = b"q 200 0 0 200 0 0 cm /I Do Q"
+
+
+def written(*lines):
+    """A page's drawing: lines of (x, y, text), without tone marks."""
+    return b"\n".join(b"BT /F 12 Tf %d %d Td (%s) Tj ET" % (x, y, t.encode()) for x, y, t in lines)
+
+
+def pdf(*pages, trailer=b""):
+    """A PDF by hand, of pages given by their drawing."""
+    numbers = range(5, 5 + 2 * len(pages), 2)
+    kids = b" ".join(b"%d 0 R" % n for n in numbers)
+    tree = b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, len(pages))
+    bodies = [b"<</Type/Catalog/Pages 2 0 R>>", tree, FONT, PICTURE]
+    for number, drawing in zip(numbers, pages, strict=True):
+        stream = b"<</Length %d>>stream\n%s\nendstream" % (len(drawing), drawing)
+        bodies += [PAGE % (number + 1), stream]
+    parts = [b"%d 0 obj%s\nendobj\n" % (i, body) for i, body in enumerate(bodies, 1)]
+    end = b"trailer<</Root 1 0 R/Size %d%s>>\n%%%%EOF" % (len(bodies) + 1, trailer)
+    return b"%PDF-1.4\n" + b"".join(parts) + end
+
+
 @pytest.mark.parametrize("name", ["resolution", "letter"])
 def test_pdf_gives_the_same_lines_as_the_page_it_was_printed_from(name):
     """Two pages each; the letter has page numbers, running feet and a letterhead set close."""
     pdf = text_of((FILES / f"{name}.pdf").read_bytes(), "a.pdf").splitlines()
     html = text_of((FILES / f"{name}.html").read_bytes(), "a.html").splitlines()
     assert [line for line in pdf if line not in ("*", "-----")] == html
+
+
+LONG = "Cac chi bo quan triet nghi quyet, phan cong dang vien va bao"
+
+
+def test_a_symbol_broken_at_the_end_of_a_line_is_whole_again():
+    lines = [
+        (40, 500, "1. Theo Nghi quyet lien tich cua hai Dang uy so 33-NQLT/DUTKV-"),
+        (40, 484, "DUTQN ngay 18-4-2018 va Quyet dinh cua Giam doc, so 77/QD-TDS"),
+        (40, 468, "-KT, tat ca cac don vi cung thuc hien muc tieu An toan - Doi moi -"),
+        (40, 452, "Phat trien; thuc hien tot cac nhiem vu cua giai doan 2018-2020."),
+        (40, 436, "-Tang cuong kiem tra, giam sat."),
+    ]
+    assert lines_of(pdf(written(*lines)), "a.pdf") == [
+        "1. Theo Nghi quyet lien tich cua hai Dang uy so 33-NQLT/DUTKV-DUTQN ngay 18-4-2018 va "
+        "Quyet dinh cua Giam doc, so 77/QD-TDS-KT, tat ca cac don vi cung thuc hien muc tieu An "
+        "toan - Doi moi - Phat trien; thuc hien tot cac nhiem vu cua giai doan 2018-2020.",
+        "-Tang cuong kiem tra, giam sat.",
+    ]
+
+
+def test_a_paragraph_goes_on_over_the_page_and_past_the_page_number():
+    first = written((40, 76, LONG), (40, 60, LONG), (240, 20, "1"))
+    second = written((240, 680, "2"), (40, 620, "cao ket qua hang thang."), (40, 590, "Het."))
+    assert lines_of(pdf(first, second), "a.pdf") == [
+        f"{LONG} {LONG} cao ket qua hang thang.",
+        "Het.",
+    ]
+
+
+def test_pages_that_are_pictures_are_named():
+    found = extract(pdf(written((40, 500, LONG)), DRAW, DRAW), "a.pdf")
+    assert found.note == "Các trang sau là hình ảnh, chưa đọc được chữ: 2, 3."
+    assert found.text == LONG + "\n"
 
 
 # --- what is refused
@@ -486,37 +553,15 @@ def test_xml_that_declares_entities_is_never_resolved(encoding, tmp_path):
     )
 
 
-PICTURE = [
-    b"<</Type/Catalog/Pages 2 0 R>>",
-    b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-    b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R"
-    b"/Resources<</XObject<</I 5 0 R>>>>>>",
-    b"<</Length 30>>stream\nq 200 0 0 200 0 0 cm /I Do Q  \nendstream",
-    b"<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray"
-    b"/BitsPerComponent 8/Length 1>>stream\n\x80\nendstream",
-]
-LOCKED = b"/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O(%b)/U(%b)>>" % (
-    b"o" * 32,
-    b"u" * 32,
-)
-
-
-def pdf(trailer=b""):
-    """A PDF by hand: one page that holds one picture and no letter."""
-    parts = [b"%d 0 obj%s\nendobj\n" % (i, body) for i, body in enumerate(PICTURE, 1)]
-    end = b"trailer<</Root 1 0 R/Size 6%b>>\n%%%%EOF" % trailer
-    return b"%PDF-1.4\n" + b"".join(parts) + end
-
-
 def test_a_broken_pdf_and_a_locked_one():
     whole = (FILES / "resolution.pdf").read_bytes()
     assert refused(b"%PDF-1.7\n" + bytes(100), "a.pdf") == "broken_pdf"
     assert refused(whole[:3000], "a.pdf") == "broken_pdf"
-    assert refused(pdf(LOCKED), "a.pdf") == "protected"
+    assert refused(pdf(DRAW, trailer=LOCKED), "a.pdf") == "protected"
 
 
 def test_a_scanned_pdf():
-    assert refused(pdf(), "a.pdf") == "scan"
+    assert refused(pdf(DRAW), "a.pdf") == "scan"
 
 
 @pytest.mark.parametrize("start", [b"MZ", b"\x7fELF", b"\x1f\x8b\x08", b"", b"BM"])

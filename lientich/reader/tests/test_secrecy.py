@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lientich.reader.formats import extract
 from lientich.reader.secrecy import is_marked, is_marked_name
 from lientich.reader.tests import word
-from lientich.reader.tests.test_formats import TEXT_BOX, refused
+from lientich.reader.tests.test_formats import LONG, TEXT_BOX, pdf, refused, written
 
 BODY = [
     "ĐẢNG BỘ TỈNH SƠN HẢI",
@@ -204,3 +204,13 @@ def test_the_name_alone_is_enough():
 def test_a_marked_web_page():
     html = "<html><body><div>MẬT</div><h1>NGHỊ QUYẾT</h1><p>Nội dung của nghị quyết này.</p></body>"
     assert refused(html.encode(), "a.html") == "secret"
+
+
+@pytest.mark.parametrize("y", [690, 400, 15])
+@pytest.mark.parametrize("pages", [1, 3])
+def test_every_page_of_a_pdf_is_searched_its_edges_too(pages, y):
+    plain = written((40, 500, LONG))
+    marked = written((40, 500, LONG), (200, y, "TOI MAT"))
+    assert extract(pdf(*[plain] * pages), "a.pdf").text
+    assert refused(pdf(*[plain] * (pages - 1), marked), "a.pdf") == "secret"
+    assert refused(pdf(*[marked] * pages), "a.pdf") == "secret"
