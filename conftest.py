@@ -75,6 +75,11 @@ def make_user(username: str, name: str, role: str, at: Organisation, body: Body 
     return user
 
 
+@pytest.fixture(autouse=True)
+def _files_of_one_test(settings, tmp_path):
+    settings.FILES_DIR = tmp_path / "files"
+
+
 @pytest.fixture
 def world(db) -> SimpleNamespace:
     """The two sides, two units on their lines, their bodies and two fields of work."""

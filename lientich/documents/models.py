@@ -9,6 +9,8 @@ from lientich.core.access import Access, VisibleQuerySet
 from lientich.core.models import Classification, Keyed, Reach
 from lientich.organisations.models import Body, FieldOfWork, Organisation
 
+from .identity import code_key
+
 UNDATED = datetime.date.min  # sorts behind every date, newest first
 
 
@@ -40,12 +42,19 @@ class Kind(models.TextChoices):
     SUBMISSION = "Tờ trình", _("Tờ trình")
     LETTER = "Công văn", _("Công văn")
     MINUTES = "Biên bản", _("Biên bản")
+    INVITATION = "Giấy mời", _("Giấy mời")
+    TRANSFER = "Phiếu chuyển", _("Phiếu chuyển")
     PLATFORM = "Cương lĩnh chính trị", _("Cương lĩnh chính trị")
     CHARTER = "Điều lệ Đảng", _("Điều lệ Đảng")
     STRATEGY = "Chiến lược", _("Chiến lược")
     LAW = "Luật", _("Luật")
+    CODE = "Bộ luật", _("Bộ luật")
+    ORDINANCE = "Pháp lệnh", _("Pháp lệnh")
     DECREE = "Nghị định", _("Nghị định")
     MINISTERIAL = "Thông tư", _("Thông tư")
+    TELEGRAM = "Công điện", _("Công điện")
+    AGREEMENT = "Bản thỏa thuận", _("Bản thỏa thuận")
+    MEMORANDUM = "Bản ghi nhớ", _("Bản ghi nhớ")
     CONSOLIDATED = "Văn bản hợp nhất", _("Văn bản hợp nhất")
     NEWS = "Bài báo", _("Bài báo")
     OTHER = "Văn bản", _("Văn bản khác")
@@ -67,6 +76,9 @@ class Document(Keyed):
     joint = models.BooleanField(default=False)  # more than one issuer, one act
     number = models.CharField(max_length=20, blank=True)  # as written: 05, 30c
     symbol = models.CharField(max_length=80, blank=True)  # NQ/ĐU
+    code_key = models.CharField(
+        max_length=110, default="", editable=False
+    )  # both, as they are compared
     date = models.DateField(null=True, blank=True)
     subject = models.CharField(max_length=1000, blank=True)  # trích yếu
     issuer_text = models.CharField(max_length=300, blank=True)  # as written, when not in `issuers`
@@ -98,10 +110,17 @@ class Document(Keyed):
     objects = VisibleQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["date", "id"], name="document_by_date")]
+        indexes = [
+            models.Index(fields=["date", "id"], name="document_by_date"),
+            models.Index(fields=["code_key", "date"], name="document_by_code"),
+        ]
 
     def __str__(self) -> str:
         return self.title
+
+    def save(self, *args, **kwargs) -> None:
+        self.code_key = code_key(self.number, self.symbol)
+        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("documents:detail", args=[self.pk])

@@ -1,0 +1,411 @@
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import Any, BinaryIO
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
+from django.utils.translation import gettext as _
+
+from lientich.core import access
+from lientich.core.access import allow
+from lientich.core.actor import Actor
+from lientich.core.models import Classification
+from lientich.journal.actions import record
+from lientich.journal.models import Event
+from lientich.organisations.models import Body, FieldOfWork, Organisation
+from lientich.search import actions as search
+
+from . import queries, rules, storage
+from .identity import identity, words_key
+from .models import Document, Grant, Ownership, Relation, Statement, StoredFile
+
+Period = tuple[int | None, int | None]
+
+# What a later look at the paper adds to an entry that lacks it.
+FILLED_IN = (
+    "date",
+    "subject",
+    "issuer_text",
+    "period_from",
+    "period_to",
+    "valid_from",
+    "valid_until",
+    "field",
+    "text",
+    "file",
+    "file_name",
+)
+
+
+@transaction.atomic
+def register(
+    *,
+    by: Actor,
+    kind: str,
+    number: str = "",
+    symbol: str = "",
+    date: date | None = None,
+    subject: str = "",
+    issuers: Iterable[Body] = (),
+    issuer_text: str = "",
+    joint: bool = False,
+    owners: Iterable[Organisation] = (),
+    period: Period | None = None,
+    valid_from: date | None = None,
+    valid_until: date | None = None,
+    field: FieldOfWork | None = None,
+    text: str = "",
+    file: StoredFile | None = None,
+    file_name: str = "",
+    classification: str = Classification.ORDINARY,
+    own: bool = False,
+) -> Document:
+    """A document stands in the register of its owners, once.
+
+    One that `by` may see and that is the same is returned instead, with what it lacked filled in
+    where `by` keeps it. With `own` only the own register is looked into.
+    """
+    bodies, owned_by = list(issuers), _owners(by, owners)
+    allow(
+        rules.can_register(
+            by,
+            owned_by,
+            queries.issuing_organisations(bodies),
+            field.pk if field else None,
+        ),
+        rules.REGISTRAR,
+    )
+    period_from, period_to = period or (None, None)
+    entry: dict[str, Any] = {
+        "kind": kind,
+        "joint": joint,
+        "number": number.strip(),
+        "symbol": symbol.strip(),
+        "date": date,
+        "subject": subject.strip(),
+        "issuer_text": issuer_text.strip(),
+        "period_from": period_from,
+        "period_to": period_to,
+        "valid_from": valid_from,
+        "valid_until": valid_until,
+        "field": field,
+        "classification": classification,
+        "text": text,
+        "file": file,
+        "file_name": storage.safe_name(file_name),
+    }
+    _refuse_unclear(entry)
+    known = _known(by, entry, bodies, own)
+    if known:
+        return _complete(known, by, entry, bodies)
+    try:
+        with transaction.atomic():
+            return _enter(by, entry, bodies, owned_by)
+    except IntegrityError:
+        # A colleague entered it in this very moment, or under words that compare as different.
+        return Document.objects.get(
+            ownerships__organisation=by.organisation_id,
+            ownerships__identity=_identity(entry, bodies),
+        )
+
+
+@transaction.atomic
+def edit(
+    document: Document,
+    *,
+    by: Actor,
+    kind: str,
+    number: str,
+    symbol: str,
+    date: date | None,
+    subject: str,
+    issuers: Iterable[Body],
+    issuer_text: str = "",
+    joint: bool = False,
+    period: Period | None = None,
+    valid_from: date | None = None,
+    valid_until: date | None = None,
+    field: FieldOfWork | None = None,
+) -> Document:
+    """The entry says what the paper says."""
+    document = _locked(document, by)
+    allow(rules.can_edit(by, queries.owners(document)), rules.EDITOR)
+    bodies = list(issuers)
+    document.kind, document.joint = kind, joint
+    document.number, document.symbol, document.date = number.strip(), symbol.strip(), date
+    document.subject, document.issuer_text = subject.strip(), issuer_text.strip()
+    document.period_from, document.period_to = period or (None, None)
+    document.valid_from, document.valid_until = valid_from, valid_until
+    document.field = field
+    _refuse_unclear(vars(document))
+
+    document.save()
+    document.issuings.all().delete()
+    _name_issuers(document, bodies)
+    try:
+        with transaction.atomic():
+            document.ownerships.update(identity=_identity(vars(document), bodies))
+    except IntegrityError as error:
+        raise ValidationError(
+            _("Trong sổ đã có văn bản cùng cơ quan ban hành, số, ký hiệu và năm.")
+        ) from error
+    _settle(document)
+    record("documents.edited", document, by=by)
+    return document
+
+
+@transaction.atomic
+def relate(
+    document: Document,
+    *,
+    by: Actor,
+    other: Document,
+    kind: str,
+    start: int | None = None,
+    end: int | None = None,
+) -> Relation:
+    """A document stands to another as its text says."""
+    document = _locked(document, by)
+    allow(
+        rules.can_read_out(by, queries.owners(document), document.field_id), rules.REGISTRAR_OF_IT
+    )
+    if document.pk == other.pk:
+        raise ValidationError(_("Một văn bản không liên quan đến chính nó."))
+    if not Document.objects.visible_to(by).filter(pk=other.pk).exists():
+        raise ValidationError(_("Không có văn bản này."))
+
+    relation, is_new = Relation.objects.get_or_create(
+        document=document, other=other, kind=kind, defaults={"start": start, "end": end}
+    )
+    if is_new:
+        record("documents.related", document, by=by, other=other, kind=kind)
+    return relation
+
+
+@transaction.atomic
+def unrelate(relation: Relation, *, by: Actor) -> None:
+    """What was noted by mistake is taken out of the register."""
+    document = _locked(relation.document, by)
+    allow(
+        rules.can_read_out(by, queries.owners(document), document.field_id), rules.REGISTRAR_OF_IT
+    )
+    relation.delete()
+    record("documents.unrelated", document, by=by, other=relation.other_id, kind=relation.kind)
+
+
+@transaction.atomic
+def share(document: Document, *, by: Actor, organisations: Iterable[Organisation]) -> int:
+    """Further organisations may read it; returns how many."""
+    document = _locked(document, by)
+    owned_by = queries.owners(document)
+    allow(rules.can_share(by, owned_by), rules.REGISTRAR_OF_IT)
+    reached = {
+        *owned_by,
+        *document.grants.values_list("organisation", flat=True),
+    }
+    new = [one for one in organisations if one.pk not in reached]
+    for organisation in new:
+        Grant.objects.create(
+            document=document,
+            organisation=organisation,
+            cleared=document.classification != Classification.ORDINARY,
+            mandate_id=by.mandate_id,
+            at=by.now,
+        )
+        record("documents.shared", document, by=by, organisation=organisation)
+    access.refresh(Document, [document.pk])
+    return len(new)
+
+
+@transaction.atomic
+def state(
+    document: Document,
+    *,
+    by: Actor,
+    kind: str,
+    text: str,
+    start: int,
+    end: int,
+    field: FieldOfWork | None = None,
+    facts: dict[str, Any] | None = None,
+) -> Statement:
+    """What a document states at a place of it is known by itself, once."""
+    document = _locked(document, by)
+    allow(
+        rules.can_read_out(by, queries.owners(document), document.field_id), rules.REGISTRAR_OF_IT
+    )
+    statement, is_new = Statement.objects.get_or_create(
+        document=document,
+        kind=kind,
+        start=start,
+        end=end,
+        defaults={"text": text, "field": field, "facts": facts or {}},
+    )
+    if is_new:
+        record("documents.stated", document, by=by, statement=statement, kind=kind)
+    return statement
+
+
+@transaction.atomic
+def unstate(statement: Statement, *, by: Actor) -> None:
+    """What was noted by mistake is taken out of the register."""
+    document = _locked(statement.document, by)
+    allow(
+        rules.can_read_out(by, queries.owners(document), document.field_id), rules.REGISTRAR_OF_IT
+    )
+    record("documents.unstated", document, by=by, statement=statement.pk)
+    statement.delete()
+
+
+@transaction.atomic
+def withdraw(document: Document, *, by: Actor) -> None:
+    """An entry made by mistake leaves the register, while nothing stands on it."""
+    document = _locked(document, by)
+    allow(
+        rules.can_read_out(by, queries.owners(document), document.field_id), rules.REGISTRAR_OF_IT
+    )
+    if _is_built_on(document, by):
+        raise ValidationError(_("Đã có việc dựa trên văn bản này nên không rút khỏi sổ được nữa."))
+
+    record("documents.withdrawn", document, by=by)
+    search.remove(document)
+    try:
+        document.delete()
+    except ProtectedError as error:
+        raise ValidationError(
+            _("Đã có việc dựa trên văn bản này nên không rút khỏi sổ được nữa.")
+        ) from error
+
+
+def keep(data: bytes | BinaryIO, *, media_type: str) -> StoredFile:
+    return storage.keep(data, media_type=media_type)
+
+
+def _owners(by: Actor, owners: Iterable[Organisation]) -> list[UUID]:
+    given = [organisation.pk for organisation in owners]
+    if given or by.organisation_id is None:
+        return given
+    return [by.organisation_id]
+
+
+def _refuse_unclear(entry: dict[str, Any]) -> None:
+    if not (entry["number"] or entry["symbol"] or entry["subject"] or entry["file"]):
+        raise ValidationError(_("Hãy ghi số, ký hiệu hoặc trích yếu để nhận ra văn bản."))
+    for first, last in (("valid_from", "valid_until"), ("period_from", "period_to")):
+        if entry[first] and entry[last] and entry[last] < entry[first]:
+            raise ValidationError(_("Ngày hoặc năm kết thúc không thể trước khi bắt đầu."))
+
+
+def _known(by: Actor, entry: dict[str, Any], bodies: list[Body], own: bool) -> Document | None:
+    return queries.find_same(
+        by,
+        issuers=bodies,
+        own=own,
+        **{name: entry[name] for name in queries.TELLS_APART},
+    )
+
+
+def _enter(
+    by: Actor, entry: dict[str, Any], bodies: list[Body], owners: Collection[UUID]
+) -> Document:
+    document = Document.objects.create(registered_at=by.now, **entry)
+    _name_issuers(document, bodies)
+    for owner in owners:
+        own = owner == by.organisation_id
+        document.ownerships.create(
+            organisation_id=owner, identity=_free_identity(document, bodies, owner, own)
+        )
+    _settle(document)
+    record("documents.registered", document, by=by, owners=list(owners))
+    return document
+
+
+def _complete(document: Document, by: Actor, entry: dict[str, Any], bodies: list[Body]) -> Document:
+    """Fill in what the entry lacks: a document is often cited long before it is at hand."""
+    document = Document.objects.select_for_update().get(pk=document.pk)
+    if not rules.can_read_out(by, queries.owners(document), document.field_id):
+        return document
+    lacking = [name for name in FILLED_IN if entry[name] and not getattr(document, name)]
+    if document.text or not entry["text"]:
+        lacking = [name for name in lacking if name not in ("text", "file", "file_name")]
+    unnamed = bodies and not document.issuers.exists()
+    if not (lacking or unnamed):
+        return document
+    for name in lacking:
+        setattr(document, name, entry[name])
+    document.save()
+    if unnamed:
+        _name_issuers(document, bodies)
+    bodies = list(document.issuers.order_by("issuings__order"))
+    for ownership in document.ownerships.all():
+        ownership.identity = _free_identity(document, bodies, ownership.organisation_id, False)
+        ownership.save(update_fields=["identity"])
+    _settle(document)
+    record("documents.completed", document, by=by, filled=lacking)
+    return document
+
+
+def _name_issuers(document: Document, bodies: list[Body]) -> None:
+    for order, body in enumerate(dict.fromkeys(bodies)):
+        document.issuings.create(body=body, order=order)
+
+
+def _free_identity(document: Document, bodies: list[Body], owner: UUID, own: bool) -> str:
+    """Its identity in an owner's register.
+
+    Where another organisation holds the same one as its own, the new entry stands beside it:
+    being refused would tell that it is there.
+    """
+    wanted = _identity(vars(document), bodies)
+    if own:
+        return wanted
+    taken = Ownership.objects.filter(organisation=owner, identity=wanted)
+    if taken.exclude(document=document).exists():
+        return f"{wanted[:360]}\x1f{document.pk}"
+    return wanted
+
+
+def _identity(entry: dict[str, Any], bodies: list[Body]) -> str:
+    named = [str(body.pk) for body in bodies] or [words_key(entry["issuer_text"])]
+    file: UUID | None = entry.get("file_id") or getattr(entry.get("file"), "pk", None)
+    return identity(
+        kind=entry["kind"],
+        number=entry["number"],
+        symbol=entry["symbol"],
+        day=entry["date"],
+        issuers=named,
+        subject=entry["subject"],
+        classification=entry["classification"],
+        otherwise=str(file),
+    )
+
+
+def _settle(document: Document) -> None:
+    """Who may see it and how it is found, after any change."""
+    access.refresh(Document, [document.pk])
+    issuers = " ".join(f"{body.name} {body.short_name}" for body in document.issuers.all())
+    search.index(
+        document,
+        title=f"{document.title}. {document.subject}" if document.code else document.title,
+        words=f"{document.number}/{document.symbol} {document.issuer_text} {issuers}",
+        at=document.date,
+    )
+
+
+def _locked(document: Document, by: Actor) -> Document:
+    allow(Document.objects.visible_to(by).filter(pk=document.pk).exists())
+    return Document.objects.select_for_update().get(pk=document.pk)
+
+
+def _is_built_on(document: Document, by: Actor) -> bool:
+    return (
+        document.statements.exists()
+        or document.relations.exists()
+        or document.referred_by.exists()
+        or document.grants.exists()
+        or Event.objects.filter(subject_type=document._meta.label_lower, subject_id=document.pk)
+        .exclude(organisation_id=by.organisation_id)
+        .exists()
+    )

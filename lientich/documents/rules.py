@@ -1,0 +1,55 @@
+"""Who may keep the register. What may be seen, ACCESS says."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from lientich.core.actor import OFFICE, SPECIALIST, Actor
+
+REGISTRAR = _("Việc này của văn phòng, hoặc của chuyên viên ban trong mặt công tác của mình.")
+REGISTRAR_OF_IT = _(
+    "Việc này của văn phòng tổ chức có văn bản, hoặc của chuyên viên ban trong mặt công tác của "
+    "mình."
+)
+EDITOR = _(
+    "Việc này của văn phòng tổ chức có văn bản. Văn bản liên tịch chỉ sửa được khi các bên cùng "
+    "thống nhất."
+)
+
+
+def may_register(by: Actor) -> bool:
+    """Keeps a register at all; which entries, `can_register` says."""
+    return by.role == OFFICE or (by.role == SPECIALIST and bool(_fields(by)))
+
+
+def can_register(
+    by: Actor, owners: Collection[UUID], issuing: Collection[UUID], field_id: UUID | None
+) -> bool:
+    """May enter a document: in the own register, jointly only with organisations that issued it."""
+    others = set(owners) - {by.organisation_id}
+    return by.organisation_id in owners and others <= set(issuing) and _keeps(by, field_id)
+
+
+def can_read_out(by: Actor, owners: Collection[UUID], field_id: UUID | None) -> bool:
+    """May note down what a document says: what it states, what it cites."""
+    return by.organisation_id in owners and _keeps(by, field_id)
+
+
+def can_share(by: Actor, owners: Collection[UUID]) -> bool:
+    return by.organisation_id in owners and by.role == OFFICE
+
+
+def can_edit(by: Actor, owners: Collection[UUID]) -> bool:
+    """May change the entry: what binds several owners, none of them changes alone."""
+    return set(owners) == {by.organisation_id} and by.role == OFFICE
+
+
+def _keeps(by: Actor, field_id: UUID | None) -> bool:
+    if by.role == SPECIALIST:
+        return field_id is not None and field_id in _fields(by)
+    return by.role == OFFICE
+
+
+def _fields(by: Actor) -> frozenset[UUID]:
+    return by.hat.fields if by.hat else frozenset()

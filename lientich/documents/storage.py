@@ -1,0 +1,128 @@
+"""Bytes on the disk, kept once under the name of their hash.
+
+Nothing is served by path: who holds a StoredFile says who may have it.
+"""
+
+import hashlib
+import os
+import re
+import tempfile
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, BinaryIO
+
+from django.conf import settings
+from django.http import FileResponse
+
+from .models import StoredFile
+
+CHUNK = 1024 * 1024
+LONGEST_NAME = 150
+MARK = "MINH HOA - KHONG CO GIA TRI PHAP LY - "
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|]+')
+
+
+def keep(data: bytes | BinaryIO, *, media_type: str) -> StoredFile:
+    """Have these bytes on the disk, once, whoever brings them.
+
+    They are there before the row says so; a row that was rolled back leaves a file of no harm.
+    """
+    digest, size = _write(data)
+    kept, _ = StoredFile.objects.get_or_create(
+        sha256=digest, defaults={"size": size, "media_type": media_type}
+    )
+    return kept
+
+
+def open_file(stored: StoredFile) -> BinaryIO:
+    return _path(stored.sha256).open("rb")
+
+
+def digest_of(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def safe_name(name: str) -> str:
+    """A file's name without folders, control and invisible characters, and of moderate length."""
+    plain = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
+    shown = "".join(" " if char.isspace() else char for char in plain)
+    shown = "".join(char for char in shown if unicodedata.category(char)[0] != "C")
+    shown = re.sub(r"\s+", " ", _FORBIDDEN.sub("-", shown)).strip(" .")
+    stem, dot, ending = shown.rpartition(".")
+    if dot and len(ending) <= 8:
+        return f"{stem[: LONGEST_NAME - len(ending) - 1]}.{ending}" if stem else ending
+    return shown[:LONGEST_NAME]
+
+
+def download(stored: StoredFile, name: str, *, exercise: bool) -> FileResponse:
+    """The bytes as a file to save, never as a page of ours."""
+    name = safe_name(name) or stored.sha256[:12]
+    response = FileResponse(
+        open_file(stored),
+        as_attachment=True,
+        filename=MARK + name if exercise else name,
+        content_type=stored.media_type,
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def write_durably(path: Path, data: bytes) -> None:
+    """All of `data` at `path`, or nothing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _aside(path.parent) as aside:
+        aside.write(data)
+        _name(aside, path)
+
+
+def _write(data: bytes | BinaryIO) -> tuple[str, int]:
+    root = Path(settings.FILES_DIR)
+    root.mkdir(parents=True, exist_ok=True)
+    digest, size = hashlib.sha256(), 0
+    with _aside(root) as aside:
+        for chunk in _chunks(data):
+            digest.update(chunk)
+            size += aside.write(chunk)
+        path = _path(digest.hexdigest())
+        path.parent.mkdir(exist_ok=True)
+        _name(aside, path)
+    return digest.hexdigest(), size
+
+
+@contextmanager
+def _aside(folder: Path) -> Iterator[IO[bytes]]:
+    """A file beside its later place; gone if it did not get its name."""
+    with tempfile.NamedTemporaryFile(dir=folder, delete=False) as aside:
+        try:
+            yield aside
+        finally:
+            Path(aside.name).unlink(missing_ok=True)
+
+
+def _name(aside: IO[bytes], path: Path) -> None:
+    """On the disk before it has its name: after a power cut a name never holds half a file."""
+    aside.flush()
+    os.fsync(aside.fileno())
+    os.replace(aside.name, path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _chunks(data: bytes | BinaryIO) -> Iterator[bytes]:
+    if isinstance(data, bytes):
+        yield data
+        return
+    data.seek(0)
+    while chunk := data.read(CHUNK):
+        yield chunk
+
+
+def _path(digest: str) -> Path:
+    return Path(settings.FILES_DIR, digest[:2], digest)

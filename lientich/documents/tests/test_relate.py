@@ -1,0 +1,56 @@
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+
+from lientich.documents.actions import relate, share, unrelate
+from lientich.documents.models import Relation
+from lientich.documents.queries import relations
+from lientich.journal.models import Event
+
+from .test_register import enter, joint
+
+
+def test_documents_refer_to_each_other_once(world, lan):
+    plan, base = enter(lan, world, number="31"), enter(lan, world)
+    for _ in range(2):
+        relate(plan, by=lan, other=base, kind="based_on", start=3, end=9)
+    relation = Relation.objects.get()
+    assert relations(lan, plan) == [(relation, base, True)]
+    assert relations(lan, base) == [(relation, plan, False)]
+    assert Event.objects.get(verb="documents.related").facts == {
+        "other": str(base.pk),
+        "kind": "based_on",
+    }
+
+
+def test_it_can_be_taken_back(world, lan):
+    relation = relate(enter(lan, world, number="31"), by=lan, other=enter(lan, world), kind="cites")
+    unrelate(relation, by=lan)
+    assert not Relation.objects.exists()
+    assert Event.objects.filter(verb="documents.unrelated").count() == 1
+
+
+def test_the_other_side_learns_of_none_it_does_not_see(world, lan, phong):
+    both = joint(lan, world, owners=[world.bac_son, world.vinh_xanh])
+    relate(enter(lan, world), by=lan, other=both, kind="implements")
+    assert len(relations(lan, both)) == 1
+    assert relations(phong, both) == []
+
+
+def test_nobody_refers_to_what_they_do_not_see(world, lan, phong):
+    with pytest.raises(ValidationError, match="Không có"):
+        relate(enter(phong, world), by=phong, other=enter(lan, world), kind="cites")
+
+
+def test_nothing_refers_to_itself(world, lan):
+    document = enter(lan, world)
+    with pytest.raises(ValidationError, match="chính nó"):
+        relate(document, by=lan, other=document, kind="cites")
+
+
+def test_who_may_not(world, lan, ha, minh, phong):
+    document, base = enter(lan, world, number="31"), enter(lan, world)
+    share(document, by=lan, organisations=[world.vinh_xanh, world.suoi_nga])
+    share(base, by=lan, organisations=[world.vinh_xanh, world.suoi_nga])
+    for by in (ha, minh, phong):
+        with pytest.raises(PermissionDenied, match="văn phòng"):
+            relate(document, by=by, other=base, kind="cites")

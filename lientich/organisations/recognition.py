@@ -1,0 +1,128 @@
+"""Which organisation, body or person a text means: by every name, short name and alias they have.
+
+A name that fits several is nobody's: a person decides.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from lientich.core.text import fold, sort_key
+
+from .models import Appointment, Body, Name, Organisation, Person
+
+# What documents call a body of each kind, before the name of whose it is.
+CALLED = {
+    Body.Kind.COMMITTEE: ("Đảng ủy", "Đảng bộ", "Ban Chấp hành Đảng bộ", "Chi bộ", "Tỉnh ủy"),
+    Body.Kind.STANDING: ("Ban Thường vụ", "Ban Thường vụ Đảng ủy", "Thường trực Đảng ủy"),
+    Body.Kind.MANAGEMENT: ("", "Ban Tổng Giám đốc", "Ban Giám đốc"),
+    Body.Kind.UNION: ("Công đoàn",),
+    Body.Kind.YOUTH: ("Đoàn Thanh niên",),
+    Body.Kind.VETERANS: ("Hội Cựu chiến binh",),
+    Body.Kind.OFFICE: ("Văn phòng", "Văn phòng Đảng ủy"),
+    Body.Kind.PERSONNEL: ("Ban Tổ chức", "Ban Tổ chức Đảng ủy"),
+    Body.Kind.COMMUNICATIONS: ("Ban Tuyên giáo", "Ban Tuyên giáo Đảng ủy"),
+    Body.Kind.MASS: ("Ban Dân vận", "Ban Dân vận Đảng ủy"),
+    Body.Kind.INSPECTION: ("Ủy ban Kiểm tra", "Ủy ban Kiểm tra Đảng ủy"),
+    Body.Kind.OTHER: (),
+}
+# Words before the name proper: "Công ty Than Suối Ngà" is also written "Than Suối Ngà".
+_LEGAL_FORM = re.compile(
+    r"(?:(?:tong )?cong ty(?: co phan| tnhh(?: mtv| mot thanh vien)?)?|tap doan|dang bo|dang uy) "
+)
+_IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_SPACES = re.compile(r"\s+")
+
+
+def key(name: str) -> str:
+    """A name as it is compared: without marks, brackets and doubled spaces."""
+    return _SPACES.sub(" ", _IN_BRACKETS.sub("", fold(name.replace("–", "-")))).strip()
+
+
+@dataclass
+class Directory:
+    """Everyone that a document may name, read once."""
+
+    bodies: dict[str, set[Body]] = field(default_factory=lambda: defaultdict(set))
+    organisations: dict[str, set[Organisation]] = field(default_factory=lambda: defaultdict(set))
+    symbols: dict[str, list[Body]] = field(default_factory=lambda: defaultdict(list))
+
+    def body(self, name: str | None) -> Body | None:
+        """The one body of that name; of an organisation's own name, what manages it."""
+        return _only(self.bodies.get(key(name))) if name else None
+
+    def organisation(self, name: str | None) -> Organisation | None:
+        """The one organisation of that name, or whose body has it."""
+        if not name:
+            return None
+        own = _only(self.organisations.get(key(name)))
+        if own:
+            return own
+        return _only({body.organisation for body in self.bodies.get(key(name), ())})
+
+    def with_symbol(self, symbol: str) -> list[Body]:
+        """The bodies that sign with these letters: several share ĐU."""
+        return self.symbols.get(fold(symbol), [])
+
+
+def directory() -> Directory:
+    known = Directory()
+    called = _names()
+    for organisation in Organisation.objects.all():
+        called[organisation.pk] |= {
+            organisation.name,
+            organisation.short_name,
+            *organisation.aliases,
+        }
+        for name in _with_short(called[organisation.pk]):
+            known.organisations[name].add(organisation)
+    for body in Body.objects.select_related("organisation").order_by(
+        "organisation__name_key", "order", "name"
+    ):
+        for name in _names_of(body, called[body.organisation_id]):
+            known.bodies[name].add(body)
+        if body.symbol:
+            known.symbols[fold(body.symbol)].append(body)
+    return known
+
+
+def person(name: str, body: Body | None, day: date | None) -> Person | None:
+    """The one person of that name; a body that they hold a post in tells namesakes apart."""
+    *family, given = name.split() or [""]
+    people = list(Person.objects.filter(name_key=sort_key(" ".join([given, *family]))))
+    if len(people) > 1 and body:
+        posts = Appointment.objects.filter(person__in=people, post__body=body)
+        if day:
+            posts = posts.on(day)
+        held = set(posts.values_list("person", flat=True))
+        people = [one for one in people if one.pk in held]
+    return people[0] if len(people) == 1 else None
+
+
+def _names() -> dict[UUID, set[str]]:
+    """All the names that organisations have had."""
+    called: dict[UUID, set[str]] = defaultdict(set)
+    for organisation, name, short in Name.objects.values_list("organisation", "name", "short_name"):
+        called[organisation] |= {name, short}
+    return called
+
+
+def _names_of(body: Body, organisation: Iterable[str]) -> Iterator[str]:
+    for name in (body.name, body.short_name, *body.aliases):
+        yield key(name)
+    for called in CALLED[Body.Kind(body.kind)]:
+        for whose in _with_short(organisation):
+            yield f"{key(called)} {whose}".strip()
+
+
+def _with_short(names: Iterable[str]) -> set[str]:
+    """The names, and what is left of each without its legal form."""
+    keys = {key(name) for name in names if name}
+    return keys | {short for name in keys if (short := _LEGAL_FORM.sub("", name, count=1))}
+
+
+def _only(found: set | None):
+    return next(iter(found)) if found and len(found) == 1 else None
