@@ -16,14 +16,19 @@ _DAY = r"(?P<d>\d{1,2})"
 _MONTH = r"(?P<m>0?[1-9]|1[0-2])"
 _YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d|[./-]\d)"
 
+# Each form begins with a digit or with letters of its own, by which it is quickly found.
 _FORMS = {
-    "numeric": pattern(rf"{_DAY}\s?(?P<s>[-/.])\s?{_MONTH}\s?(?P=s)\s?{_YEAR}"),
-    "spelled": pattern(rf"{_DAY},?\s{{0,3}}tháng {_MONTH}(?:,? năm |\s?[-/]\s?){_YEAR}"),
+    "day": pattern(
+        rf"{_DAY}(?:\s?(?P<s>[-/.])\s?{_MONTH}\s?(?P=s)\s?{_YEAR}"
+        rf"|,?\s{{0,3}}tháng {_MONTH.replace('<m>', '<m2>')}(?:,? năm |\s?[-/]\s?)"
+        rf"{_YEAR.replace('<y>', '<y2>')})"
+    ),
     "month": pattern(rf"tháng {_MONTH}(?: năm |\s?[-/.]\s?){_YEAR}"),
     "quarter": pattern(rf"quý (?P<q>iv|i{{1,3}}|[1-4])(?: năm |\s?[-/.]\s?| ){_YEAR}"),
-    "half": pattern(rf"(?:6|06|sáu) tháng (?P<h>đầu|cuối) năm {_YEAR}"),
+    "half": pattern(rf"tháng (?P<h>đầu|cuối) năm {_YEAR}"),
     "year": pattern(rf"năm {_YEAR}"),
 }
+_SIX = pattern(r"(?<!\w)(?:6|06|sáu) \Z")
 _STANDS_ALONE = re.compile(r"(?:(?<!\w)(?<!/)(?<!\d[.,])|(?<=ngày))\Z")
 _HEADS = pattern(r"\bngày (?:mùng |mồng )?$")
 
@@ -70,32 +75,36 @@ def find(text: str) -> list[Date]:
 def _candidates(folded: str) -> Iterator[Date]:
     for form, regex in _FORMS.items():
         for match in regex.finditer(folded):
-            if not _STANDS_ALONE.search(folded, max(0, match.start() - 5), match.start()):
-                continue
-            iso, precision = _value(form, match.groupdict())
-            if iso:
-                yield Date(_start(folded, match.start(), precision), match.end(), iso, precision)
+            start = _start(folded, match.start(), form)
+            iso = _value(form, match) if start is not None else None
+            if start is not None and iso:
+                yield Date(start, match.end(), iso, form)
 
 
-def _start(folded: str, start: int, precision: str) -> int:
-    if precision != "day":
-        return start
-    head = _HEADS.search(folded, max(0, start - 20), start)
+def _start(folded: str, start: int, form: str) -> int | None:
+    """Where the date begins with the words that lead to it; None inside a longer number."""
+    before = max(0, start - 20)
+    if form == "half":
+        six = _SIX.search(folded, before, start)
+        return six.start() if six else None
+    if not _STANDS_ALONE.search(folded, max(0, start - 5), start):
+        return None
+    head = _HEADS.search(folded, before, start) if form == "day" else None
     return head.start() if head else start
 
 
-def _value(form: str, parts: dict[str, str]) -> tuple[str | None, str]:
-    year = parts["y"]
-    match form:
-        case "numeric" | "spelled":
-            return _day(int(year), int(parts["m"]), int(parts["d"])), "day"
-        case "month":
-            return f"{year}-{int(parts['m']):02d}", "month"
-        case "quarter":
-            return f"{year}-Q{QUARTERS[parts['q']]}", "quarter"
-        case "half":
-            return f"{year}-H{1 if parts['h'] == 'đầu' else 2}", "half"
-    return year, "year"
+def _value(form: str, match: re.Match[str]) -> str | None:
+    if form == "day":
+        year, month = match["y"] or match["y2"], match["m"] or match["m2"]
+        return _day(int(year), int(month), int(match["d"]))
+    year = match["y"]
+    if form == "month":
+        return f"{year}-{int(match['m']):02d}"
+    if form == "quarter":
+        return f"{year}-Q{QUARTERS[match['q']]}"
+    if form == "half":
+        return f"{year}-H{1 if match['h'] == 'đầu' else 2}"
+    return year
 
 
 def _day(year: int, month: int, day: int) -> str | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from lientich.reader import kinds
 
 NUMBER = r"\d{1,6}(?:[a-dA-D](?![^\W\d_]))?"
-_NUMBER = re.compile(NUMBER)
+_NUMBER = re.compile(rf"{NUMBER}(?=\s{{0,2}}[-/A-ZĐ])")
 _S = r"\s{0,2}"
 _CODE = r"(?:[Tt]\.[ƯƯWưw]|[A-ZĐƯ][A-ZĐƯa-zđư0-9&]*)(?!\w)"
 _ANY_CODE = r"(?:[Tt]\.[ƯƯWưw]|[A-ZĐƯa-zđư][A-ZĐƯa-zđư0-9&]*)(?!\w)"
@@ -56,20 +56,12 @@ def find(smoothed: str) -> Iterator[Mark]:
     """Every number in `smoothed` that a symbol follows, from left to right."""
     reached = 0
     for number in _NUMBER.finditer(smoothed):
-        if number.start() < reached or not _may_follow(smoothed, number.end()):
-            continue
-        if not _stands_alone(smoothed, number.start()):
+        if number.start() < reached or not _stands_alone(smoothed, number.start()):
             continue
         mark = _mark(smoothed, number)
         if mark:
             reached = mark.end
             yield mark
-
-
-def _may_follow(smoothed: str, end: int) -> bool:
-    """Whether what comes next can begin a symbol: a quick look that spares most numbers."""
-    after = smoothed[end : end + 3].lstrip()[:1]
-    return after in ("-", "/") or after.isupper()
 
 
 def _stands_alone(smoothed: str, start: int) -> bool:

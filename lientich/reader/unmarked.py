@@ -18,6 +18,7 @@ _NUMBERED = pattern(
 _BEFORE_A_NUMBER = re.compile(r" \d|\n\d|số\s?:?\s?\d")
 _KIND_STARTS = pattern(rf"(?<!\w)(?={kinds.NAME})")
 _LAST_WORDS = {name.split()[-1] for name in kinds.NAMES}
+_LAST_LETTERS = {word[-1] for word in _LAST_WORDS} | set("ốu:")
 _LETTERED = pattern(
     rf"(?P<kind>NQLT|NQ|KL|CT|HD|NĐ|QĐ|KH|TB) (?P<so>{_SO})?"
     rf"(?P<numbers>{symbols.NUMBER})(?![\w%]|\s?[./-]\s?[\dA-Za-z]|,\d)"
@@ -96,7 +97,7 @@ def _after_kinds(folded: str) -> Iterator[re.Match[str]]:
     """The numbers that a kind introduces: of all numbers, those after the last word of one."""
     reached = 0
     for number in _BEFORE_A_NUMBER.finditer(folded):
-        if number.start() < reached:
+        if number.start() < reached or not _may_introduce(folded, number):
             continue
         words = folded[max(0, number.start() - 40) : number.end() - 1].split()
         while words and words[-1].rstrip(":") in ("số", "hiệu"):
@@ -110,6 +111,11 @@ def _after_kinds(folded: str) -> Iterator[re.Match[str]]:
                 reached = match.end()
                 yield match
                 break
+
+
+def _may_introduce(folded: str, number: re.Match[str]) -> bool:
+    """Whether the letter before can end a kind: a quick look that spares most numbers."""
+    return number[0][0] == "s" or folded[number.start() - 1] in _LAST_LETTERS
 
 
 def _each(match: re.Match[str], kind: str | None, joint: bool, sure: bool) -> Iterator[Unmarked]:
