@@ -280,7 +280,9 @@ def _judge(kind, agree, expected, same, item, told: dict[int, bool], tally: Tall
     verdicts = [(index, agree(one, item)) for index, one in enumerate(expected)]
     right = [index for index, verdict in verdicts if verdict == ""]
     if kind in ONCE:
-        right = [i for i in right if i not in told and not same[i] & told.keys()][:1]
+        free = [i for i in right if i not in told and not same[i] & told.keys()]
+        free.sort(key=lambda i: -likeness(expected[i]["text"], item["text"]))
+        right = free[:1]
     if not right and _is_later_mention(kind, verdicts):
         return
     for index in right:

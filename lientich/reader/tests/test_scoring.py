@@ -96,6 +96,10 @@ def test_a_direction_may_be_told_by_its_clauses_but_not_both_ways():
     whole = direction(f"{first['text']}; {second['text']}", parts=[first, second])
     clauses = perfect(reading(directions=[first, second]), "")
     assert score(reading(directions=[whole]), clauses)["directions"].recall == 1
+    long = direction(first["text"] * 3)
+    uneven = perfect(reading(directions=[long, second]), "")
+    whole_uneven = direction(f"{long['text']}; {second['text']}", parts=[long, second])
+    assert score(reading(directions=[whole_uneven]), uneven)["directions"].wrong == 0
     half = perfect(reading(directions=[first]), "")
     assert score(reading(directions=[whole]), half)["directions"].missed == 1
     twice = perfect(reading(directions=[whole, first]), "")
