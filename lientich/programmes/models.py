@@ -146,8 +146,9 @@ class Task(Keyed):
     due = models.DateField(null=True, blank=True)
     draft = models.BooleanField(default=True)  # until a person confirms lead and date
     state = models.CharField(max_length=12, choices=State, default=State.NOT_STARTED)
-    percent = models.PositiveSmallIntegerField(default=0)  # the mean of its assignments
-    completed_on = models.DateField(null=True, blank=True)  # the day of the last claim
+    # State, percent and day follow from the assignments by the one rule of standing.py.
+    percent = models.PositiveSmallIntegerField(default=0)
+    completed_on = models.DateField(null=True, blank=True)  # the last claim's day, once all claim
     owners = models.ManyToManyField(Organisation, related_name="+")
     shared = models.BooleanField(default=True)  # open to the sides of its programme
     open = models.BooleanField(default=False)  # units see each other's reports
@@ -173,6 +174,7 @@ class Task(Keyed):
         indexes = [
             models.Index(fields=["programme", "field"], name="task_of_programme"),
             models.Index(fields=["source"], name="task_of_source"),
+            models.Index(fields=["created_at"], condition=Q(draft=True), name="task_draft"),
         ]
 
     def __str__(self) -> str:
@@ -251,6 +253,11 @@ class Assignment(Keyed):
                 condition=~Q(state__in=["claimed", "completed"]) | Q(claimed_on__isnull=False),
                 name="claimed_on_a_day",
             ),
+            models.CheckConstraint(
+                condition=Q(state="completed", completed_on__isnull=False)
+                | (~Q(state="completed") & Q(completed_on=None)),
+                name="completed_on_a_day",
+            ),
         ]
         indexes = [
             models.Index(fields=["unit", "state", "due"], name="assignment_of_unit"),
@@ -299,6 +306,37 @@ class ProgressReportReach(Reach):
         constraints = [
             models.UniqueConstraint(fields=["of", "organisation"], name="report_reach_once")
         ]
+
+
+class Decision(Keyed):
+    """What was decided of an assignment, with the words that go with it."""
+
+    class Kind(models.TextChoices):
+        CONFIRMED = "confirmed", _("xác nhận hoàn thành")
+        RETURNED = "returned", _("trả lại làm tiếp")
+        DECLINED = "declined", _("từ chối nhận việc")
+        SUSPENDED = "suspended", _("tạm dừng")
+        RESUMED = "resumed", _("cho làm tiếp")
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="decisions")
+    kind = models.CharField(max_length=12, choices=Kind)
+    mandate = models.ForeignKey(Mandate, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    reason = models.CharField(max_length=500, blank=True)
+
+    ACCESS = Access(
+        own="assignment__unit",
+        via=Via("assignment__task", open="assignment__task__open"),
+        classification="assignment__task__classification",
+        field="assignment__task__field",
+    )
+    objects = VisibleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at"]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
 
 
 class Evidence(Keyed):

@@ -1,0 +1,227 @@
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from lientich.core import access
+from lientich.core.access import allow
+from lientich.core.actor import Actor
+from lientich.journal.actions import record
+from lientich.organisations import queries as organisations
+
+from .. import evidence, queries, rules
+from ..models import Assignment, Decision, Evidence, ProgressReport, State, Task
+from ..standing import standing
+from .tasks import locked_task
+
+
+def report_progress(
+    assignment: Assignment,
+    *,
+    by: Actor,
+    percent: int,
+    note: str = "",
+    files: Iterable[Any] = (),
+    token: UUID,
+) -> ProgressReport:
+    """Record how far a unit has got. At 100% it claims completion, and its clock stops.
+
+    `files` are open uploads; `token` names the form, so that one sent twice reports once.
+    """
+    allow(rules.can_report(by, assignment), rules.UNIT)
+    evidence.refuse_marked_words(note)
+    checked = evidence.check(files)  # may take seconds, so before anything is locked
+    return _report(assignment, by, percent, note.strip(), checked, token)
+
+
+@transaction.atomic
+def _report(
+    assignment: Assignment,
+    by: Actor,
+    percent: int,
+    note: str,
+    files: list[evidence.Checked],
+    token: UUID,
+) -> ProgressReport:
+    assignment = _locked(assignment)
+    allow(rules.can_report(by, assignment), rules.UNIT)
+    sent = ProgressReport.objects.filter(token=token, assignment=assignment).first()
+    if sent:
+        return sent
+    _refuse_unready("report_progress", assignment)
+    if not 0 <= percent <= 100:
+        raise ValidationError(_("Tiến độ là một số từ 0 đến 100."))
+    if percent < assignment.percent:
+        raise ValidationError(
+            _("Tiến độ không thể lùi dưới %(percent)s%%.") % {"percent": assignment.percent}
+        )
+
+    claims = percent == 100
+    report = ProgressReport.objects.create(
+        assignment=assignment,
+        mandate_id=_mandate(by),
+        at=by.now,
+        percent=percent,
+        note=note,
+        claims=claims,
+        token=token,
+    )
+    if files:
+        _keep(report, files)
+    assignment.percent, assignment.reason = percent, ""
+    assignment.state = State.CLAIMED if claims else State.IN_PROGRESS
+    assignment.claimed_on = by.today if claims else None
+    _submit(report, by)
+    _settle(assignment, by)
+    record(
+        "programmes.completion_claimed" if claims else "programmes.progress_reported",
+        assignment,
+        by=by,
+        report=report,
+        percent=percent,
+        files=len(files),
+    )
+    return report
+
+
+@transaction.atomic
+def confirm_completion(assignment: Assignment, *, by: Actor) -> Assignment:
+    """The giver agrees: the unit's part is completed, on the day it was claimed."""
+    assignment = _locked(assignment)
+    allow(rules.can_confirm(by, assignment, queries.claimant(assignment)), rules.CONFIRMER)
+    _refuse_unready("confirm_completion", assignment)
+
+    assignment.state, assignment.completed_on = State.COMPLETED, assignment.claimed_on
+    _decide(assignment, by, Decision.Kind.CONFIRMED)
+    record("programmes.completion_confirmed", assignment, by=by)
+    return assignment
+
+
+@transaction.atomic
+def return_for_rework(assignment: Assignment, *, by: Actor, reason: str) -> Assignment:
+    """The giver does not agree, to a claim or to a refusal: the unit goes on, its clock runs.
+
+    Its progress falls back to what it last reported short of the claim.
+    """
+    assignment = _locked(assignment)
+    allow(rules.can_confirm(by, assignment, queries.claimant(assignment)), rules.CONFIRMER)
+    _refuse_unready("return_for_rework", assignment)
+    reason = _stated(reason)
+
+    last = assignment.reports.filter(claims=False).order_by("-at", "-id").first()
+    assignment.state, assignment.claimed_on = State.RETURNED, None
+    assignment.percent = last.percent if last else 0
+    _decide(assignment, by, Decision.Kind.RETURNED, reason)
+    record("programmes.returned_for_rework", assignment, by=by, percent=assignment.percent)
+    return assignment
+
+
+@transaction.atomic
+def decline(assignment: Assignment, *, by: Actor, reason: str) -> Assignment:
+    """The unit does not take its part on, and says why, before it has begun."""
+    assignment = _locked(assignment)
+    allow(rules.can_report(by, assignment), rules.UNIT)
+    _refuse_unready("decline", assignment)
+    reason = _stated(reason)
+
+    assignment.state = State.DECLINED
+    _decide(assignment, by, Decision.Kind.DECLINED, reason)
+    record("programmes.declined", assignment, by=by)
+    return assignment
+
+
+@transaction.atomic
+def suspend(assignment: Assignment, *, by: Actor, reason: str) -> Assignment:
+    """The unit's part rests, and no date counts against it."""
+    assignment = _locked(assignment)
+    allow(rules.can_manage(by, assignment.task), rules.OWNER)
+    _refuse_unready("suspend", assignment)
+    reason = _stated(reason)
+
+    assignment.state = State.SUSPENDED
+    _decide(assignment, by, Decision.Kind.SUSPENDED, reason)
+    record("programmes.suspended", assignment, by=by)
+    return assignment
+
+
+@transaction.atomic
+def resume(assignment: Assignment, *, by: Actor, reason: str = "") -> Assignment:
+    """The unit's part goes on from where it was."""
+    assignment = _locked(assignment)
+    allow(rules.can_manage(by, assignment.task), rules.OWNER)
+    _refuse_unready("resume", assignment)
+
+    begun = assignment.reports.exists()
+    assignment.state = State.IN_PROGRESS if begun else State.NOT_STARTED
+    _decide(assignment, by, Decision.Kind.RESUMED, reason.strip())
+    record("programmes.resumed", assignment, by=by)
+    return assignment
+
+
+def _locked(assignment: Assignment) -> Assignment:
+    """The assignment as it is now, under the lock of its task."""
+    task = locked_task(assignment.task)
+    assignment = Assignment.objects.select_related("unit").get(pk=assignment.pk)
+    assignment.task = task
+    return assignment
+
+
+def _keep(report: ProgressReport, files: list[evidence.Checked]) -> None:
+    from lientich.documents import storage
+
+    for one in files:
+        kept = storage.keep(one.file, media_type=one.media_type)
+        Evidence.objects.create(report=report, file=kept, name=storage.safe_name(one.name))
+
+
+def _mandate(by: Actor) -> UUID:
+    """Under which an act is done: the rules let nobody act without one."""
+    assert by.mandate_id is not None
+    return by.mandate_id
+
+
+def _refuse_unready(act: str, assignment: Assignment) -> None:
+    if not rules.is_ready(act, assignment):
+        raise ValidationError(
+            _("Phần việc của %(unit)s đang ở trạng thái “%(state)s” nên không làm được việc này.")
+            % {"unit": assignment.unit, "state": assignment.get_state_display()}
+        )
+
+
+def _stated(reason: str) -> str:
+    reason = reason.strip()
+    if not reason:
+        raise ValidationError(_("Hãy nêu lý do."))
+    evidence.refuse_marked_words(reason)
+    return reason
+
+
+def _decide(assignment: Assignment, by: Actor, kind: str, reason: str = "") -> None:
+    Decision.objects.create(
+        assignment=assignment, kind=kind, mandate_id=_mandate(by), at=by.now, reason=reason
+    )
+    assignment.reason = reason
+    _settle(assignment, by)
+
+
+def _settle(assignment: Assignment, by: Actor) -> None:
+    """Write the assignment, and what follows from it for its task."""
+    assignment.updated_at = by.now
+    assignment.save()
+    parts = Assignment.objects.filter(task=assignment.task_id)
+    now = standing(parts.values_list("state", "percent", "claimed_on"))
+    task = assignment.task
+    task.state, task.percent, task.completed_on = now.state, now.percent, now.completed_on
+    task.save(update_fields=["state", "percent", "completed_on"])
+    access.refresh(Task, [task.pk])
+
+
+def _submit(report: ProgressReport, by: Actor) -> None:
+    """Open a report to the owning sides above its unit today (RIGHTS, rule 4)."""
+    task = report.assignment.task
+    owning = rules.owners_of(task) & rules.sides_of(task.programme)
+    above = organisations.above(report.assignment.unit_id, task.programme.lines, by.today)
+    access.submit(report, sorted(owning & above))

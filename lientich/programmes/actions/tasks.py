@@ -1,0 +1,246 @@
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from lientich.core import access
+from lientich.core.access import allow
+from lientich.core.actor import Actor
+from lientich.core.ids import new_id
+from lientich.core.models import Classification
+from lientich.documents.models import Document
+from lientich.journal.actions import record
+from lientich.organisations.models import Body, FieldOfWork, Organisation, Person
+from lientich.search.actions import index, remove
+
+from .. import queries, rules
+from ..models import Assignment, Programme, ProgrammeReach, Task
+from .programmes import locked_programme, refuse_unseen
+
+
+@transaction.atomic
+def draft_task(
+    programme: Programme,
+    *,
+    by: Actor,
+    title: str,
+    text: str = "",
+    field: FieldOfWork | None = None,
+    source: Document | None = None,
+    start: int | None = None,
+    end: int | None = None,
+    place: str = "",
+    directed_by: str = "",
+    lead: Body | None = None,
+    cooperating: Iterable[Body] = (),
+    due: date | None = None,
+    recurs: str = "",
+    product: str = "",
+    shared: bool = True,
+    owners: Iterable[Organisation] = (),
+    classification: str = Classification.ORDINARY,
+    token: UUID | None = None,
+) -> Task:
+    """A task is proposed; it binds nobody until a person confirms lead and date and assigns it.
+
+    It belongs to the actor's organisation, or to `owners`; one from a joint document to the sides
+    whose document it is. The clause of a source, and a form with its `token`, make one task.
+    """
+    programme = locked_programme(programme)
+    has_part = queries.has_part(by, programme)
+    allow(rules.can_draft(by, programme, field.pk if field else None, has_part), rules.DRAFTER)
+    refuse_unseen(by, source)
+    _refuse_uncleared(by, classification)
+    sides = rules.sides_of(programme)
+    if shared and by.organisation_id not in sides:
+        raise ValidationError(_("Việc riêng của đơn vị chỉ chia sẻ được sau khi đã ghi."))
+    owned_by = {one.pk for one in owners} or _owners_by_source(by, source, sides)
+    if by.organisation_id not in owned_by or not owned_by <= sides | {by.organisation_id}:
+        raise ValidationError(_("Nhiệm vụ phải thuộc bên của mình, hoặc chung với các bên khác."))
+    same = _same(programme, by, source, start, token)
+    if same:
+        return same
+
+    task = Task.objects.create(
+        pk=token or new_id(),
+        programme=programme,
+        title=title.strip(),
+        text=text.strip(),
+        field=field,
+        source=source,
+        start=start,
+        end=end,
+        place=place.strip(),
+        directed_by=directed_by.strip(),
+        lead=lead,
+        due=due,
+        recurs=recurs,
+        product=product.strip(),
+        shared=shared,
+        classification=classification,
+        created_at=by.now,
+    )
+    task.owners.set(Organisation.objects.filter(pk__in=owned_by))
+    task.cooperating.set(cooperating)
+    access.refresh(Task, [task.pk])
+    _index(task)
+    record("programmes.task_drafted", task, by=by, programme=programme)
+    return task
+
+
+@transaction.atomic
+def edit_task(
+    task: Task,
+    *,
+    by: Actor,
+    title: str,
+    field: FieldOfWork | None = None,
+    lead: Body | None = None,
+    cooperating: Iterable[Body] = (),
+    follower: Person | None = None,
+    due: date | None = None,
+    recurs: str = "",
+    product: str = "",
+    shared: bool = True,
+    open: bool = False,
+) -> Task:
+    """The task says this. Its clause, and once assigned its date, are not changed here."""
+    task = locked_task(task)
+    allow(rules.can_manage(by, task), rules.OWNER)
+    bodies = list(cooperating)
+    if not task.draft:
+        if due != task.due:
+            raise ValidationError(_("Nhiệm vụ đã giao không sửa hạn tại đây."))
+        if lead is None:
+            raise ValidationError(_("Nhiệm vụ đã giao phải có cơ quan chủ trì."))
+    task.title, task.field, task.lead, task.follower = title.strip(), field, lead, follower
+    task.due, task.recurs, task.product = due, recurs, product.strip()
+    task.shared, task.open = shared, open
+    allow(rules.can_manage(by, task), rules.OWNER)  # a specialist gives nothing away
+    if not task.draft:
+        _refuse_outsiders(task, by, [lead, *bodies], [])
+
+    task.save()
+    task.cooperating.set(bodies)
+    access.refresh(Task, [task.pk])
+    _index(task)
+    record("programmes.task_edited", task, by=by)
+    return task
+
+
+@transaction.atomic
+def discard_draft(task: Task, *, by: Actor) -> None:
+    """A proposed task that will not be assigned is gone."""
+    task = locked_task(task)
+    allow(rules.can_manage(by, task), rules.OWNER)
+    if not task.draft:
+        raise ValidationError(_("Nhiệm vụ đã giao, không bỏ được."))
+    record("programmes.draft_discarded", task, by=by, programme=task.programme_id)
+    remove(task)
+    task.delete()
+
+
+@transaction.atomic
+def assign_task(
+    task: Task,
+    *,
+    by: Actor,
+    lead: Body,
+    due: date | None,
+    units: Iterable[Organisation],
+    cooperating: Iterable[Body] = (),
+    product: str = "",
+) -> Task:
+    """A person has confirmed lead and date: the task binds its units from now on.
+
+    `due` is the last day; None says that there is none.
+    """
+    task = locked_task(task)
+    allow(rules.can_manage(by, task), rules.OWNER)
+    if not task.draft:
+        raise ValidationError(_("Nhiệm vụ này đã được giao."))
+    chosen, bodies = list(dict.fromkeys(units)), list(cooperating)
+    if not chosen:
+        raise ValidationError(_("Hãy chọn ít nhất một đơn vị thực hiện."))
+    if due and due < by.today:
+        raise ValidationError(_("Hạn đã qua. Hãy chọn hạn từ hôm nay trở đi."))
+    _refuse_outsiders(task, by, [lead, *bodies], chosen)
+
+    task.draft, task.lead, task.due, task.product = False, lead, due, product.strip()
+    task.save(update_fields=["draft", "lead", "due", "product"])
+    task.cooperating.set(bodies)
+    Assignment.objects.bulk_create(
+        Assignment(
+            task=task,
+            unit=unit,
+            due=due,
+            original_due=due,
+            assigned_at=by.now,
+            updated_at=by.now,
+        )
+        for unit in chosen
+    )
+    access.refresh(Task, [task.pk])
+    _open_programme(task.programme_id, chosen)
+    record("programmes.task_assigned", task, by=by, lead=lead, due=due, units=chosen)
+    return task
+
+
+def locked_task(task: Task) -> Task:
+    """The task under lock: all that is derived from its assignments changes one act at a time."""
+    return Task.objects.select_for_update(no_key=True).get(pk=task.pk)
+
+
+def _same(
+    programme: Programme, by: Actor, source: Document | None, start: int | None, token: UUID | None
+) -> Task | None:
+    """What this very clause, or this very form, has already made for the actor's organisation."""
+    own = Task.objects.filter(programme=programme, owners=by.organisation_id)
+    if source and start is not None:
+        return own.filter(source=source, start=start).first()
+    return own.filter(pk=token).first() if token else None
+
+
+def _owners_by_source(by: Actor, source: Document | None, sides: set[UUID]) -> set[UUID]:
+    owning = {owner.pk for owner in source.owners.all()} & sides if source else set()
+    own: set[UUID] = {by.organisation_id} if by.organisation_id else set()
+    return owning if by.organisation_id in owning else own
+
+
+def _refuse_uncleared(by: Actor, classification: str) -> None:
+    if classification not in (Classification.ORDINARY, *by.clearances):
+        raise ValidationError(_("Vai trò này không lập nhiệm vụ thuộc loại hồ sơ đó."))
+
+
+def _refuse_outsiders(
+    task: Task, by: Actor, bodies: Iterable[Body | None], units: Iterable[Organisation]
+) -> None:
+    """Being given a task opens it: only those whom its owners lead, or its sides, are given it."""
+    within = queries.within_reach(task, by.today)
+    for body in bodies:
+        if body and body.organisation_id not in within:
+            raise ValidationError(
+                _("%(body)s không thuộc các bên của nhiệm vụ hay đơn vị trực thuộc.")
+                % {"body": body}
+            )
+    for unit in units:
+        if unit.pk not in within:
+            raise ValidationError(
+                _("%(unit)s không trực thuộc bên nào của nhiệm vụ trên các tuyến của chương trình.")
+                % {"unit": unit}
+            )
+
+
+def _open_programme(programme_id: UUID, units: list[Organisation]) -> None:
+    """Units see the programme that gives them work."""
+    granted = ProgrammeReach.objects.filter(of=programme_id, organisation__in=units, granted=True)
+    if granted.count() < len(units):
+        access.refresh(Programme, [programme_id])
+
+
+def _index(task: Task) -> None:
+    words = " ".join((task.text, task.place, task.product))
+    index(task, title=task.title, words=words, at=task.created_at.date())

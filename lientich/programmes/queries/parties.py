@@ -1,0 +1,32 @@
+"""Who stands how to a programme, a task, an assignment."""
+
+from datetime import date
+from uuid import UUID
+
+from lientich.core.actor import Actor
+from lientich.organisations import queries as organisations
+
+from ..models import Assignment, Programme, ProgressReport, Task
+from ..rules import owners_of, sides_of
+
+
+def has_part(by: Actor, programme: Programme) -> bool:
+    """Whether the actor's organisation was given work in a programme."""
+    return programme.reach.filter(organisation=by.organisation_id, granted=True).exists()
+
+
+def within_reach(task: Task, day: date) -> set[UUID]:
+    """The organisations that may be given a task: its owners, its sides where they share it, and
+    all who stand under one of these along the programme's lines."""
+    tops = owners_of(task) | (sides_of(task.programme) if task.shared else set())
+    found = set(tops)
+    for top in tops:
+        for line in task.programme.lines:
+            found.update(row[0] for row in organisations.subtree(top, line, day))
+    return found
+
+
+def claimant(assignment: Assignment) -> UUID | None:
+    """The person who made the claim that waits for confirmation."""
+    claims = ProgressReport.objects.filter(assignment=assignment, claims=True)
+    return claims.order_by("-at", "-id").values_list("mandate__person", flat=True).first()

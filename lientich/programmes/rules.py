@@ -1,0 +1,114 @@
+"""Who may do what in a programme (RIGHTS, "To act"). What may be seen, ACCESS says."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from lientich.core.actor import LEADER, OFFICE, REPORTER, SPECIALIST, Actor
+from lientich.core.models import Classification
+
+from .models import Assignment, Programme, State, Task
+
+OFFICES = (OFFICE, LEADER)
+REPORTERS = (REPORTER, OFFICE, LEADER)
+
+SIDE = _("Việc này của văn phòng hoặc lãnh đạo một bên của chương trình.")
+DRAFTER = _(
+    "Việc này của văn phòng, lãnh đạo một bên của chương trình, hoặc của chuyên viên ban trong "
+    "mặt công tác của mình."
+)
+OWNER = _(
+    "Việc này của văn phòng, lãnh đạo bên có nhiệm vụ, hoặc của chuyên viên ban trong mặt công "
+    "tác của mình."
+)
+CONFIRMER = _(
+    "Việc này của văn phòng, lãnh đạo bên giao nhiệm vụ hoặc của cơ quan chủ trì, không phải của "
+    "chính đơn vị thực hiện hay của người đã báo cáo hoàn thành."
+)
+UNIT = _("Việc này của đầu mối báo cáo, văn phòng hoặc lãnh đạo đơn vị được giao.")
+
+# In which states an act on an assignment makes sense.
+STATES = {
+    "report_progress": (State.NOT_STARTED, State.IN_PROGRESS, State.RETURNED),
+    "confirm_completion": (State.CLAIMED,),
+    "return_for_rework": (State.CLAIMED, State.DECLINED),
+    "decline": (State.NOT_STARTED,),
+    "suspend": (State.NOT_STARTED, State.IN_PROGRESS, State.RETURNED),
+    "resume": (State.SUSPENDED,),
+}
+
+
+def is_ready(act: str, assignment: Assignment) -> bool:
+    return assignment.state in STATES[act]
+
+
+def can_start(by: Actor, sides: Collection[UUID]) -> bool:
+    """May begin a programme of these sides: for one of them."""
+    return by.role in OFFICES and by.organisation_id in sides
+
+
+def can_lead(by: Actor, programme: Programme) -> bool:
+    """May set the goal, the basis and the objectives of a programme."""
+    return by.role in OFFICES and by.organisation_id in sides_of(programme)
+
+
+def can_draft(by: Actor, programme: Programme, field_id: UUID | None, has_part: bool) -> bool:
+    """May propose a task. `has_part`: the actor's unit was given work in the programme."""
+    if by.organisation_id in sides_of(programme):
+        return _handles(by, field_id)
+    return has_part and by.role in OFFICES
+
+
+def can_manage(by: Actor, task: Task) -> bool:
+    """May edit, assign, suspend and resume, for an owner of the task."""
+    return (
+        by.organisation_id in owners_of(task) and _reads(by, task) and _handles(by, task.field_id)
+    )
+
+
+def can_confirm(by: Actor, assignment: Assignment, claimed_by: UUID | None) -> bool:
+    """May judge what a unit claims: the giver, or whoever leads; never the doer, `claimed_by`.
+
+    What a unit gave to itself alone, it judges itself.
+    """
+    task, unit = assignment.task, assignment.unit_id
+    owners = owners_of(task)
+    if owners == {unit}:
+        return can_manage(by, task)
+    if by.organisation_id == unit or (claimed_by and by.person_id == claimed_by):
+        return False
+    leads = (
+        task.lead is not None
+        and task.lead.organisation_id == by.organisation_id
+        and task.classification == Classification.ORDINARY
+        and _handles(by, task.field_id)
+    )
+    return leads or can_manage(by, task)
+
+
+def can_report(by: Actor, assignment: Assignment) -> bool:
+    """May say for a unit how far it is, or that it declines."""
+    return by.works_for(assignment.unit_id, *REPORTERS) and _reads(by, assignment.task)
+
+
+def can_hand_over(by: Actor, programme: Programme) -> bool:
+    return can_lead(by, programme)
+
+
+def sides_of(programme: Programme) -> set[UUID]:
+    return {side.pk for side in programme.sides.all()}
+
+
+def owners_of(task: Task) -> set[UUID]:
+    return {owner.pk for owner in task.owners.all()}
+
+
+def _reads(by: Actor, task: Task) -> bool:
+    return task.classification in (Classification.ORDINARY, *by.clearances)
+
+
+def _handles(by: Actor, field_id: UUID | None) -> bool:
+    if by.role == SPECIALIST:
+        return by.hat is not None and field_id in by.hat.fields
+    return by.role in OFFICES

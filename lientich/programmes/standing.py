@@ -1,0 +1,45 @@
+"""Where a task stands, from where its assignments stand: the one rule, pure.
+
+What was declined no longer counts; a task that everyone declined is declined. Of the rest:
+- percent is their mean, rounded down, so that 100 means all of them;
+- while some of it moves, the task is not started when nobody has begun, returned when only
+  returned work moves, and else in progress;
+- when nothing moves, it is suspended if some of it is; else it awaits confirmation until the last
+  claim is confirmed, and then it is completed. Its day is that of the last claim.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from .models import State
+
+
+@dataclass(frozen=True)
+class Standing:
+    state: State
+    percent: int = 0
+    completed_on: date | None = None
+
+
+def standing(parts: Iterable[tuple[str, int, date | None]]) -> Standing:
+    """`parts`: the state, percent and day of claim of each assignment."""
+    everyone = list(parts)
+    live = [part for part in everyone if part[0] != State.DECLINED]
+    if not live:
+        return Standing(State.DECLINED if everyone else State.NOT_STARTED)
+    states = {state for state, _percent, _claimed_on in live}
+    percent = sum(percent for _state, percent, _claimed_on in live) // len(live)
+    days = [day for _state, _percent, day in live if day]
+    claimed_by_all = states <= {State.CLAIMED, State.COMPLETED}
+    return Standing(_state(states), percent, max(days) if claimed_by_all and days else None)
+
+
+def _state(states: set[str]) -> State:
+    moving = states - {State.CLAIMED, State.COMPLETED, State.SUSPENDED}
+    if not moving:
+        order = (State.SUSPENDED, State.CLAIMED, State.COMPLETED)
+        return next(state for state in order if state in states)
+    if states - {State.SUSPENDED} == {State.NOT_STARTED}:
+        return State.NOT_STARTED
+    return State.RETURNED if moving == {State.RETURNED} else State.IN_PROGRESS

@@ -1,0 +1,98 @@
+from datetime import date
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+
+from lientich.core.ids import new_id
+from lientich.journal.models import Event
+from lientich.programmes.models import Assignment, ProgressReport, State, Task, TaskReach
+
+from .conftest import report
+
+
+def test_a_unit_reports_how_far_it_is(assignment, task, minh):
+    made = report(assignment, minh, 40, note="Đã lắp xong máy bơm.")
+    assignment.refresh_from_db()
+    assert (assignment.state, assignment.percent) == (State.IN_PROGRESS, 40)
+    assert (made.percent, made.note, made.claims) == (40, "Đã lắp xong máy bơm.", False)
+    assert made.mandate_id == minh.mandate_id
+    task.refresh_from_db()
+    assert (task.state, task.percent) == (State.IN_PROGRESS, 20)
+    event = Event.objects.get(verb="programmes.progress_reported")
+    assert event.subject_id == assignment.pk
+    assert event.facts == {"report": str(made.pk), "percent": 40, "files": 0}
+
+
+def test_at_100_percent_it_claims_completion_and_the_clock_stops(assignment, minh):
+    report(assignment, minh, 100)
+    assignment.refresh_from_db()
+    assert (assignment.state, assignment.claimed_on) == (State.CLAIMED, date(2026, 6, 15))
+    assert assignment.completed_on is None
+    assert Event.objects.filter(verb="programmes.completion_claimed").count() == 1
+
+
+def test_lists_know_the_new_state_at_once(assignment, task, minh, tuan, world):
+    report(assignment, minh, 100)
+    report(task.assignments.get(unit=world.doi_sim), tuan, 100)
+    assert set(TaskReach.objects.filter(of=task).values_list("state", flat=True)) == {"claimed"}
+
+
+def test_progress_never_goes_back(assignment, minh):
+    report(assignment, minh, 40)
+    with pytest.raises(ValidationError, match="lùi"):
+        report(assignment, minh, 30)
+
+
+@pytest.mark.parametrize("percent", [-1, 101])
+def test_progress_is_between_0_and_100(assignment, minh, percent):
+    with pytest.raises(ValidationError, match="từ 0 đến 100"):
+        report(assignment, minh, percent)
+
+
+def test_what_waits_for_confirmation_is_not_reported_again(assignment, minh):
+    report(assignment, minh, 100)
+    with pytest.raises(ValidationError, match="Chờ xác nhận"):
+        report(assignment, minh, 100)
+
+
+def test_a_form_sent_twice_reports_once(assignment, minh):
+    token = new_id()
+    first = report(assignment, minh, 40, token=token)
+    assert report(assignment, minh, 40, token=token) == first
+    assert ProgressReport.objects.count() == 1
+    assert Event.objects.filter(verb="programmes.progress_reported").count() == 1
+
+
+def test_a_note_with_a_mark_of_secrecy_is_refused(assignment, minh):
+    with pytest.raises(ValidationError, match="độ mật"):
+        report(assignment, minh, 40, note="TUYỆT MẬT\nSố liệu khai thác")
+    assert not ProgressReport.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["lan", "ha", "phong", "tuan"])
+def test_only_the_unit_reports(assignment, name, request):
+    with pytest.raises(PermissionDenied, match="đơn vị được giao"):
+        report(assignment, request.getfixturevalue(name), 40)
+
+
+def test_a_report_of_the_joint_task_is_seen_by_both_sides_and_not_by_the_other_unit(
+    assignment, minh, lan, phong, tuan
+):
+    made = report(assignment, minh, 40)
+    for side in (lan, phong, minh):
+        assert ProgressReport.objects.visible_to(side).filter(pk=made.pk).exists()
+    assert not ProgressReport.objects.visible_to(tuan).exists()
+    assert not Assignment.objects.visible_to(tuan).filter(pk=assignment.pk).exists()
+
+
+def test_in_an_open_task_units_see_each_others_reports(assignment, task, minh, tuan):
+    made = report(assignment, minh, 40)
+    Task.objects.filter(pk=task.pk).update(open=True)
+    assert ProgressReport.objects.visible_to(tuan).get() == made
+
+
+def test_a_report_on_an_internal_task_is_not_seen_by_the_other_side(internal, minh, lan, phong):
+    made = report(internal.assignments.get(), minh, 40)
+    assert ProgressReport.objects.visible_to(lan).get() == made
+    for model in (Task, Assignment, ProgressReport):
+        assert not model.objects.visible_to(phong).exists()
