@@ -65,8 +65,9 @@ class _Cited:
             return True
         if self.issuers:
             return not self.named
+        parts = re.split(r"[-/]", self.body)
         return self.kind not in _ONE_ISSUER and all(
-            _SHARED.fullmatch(part) for part in re.split(r"[-/]", self.body)
+            _SHARED.fullmatch(part) for part in (parts if self.joint else parts[:1])
         )
 
 

@@ -208,6 +208,8 @@ def _read_issuers(
     text: str, before: list[Line], head: list[Line], title: int | None, found: Document
 ) -> None:
     shouted = [line for line in before if _names_body(line)]
+    if found.joint:
+        shouted = [part for line in shouted for part in _apart(line)]
     bodies = _joined(shouted)
     acting = [line for line in head[(title or 0) + 1 :] if title and _names_body(line)]
     found.names = [(first.start, end) for first, end, _ in [*bodies, *_joined(acting)]]
@@ -230,7 +232,7 @@ def _names_body(line: Line) -> bool:
 def _joined(lines: list[Line]) -> list[tuple[Line, int, str]]:
     """Lines of the letterhead as bodies: a line that begins no name goes on with the one above."""
     bodies: list[tuple[Line, int, str]] = []
-    for line in [part for whole in lines for part in _apart(whole)]:
+    for line in lines:
         if line.folded.startswith(("khóa", "nhiệm kỳ", "kỳ họp")):
             continue
         if bodies and line.start - bodies[-1][1] <= 2 and not _begins_name(line.folded):

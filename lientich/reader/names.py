@@ -30,11 +30,9 @@ _PLACES = (
     "Nghệ An|Ninh Bình|Ninh Thuận|Phú Thọ|Phú Yên|Quảng Bình|Quảng Nam|Quảng Ngãi|Quảng Ninh|"
     "Quảng Trị|Sóc Trăng|Sơn La|Tây Ninh|Thái Bình|Thái Nguyên|Thanh Hóa|Thừa Thiên Huế|"
     "Thừa Thiên - Huế|Tiền Giang|Hồ Chí Minh|Trà Vinh|Tuyên Quang|Vĩnh Long|Vĩnh Phúc|Yên Bái|Huế|"
-    "Hạ Long|Cẩm Phả|Uông Bí|Đông Triều|Móng Cái|Quảng Yên|Vân Đồn|Việt Nam|Hồ Tây|Hà Đông|"
-    "Mai Sơn|Mai Châu|Lương Sơn|Lương Tài|Kim Sơn|Kim Bảng|Cao Lộc|Hà Trung|Hà Quảng|Đông Anh|"
-    "Thạch Thất|Thạch Hà|Văn Giang|Văn Lâm|Văn Chấn|Văn Yên|Vũ Thư|Vũ Quang|Lê Chân|Ngô Quyền|"
-    "Hồng Bàng|Hồng Gai|Hồng Quảng|Đồng Hới|Đồng Xoài|Ninh Giang|Tô Hiệu|Võ Nhai|Lục Nam|"
-    "Lục Ngạn|Lục Yên|Phan Thiết|Cao Lãnh|Thái Thụy|Kim Động|Châu Đốc|An Lão|An Dương"
+    "Hạ Long|Cẩm Phả|Uông Bí|Đông Triều|Móng Cái|Quảng Yên|Vân Đồn|Việt Nam|Hà Đông|"
+    "Đông Anh|"
+    "An Dương"
 )
 PLACES = frozenset(_PLACES.split("|"))
 _WORD = re.compile(rf"{CAPITALISED}|[{UPPER}](?![\w.])")

@@ -17,7 +17,7 @@ from lientich.reader.vocabulary import ALONE, FIELDS, GRAMMAR, HEADS, TRADES
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name at `start:end`; `own` when it has something of its own, not only "tỉnh" or "xã"."""
+    """A name at `start:end`; `own` when it certainly says whose it is and where it ends."""
 
     start: int
     end: int
@@ -37,7 +37,6 @@ _TRADE = pattern(rf"{one_of(TRADES)}(?!\w)")
 _TERRITORY = re.compile(
     r"(?:tỉnh|thành phố|tp\.?|huyện|thị xã|thị trấn|xã|phường|quận|đặc khu|khu vực|vùng)(?!\w)"
 )
-_WIDE_TERRITORY = ("tỉnh", "thành phố", "tp")
 _CENTRE = re.compile(r"(?:trung ương đảng|trung ương đoàn|trung ương|tw|tư|t\.ư|t\.w|tƯ)(?!\w)")
 _ACRONYM = re.compile(rf"{names.ACRONYM}(?:&{names.ACRONYM})*(?!\w)")
 _BRAND = re.compile(r"(?:Vina|Viet|Petro)[a-z]{2,12}(?!\w)")
@@ -56,6 +55,10 @@ _ENTERPRISE = re.compile(
 )
 _ALSO_PLACES = re.compile(
     r"(?:trường|mỏ|cảng|hội|đoàn|đài|viện|than|trạm|quỹ|ban|vụ|cục|bộ|sở|hạt|đồn|báo)(?!\w)"
+)
+_BODY = re.compile(
+    r"(?:hđtv|hđqt|ubnd|hđnd|btv|bch|thường trực|ban chấp hành|ban thường vụ|đảng ủy|đảng bộ|"
+    r"chi bộ|chi ủy|ủy ban|hội đồng|ban giám đốc|ban tổng giám đốc)(?!\w)"
 )
 _CENTRAL = re.compile(r"(?:bộ chính trị|ban bí thư|chính phủ|quốc hội|thủ tướng)(?!\w)")
 _A_DEPUTY = pattern(r"đại biểu \Z")
@@ -180,8 +183,7 @@ class _Scan:
             return self._take(place)
         if _ENTERPRISE.match(self.folded, self.head_start) or self._central():
             return None
-        wide = kind[0].rstrip(".") in _WIDE_TERRITORY or self.head_start != self.start
-        return self._take(kind.end(), own=wide or self.in_trade)
+        return self._take(kind.end())
 
     def _central(self) -> bool:
         """Bodies of the whole country belong to no territory."""
@@ -221,7 +223,7 @@ class _Scan:
         place = names.place_at(self.smoothed, at)
         if place:
             return self._take(place)
-        if self.end is not None and not self.after_head and self._person(at):
+        if (not self.after_head or self._of_bodies()) and self._person(at):
             return None
         if letters := _ACRONYM.match(self.smoothed, at):
             return self._take(letters.end())
@@ -231,6 +233,10 @@ class _Scan:
             number = _UNIT_NUMBER.match(self.folded, at)
             return self._take(number.end()) if number else None
         return None
+
+    def _of_bodies(self) -> bool:
+        """Bodies have no names of their own, unlike companies: a name after one is a person's."""
+        return bool(_BODY.match(self.folded, self.head_start))
 
     def _words(self, run: list[tuple[int, int]]) -> int:
         """Capitalised syllables; one alone begins a word of two, such as "Vận hành"."""

@@ -11,7 +11,8 @@ from lientich.reader.page import Page
 from lientich.reader.text import fold, one_line, one_of, pattern, smooth
 
 _HEADS = [
-    "tổng bí thư", "bí thư", "chủ tịch", "tổng giám đốc", "giám đốc", "tổng biên tập",
+    "tổng bí thư", "bí thư", "chủ tịch nước", "chủ tịch", "tổng giám đốc", "giám đốc",
+    "tổng biên tập",
     "chủ nhiệm", "hiệu trưởng", "viện trưởng", "quản đốc", "cục trưởng", "vụ trưởng",
     "chi cục trưởng", "tổng cục trưởng", "bộ trưởng", "thủ tướng", "thống đốc", "tư lệnh",
     "chỉ huy trưởng", "tham mưu trưởng", "chánh án", "chánh thanh tra", "chánh văn phòng",
@@ -201,7 +202,8 @@ class _Finder:
         at = inside.start(1) if inside else end + 1
         name = organisations.name_at(self.smoothed, self.folded, at, any_case=bool(inside))
         if name and name.end > end:
-            return Held(name.end, words, one_line(self.text[at : name.end]))
+            whose = one_line(self.text[at : name.end])
+            return Held(name.end, words, whose[0].upper() + whose[1:])
         letters = _BY_LETTERS.match(self.smoothed, end)
         if letters:
             return Held(letters.end(), words, letters[1])

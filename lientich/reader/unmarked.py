@@ -137,7 +137,7 @@ def _credible(page: Page, match: re.Match[str], kind: str | None) -> bool | None
     if match["so"]:
         return bool(whose or dated or kind in _STRONG | _WEAK)
     if re.fullmatch(r"(?:19|20)\d\d|0", match["numbers"]):
-        return None
+        return True if dated and kind in ("Quyết định", "Công văn") else None
     if kind not in _STRONG | _WEAK:
         return None
     if whose or dated:

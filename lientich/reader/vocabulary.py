@@ -16,6 +16,7 @@ ALONE = [
     "trung ương mttq việt nam",
     "đảng cộng sản việt nam",
     "thủ tướng chính phủ",
+    "thủ tướng",
     "văn phòng chính phủ",
     "thanh tra chính phủ",
     "chính phủ",
