@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from .ids import new_id
 
@@ -40,10 +41,10 @@ class Dated(Keyed):
 class Classification(models.TextChoices):
     """Classes of RIGHTS: all but the ordinary need a role that is cleared for them."""
 
-    ORDINARY = "ordinary", "Thường"
-    CADRE = "cadre", "Cán bộ"
-    INSPECTION = "inspection", "Kiểm tra"
-    OPINION = "opinion", "Dư luận"
+    ORDINARY = "ordinary", _("Thường")
+    CADRE = "cadre", _("Cán bộ")
+    INSPECTION = "inspection", _("Kiểm tra")
+    OPINION = "opinion", _("Dư luận")
 
 
 class Reach(models.Model):
