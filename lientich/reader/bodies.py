@@ -73,8 +73,14 @@ def subject(layout: Layout, start: int, end: int) -> tuple[Span, int] | None:
     """The body at `start` and where its action begins, if one stands there and acts."""
     if not is_body(layout.folded, start, end):
         return None
-    stretch = words(layout.folded, start, min(end, start + 260))
-    at = action_after_subject(stretch, layout.smoothed)
+    end_of_reach = min(end, start + 170)
+    for most in (9, 40):
+        stretch = words(layout.folded, start, end_of_reach, most)
+        at = action_after_subject(stretch, layout.smoothed)
+        if at is not None and at < len(stretch) - 4:
+            break
+        if len(stretch) < most:
+            break
     if at is None:
         return None
     body = bare(layout.smoothed, start, stretch[at].start)
@@ -105,7 +111,7 @@ def cooperating(layout: Layout, start: int, end: int) -> list[str]:
 
 
 def _where_bodies_end(layout: Layout, start: int, end: int) -> int:
-    end = min(end, start + 320)
+    end = min(end, start + 260)
     if stop := re.search(r"[;:.(]", layout.smoothed[start:end]):
         end = start + stop.start()
     stretch = words(layout.folded, start, end)

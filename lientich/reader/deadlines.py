@@ -35,6 +35,7 @@ _EVERY = {
     ),
 }
 # "nhiệm vụ hằng năm", "kế hoạch hằng năm": the thing is of every year, not the doing.
+_OFTEN = re.compile(r"hằng|hàng|mỗi|định kỳ|lần|thường niên|từng")
 _NOT_AGAIN = re.compile(
     r"\b(?:dự toán|ngân sách|kế hoạch vốn)(?: \w{1,8}){0,2} (?:hằng|hàng) năm\b|"
     r"\b(?:mỗi|hằng|hàng|một) năm(?: \w{1,8}){0,4} không quá\b|\bkhông quá[^,;]{0,30} mỗi năm\b"
@@ -62,6 +63,8 @@ _NO_YEAR = pattern(
 
 def recurrence(folded: str) -> str | None:
     """The shortest step at which a folded text says to do something again."""
+    if not _OFTEN.search(folded):
+        return None
     line = _NOT_AGAIN.sub(" ", one_line(folded))
     return next((step for step in _OFTEN_FIRST if _EVERY[step].search(line)), None)
 

@@ -8,14 +8,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from lientich.reader import bodies, dates, deadlines, fields
+from lientich.reader import bodies, days, deadlines, fields
 from lientich.reader.orders import Order, follows_up, orders_in
 from lientich.reader.repeats import without_repeats
 from lientich.reader.sections import Placed, place
 from lientich.reader.sentences import Block, Layout, Span, bare, lay_out
 from lientich.reader.source_year import own_year
 from lientich.reader.speakers import Speaker, Speakers
-from lientich.reader.speech import Speech, speech_in
+from lientich.reader.speech import Speech, spoken
 from lientich.reader.text import one_line, pattern
 
 
@@ -42,6 +42,7 @@ class _Reader:
 
     def __init__(self, layout: Layout, source: dict):
         self.layout = layout
+        self.speeches = spoken(layout)
         self.speakers = Speakers(layout)
         issuers = source.get("issuers") or []
         self.issuer = issuers[0] if len(issuers) == 1 else None
@@ -49,6 +50,8 @@ class _Reader:
         self.plans = source.get("kind") in ("Kế hoạch", "Chương trình", "Nghị quyết", "Đề án")
         self.list_by: Speaker | None = None
         self.list_rank: int | None = None
+        self._named: dict[int, Span | None] = {}
+        self.concluded_by: Speaker | None = None
 
     def read(self) -> Iterator[Given]:
         for placed in place(self.layout):
@@ -64,6 +67,8 @@ class _Reader:
             given = list(self._spoken(placed))
             if given or (self._is_speech and not (self.is_document and placed.block.rank)):
                 yield from given
+            elif placed.kind in ("results", "weaknesses"):
+                continue
             elif self.list_by and self._in_list(placed.block):
                 yield from self._listed(placed)
             elif self.is_document:
@@ -76,15 +81,13 @@ class _Reader:
         self._is_speech = False
         speech: Speech | None = None
         for sentence in placed.sentences:
-            said = speech_in(self.layout, self.speakers, sentence)
+            said = self.speeches.get(sentence.start)
             speech = said or speech
             if said:
                 self._is_speech = True
                 yield from self._from(said.content, said.speaker, said.orders)
-            elif not speech:
-                self.speakers.notice(sentence)
-            else:
-                yield from self._from(sentence, speech.speaker, False)
+            elif speech:
+                yield from self._from(sentence, speech.speaker, speech.orders)
         if speech:
             self._open_list(placed.block, speech)
 
@@ -93,8 +96,8 @@ class _Reader:
         block = placed.block
         if self.list_by and block.rank is not None and (self.list_rank or 0) <= block.rank:
             return
-        speech = self._spoken_by(block)
-        self.list_by, self.list_rank = speech, None
+        self.list_by, self.list_rank = self._spoken_by(block), None
+        self.concluded_by = self.list_by or self.concluded_by
 
     def _spoken_by(self, block: Block) -> Speaker | None:
         match = _CONCLUDED_BY.search(self.layout.folded, block.body, block.end)
@@ -103,6 +106,7 @@ class _Reader:
     def _open_list(self, block: Block, speech: Speech) -> None:
         if self.layout.smoothed[block.end - 1] == ":" or speech.announces:
             self.list_by, self.list_rank = speech.speaker, None
+            self.concluded_by = speech.speaker
         elif block.rank is None:
             self.list_by = None
 
@@ -134,8 +138,9 @@ class _Reader:
 
     def _ordered(self, placed: Placed) -> Iterator[Given]:
         if placed.kind == "tasks" or self._under_contents(placed):
+            by = self.concluded_by.name if self.concluded_by else self.issuer
             for order in self._items(placed):
-                yield Given(order, self.issuer, order.certain)
+                yield Given(order, by, order.certain)
         elif placed.block.marker.lower().startswith("điều"):
             yield from self._by_article(placed)
         elif placed.kind not in ("results", "weaknesses"):
@@ -175,19 +180,16 @@ class _Reader:
                 orders[-1] = replace(orders[-1], end=bare(self.layout.smoothed, *sentence).end)
             else:
                 orders += orders_in(self.layout, sentence, True, listed=True)
-        lead = self._lead_of(placed.headings)
+        lead = self._lead_of(placed.headings) if orders else None
         return [order if order.lead else order.led_by(lead) for order in orders]
 
     def _lead_of(self, headings: tuple[Block, ...]) -> Span | None:
         """The body that the nearest heading names: "1. Văn phòng Huyện ủy" over its duties."""
         for heading in reversed(headings):
-            start, end = bare(self.layout.smoothed, heading.body, heading.end)
-            if duty := _DUTY.match(self.layout.folded, start):
-                start = duty.end()
-            end = _before_note(self.layout, start, end)
-            if bodies.is_body(self.layout.folded, start, end) and end - start < 120:
-                acts = bodies.subject(self.layout, start, heading.end)
-                return None if acts else Span(start, end)
+            if heading.start not in self._named:
+                self._named[heading.start] = _body_of(self.layout, heading)
+            if named := self._named[heading.start]:
+                return named
         return None
 
 
@@ -203,6 +205,17 @@ _ASSIGNS = re.compile(
 _DUTY = pattern(r"(?:trách nhiệm|nhiệm vụ) của |(?:đối với|giao|về phía) ")
 
 
+def _body_of(layout: Layout, heading: Block) -> Span | None:
+    """The body that a heading names, unless it also says what the body does."""
+    start, end = bare(layout.smoothed, heading.body, heading.end)
+    if duty := _DUTY.match(layout.folded, start):
+        start = duty.end()
+    end = _before_note(layout, start, end)
+    if not bodies.is_body(layout.folded, start, end) or end - start >= 120:
+        return None
+    return None if bodies.subject(layout, start, heading.end) else Span(start, end)
+
+
 def _before_note(layout: Layout, start: int, end: int) -> int:
     """Leaves out "(cơ quan thường trực)" and "có trách nhiệm" after the name."""
     note = re.search(
@@ -214,10 +227,7 @@ def _before_note(layout: Layout, start: int, end: int) -> int:
 def _item(layout: Layout, given: Given, year: str | None) -> dict:
     order = given.order
     folded = layout.folded[order.start : order.end]
-    named = [
-        dates.Date(one.start + order.start, one.end + order.start, one.iso, one.precision)
-        for one in dates.find(layout.text[order.start : order.end])
-    ]
+    named = days.within(layout, order.start, order.end)
     again = deadlines.recurrence(folded)
     due, clear = deadlines.due(
         layout.folded, order.start, order.end, named, None if again else year
@@ -232,6 +242,6 @@ def _item(layout: Layout, given: Given, year: str | None) -> dict:
         "cooperating": bodies.cooperating(layout, order.start, order.end),
         "due": due,
         "recurs": again,
-        "field": fields.of(text[order.start : order.end]),
+        "field": fields.of(folded),
         "sure": given.sure and clear,
     }

@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from lientich.reader import dates
+from lientich.reader import days
 from lientich.reader.sections import place
 from lientich.reader.sentences import Layout, Span, bare, lay_out
 from lientich.reader.text import one_line, pattern
@@ -29,12 +29,14 @@ _HELD_BEFORE = pattern(
     r"tham gia)(?: thành công| trọng thể| buổi)?\s{1,3}$"
 )
 _HELD_AFTER = pattern(
-    r"\s?,?(?: trọng thể)? ?(?:đã )?(?:diễn ra|được tổ chức|khai mạc|được khai mạc)\b"
+    r"\s?,?(?: trọng thể)? ?(?:đã )?(?:diễn ra|được tổ chức|khai mạc|được khai mạc|"
+    r"tổ chức (?:ngày|vào|sáng|chiều|trong))\b"
 )
 _END_OF_NAME = pattern(
     r"[.;:(]| dưới sự| do (?=đồng chí|đ/c|ông|bà)| tại (?!các|cơ sở)| với sự| nhằm| để | đã |"
     r" diễn ra|"
-    r" được tổ chức| khai mạc| có sự| vào (?:sáng|chiều|ngày|tháng)| sẽ | trong (?:ngày|hai ngày)|"
+    r" được tổ chức| tổ chức (?:ngày|vào|sáng|chiều|trong)| khai mạc| có sự| vào (?:sáng|chiều|"
+    r"ngày|tháng)| sẽ | trong (?:ngày|hai ngày)|"
     r" bằng hình thức| theo hình thức| trong không khí| trong bối cảnh|"
     r", (?!triển khai|phương hướng|ngày \d|về |và |quán triệt|nhiệm vụ|tổng kết|sơ kết|kế hoạch|"
     r"nhiệm kỳ|lần thứ|khóa|nghiên cứu|học tập|chuyển giao|đánh giá|ký kết|công tác)"
@@ -92,19 +94,15 @@ def _name(layout: Layout, head: re.Match[str], end: int) -> Span:
 
 def _day(layout: Layout, sentence: Span, source: dict, head: int) -> str | None:
     """The day in the sentence that is nearest before the event, or else the first after it."""
-    days = [
-        (sentence.start + one.start, one.iso)
-        for one in dates.find(layout.text[sentence.start : sentence.end])
+    named = [
+        (one.start, one.iso)
+        for one in days.within(layout, *sentence)
         if one.precision == "day"
-        and not _OF_A_DOCUMENT.search(
-            layout.folded,
-            max(sentence.start, sentence.start + one.start - 45),
-            sentence.start + one.start,
-        )
+        and not _OF_A_DOCUMENT.search(layout.folded, max(sentence.start, one.start - 45), one.start)
     ]
-    days += _days_without_year(layout, sentence, source)
-    before = [day for day in days if day[0] < head]
-    return max(before)[1] if before else min(days)[1] if days else None
+    named += _days_without_year(layout, sentence, source)
+    before = [day for day in named if day[0] < head]
+    return max(before)[1] if before else min(named)[1] if named else None
 
 
 def _days_without_year(layout: Layout, sentence: Span, source: dict) -> Iterator[tuple[int, str]]:
@@ -137,9 +135,9 @@ def _of_minutes(layout: Layout, source: dict) -> Iterator[dict]:
 
 
 def _first_day(layout: Layout) -> str | None:
-    opening = layout.text[: layout.blocks[min(12, len(layout.blocks) - 1)].end]
-    days = {one.iso for one in dates.find(opening) if one.precision == "day"}
-    return days.pop() if len(days) == 1 else None
+    end = layout.blocks[min(12, len(layout.blocks) - 1)].end
+    opening = {one.iso for one in days.within(layout, 0, end) if one.precision == "day"}
+    return opening.pop() if len(opening) == 1 else None
 
 
 def _once(found: list[dict]) -> list[dict]:

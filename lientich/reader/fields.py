@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from lientich.reader.text import fold
+from lientich.reader.text import one_line
 
 # Order breaks no tie: two fields that are named equally often leave the question open.
 _VOCABULARY = {
@@ -50,10 +50,15 @@ _VOCABULARY = {
     "Công tác phối hợp": "quy chế phối hợp|công tác phối hợp|sự phối hợp|phối hợp chặt chẽ|"
     "chương trình phối hợp",
 }
-_FIELD_OF = {word: field for field, words in _VOCABULARY.items() for word in words.split("|")}
-_WORDS = re.compile(
-    r"\b(?:" + "|".join(sorted(map(re.escape, _FIELD_OF), key=len, reverse=True)) + r")\b"
-)
+_FIELDS: dict[str, list[tuple[list[str], str]]] = {}
+"""By the first word of an entry: the entries that begin with it, the longest first."""
+for _field, _entries in _VOCABULARY.items():
+    for _entry in _entries.replace(",", "").split("|"):
+        _words = _entry.split()
+        _FIELDS.setdefault(_words[0], []).append((_words, _field))
+for _known in _FIELDS.values():
+    _known.sort(key=lambda known: -len(known[0]))
+_WORD = re.compile(r"\w+")
 # The name of a body says who, not what: "Ban Tuyên giáo", "Ủy ban Kiểm tra", "Công đoàn Công ty".
 _BODIES = re.compile(
     r"\b(?:ban (?:thường vụ|chấp hành|tổ chức|tuyên giáo|dân vận|nội chính|kinh tế)|"
@@ -64,12 +69,24 @@ _BODIES = re.compile(
 )
 
 
-def of(text: str) -> str | None:
-    """The field that `text` names most, the one named first where several are named as often.
+def of(folded: str) -> str | None:
+    """The field that a folded text names most, the one named first where several are named as often.
 
     None where the text names no field.
     """
-    folded = " ".join(fold(text).split())
-    folded = _BODIES.sub(" ", folded)
-    found = [_FIELD_OF[match[0]] for match in _WORDS.finditer(folded)]
-    return Counter(found).most_common(1)[0][0] if found else None
+    words = _WORD.findall(_BODIES.sub(" ", one_line(folded)))
+    found: Counter[str] = Counter()
+    at = 0
+    while at < len(words):
+        size, field = _longest(words, at)
+        if field:
+            found[field] += 1
+        at += size
+    return found.most_common(1)[0][0] if found else None
+
+
+def _longest(words: list[str], at: int) -> tuple[int, str | None]:
+    for known, field in _FIELDS.get(words[at], ()):
+        if words[at : at + len(known)] == known:
+            return len(known), field
+    return 1, None

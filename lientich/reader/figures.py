@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from lientich.reader import comparisons, periods
 from lientich.reader.quantities import QUANTITY, value
 from lientich.reader.sections import Placed
-from lientich.reader.sentences import Layout, Span, bare, lay_out
+from lientich.reader.sentences import Layout, Span, bare, lay_out, words
 from lientich.reader.source_year import own_period, own_year
 from lientich.reader.text import fold, one_line, pattern
 from lientich.reader.topics import opening_period, with_topics
+from lientich.reader.verbs import ends_with_verb
 
 _INDICATORS = (
-    r"doanh thu|lợi nhuận|nộp ngân sách|thu ngân sách|tổng thu|tổng chi|chi ngân sách|thu nhập|"
+    r"doanh thu|lợi nhuận|giá|nộp ngân sách|thu ngân sách|tổng thu|tổng chi|chi ngân sách|thu nhập|"
     r"tiền lương|mức lương|lương bình quân|sản lượng|than (?:nguyên khai|sạch|tiêu thụ|thương phẩm|"
     r"thành phẩm|tồn kho)|tiêu thụ|kim ngạch|tỷ lệ|tỉ lệ|tỷ trọng|tổng|số (?:lượng|lao động|hộ|"
     r"vụ|dư|"
@@ -50,6 +51,10 @@ _MADE = (
     r"phát triển mới|gieo trồng|thu hút|huy động|sàng tuyển|tiết giảm)"
 )
 _MADE_BEFORE = pattern(rf"\b(?P<made>{_MADE})(?: được| đạt| mới)? ?{_NEAR}$")
+_OF_A_PERIOD = pattern(
+    r" (?:(?:của |trong |cả )?năm (?:19|20)\d\d|(?:trong )?(?:quý (?:iv|i{1,3}|\d)|tháng \d{1,2}|"
+    r"\d{1,2} tháng)(?: đầu)?(?:,? năm)?(?:[/ ]\d{4})?)\s?$"
+)
 _HAS_BEFORE = pattern(rf"\b(?:có|với|gồm) {_NEAR}$")
 _NOUN_AFTER = re.compile(r"\s{1,3}(?P<noun>[^\W\d]+(?:\s[^\W\d]+){0,5})")
 _NOUN_ENDS = re.compile(
@@ -97,7 +102,7 @@ def find(text: str, source: dict | None = None, layout: Layout | None = None) ->
         for sentence in placed.sentences:
             named = known.within(*sentence)
             found += _figures(layout, sentence, named, topic, placed)
-            topic = opening_period(named, sentence) or topic
+            topic = opening_period(layout, named, sentence) or topic
     return _once(found)
 
 
@@ -119,7 +124,7 @@ def _figures(
         end = _end_of_comparisons(layout, quantity.end(), next(later, sentence.end))
         compared = comparisons.of(layout.folded, quantity.end(), end)
         target = placed.kind in ("objectives", "tasks") or _TARGET.search(
-            layout.folded, sentence.start, quantity.end()
+            layout.folded, max(sentence.start, quantity.start() - 250), quantity.end()
         )
         yield {
             "start": min(indicator.start, quantity.start()),
@@ -154,7 +159,9 @@ def _indicator(layout: Layout, sentence: Span, quantity: re.Match[str]) -> Named
         return None
     made = _MADE_BEFORE.search(folded, max(low, quantity.start() - 60), quantity.start())
     if made:
-        return _made(layout, quantity, made)
+        return _made(layout, quantity, Span(*made.span("made")))
+    if verb := _verb_before(layout, low, quantity):
+        return _made(layout, quantity, verb, sure=bool(_COUNT_UNITS.match(quantity["unit"])))
     said = _SAID_BEFORE.search(folded, max(low, quantity.start() - 60), quantity.start())
     gap = said or _BARE_BEFORE.search(folded, max(low, quantity.start() - 30), quantity.start())
     end = gap.start() if gap else quantity.start()
@@ -172,20 +179,31 @@ _PERCENT_OF = pattern(
 )
 
 
-def _made(layout: Layout, quantity: re.Match[str], made: re.Match[str]) -> Named:
+def _verb_before(layout: Layout, low: int, quantity: re.Match[str]) -> Span | None:
+    """Any other verb right before the number: "cứng hóa 9,4 km đường nội đồng"."""
+    gap = _BARE_BEFORE.search(layout.folded, max(low, quantity.start() - 30), quantity.start())
+    end = gap.start() if gap else quantity.start()
+    before = words(layout.folded, max(low, quantity.start() - 40), end)
+    for size in (3, 2):
+        if len(before) >= size and ends_with_verb(before, size):
+            return Span(before[-size].start, before[-1].end)
+    return None
+
+
+def _made(layout: Layout, quantity: re.Match[str], made: Span, sure: bool = True) -> Named:
     """ "kết nạp 09 đảng viên", "tiêu thụ 22,82 triệu tấn than"."""
-    start, end = made.span("made")
+    start, end = made
     verb = one_line(layout.text[start:end])
     measured = _COUNT_UNITS.match(quantity["unit"])
     noun = _noun_after(layout, quantity.end()) if measured else None
     if noun:
         return Named(
-            start, f"{verb} {one_line(layout.text[noun.start : noun.end])}", True, noun.end
+            start, f"{verb} {one_line(layout.text[noun.start : noun.end])}", sure, noun.end
         )
     if measured:
-        return Named(start, verb, True, quantity.end())
+        return Named(start, verb, sure, quantity.end())
     unit = one_line(layout.text[quantity.start("unit") : quantity.end("unit")])
-    return Named(start, f"{verb} {unit}", True, quantity.end())
+    return Named(start, f"{verb} {unit}", sure, quantity.end())
 
 
 def _noun_after(layout: Layout, at: int) -> Span | None:
@@ -205,6 +223,8 @@ def _named_before(layout: Layout, low: int, end: int, said: str, measured: bool)
         start = stop.end()
     while link := _LEAD_IN.match(layout.folded, start, end):
         start = link.end()
+    if period := _OF_A_PERIOD.search(layout.folded, start, end):
+        end = period.start()
     start, end = bare(layout.smoothed, start, end)
     folded = layout.folded[start:end]
     size = len(folded.split())

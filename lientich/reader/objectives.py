@@ -32,13 +32,18 @@ def find(text: str, source: dict | None = None, layout: Layout | None = None) ->
         for span, sure in _targets(layout, placed):
             start, end = bare(layout.smoothed, *span)
             if len(text[start:end].split()) >= 4:
-                found.append(_item(text, start, end, sure))
+                found.append(_item(layout, start, end, sure))
     return without_repeats(found, text)
 
 
-def _item(text: str, start: int, end: int, sure: bool) -> dict:
-    words = text[start:end]
-    return {"start": start, "end": end, "text": words, "field": fields.of(words), "sure": sure}
+def _item(layout: Layout, start: int, end: int, sure: bool) -> dict:
+    return {
+        "start": start,
+        "end": end,
+        "text": layout.text[start:end],
+        "field": fields.of(layout.folded[start:end]),
+        "sure": sure,
+    }
 
 
 def _targets(layout: Layout, placed: Placed) -> Iterator[tuple[Span, bool]]:

@@ -32,6 +32,7 @@ _LINK = pattern(
     r"(?:trong đó,? )?(?:trọng tâm|quan trọng nhất|nhiệm vụ trọng tâm|yêu cầu đặt ra) là"
     r")[,:]? )"
 )
+_COLON = pattern(r"[^:;.]{3,110}(?P<colon>:) ")
 _ADVERBIAL = pattern(
     r"(?:để|nhằm|trên cơ sở|với tinh thần|về|sau khi|nhân dịp|thông qua|từ|qua|trong bối cảnh|"
     r"trước|tại|từ thực tế|đối với|trong|căn cứ|với|hằng quý|hằng tháng|hằng năm|định kỳ|khi|nếu)"
@@ -123,13 +124,13 @@ def read_order(layout: Layout, span: Span, bare_verb: bool, listed: bool) -> Ord
     bare_verb = bare_verb or "trọng tâm là" in folded[whole:start]
     if _ANNOUNCES.search(folded, max(start, end - 12), end):
         return None
-    if start >= end or len(words(folded, start, end)) < 3 or _NOT_AN_ORDER.match(folded, start):
+    if start >= end or folded.count(" ", start, end) < 2 or _NOT_AN_ORDER.match(folded, start):
         return None
     return (
         _assigned(layout, start, end, listed)
         or _with_modal(layout, start, end, lead)
         or (
-            _with_bare_verb(layout, whole if listed else start, start, end, lead)
+            _with_bare_verb(layout, start if lead or not listed else whole, start, end, lead)
             if bare_verb
             else None
         )
@@ -142,7 +143,11 @@ def _past_links(layout: Layout, start: int, end: int) -> tuple[int, Span | None]
     for _ in range(5):
         if _NOT_AN_ORDER.match(layout.folded, start):
             return start, lead
-        link = _LINK.match(layout.folded, start, end)
+        link = _LINK.match(layout.folded, start, end) or _COLON.match(layout.folded, start, end)
+        if link and link.re is _COLON:
+            lead = _named_with_colon(layout, start, link.start("colon"))
+            if not lead:
+                break
         if not link and (link := _ADVERBIAL.match(layout.folded, start, end)):
             body = _FOR_BODY.match(layout.folded, start, end)
             if body and bodies.is_body(layout.folded, body.end(), end):
@@ -151,6 +156,13 @@ def _past_links(layout: Layout, start: int, end: int) -> tuple[int, Span | None]
             break
         start = link.end()
     return start, lead
+
+
+def _named_with_colon(layout: Layout, start: int, colon: int) -> Span | None:
+    """The body of "Phòng Nông nghiệp: Kiểm tra quy trình …"."""
+    if not bodies.is_body(layout.folded, start, colon) or bodies.subject(layout, start, colon):
+        return None
+    return bare(layout.smoothed, start, colon)
 
 
 def _assigned(layout: Layout, start: int, end: int, listed: bool) -> Order | None:
@@ -180,7 +192,7 @@ def _with_modal(layout: Layout, start: int, end: int, lead: Span | None) -> Orde
     begin = modal.end()
     if _NO_ACTION.match(layout.folded, begin):
         return None
-    certain = begins_action(words(layout.folded, begin, min(end, begin + 80)))
+    certain = begins_action(words(layout.folded, begin, end, 10))
     return Order(begin, end, lead, certain)
 
 
@@ -191,6 +203,6 @@ def _with_bare_verb(
     found = bodies.subject(layout, start, end)
     if found and not layout.folded.startswith("sẽ ", found[1]):
         return Order(start, end, found[0], True)
-    if begins_action(words(layout.folded, start, min(end, start + 80))):
+    if begins_action(words(layout.folded, start, end, 10)):
         return Order(whole, end, lead, True)
     return None

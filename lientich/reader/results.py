@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 
 from lientich.reader import fields, periods
+from lientich.reader.quantities import QUANTITY
 from lientich.reader.repeats import without_repeats
 from lientich.reader.sections import Placed
-from lientich.reader.sentences import Layout, Span, bare, clauses, lay_out
+from lientich.reader.sentences import Layout, Span, bare, clauses, lay_out, words
 from lientich.reader.source_year import own_period, own_year
+from lientich.reader.speech import spoken
 from lientich.reader.text import pattern
 from lientich.reader.topics import opening_period, with_topics
+from lientich.reader.verbs import ends_with_verb
 
 _OUTCOME = pattern(
     r"\bđược (?:\w{1,7} ){0,2}(?:cải thiện|nâng cao|nâng lên|giữ vững|bảo đảm|đảm bảo|ổn định|"
@@ -22,7 +25,7 @@ _OUTCOME = pattern(
     r"các chỉ tiêu|kế hoạch|tốt|nhiệm vụ)|"
     r"\bgiảm (?:rõ rệt|mạnh|dần|sâu|đáng kể|\d)|\btăng (?:trưởng|cao|khá|mạnh|\d)|"
     r"\b(?:tình trạng|số vụ|tai nạn) [^;]{2,60} giảm\b|"
-    r"\bkhông (?:để |có )?(?:xảy ra|phát sinh|vụ)\b|\bkhông có vụ\b|\bgiải ngân \d|"
+    r"\bkhông (?:để |có )?(?:xảy ra|phát sinh|vụ|điểm nóng|trường hợp|đơn thư)\b|\bgiải ngân \d|"
     r"\b(?:có|đã có|tạo) (?:nhiều |những |bước |sự )*(?:chuyển biến|tiến bộ|bước phát triển|"
     r"bước tiến)|\bngày càng (?:bền chặt|hiệu quả|chặt chẽ|nền nếp|nâng|đi vào|tốt|phát triển|"
     r"hoàn thiện|gắn bó|được)|\b(?:vững mạnh|ổn định)$|\btriển khai thành công\b|"
@@ -48,7 +51,8 @@ _SETS_TARGETS = pattern(
 _NOT_A_RESULT = pattern(
     r"\b(?:cần|phải|sẽ|phấn đấu|yêu cầu|đề nghị|dự kiến|đặt mục tiêu|mục tiêu (?:là|của)|"
     r"tiếp tục|nhằm|để đạt|chưa|"
-    r"còn chậm|còn thấp|tuy nhiên|hạn chế|khó khăn|không đạt|đặt ra|hãy|nếu|kém|yếu|vướng mắc|"
+    r"còn (?:chậm|thấp|nhiều|một số|lỏng lẻo|đơn điệu|hình thức)|lỏng lẻo|hình thức|tuy nhiên|"
+    r"hạn chế|khó khăn|không đạt|đặt ra|hãy|nếu|kém|yếu|vướng mắc|"
     r"mong|không quá|quyết tâm|theo kế hoạch|tồn tại)\b"
 )
 _LINK = pattern(
@@ -75,9 +79,9 @@ def find(text: str, source: dict | None = None, layout: Layout | None = None) ->
 def _of_block(
     layout: Layout, placed: Placed, known: periods.Periods, period: str | None
 ) -> Iterator[dict]:
-    for sentence in placed.sentences:
+    for sentence in _told(layout, placed):
         named = known.within(*sentence)
-        period = opening_period(named, sentence) or period
+        period = opening_period(layout, named, sentence) or period
         if _SETS_TARGETS.search(layout.folded, *sentence):
             continue
         claimed = False
@@ -94,10 +98,29 @@ def _of_block(
                 "start": start,
                 "end": clause.end,
                 "text": words,
-                "field": fields.of(words),
+                "field": fields.of(layout.folded[start : clause.end]),
                 "period": inside[0].value if inside else period,
                 "sure": True,
             }
+
+
+def _told(layout: Layout, placed: Placed) -> Iterator[Span]:
+    """The sentences of a block up to where someone begins to say what is to be done."""
+    speeches = spoken(layout)
+    for sentence in placed.sentences:
+        speech = speeches.get(sentence.start)
+        if speech and speech.orders:
+            return
+        yield sentence
+
+
+def _counts(layout: Layout, clause: Span) -> bool:
+    """A verb with its number: "huy động 46,3 tỷ đồng"."""
+    for quantity in QUANTITY.finditer(layout.folded, *clause):
+        before = words(layout.folded, max(clause.start, quantity.start() - 30), quantity.start())
+        if any(len(before) >= size and ends_with_verb(before, size) for size in (2, 3)):
+            return True
+    return False
 
 
 def _is_title(layout: Layout, placed: Placed) -> bool:
@@ -115,6 +138,8 @@ def _claims(layout: Layout, clause: Span, placed: Placed, goes_on: bool) -> bool
     if _NOT_A_RESULT.search(folded) or len(folded.split()) < 4:
         return False
     if _OUTCOME.search(folded) or _COUNTED.search(folded) or _WELL_DONE.search(folded):
+        return True
+    if placed.block.rank is None and _counts(layout, clause):
         return True
     return goes_on or (placed.kind == "results" and bool(_DONE.search(folded)))
 

@@ -6,6 +6,7 @@ Layout is read from a smoothed text (see `text.smooth`), in one pass, linear in 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, NamedTuple
 
 from lientich.reader.names import UPPER
@@ -117,6 +118,8 @@ def _continues(text: str, line: Span, following: Span, width: int) -> bool:
 
 def _marker(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Rank and end of the outline marker at `start`, if there is one."""
+    if text[start : start + 2].isalpha() and text[start] not in "PCMĐIVX":
+        return None  # an ordinary word, as most blocks begin
     for rank, regex in _MARKERS:
         if match := regex.match(text, start, min(end, start + 30)):
             return rank, match.end()
@@ -203,5 +206,7 @@ class Word(NamedTuple):
     end: int
 
 
-def words(folded: str, start: int, end: int) -> list[Word]:
-    return [Word(match[0], *match.span()) for match in _WORD.finditer(folded, start, end)]
+def words(folded: str, start: int, end: int, most: int | None = None) -> list[Word]:
+    """The words of a stretch, at `most` so many of them."""
+    found = islice(_WORD.finditer(folded, start, end), most)
+    return [Word(match[0], *match.span()) for match in found]

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from lientich.reader.names import SURNAMES, UPPER
 from lientich.reader.sentences import Layout, Span
@@ -84,9 +85,14 @@ _TALKS = pattern(
 )
 
 
+_MOST_POSTS, _MOST_MENTIONS = 50, 40
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    name: str
+    """`name` is None where a conference speaks, which is no body."""
+
+    name: str | None
     person: bool
     certain: bool = True
 
@@ -97,13 +103,15 @@ class Speakers:
     def __init__(self, layout: Layout):
         self.layout = layout
         self.last: Speaker | None = None
+        self._holders: dict[str, Speaker | None] = {}
 
     def before(self, start: int, verb: int) -> Speaker | None:
         """The one whose verb of speaking stands at `verb` in the sentence from `start` on."""
         start = max(start, verb - 600)
         person, body = self._person(start, verb), self._body(start, verb)
         if body and (not person or body[0] > person[0]):
-            return Speaker(body[1], person=False)
+            conference = body[1].lower().startswith(("hội nghị", "đại hội"))
+            return Speaker(None if conference else body[1], person=False)
         if not person and _PRONOUN.search(self.layout.folded[start:verb]):
             return self.last
         speaker = Speaker(person[1], person=True) if person else self._by_post(start, verb)
@@ -140,16 +148,19 @@ class Speakers:
         return self._holder(post) or Speaker(one_line(post), person=True)
 
     def _holder(self, post: str) -> Speaker | None:
-        """The one person whom the text names beside this very post."""
+        """The one person whom the text names beside this very post; asks for few posts only."""
+        if post not in self._holders and len(self._holders) < _MOST_POSTS:
+            self._holders[post] = self._named_beside(post)
+        return self._holders.get(post)
+
+    def _named_beside(self, post: str) -> Speaker | None:
         folded = self.layout.folded
         holders: set[str] = set()
-        at = folded.find(post.lower())
-        while at >= 0 and len(holders) < 3:
-            line = max(0, at - 120)
-            for name in list(names(self.layout, Span(line, at)))[-1:]:
-                if not re.search(r"[.;:\n]", folded[name.end : at]):
+        for found in islice(re.finditer(re.escape(post.lower()), folded), _MOST_MENTIONS):
+            line = max(0, found.start() - 120)
+            for name in list(names(self.layout, Span(line, found.start())))[-1:]:
+                if not re.search(r"[.;:\n]", folded[name.end : found.start()]):
                     holders.add(one_line(self.layout.text[name.start : name.end]))
-            at = folded.find(post.lower(), at + 1)
         return Speaker(holders.pop(), person=True) if len(holders) == 1 else None
 
 

@@ -1,8 +1,10 @@
 """Sentences in which someone tells others what to do: the speaker, and where the orders begin."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lientich.reader.sections import place
 from lientich.reader.sentences import Layout, Span
 from lientich.reader.speakers import Speaker, Speakers
 from lientich.reader.text import pattern
@@ -47,6 +49,26 @@ class Speech:
     content: Span
     orders: bool
     announces: bool
+
+
+def spoken(layout: Layout) -> dict[int, Speech]:
+    """The speeches of a text by the start of their sentence, worked out once for all finders."""
+    if "spoken" not in layout.shared:
+        layout.shared["spoken"] = dict(_spoken(layout))
+    speeches: dict[int, Speech] = layout.shared["spoken"]
+    return speeches
+
+
+def _spoken(layout: Layout) -> Iterator[tuple[int, Speech]]:
+    speakers = Speakers(layout)
+    for placed in place(layout):
+        if placed.kind in ("end", "discussion"):
+            continue
+        for sentence in placed.sentences:
+            if speech := speech_in(layout, speakers, sentence):
+                yield sentence.start, speech
+            else:
+                speakers.notice(sentence)
 
 
 def speech_in(layout: Layout, speakers: Speakers, sentence: Span) -> Speech | None:

@@ -6,7 +6,8 @@ from lientich.reader.periods import Period, Periods
 from lientich.reader.sections import Placed, place
 from lientich.reader.sentences import Layout, Span
 
-_OPENING = 45
+_AT_ONCE = 10
+_OPENING = 90
 
 
 def with_topics(
@@ -31,9 +32,16 @@ def with_topics(
         yield placed, topic
 
 
-def opening_period(named: list[Period], sentence: Span) -> str | None:
-    """The period at the very start of a sentence, which what follows is of too."""
-    return named[0].value if named and named[0].start <= sentence.start + _OPENING else None
+def opening_period(layout: Layout, named: list[Period], sentence: Span) -> str | None:
+    """The period that a sentence opens with, which what follows is of too.
+
+    "Năm 2018, …" and "Theo báo cáo tại hội nghị, năm 2018, …", not "Thu nhập năm 2018 đạt …".
+    """
+    if not named or named[0].start > sentence.start + _OPENING:
+        return None
+    at_once = named[0].start <= sentence.start + _AT_ONCE
+    apart = layout.smoothed.startswith(",", named[0].end)
+    return named[0].value if at_once or apart else None
 
 
 def _of_heading(placed: Placed, known: Periods) -> str | None:
