@@ -35,6 +35,7 @@ ALLOWED_HOSTS = os.environ.get("LIENTICH_HOSTS", "localhost,127.0.0.1,[::1]").sp
 CSRF_TRUSTED_ORIGINS = list(filter(None, os.environ.get("LIENTICH_ORIGINS", "").split(",")))
 
 INSTALLED_APPS = [
+    "lientich.exercise",
     "lientich.home",
     "lientich.intake",
     "lientich.programmes",

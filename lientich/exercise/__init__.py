@@ -1,0 +1,1 @@
+"""The exercise: wholly invented committees, mines and people, played through the real actions."""
