@@ -36,6 +36,7 @@ class MandateForm(ActionForm):
     role = forms.ChoiceField(label=_("Vai trò"))
     body = forms.ModelChoiceField(
         label=_("Ban, cơ quan"),
+        empty_label=_("Không chọn"),
         queryset=Body.objects.none(),
         required=False,
         help_text=_("Bắt buộc với chuyên viên: mặt công tác và quyền đọc theo ban."),
@@ -49,6 +50,7 @@ class MandateForm(ActionForm):
     )
     substitute_for = forms.ModelChoiceField(
         label=_("Thay cho"),
+        empty_label=_("Không thay ai"),
         queryset=Person.objects.none(),
         required=False,
         help_text=_("Chỉ khi thay một người đang giữ vai trò này; phải có ngày kết thúc."),
@@ -66,7 +68,8 @@ class MandateForm(ActionForm):
         super().__init__(*args, **more)
         fields: Any = self.fields
         fields["person"].queryset = people
-        fields["role"].choices = [(role, Mandate.Role(role).label) for role in roles]
+        named = [(role, Mandate.Role(role).label) for role in roles]
+        fields["role"].choices = [("", _("Chọn vai trò")), *named]
         fields["body"].queryset = organisation.bodies.exclude(until__lte=today)
         valid = Mandate.objects.valid(today).filter(organisation=organisation)
         fields["substitute_for"].queryset = Person.objects.filter(pk__in=valid.values("person"))

@@ -123,7 +123,9 @@ def cast(day: date) -> dict[str, list[Player]]:
     for mandate in mandates:
         if mandate.person_id not in seen:
             seen.add(mandate.person_id)
-            role = " – ".join(filter(None, [mandate.get_role_display(), str(mandate.body or "")]))
+            role = " – ".join(
+                filter(None, [mandate.get_role_display(), mandate.body and mandate.body.name])
+            )
             players[str(mandate.organisation)].append(Player(mandate.person.user, role))
     return dict(players)
 

@@ -70,10 +70,15 @@ def create_account(request, pk):
     form = forms.AccountForm(request.POST or None)
     if form.perform(actions.create_account, person, by=request.actor):
         # Shown in this answer and nowhere else: it is kept only as a hash.
-        return render(request, "accounts/one_time_password.html", {"user_made": form.result})
+        return render(
+            request,
+            "accounts/one_time_password.html",
+            {"user_made": form.result, **_mark(form.result.person)},
+        )
     return _ask(
         request,
         form,
+        of=person,
         question=_("Tạo tài khoản cho %(person)s") % {"person": person},
         consequence=_(
             "Hệ thống cho một mật khẩu dùng một lần, chỉ hiện một lần. Người dùng phải đổi khi "
@@ -86,15 +91,20 @@ def create_account(request, pk):
 
 @never_cache
 def reset_password(request, pk):
-    user = get_object_or_404(User.objects.select_related("person"), pk=pk)
+    user = get_object_or_404(User.objects.exclude(person=None).select_related("person"), pk=pk)
     places = queries.places_of(user, request.actor.today)
     allow(rules.can_close_account(request.actor, user.person_id, places), rules.GRANTER)
     form = forms.ActionForm(request.POST if request.method == "POST" else None)
     if form.perform(actions.reset_password, user, by=request.actor):
-        return render(request, "accounts/one_time_password.html", {"user_made": form.result})
+        return render(
+            request,
+            "accounts/one_time_password.html",
+            {"user_made": form.result, **_mark(form.result.person)},
+        )
     return _ask(
         request,
         form,
+        of=user.person,
         question=_("Cấp lại mật khẩu cho %(user)s") % {"user": user},
         consequence=_(
             "Mật khẩu cũ mất hiệu lực. Hệ thống cho một mật khẩu dùng một lần, chỉ hiện một lần."
@@ -151,7 +161,7 @@ def mandates(request, pk):
         "can_grant": bool(_roles(request, organisation, above)),
         "can_create_account": rules.can_create_account(request.actor),
     }
-    return render(request, "accounts/mandates.html", context)
+    return render(request, "accounts/mandates.html", context | _mark(organisation))
 
 
 def grant_mandate(request, pk):
@@ -181,7 +191,7 @@ def grant_mandate(request, pk):
         "words": words,
         "form": form,
     }
-    return render(request, "accounts/grant.html", context)
+    return render(request, "accounts/grant.html", context | _mark(organisation))
 
 
 def confirm_mandate(request, pk):
@@ -194,6 +204,7 @@ def confirm_mandate(request, pk):
     return _ask(
         request,
         form,
+        of=mandate.organisation,
         question=_("Xác nhận vai trò %(role)s của %(person)s")
         % {"role": mandate.get_role_display(), "person": mandate.person},
         consequence=_(
@@ -221,6 +232,7 @@ def end_mandate(request, pk):
     return _ask(
         request,
         form,
+        of=mandate.organisation,
         question=_("Kết thúc vai trò %(role)s của %(person)s")
         % {"role": mandate.get_role_display(), "person": mandate.person},
         consequence=_("Từ ngày đó người này không xem và không làm gì theo vai trò này nữa."),
@@ -234,7 +246,8 @@ def end_mandate(request, pk):
 @require_safe
 def cast(request):
     """The demonstration's way in: play any of the invented people."""
-    return render(request, "accounts/cast.html", {"cast": queries.cast(timezone.localdate())})
+    context = {"cast": queries.cast(timezone.localdate()), "exercise": True}
+    return render(request, "accounts/cast.html", context)
 
 
 @login_not_required
@@ -247,7 +260,7 @@ def sign_in_as(request, pk):
 
 
 def _open_or_close(request, pk, action, *, question, **words):
-    user = get_object_or_404(User.objects.select_related("person"), pk=pk)
+    user = get_object_or_404(User.objects.exclude(person=None).select_related("person"), pk=pk)
     places = queries.places_of(user, request.actor.today)
     allow(rules.can_close_account(request.actor, user.person_id, places), rules.GRANTER)
     form = forms.ActionForm(request.POST if request.method == "POST" else None)
@@ -255,7 +268,12 @@ def _open_or_close(request, pk, action, *, question, **words):
         messages.success(request, _("Đã ghi."))
         return redirect("accounts:people")
     return _ask(
-        request, form, question=question % {"user": user}, back=reverse("accounts:people"), **words
+        request,
+        form,
+        of=user.person,
+        question=question % {"user": user},
+        back=reverse("accounts:people"),
+        **words,
     )
 
 
@@ -278,5 +296,11 @@ def _mandate(request, pk):
     return mandate
 
 
-def _ask(request, form, **words):
-    return render(request, "accounts/ask.html", {"form": form, **words})
+def _ask(request, form, *, of, **words):
+    """A page that asks before a deed on something of an organisation or person."""
+    return render(request, "accounts/ask.html", {"form": form, **words, **_mark(of)})
+
+
+def _mark(of):
+    """What is of the exercise says so; what is not leaves the mark to the shell."""
+    return {"exercise": True} if of.exercise else {}

@@ -43,7 +43,7 @@ def index(request):
 @require_safe
 def gaps(request):
     """Where the model does not fit together, on a day."""
-    form = forms.GapsForm(request.GET if request.GET else {"day": request.actor.today})
+    form = forms.GapsForm({"day": request.actor.today, **request.GET.dict()})
     form.is_valid()
     asked = form.cleaned_data
     day = asked.get("day") or request.actor.today
@@ -131,6 +131,7 @@ def rename(request, pk):
     return _ask(
         request,
         form,
+        of=organisation,
         question=_("Đổi tên %(organisation)s") % {"organisation": organisation},
         consequence=_("Tên cũ vẫn đúng với những ngày trước ngày có hiệu lực."),
         deed=_("Đổi tên"),
@@ -159,6 +160,7 @@ def move(request, pk):
     return _ask(
         request,
         form,
+        of=organisation,
         question=_("Thay đổi trực thuộc của %(organisation)s") % {"organisation": organisation},
         consequence=_(
             "Mọi đơn vị bên dưới cùng chuyển theo trên tuyến đó. Báo cáo nộp từ ngày có hiệu lực "
@@ -180,6 +182,7 @@ def dissolve(request, pk):
     return _ask(
         request,
         form,
+        of=organisation,
         question=_("Giải thể %(organisation)s") % {"organisation": organisation},
         consequence=_(
             "Từ ngày đó tổ chức rời mọi tuyến, các đơn vị trực thuộc không còn cấp trên ở đây, "
@@ -201,6 +204,7 @@ def create_body(request, pk):
     return _ask(
         request,
         form,
+        of=organisation,
         question=_("Thêm cơ quan của %(organisation)s") % {"organisation": organisation},
         consequence=_("Cơ quan ban hành văn bản, chủ trì và phối hợp trong nhiệm vụ."),
         deed=_("Thêm cơ quan"),
@@ -218,6 +222,7 @@ def create_post(request, pk):
     return _ask(
         request,
         form,
+        of=organisation,
         question=_("Thêm chức danh của %(body)s") % {"body": body},
         consequence=_("Chức danh khuyết cho đến khi có người được ghi giữ chức."),
         deed=_("Thêm chức danh"),
@@ -271,6 +276,7 @@ def end_appointment(request, pk):
     return _ask(
         request,
         form,
+        of=organisation,
         question=_("%(person)s thôi giữ chức %(post)s")
         % {"person": appointment.person, "post": appointment.post},
         consequence=_(
@@ -284,7 +290,7 @@ def end_appointment(request, pk):
 def _as_of(request):
     """The day in the address; today where it says none or cannot be read."""
     today = request.actor.today
-    form = forms.AsOfForm(request.GET if request.GET else {"day": today, "line": Line.PARTY})
+    form = forms.AsOfForm({"day": today, **request.GET.dict()})
     form.is_valid()
     return form, form.cleaned_data.get("day") or today
 
@@ -297,8 +303,10 @@ def _kept(request, pk):
     return organisation
 
 
-def _ask(request, form, **words):
-    return render(request, "organisations/ask.html", {"form": form, **words})
+def _ask(request, form, *, of=None, **words):
+    """A page that asks before a deed, on an organisation where there is one already."""
+    mark = _mark(of.exercise) if of else {}
+    return render(request, "organisations/ask.html", {"form": form, **words, **mark})
 
 
 def _back(request):

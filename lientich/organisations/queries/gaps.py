@@ -25,12 +25,12 @@ class Split:
     management: list[Node]
 
     @property
-    def party_end(self) -> Node:
-        return self.party[-1]
+    def party_side(self) -> Node:
+        return _side(self.party)
 
     @property
-    def management_end(self) -> Node:
-        return self.management[-1]
+    def management_side(self) -> Node:
+        return _side(self.management)
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,11 @@ def gaps(day: date, *, under: UUID | None = None, words: str = "") -> Gaps:
             found.missing.append(Missing(unit, lacking))
     found.vacant.extend(_vacant(day, known, over, under, words))
     return found
+
+
+def _side(chain: list[Node]) -> Node:
+    """The side that a unit belongs to on a line: the nearest committee or group above it."""
+    return next((one for one in chain if one.leads), chain[-1])
 
 
 def _vacant(

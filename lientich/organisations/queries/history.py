@@ -88,7 +88,7 @@ class Act:
     tone: str = "a"
 
 
-def activity(organisation: Organisation, most: int = 20) -> list[Act]:
+def activity(organisation: Organisation, most: int = 10) -> list[Act]:
     """The last acts on an organisation, who did them and when."""
     events = list(
         Event.objects.filter(

@@ -97,10 +97,8 @@ def _places(keys: Iterable[UUID], day: date) -> dict[UUID, Place]:
 
 
 def _offices(subject: Organisation, day: date) -> list[Office]:
-    offices = {
-        body.pk: Office(body)
-        for body in subject.bodies.exclude(until__lte=day).order_by("order", "name")
-    }
+    bodies = sorted(subject.bodies.exclude(until__lte=day), key=_rank)
+    offices = {body.pk: Office(body) for body in bodies}
     held: dict[UUID, list[Appointment]] = defaultdict(list)
     appointments = Appointment.objects.on(day).filter(post__body__in=offices)
     for appointment in appointments.select_related("person").order_by("since"):
@@ -108,6 +106,11 @@ def _offices(subject: Organisation, day: date) -> list[Office]:
     for post in Post.objects.filter(body__in=offices).exclude(until__lte=day):
         offices[post.body_id].seats.append(Seat(post, held[post.pk]))
     return list(offices.values())
+
+
+def _rank(body: Body) -> tuple[int, int, str]:
+    """As offices list them: the committee first, then in the order of the kinds."""
+    return body.order, Body.Kind.values.index(body.kind), body.name
 
 
 def _holds(name: Name, day: date) -> bool:

@@ -19,8 +19,13 @@ class Node:
     name: str
     kind: str
     url: str
+    leads: bool  # a committee or a group, such as become sides of a programme
     children: list["Node"] = field(default_factory=list)
     below: int = 0  # how many stand under it, at any depth
+
+    @property
+    def deep(self) -> bool:
+        return any(child.children for child in self.children)
 
 
 @dataclass(frozen=True)
@@ -78,6 +83,7 @@ def _node(organisation: Organisation, name: str) -> Node:
         name=name or str(organisation),
         kind=organisation.get_kind_display(),
         url=organisation.get_absolute_url(),
+        leads=organisation.kind in (Organisation.Kind.COMMITTEE, Organisation.Kind.GROUP),
     )
 
 

@@ -95,7 +95,7 @@ def test_pages_cost_the_same_number_of_queries_whatever_there_is(
 def test_units_whose_lines_do_not_meet(world):
     found = gaps.gaps(TODAY)
     assert [
-        (row.unit.name, row.party_end.name, row.management_end.name) for row in found.splits
+        (row.unit.name, row.party_side.name, row.management_side.name) for row in found.splits
     ] == [("Than Suối Ngà", "Vịnh Xanh", "Bắc Sơn")]
     move(world.suoi_nga, by=CONSOLE, line="party", parent=world.bac_son, since=TODAY)
     assert gaps.gaps(TODAY).splits == []
@@ -106,7 +106,9 @@ def test_lines_that_meet_higher_up_do_meet(world):
     """Its two superiors differ, but both stand under one."""
     area = make_organisation("Tỉnh Đông Hải", "Đông Hải", "area")
     move(world.vinh_xanh, by=CONSOLE, line="party", parent=area, since=LONG_AGO)
-    assert len(gaps.gaps(TODAY).splits) == 1
+    (split,) = gaps.gaps(TODAY).splits
+    assert [one.name for one in split.party] == ["Vịnh Xanh", "Đông Hải"]
+    assert split.party_side.name == "Vịnh Xanh"  # an area is nobody's side
     move(world.bac_son, by=CONSOLE, line="management", parent=area, since=LONG_AGO)
     assert gaps.gaps(TODAY).splits == []
 
