@@ -1,2 +1,168 @@
-def shell(request):
-    return {}
+"""What stands around every page: the rail, who acts and under which mandate, the programme."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from lientich.accounts.models import Mandate
+from lientich.accounts.rules import can_create_account
+from lientich.core.actor import Actor
+from lientich.programmes.models import Programme
+
+from . import queries
+from .queries.standing import Joint
+
+PROGRAMME = "programme"  # the session's key: the programme that this person chose to look at
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the rail. `pages`: what it stands for, when that is not its whole room."""
+
+    view: str
+    label: Promise
+    icon: str
+    pages: tuple[str, ...] = ()
+    open_to: Callable[[Actor], bool] = bool
+
+
+# A room takes its line here when its pages open.
+RAIL: list[tuple[Promise | None, list[Entry]]] = [
+    (
+        None,
+        [
+            Entry("home:overview", _("Tổng quan"), "layout-dashboard", ("home:overview",)),
+            Entry("home:my_work", _("Việc của tôi"), "inbox", ("home:my_work",)),
+        ],
+    ),
+    (
+        _("Hệ thống"),
+        [
+            Entry("organisations:index", _("Tổ chức"), "network"),
+            Entry(
+                "accounts:people",
+                _("Tài khoản"),
+                "user-cog",
+                ("accounts:people", "accounts:create_account"),
+                can_create_account,
+            ),
+        ],
+    ),
+]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where this request's actor stands: their mandates, programmes and the one they look at."""
+
+    mandates: list[Mandate]
+    joints: list[Joint]
+    joint: Joint | None
+    waiting: dict[str, int]  # how much work of each kind waits for them
+
+
+def standing(request: HttpRequest) -> Standing:
+    """Three queries, asked once a request."""
+    if not hasattr(request, "_standing"):
+        by: Actor = request.actor  # type: ignore[attr-defined]
+        joints = queries.programmes(by)
+        request._standing = Standing(  # type: ignore[attr-defined]
+            mandates=queries.mandates(by),
+            joints=joints,
+            joint=_chosen(joints, request.session.get(PROGRAMME)),
+            waiting=queries.counts(by),
+        )
+    return request._standing  # type: ignore[attr-defined]
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """The context that base.html builds the house of; for the signed-in alone."""
+    by: Actor = request.actor  # type: ignore[attr-defined]
+    if by.user_id is None:
+        return {}
+    known = standing(request)
+    acting = next((one for one in known.mandates if one.pk == by.mandate_id), None)
+    return {
+        "rail": _rail(request, by, sum(known.waiting.values())),
+        "who": {
+            "name": str(acting.person if acting else request.user),
+            "hat": _hat(acting) if acting else "",
+            "side": known.joint.letter(by.organisation_id) if known.joint else "",
+        },
+        "hats": [
+            {
+                "label": one.get_role_display(),
+                "note": _place(one),
+                "url": reverse("accounts:wear", args=[one.pk]),
+                "current": one.pk == by.mandate_id,
+            }
+            for one in known.mandates
+        ],
+        "programme_switch": _switch(known),
+        "exercise": bool(acting and acting.organisation.exercise),
+    }
+
+
+def _chosen(joints: list[Joint], key: str | None) -> Joint | None:
+    """The one chosen; else the running one that began last, else the last of all."""
+    running = (one for one in joints if one.programme.state == Programme.State.RUNNING)
+    chosen = next((one for one in joints if str(one.programme.pk) == key), None)
+    return chosen or next(running, None) or next(iter(joints), None)
+
+
+def _rail(request: HttpRequest, by: Actor, waiting: int) -> list[dict[str, Any]]:
+    match = request.resolver_match
+    here = match.view_name if match else ""
+    return [
+        {
+            "title": title,
+            "items": [
+                {
+                    "url": reverse(entry.view),
+                    "label": entry.label,
+                    "icon": entry.icon,
+                    "current": _stands_for(entry, here),
+                    "count": waiting if entry.view == "home:my_work" else 0,
+                }
+                for entry in entries
+                if entry.open_to(by)
+            ],
+        }
+        for title, entries in RAIL
+    ]
+
+
+def _stands_for(entry: Entry, view: str) -> bool:
+    if entry.pages:
+        return view in entry.pages
+    return view.split(":")[0] == entry.view.split(":")[0]
+
+
+def _switch(known: Standing) -> dict[str, Any] | None:
+    if known.joint is None:
+        return None
+    return {
+        "label": known.joint.programme.name,
+        "items": [
+            {
+                "label": one.programme.name,
+                "note": one.programme.goal,
+                "url": reverse("home:choose_programme", args=[one.programme.pk]),
+                "current": one is known.joint,
+            }
+            for one in known.joints
+        ],
+    }
+
+
+def _hat(mandate: Mandate) -> str:
+    return f"{mandate.get_role_display()} · {_place(mandate)}"
+
+
+def _place(mandate: Mandate) -> str:
+    return str(mandate.body or mandate.organisation)

@@ -1,2 +1,10 @@
+from django.urls import path
+
+from . import views
+
 app_name = "home"
-urlpatterns = []
+urlpatterns = [
+    path("", views.overview, name="overview"),
+    path("work/", views.my_work, name="my_work"),
+    path("programme/<uuid:pk>/", views.choose_programme, name="choose_programme"),
+]

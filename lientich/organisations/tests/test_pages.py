@@ -89,7 +89,7 @@ def test_pages_cost_the_same_number_of_queries_whatever_there_is(
     with django_assert_max_num_queries(30) as many:
         signed_in.get(address)
     assert len(many) == grow_more
-    assert len(many) <= 16
+    assert len(many) <= 20  # three of them the shell's
 
 
 def test_units_whose_lines_do_not_meet(world):

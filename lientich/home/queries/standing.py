@@ -1,0 +1,43 @@
+"""The mandates and programmes that an actor stands among."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from lientich.accounts.models import Mandate
+from lientich.core.actor import Actor
+from lientich.organisations.models import Organisation
+from lientich.programmes.models import Programme, Side
+
+MOST_PROGRAMMES = 20  # the newest that the switch offers; the others have their own list
+LETTERS = "ab"  # the colours of the sides; a third has none
+
+
+@dataclass(frozen=True)
+class Joint:
+    """A programme and its sides, the leading one first."""
+
+    programme: Programme
+    sides: list[Organisation] = field(default_factory=list)
+
+    def letter(self, organisation_id: UUID | None) -> str:
+        """The colour of a side; of nobody else."""
+        keys = [one.pk for one in self.sides[: len(LETTERS)]]
+        return LETTERS[keys.index(organisation_id)] if organisation_id in keys else ""
+
+
+def mandates(by: Actor) -> list[Mandate]:
+    """The mandates that `by` holds today, with their places."""
+    held = Mandate.objects.filter(pk__in=[hat.mandate_id for hat in by.hats])
+    return list(held.select_related("person", "organisation", "body").order_by("since", "id"))
+
+
+def programmes(by: Actor) -> list[Joint]:
+    """The newest programmes that `by` sees, in one query."""
+    newest = Programme.objects.visible_to(by).order_by("-since", "name")[:MOST_PROGRAMMES]
+    rows = Side.objects.filter(programme__in=newest.values("pk"))
+    found: dict[UUID, Joint] = {}
+    for row in rows.select_related("programme", "organisation").order_by(
+        "-programme__since", "programme__name", "programme", "order", "id"
+    ):
+        found.setdefault(row.programme_id, Joint(row.programme)).sides.append(row.organisation)
+    return list(found.values())

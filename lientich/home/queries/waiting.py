@@ -1,0 +1,184 @@
+"""What waits for somebody, by their role, across the rooms.
+
+The kinds follow the rules of the rooms: what stands here is what this mandate may do next.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from lientich.accounts.models import Mandate
+from lientich.accounts.rules import GRANTERS
+from lientich.core.actor import LEADER, OFFICE, REPORTER, SPECIALIST, Actor
+from lientich.core.models import Classification
+from lientich.intake.models import Intake, Proposal
+from lientich.programmes.models import Assignment, ProgressReport, State, Task
+
+from .words import Row, claim_row, draft_row, duty_row, intake_row, mandate_row
+
+MOST_COUNTED = 100  # of a kind; nobody works through a longer queue by its length
+SOON = 3  # days (NORMS §6); what is due today is due soon
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of thing to do: for whom, what of it waits, and how a row of it is told."""
+
+    key: str
+    label: Promise
+    icon: str
+    roles: tuple[str, ...]
+    rows: Callable[[Actor], QuerySet]
+    tell: Callable[..., Row]
+
+
+@dataclass(frozen=True)
+class Group:
+    """What waits of one kind, the most pressing first, and how much of it there is."""
+
+    kind: Kind
+    rows: list[Row]
+    count: int
+
+
+def kinds(by: Actor) -> list[Kind]:
+    """The kinds that can wait for somebody of this role."""
+    return [kind for kind in KINDS if by.role in kind.roles]
+
+
+def counts(by: Actor) -> dict[str, int]:
+    """How much waits of each kind, in one query; none is counted beyond MOST_COUNTED."""
+    asked = [_counted(kind, kind.rows(by)) for kind in kinds(by)]
+    return dict(asked[0].union(*asked[1:], all=True)) if asked else {}
+
+
+def waiting(by: Actor, known: dict[str, int], most: int) -> list[Group]:
+    """What waits for `by`, `most` of each kind; `known` are the counts."""
+    return [
+        Group(kind, [kind.tell(one, by.today) for one in kind.rows(by)[:most]], known[kind.key])
+        for kind in kinds(by)
+        if known.get(kind.key)
+    ]
+
+
+def first(groups: list[Group], most: int) -> list[Row]:
+    """The most pressing rows of all kinds together."""
+    rows = [row for group in groups for row in group.rows]
+    return sorted(rows, key=lambda row: row.pressing_since or date.max)[:most]
+
+
+def _counted(kind: Kind, rows: QuerySet) -> QuerySet:
+    # Nested, because SQLite takes no LIMIT in a part of a union.
+    some = rows.order_by().values("pk")[:MOST_COUNTED]
+    counted = rows.model._default_manager.filter(pk__in=some).order_by()
+    return counted.values(key=Value(kind.key)).annotate(n=Count("pk")).values_list("key", "n")
+
+
+def _duties(by: Actor) -> QuerySet:
+    """What one's unit has to report on now: returned, not begun, due soon or late."""
+    pressing = Q(state__in=[State.RETURNED, State.NOT_STARTED])
+    pressing |= Q(state=State.IN_PROGRESS, due__lte=by.today + timedelta(days=SOON))
+    rows = Assignment.objects.visible_to(by).filter(pressing, unit=by.organisation_id)
+    return rows.select_related("task").order_by(F("due").asc(nulls_last=True), "id")
+
+
+def _claims(by: Actor) -> QuerySet:
+    """Claims that one may judge (programmes.rules.can_confirm), the longest waiting first."""
+    owners = Task.owners.through._default_manager
+    mine = Q(task__in=owners.filter(organisation=by.organisation_id).values("task"))
+    shared = Q(task__in=owners.exclude(organisation=by.organisation_id).values("task"))
+    led = Q(
+        task__lead__organisation=by.organisation_id,
+        task__classification=Classification.ORDINARY,
+    )
+    claims = ProgressReport.objects.filter(assignment=OuterRef("pk"), claims=True)
+    claimant = Subquery(claims.order_by("-at", "-id").values("mandate__person")[:1])
+    somebody_elses = ~Q(unit=by.organisation_id) & (
+        Q(claimant__isnull=True) | ~Q(claimant=by.person_id)
+    )
+    given_to_itself = mine & Q(unit=by.organisation_id) & ~shared
+    rows = (
+        Assignment.objects.visible_to(by)
+        .filter(state=State.CLAIMED)
+        .alias(claimant=claimant)
+        .filter(((mine | led) & somebody_elses) | given_to_itself)
+    )
+    return (
+        _in_field(rows, by, "task__field")
+        .select_related("task", "unit")
+        .order_by("claimed_on", "id")
+    )
+
+
+def _drafts(by: Actor) -> QuerySet:
+    """Tasks that wait for a lead and a date before anyone has to do them."""
+    rows = Task.objects.visible_to(by).filter(draft=True, owners=by.organisation_id)
+    return (
+        _in_field(rows, by, "field")
+        .select_related("source", "programme")
+        .order_by(F("due").asc(nulls_last=True), "id")
+    )
+
+
+def _intakes(by: Actor) -> QuerySet:
+    """What was read and waits for a person's eye, the oldest first."""
+    rows = Intake.objects.visible_to(by).filter(state=Intake.State.READ, owner=by.organisation_id)
+    still_open = Count("proposals", filter=Q(proposals__state=Proposal.State.OPEN))
+    return rows.defer("text").annotate(open_proposals=still_open).order_by("at", "id")
+
+
+def _mandates(by: Actor) -> QuerySet:
+    """Mandates of one's organisation that wait for a second person (accounts.rules.can_confirm)."""
+    rows = Mandate.objects.lasting(by.today).filter(
+        needs_second=True,
+        confirmed_at=None,
+        organisation=by.organisation_id,
+        granted_by__isnull=False,
+    )
+    involved = Q(person=by.person_id) | Q(granted_by__person=by.person_id)
+    return (
+        rows.exclude(involved)
+        .select_related("person", "body", "granted_by__person")
+        .order_by("granted_at", "id")
+    )
+
+
+def _in_field(rows: QuerySet, by: Actor, path: str) -> QuerySet:
+    """A specialist acts within the fields of their department."""
+    if by.role != SPECIALIST or by.hat is None:
+        return rows
+    return rows.filter(**{f"{path}__in": by.hat.fields})
+
+
+KINDS = (
+    Kind(
+        "duties",
+        _("Báo cáo tiến độ"),
+        "hard-hat",
+        (REPORTER, OFFICE, LEADER),
+        _duties,
+        duty_row,
+    ),
+    Kind(
+        "claims",
+        _("Xác nhận hoàn thành"),
+        "clipboard-check",
+        (OFFICE, SPECIALIST, LEADER),
+        _claims,
+        claim_row,
+    ),
+    Kind("drafts", _("Giao nhiệm vụ"), "send", (OFFICE, SPECIALIST), _drafts, draft_row),
+    Kind(
+        "intakes",
+        _("Duyệt văn bản nhập"),
+        "file-search",
+        (OFFICE, SPECIALIST),
+        _intakes,
+        intake_row,
+    ),
+    Kind("mandates", _("Xác nhận vai trò"), "key-round", GRANTERS, _mandates, mandate_row),
+)
