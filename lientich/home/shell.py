@@ -82,8 +82,8 @@ def standing(request: HttpRequest) -> Standing:
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """The context that base.html builds the house of; for the signed-in alone."""
-    by: Actor = request.actor  # type: ignore[attr-defined]
-    if by.user_id is None:
+    by: Actor | None = getattr(request, "actor", None)  # none yet where a middleware refuses
+    if by is None or by.user_id is None:
         return {}
     known = standing(request)
     acting = next((one for one in known.mandates if one.pk == by.mandate_id), None)

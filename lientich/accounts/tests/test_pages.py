@@ -146,7 +146,7 @@ def test_pages_cost_the_same_number_of_queries_whatever_there_is(
             granted_at=timezone.now(),
         )
     assert cost() == few
-    assert few <= 17
+    assert few <= 20  # three of them the shell's
 
 
 def test_found_from_the_command_line(db, capsys):
