@@ -252,6 +252,7 @@ def test_tracked_changes_insertions_stay_and_deletions_go():
             f"""<w:p {word.W}><w:r><w:t xml:space="preserve">Trồng </w:t></w:r>
             <w:del w:id="1" w:author="x"><w:r><w:delText>140</w:delText></w:r></w:del>
             <w:ins w:id="2" w:author="x"><w:r><w:t xml:space="preserve">155 ha </w:t></w:r></w:ins>
+            <w:del w:id="9" w:author="x"><w:r><w:t>bỏ</w:t></w:r></w:del>
             <w:moveFrom w:id="3" w:author="x"><w:r><w:t>chuyển đi</w:t></w:r></w:moveFrom>
             <w:r><w:rPr><w:vanish/></w:rPr><w:t>ẩn</w:t></w:r><w:r><w:t>cây.</w:t></w:r></w:p>""",
         )
@@ -440,6 +441,12 @@ def test_a_paragraph_goes_on_over_the_page_and_past_the_page_number():
         f"{LONG} {LONG} cao ket qua hang thang.",
         "Het.",
     ]
+
+
+@pytest.mark.parametrize("number", ["1", "- 1 -", "Trang 1/3", "https://vinhxanh.example/tin 1/1"])
+def test_a_lone_page_number_is_dropped_at_the_edge_only(number):
+    page = written((40, 500, LONG), (240, 480, "12"), (240, 20, number))
+    assert lines_of(pdf(page), "a.pdf") == [LONG, "12"]
 
 
 def test_pages_that_are_pictures_are_named():

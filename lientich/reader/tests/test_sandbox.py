@@ -16,6 +16,7 @@ from lientich.reader.tests import word
 from lientich.reader.unreadable import reason_code
 
 TEXT = "Đảng ủy Than Vịnh Xanh ban hành Nghị quyết số 11-NQ/ĐU ngày 5-1-2023.\n"
+ROOT = str(Path(__file__).parents[3])
 PDF = Path(__file__).parent / "files" / "resolution.pdf"
 
 
@@ -23,11 +24,11 @@ PDF = Path(__file__).parent / "files" / "resolution.pdf"
 def child(monkeypatch, tmp_path):
     """Runs other code in the place of the child."""
 
-    def replace(code):
+    def replace(code, seconds=2):
         script = tmp_path / "child.py"
         script.write_text(f"import json, os, sys, time\n{code}\n")
         monkeypatch.setattr(sandbox, "_CHILD", script)
-        return read_in_child(b"x", "a.txt", seconds=2)
+        return read_in_child(b"x", "a.txt", seconds=seconds)
 
     return replace
 
@@ -60,12 +61,21 @@ def test_wall_time(child):
     assert time.monotonic() - started < 5
 
 
-def test_cpu_time_and_memory_are_limited_in_the_child():
-    hard = b"<html><body><p>" + b"<i>a</i>b<br>" * 400_000
-    assert reason_code(read_in_child(hard, "a.html", seconds=1)["reason"]) == "too_hard"
-    wide = b"<html><body>" + b"<p>a</p>" * 1_000_000
-    answer = read_in_child(wide, "a.html", memory=150 * limits.MB)
+def test_memory_is_limited_in_the_child():
+    long = b"xin chao " * (30 * limits.MB // 9)
+    assert reason_code(read_in_child(long, "a.txt")["reason"]) == "too_long"
+    answer = read_in_child(long, "a.txt", memory=80 * limits.MB)
     assert reason_code(answer["reason"]) == "too_hard"
+
+
+def test_cpu_time_and_output_are_limited_in_the_child(child):
+    limited = f"sys.path.insert(0, {ROOT!r}); from lientich.reader.child import _limit\n"
+    started = time.monotonic()
+    answer = child(limited + "_limit(1, 2**30, 100)\nwhile True: pass", seconds=30)
+    assert reason_code(answer["reason"]) == "too_hard"
+    assert time.monotonic() - started < 20
+    answer = child(limited + "_limit(1, 2**30, 100)\nprint('x' * 1000)")
+    assert reason_code(answer["reason"]) in ("too_hard", "failed")
 
 
 def test_no_child_is_left_behind(child):
@@ -106,8 +116,7 @@ def test_the_child_loads_no_django():
         "import lientich.reader; lientich.reader.read(b'xin chao', 'a.txt');"
         "print(json.dumps([m for m in sys.modules if m.split('.')[0] == 'django']))"
     )
-    root = str(Path(__file__).parents[3])
-    out = subprocess.run([sys.executable, "-I", "-c", code, root], capture_output=True, check=True)
+    out = subprocess.run([sys.executable, "-I", "-c", code, ROOT], capture_output=True, check=True)
     assert json.loads(out.stdout) == []
 
 
