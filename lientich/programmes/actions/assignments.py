@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from lientich.core import access
 from lientich.core.access import allow
 from lientich.core.actor import Actor
+from lientich.documents import storage
 from lientich.journal.actions import record
 from lientich.organisations import queries as organisations
 
@@ -69,8 +70,7 @@ def _report(
         claims=claims,
         token=token,
     )
-    if files:
-        _keep(report, files)
+    _keep(report, files)
     assignment.percent, assignment.reason = percent, ""
     assignment.state = State.CLAIMED if claims else State.IN_PROGRESS
     assignment.claimed_on = by.today if claims else None
@@ -170,8 +170,6 @@ def _locked(assignment: Assignment) -> Assignment:
 
 
 def _keep(report: ProgressReport, files: list[evidence.Checked]) -> None:
-    from lientich.documents import storage
-
     for one in files:
         kept = storage.keep(one.file, media_type=one.media_type)
         Evidence.objects.create(report=report, file=kept, name=storage.safe_name(one.name))
