@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lientich.reader import dates, debris
 from lientich.reader.lines import Line, filled
-from lientich.reader.text import one_line, pattern
+from lientich.reader.text import fold, one_line, pattern
 
 _HEAD_LINES = 14
 _WEEKDAY = pattern(r"\(?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn)(?!\w)")
@@ -79,7 +79,7 @@ def _published(head: list[Line], datelines: list[tuple[int, str]]) -> tuple[int 
 def _title(head: list[Line], dateline: int | None, page_title: str | None) -> Line | None:
     if page_title:
         for line in head:
-            if len(line.text) > 12 and line.folded in page_title.lower():
+            if len(line.text) > 12 and line.folded in fold(page_title):
                 return line
     if dateline:
         above = [line for line in head[:dateline] if _is_title(line)]

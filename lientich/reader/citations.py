@@ -17,7 +17,11 @@ from lientich.reader.text import bare, fold, pattern
 _SO = r"(?:số(?: hiệu| ký hiệu)?\s{0,2}:?\s{0,3})"
 _ABBREVIATED = r"(?:NQLT|NQ|QĐ|CT|KL|HD|KH|TB|NĐ|TT|QC|CV|CTr|BC|TTr|ĐA)"
 _HAS_SO = pattern(rf"(?<!\w){_SO}\Z")
-_KIND_BEFORE = pattern(rf"(?<!\w)(?P<kind>{kinds.NAME}|văn bản)\s{{0,4}}[(:]?\s{{0,2}}\Z")
+_KIND_BEFORE = pattern(
+    rf"(?<!\w)(?P<kind>{kinds.NAME}|văn bản)"
+    r"(?: (?:hỏa tốc|thượng khẩn|khẩn|làm việc|chuyên đề|họp|công tác|hoạt động))?"
+    r"\s{0,4}[(:]?\s{0,2}\Z"
+)
 _LETTERS_BEFORE = pattern(rf"(?<![\w/-])(?P<kind>{_ABBREVIATED}) \Z")
 _NUMBERS_BEFORE = pattern(
     rf"(?<![\w./-])(?:{symbols.NUMBER}(?:\s{{0,2}}[,;+]\s{{0,2}}| và )(?:số )?){{1,12}}\Z"
@@ -237,11 +241,11 @@ def _title(page: Page, one: _Cited, match: re.Match[str], at: int) -> bool:
     if of:
         one.issuers, issuer = context.joined_issuers(page, of.end(), joint=joint, any_case=True)
     rest = page.folded[issuer or match.end() : at].strip(" ,\n")
-    about = context.subject(page, issuer or match.end())
-    if kind in _LAWS and rest:
-        one.subject = page.written(match.end(), at)
-    elif about:
-        one.subject = page.written(match.end(), at).removeprefix("về việc ").removeprefix("về ")
+    date = page.date_from(match.end())
+    if date and date.end <= at:
+        one.date = date.iso
+    if (kind in _LAWS and rest) or context.subject(page, issuer or match.end()):
+        one.subject = context.without_about(page.written(issuer or match.end(), at))
     one.kind, one.start = kind, match.start()
     one.joint = joint
     one.sure = kind in _LAWS or not rest or kinds.derived(one.letters) is not None
@@ -250,9 +254,10 @@ def _title(page: Page, one: _Cited, match: re.Match[str], at: int) -> bool:
 
 def _follow(page: Page, one: _Cited) -> None:
     tail = context.tail(page, one.end, joint=one.joint)
-    one.date, one.end = tail.date, tail.end
+    one.date, one.end = one.date or tail.date, tail.end
     one.subject = one.subject or tail.subject
     one.named = tail.named
+    one.sure = one.sure and one.named
     one.issuers = one.issuers or tail.issuers
     one.joint = one.joint or len(one.issuers) > 1 or _is_coordination(one)
     if one.issuers:

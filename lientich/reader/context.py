@@ -21,7 +21,7 @@ _COMMON = re.compile(
     r"hội đồng thành viên|hđtv|hội đồng quản trị|hđqt|ban giám đốc|nhà trường|tỉnh|thành phố|"
     r"huyện|xã|phường)(?!\w)"
 )
-_AFTER_COMMON = re.compile(r"\s*(?:[,.;:()\"]|về(?!\w)|ngày(?!\w)|và(?!\w)|\n|\Z)")
+_AFTER_COMMON = re.compile(r"\s*(?:[,.;:()\"]|về(?!\w)|khóa(?!\w)|ngày(?!\w)|và(?!\w)|\n|\Z)")
 _OF = pattern(r"\s{0,2}[,(]?\s{0,2}(?:(?:đã |vừa )?(?:được |do )|của |của|(?:được )?ban hành bởi )")
 _BETWEEN = pattern(r" giữa (?=\S)")
 _JOINED = pattern(r"(?:,? (?:và|với|cùng) | - |, )(?:của )?(?=\S)")
@@ -32,13 +32,15 @@ _VERB = re.compile(
     r"nhận thấy|đánh giá|báo cáo|kết luận|thông báo|có|là|cần|phải)(?!\w)"
 )
 _SKIPPED = pattern(
-    r"(?:,? ?\(?khóa (?:[ivx]+|\d+)\)?|,? năm (?:19|20)\d\d(?!\d)|"
+    r"(?:,? ?\(?khóa (?:[ivx]+|\d+)\)?|,? năm (?:19|20)\d\d(?!\d)| ?\((?:19|20)\d\d\)|"
+    r",? tháng \d{1,2}(?: năm |\s?[-/]\s?)(?:19|20)\d\d|"
     r",? (?:tại |của |được thông qua tại )?hội nghị (?:lần thứ )?(?:trung ương )?"
     r"(?:lần thứ )?(?:[ivx]+|\d+|[a-zà-ỹ]+)(?=[,\s])(?: \(khóa [ivx]+\))?,?(?! năm)|"
     r",? nhiệm kỳ (?:19|20)\d\d ?[-/] ?(?:19|20)\d\d|,? \(sau đây gọi [^()\n]{1,80}\))"
 )
 _DATE_GAP = pattern(
-    r"\s{0,3}[,(]?\s{0,3}(?:(?:được )?(?:ban hành|ký|ký ban hành|phê duyệt|thông qua) )?(?:vào )?\Z"
+    r"\s{0,3}[,(]?\s{0,3}(?:(?:được |đã |cùng |đều )?(?:ban hành|ký|ký ban hành|phê duyệt|"
+    r"thông qua|đề|ra|cùng|đều) )?(?:vào )?\Z"
 )
 _ABOUT = pattern(r"\s{0,2}[,:]?\s{0,2}\(?(?:về việc|về|v/v) ?:?\s{0,2}")
 _SUBJECT_END = pattern(
@@ -169,6 +171,13 @@ def subject(page: Page, start: int) -> str | None:
         return None
     end = _phrase_end(page, at)
     return page.written(at, end) or None
+
+
+def without_about(words: str) -> str:
+    """A title without "về" before it and quotes around it."""
+    plain = words.strip(' ,"“”')
+    about = _ABOUT.match(fold(plain))
+    return plain[about.end() :].strip('"“” ') if about else plain
 
 
 def _phrase_end(page: Page, start: int) -> int:

@@ -31,8 +31,7 @@ _PLACES = (
     "Quảng Trị|Sóc Trăng|Sơn La|Tây Ninh|Thái Bình|Thái Nguyên|Thanh Hóa|Thừa Thiên Huế|"
     "Thừa Thiên - Huế|Tiền Giang|Hồ Chí Minh|Trà Vinh|Tuyên Quang|Vĩnh Long|Vĩnh Phúc|Yên Bái|Huế|"
     "Hạ Long|Cẩm Phả|Uông Bí|Đông Triều|Móng Cái|Quảng Yên|Vân Đồn|Việt Nam|Hà Đông|"
-    "Đông Anh|"
-    "An Dương"
+    "Đông Anh|An Dương"
 )
 PLACES = frozenset(_PLACES.split("|"))
 _WORD = re.compile(rf"{CAPITALISED}|[{UPPER}](?![\w.])")

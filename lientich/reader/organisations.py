@@ -28,7 +28,7 @@ _SPACES = re.compile(r" {1,2}")
 _WRAPPED = 40  # a line shorter than this was ended on purpose, not wrapped inside a name
 _CAPITAL = re.compile(r"[A-ZĐỦ]\w*")
 _OF_A_UNIT = re.compile(
-    r"(?:tập đoàn|tổng công ty|công ty|nhà máy|mỏ|xí nghiệp|đảng ủy|bộ|sở|cục)(?!\w)"
+    r"(?:tập đoàn|tổng công ty|công ty|nhà máy|mỏ|xí nghiệp|đảng ủy|đảng bộ|chi bộ|bộ|sở|cục)(?!\w)"
 )
 _HEAD = pattern(rf"{one_of([*HEADS, *ALONE])}(?!\w)")
 _ALONE = pattern(rf"{one_of(ALONE)}(?!\w)")
@@ -62,7 +62,7 @@ _BODY = re.compile(
 )
 _CENTRAL = re.compile(r"(?:bộ chính trị|ban bí thư|chính phủ|quốc hội|thủ tướng)(?!\w)")
 _A_DEPUTY = pattern(r"đại biểu \Z")
-_BOARD = re.compile(r"hội đồng thành viên|hội đồng quản trị")
+_BOARD = re.compile(r"hội đồng thành viên|hội đồng quản trị|(?:đảng ủy|đảng bộ) khối")
 _ALSO_VERBS = re.compile(
     r"xây dựng|phát triển|tổ chức|kiểm tra|bảo vệ|thanh tra|giám định|nghiên cứu|quản lý|"
     r"sản xuất|đầu tư|thống kê|khai thác|kinh doanh|tuyên truyền|đào tạo|bồi dưỡng|vận hành|"
@@ -114,10 +114,11 @@ class _Scan:
         self.after_head = True
 
     def run(self, position: int) -> Name | None:
-        if _ALONE.match(self.folded, self.start) or _BOARD.fullmatch(
-            self.folded, self.start, position
-        ):
+        if _ALONE.match(self.folded, self.start):
             self._take(position)
+        elif _BOARD.fullmatch(self.folded, self.start, position):
+            self._take(position)
+            self.after_head = True
         self.head_start = self.start
         for _ in range(_LONGEST):
             reached = self._step(position)

@@ -25,7 +25,7 @@ _LETTERED = pattern(
 )
 _STRONG = {"Nghị quyết", "Nghị định", "Chỉ thị", "Công văn", "Công điện", "Thông tư", "Thông tri"}
 _WEAK = {"Kết luận", "Quy định", "Quyết định", "Hướng dẫn", "Kế hoạch", "Thông báo", "Quy chế"}
-_WEAK |= {"Pháp lệnh", "Tờ trình"}
+_WEAK |= {"Pháp lệnh", "Tờ trình", "Đề án"}
 _ISSUED = pattern(r",? (?:của|do) ")
 _DATED = pattern(r",? \(?(?:ngày )?\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{4}|,? ngày \d")
 _GOES_ON = re.compile(
@@ -48,7 +48,7 @@ _CONGRESS = pattern(
 _CONGRESS_MORE = pattern(r",? (?:lần thứ [ivx\d]{1,6}|nhiệm kỳ \d{4}\s?-\s?\d{4}|của đảng)(?!\w)")
 _LAW = pattern(
     r"(?P<kind>luật|pháp lệnh) (?P<title>[^\n.;:()\"/\d]{3,160}?),? "
-    r"(?P<dated>ngày (?=\d{1,2}(?:\s?[-/.]| tháng))|năm (?=(?:19|20)\d\d(?!\d)))"
+    r"(?P<dated>ngày (?=\d{1,2}(?:\s?[-/.]| tháng))|(?:năm )?(?=(?:19|20)\d\d(?!\s?[-/]|\d)))"
 )
 _INNER_LAW = re.compile(r"(?<!\w)(?:luật|pháp lệnh) (?=\S)")
 _AMENDING = ("sửa đổi", "bổ sung")

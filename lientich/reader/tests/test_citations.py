@@ -122,6 +122,17 @@ STATE = [
     ("thực hiện 33-KH/ĐU", "Kế hoạch", "33", "KH/ĐU"),
     ("Kế hoạch thực hiện Nghị quyết Đại hội số 12-KH/ĐU", "Kế hoạch", "12", "KH/ĐU"),
     ("Quyết định phê duyệt quy hoạch số 3098/QĐ-UBND", "Quyết định", "3098", "QĐ-UBND"),
+    ("Nghị quyết: 30-NQ/ĐU", "Nghị quyết", "30", "NQ/ĐU"),
+    ("Nghị quyết 30 NQ/ĐU", "Nghị quyết", "30", "NQ/ĐU"),
+    ("Nghị quyết số 30 - NQ / ĐU", "Nghị quyết", "30", "NQ/ĐU"),
+    ("NGHỊ QUYẾT SỐ 30-NQ/ĐU", "Nghị quyết", "30", "NQ/ĐU"),
+    ("Nghị quyết “Về công tác an toàn” số 18-NQ/ĐU", "Nghị quyết", "18", "NQ/ĐU"),
+    ("Nghị quyết số 18-NQ/T.Ư", "Nghị quyết", "18", "NQ/T.Ư"),
+    ("Công văn hỏa tốc số 15-CV/ĐU", "Công văn", "15", "CV/ĐU"),
+    ("Kế hoạch liên tịch số 45/KHLT-MTTQ-CĐ", "Kế hoạch", "45", "KHLT-MTTQ-CĐ"),
+    ("Biên bản họp số 27/BBHĐTV", "Biên bản", "27", "BBHĐTV"),
+    ("Quy định số 08-QĐi/TW", "Quy định", "08", "QĐi/TW"),
+    ("Quy chế phối hợp công tác số 4417/QCPH-BQP-HND", "Quy chế", "4417", "QCPH-BQP-HND"),
 ]  # fmt: skip
 
 
@@ -172,6 +183,31 @@ def test_other_forms(text, kind, number, symbol):
 )
 def test_what_only_looks_like_a_citation(text):
     assert citations.find(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nghị quyết ngày 11-1-2018 số 30-NQ/ĐU",
+        "Nghị quyết số 30-NQ/ĐU đề ngày 11/1/2018",
+        "Nghị quyết số 30-NQ/ĐU được ban hành ngày 11/1/2018",
+        "Nghị quyết số 30-NQ/ĐU, 11/1/2018",
+        "Nghị quyết số 30-NQ/ĐU của Đảng ủy Than Vịnh Xanh (khóa V), ngày 11/1/2018",
+        "Nghị quyết của Đảng ủy Than Vịnh Xanh số 30-NQ/ĐU ngày 11-1-2018",
+    ],
+)
+def test_the_date_stands_where_it_will(text):
+    assert [one["date"] for one in citations.find(text)] == ["2018-01-11"]
+
+
+def test_a_month_is_no_date_of_a_document():
+    assert [one["date"] for one in citations.find("Kế hoạch số 5-KH/ĐU tháng 4 năm 2018")] == [None]
+
+
+def test_laws_are_cited_by_title_and_date():
+    [one] = citations.find("Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;")
+    assert facts(one) == ("Luật", None, None, "2015-06-19", [])
+    assert one["subject"] == "Tổ chức chính quyền địa phương"
 
 
 def test_a_list_shares_what_is_said_once():
