@@ -70,7 +70,7 @@ _BODIES = re.compile(
 
 
 def of(folded: str) -> str | None:
-    """The field that a folded text names most, the one named first where several are named as often.
+    """The field that a folded text names most, of several the one named first.
 
     None where the text names no field.
     """

@@ -58,6 +58,8 @@ def _targets(layout: Layout, placed: Placed) -> Iterator[tuple[Span, bool]]:
 def _striving(layout: Layout, sentence: Span) -> Iterator[tuple[Span, bool]]:
     """What follows "phấn đấu" or "mục tiêu là", and the clauses coordinated with it."""
     strives = False
+    if not _mentions(layout, sentence):
+        return
     for clause in clauses(layout.smoothed, *sentence):
         if strives and _goes_on(layout, clause):
             yield clause, True
@@ -73,6 +75,10 @@ def _striving(layout: Layout, sentence: Span) -> Iterator[tuple[Span, bool]]:
             yield Span(match.end() if named else match.start(), clause.end), True
             strives = True
             break
+
+
+def _mentions(layout: Layout, sentence: Span) -> bool:
+    return any(layout.folded.find(word, *sentence) >= 0 for word in ("phấn", "tiêu"))
 
 
 def _goes_on(layout: Layout, clause: Span) -> bool:

@@ -14,22 +14,22 @@ from lientich.reader.topics import opening_period, with_topics
 from lientich.reader.verbs import ends_with_verb
 
 _OUTCOME = pattern(
-    r"\bđược (?:\w{1,7} ){0,2}(?:cải thiện|nâng cao|nâng lên|giữ vững|bảo đảm|đảm bảo|ổn định|"
+    r"\b(?:được (?:\w{1,7} ){0,2}(?:cải thiện|nâng cao|nâng lên|giữ vững|bảo đảm|đảm bảo|ổn định|"
     r"củng cố|kiện toàn|duy trì|tăng cường|mở rộng|khắc phục|thu hồi|xếp loại|phục hồi|giữ gìn|"
     r"chú trọng|quan tâm|đẩy mạnh|phát huy|giải quyết|xử lý|hoàn thành|thực hiện (?:tốt|hiệu quả|"
     r"kịp thời|nghiêm túc|đầy đủ)|kiểm soát|công nhận|chăm lo|đổi mới|giảm|triển khai)|"
-    r"\b(?:đều |ước |cơ bản )?(?:đạt và vượt|hoàn thành và vượt|đạt, vượt|hoàn thành vượt)\b|"
-    r"\b(?:đạt|vượt) (?:\w{1,7} ){0,3}(?:kế hoạch|chỉ tiêu|mục tiêu|quy chuẩn|tiến độ|yêu cầu|"
-    r"kết quả|thành tích|dự toán)\b|\b(?:đạt|vượt|đạt trên|đạt gần|ước đạt) (?:\w{1,5} )?\d|"
-    r"\bhoàn thành (?!trước|trong|chậm|vào|việc)(?:\w{1,7} ){0,2}(?:\d|xuất sắc|toàn diện|"
+    r"đạt và vượt|đạt, vượt|hoàn thành vượt|hoàn thành và vượt|"
+    r"(?:đạt|vượt) (?:\w{1,7} ){0,3}(?:kế hoạch|chỉ tiêu|mục tiêu|quy chuẩn|tiến độ|yêu cầu|"
+    r"kết quả|thành tích|dự toán)\b|(?:đạt|vượt) (?:\w{1,5} )?\d|"
+    r"hoàn thành (?!trước|trong|chậm|vào|việc)(?:\w{1,7} ){0,2}(?:\d|xuất sắc|toàn diện|"
     r"các chỉ tiêu|kế hoạch|tốt|nhiệm vụ)|"
-    r"\bgiảm (?:rõ rệt|mạnh|dần|sâu|đáng kể|\d)|\btăng (?:trưởng|cao|khá|mạnh|\d)|"
-    r"\b(?:tình trạng|số vụ|tai nạn) [^;]{2,60} giảm\b|"
-    r"\bkhông (?:để |có )?(?:xảy ra|phát sinh|vụ|điểm nóng|trường hợp|đơn thư)\b|\bgiải ngân \d|"
-    r"\b(?:có|đã có|tạo) (?:nhiều |những |bước |sự )*(?:chuyển biến|tiến bộ|bước phát triển|"
-    r"bước tiến)|\bngày càng (?:bền chặt|hiệu quả|chặt chẽ|nền nếp|nâng|đi vào|tốt|phát triển|"
-    r"hoàn thiện|gắn bó|được)|\b(?:vững mạnh|ổn định)$|\btriển khai thành công\b|"
-    r"\b(?:vẫn|đã) hoàn thành\b|\blập kỷ lục\b|\bcao hơn (?:so với )?(?:cùng kỳ|kế hoạch|năm)"
+    r"giảm (?:rõ rệt|mạnh|dần|sâu|đáng kể|\d)|tăng (?:trưởng|cao|khá|mạnh|\d)|"
+    r"(?:tình trạng|số vụ|tai nạn) [^;]{2,60} giảm\b|"
+    r"không (?:để |có )?(?:xảy ra|phát sinh|vụ|điểm nóng|trường hợp|đơn thư)\b|giải ngân \d|"
+    r"(?:có|tạo) (?:nhiều |những |bước |sự )*(?:chuyển biến|tiến bộ|bước phát triển|bước tiến)|"
+    r"ngày càng (?:bền chặt|hiệu quả|chặt chẽ|nền nếp|nâng|đi vào|tốt|phát triển|"
+    r"hoàn thiện|gắn bó|được)|(?:vững mạnh|ổn định)$|triển khai thành công\b|"
+    r"(?:vẫn|đã) hoàn thành\b|lập kỷ lục\b|cao hơn (?:so với )?(?:cùng kỳ|kế hoạch|năm))"
 )
 _COUNTED = pattern(
     r"\bđã (?:\w{1,8} ){1,5}(?:được )?(?:hơn |gần |trên |khoảng )?\d|^(?:kết nạp|kiểm tra|giám sát|"
@@ -49,11 +49,11 @@ _SETS_TARGETS = pattern(
     r"mục tiêu (?:của [^,;.]{2,60} )?(?:đến )?(?:năm \d{4} )?là)\b"
 )
 _NOT_A_RESULT = pattern(
-    r"\b(?:cần|phải|sẽ|phấn đấu|yêu cầu|đề nghị|dự kiến|đặt mục tiêu|mục tiêu (?:là|của)|"
-    r"tiếp tục|nhằm|để đạt|chưa|"
-    r"còn (?:chậm|thấp|nhiều|một số|lỏng lẻo|đơn điệu|hình thức)|lỏng lẻo|hình thức|tuy nhiên|"
-    r"hạn chế|khó khăn|không đạt|đặt ra|hãy|nếu|kém|yếu|vướng mắc|"
-    r"mong|không quá|quyết tâm|theo kế hoạch|tồn tại)\b"
+    r"\b(?:cần|phải|sẽ|phấn đấu|(?<!ứng\s)(?<!đạt\s)(?<!các\s)yêu cầu|đề nghị|dự kiến|đặt mục tiêu|"
+    r"mục tiêu (?:là|của)|tiếp tục (?!được|giữ|duy trì|phát triển|ổn định|có|đạt|tăng)|nhằm|để đạt|"
+    r"chưa|còn (?:chậm|thấp|nhiều|một số|lỏng lẻo|đơn điệu|hình thức|khó khăn)|lỏng lẻo|"
+    r"(?:hoạt động|mang tính) hình thức|tuy nhiên|hạn chế|gặp (?:nhiều )?khó khăn|không đạt|"
+    r"đặt ra|hãy|nếu|yếu kém|vướng mắc|mong|không quá|quyết tâm|theo kế hoạch|tồn tại)\b"
 )
 _LINK = pattern(
     r"(?:thực hiện [^,;]{3,100},|vì vậy|do đó|nhờ đó|qua đó|nhờ vậy|từ đó|bên cạnh đó|"
