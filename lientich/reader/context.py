@@ -21,6 +21,10 @@ _COMMON = re.compile(
     r"hội đồng thành viên|hđtv|hội đồng quản trị|hđqt|ban giám đốc|nhà trường|tỉnh|thành phố|"
     r"huyện|xã|phường)(?!\w)"
 )
+_NAMELESS = re.compile(
+    r"tập đoàn|tổng công ty|công ty|đảng ủy|đảng bộ|ban thường vụ|btv|ban chấp hành|bch|tỉnh|"
+    r"thành phố|huyện|xã|phường|nhà trường"
+)
 _AFTER_COMMON = re.compile(r"\s*(?:[,.;:()\"]|về(?!\w)|khóa(?!\w)|ngày(?!\w)|và(?!\w)|\n|\Z)")
 _OF = pattern(r"\s{0,2}[,(]?\s{0,2}(?:(?:đã |vừa )?(?:được |do )|của |của|(?:được )?ban hành bởi )")
 _BETWEEN = pattern(r" giữa (?=\S)")
@@ -115,7 +119,7 @@ def _issuers(page: Page, position: int, found: Tail, joint: bool) -> int | None:
     if not names or (not of and not between and _VERB.match(page.folded, end)):
         return None
     found.issuers, found.end = names, end
-    found.named = not _COMMON.fullmatch(page.folded, start.end(), end)
+    found.named = not _NAMELESS.fullmatch(page.folded, start.end(), end)
     return end
 
 
