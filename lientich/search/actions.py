@@ -2,9 +2,8 @@ from datetime import date
 
 from django.db import models
 
-from lientich.core.text import fold
-
 from .models import Entry
+from .text import normal
 
 
 def index(instance: models.Model, *, title: str, words: str = "", at: date | None = None) -> None:
@@ -12,7 +11,12 @@ def index(instance: models.Model, *, title: str, words: str = "", at: date | Non
     Entry.objects.update_or_create(
         kind=instance._meta.label_lower,
         object_id=instance.pk,
-        defaults={"title": title[:500], "folded": fold(f"{title} {words}"), "at": at},
+        defaults={
+            "title": title[:500],
+            "folded_title": normal(title),
+            "folded": normal(f"{title} {words}"),
+            "at": at,
+        },
     )
 
 

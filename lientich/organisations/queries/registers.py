@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
-from lientich.core.text import fold
 from lientich.search.models import Entry
 
 from ..models import Appointment, Body, Name, Organisation, Person, Post
@@ -56,11 +55,9 @@ def vacancies(day: date) -> QuerySet[Post]:
 
 def find_people(words: str, day: date, most: int = 20) -> QuerySet[Person]:
     """People whose name holds the words, with or without marks, with their posts of the day."""
-    found = Entry.objects.filter(kind="organisations.person", folded__contains=fold(words))
+    found = Entry.objects.filter(kind="organisations.person").matching(words)
     held = Appointment.objects.on(day).select_related("post__body")
-    people = (
-        Person.objects.filter(pk__in=found.values("object_id")) if words else Person.objects.none()
-    )
+    people = Person.objects.filter(pk__in=found.values("object_id"))
     nearest = list(people.order_by("name_key").values_list("pk", flat=True)[:most])
     return (
         Person.objects.filter(pk__in=nearest)
