@@ -9,6 +9,7 @@ from lientich.accounts.actions import (
     found,
     grant_mandate,
     reactivate,
+    reset_password,
 )
 from lientich.accounts.models import Mandate, User
 from lientich.core.actor import Actor
@@ -133,6 +134,16 @@ def test_the_first_two_signing_mandates_come_from_the_command_line(world):
     assert event.user_id is None
     with pytest.raises(PermissionDenied, match="dòng lệnh"):  # it can help itself now
         found(world.bac_son, by=CONSOLE, leaders=people, since=NOW.date())
+
+
+def test_the_command_line_gives_any_password_anew(world, ha):
+    user = reset_password(ha.user, by=CONSOLE)
+    assert user.check_password(user.one_time_password)
+    assert User.objects.get(pk=user.pk).must_change_password
+    assert Event.objects.get(verb="accounts.password_reset").subject == user
+    stranger = User.objects.create_user("la", password="khong-ai-biet-9")
+    reset_password(stranger, by=ha)  # an account of nobody opens nothing
+    assert not User.objects.get(pk=stranger.pk).check_password("khong-ai-biet-9")
 
 
 def test_founding_is_not_for_those_who_sign_in(world, ha, nhan):

@@ -150,6 +150,15 @@ def test_a_name_decided_ahead_is_taken_up_on_its_day(world, lan, monkeypatch):
     assert str(Organisation.objects.get(pk=world.suoi_nga.pk)) == "Ngà"
 
 
+def test_a_name_decided_for_an_organisation_to_come(lan):
+    made = create_organisation(
+        by=lan, name="Than Mai", short_name="Mai", kind="unit", since=TODAY + 9 * DAY
+    )
+    rename(made, by=lan, name="Than Mới", short_name="Mới", since=TODAY + 9 * DAY)
+    assert [name.name for name in made.names.all()] == ["Than Mới"]
+    assert str(Organisation.objects.get(pk=made.pk)) == "Mai"  # until its day comes
+
+
 def test_the_same_name_is_no_change(world, lan):
     with pytest.raises(ValidationError, match="đã mang tên này"):
         rename(

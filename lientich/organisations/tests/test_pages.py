@@ -4,9 +4,9 @@ import pytest
 
 from conftest import LONG_AGO, NOW, make_body, make_organisation
 from lientich.core.actor import Actor
-from lientich.organisations.actions import appoint, create_person, move, rename
-from lientich.organisations.models import Affiliation, Appointment, Person, Post
-from lientich.organisations.queries import gaps, tree
+from lientich.organisations.actions import appoint, create_person, dissolve, move, rename
+from lientich.organisations.models import Affiliation, Appointment, Organisation, Person, Post
+from lientich.organisations.queries import gaps, history, pages, tree
 
 CONSOLE = Actor(now=NOW)
 TODAY = NOW.date()
@@ -165,3 +165,44 @@ def test_the_page_of_a_person(world, signed_in):
 
 def test_strangers_are_asked_to_sign_in(world, client):
     assert client.get("/organisations/").status_code == 302
+
+
+def test_the_history_tells_names_places_and_the_end(world):
+    rename(world.suoi_nga, by=CONSOLE, name="Than Ngà", short_name="Ngà", since=date(2024, 1, 1))
+    move(world.suoi_nga, by=CONSOLE, line="party", parent=None, since=date(2025, 1, 1))
+    move(
+        world.suoi_nga,
+        by=CONSOLE,
+        line="management",
+        parent=world.vinh_xanh,
+        since=date(2025, 6, 1),
+        decided_by="Số 4-QĐ/TU",
+    )
+    dissolve(world.suoi_nga, by=CONSOLE, until=TODAY)
+    unit = Organisation.objects.get(pk=world.suoi_nga.pk)
+    turns = pages.organisation(unit, TODAY).history
+    assert [(turn.text, turn.note) for turn in turns[:5]] == [
+        ("Tuyến chuyên môn: thôi trực thuộc Vịnh Xanh", "15-6-2026"),
+        ("Giải thể, chấm dứt hoạt động", "15-6-2026"),
+        ("Tuyến chuyên môn: trực thuộc Vịnh Xanh", "1-6-2025 · Số 4-QĐ/TU"),
+        ("Tuyến Đảng: thôi trực thuộc Vịnh Xanh", "1-1-2025"),
+        ("Đổi tên thành Than Ngà", "1-1-2024"),
+    ]
+    assert {turn.text for turn in turns[5:]} == {
+        "Thành lập: Công ty Than Suối Ngà",
+        "Tuyến chuyên môn: trực thuộc Bắc Sơn",
+        "Tuyến Đảng: trực thuộc Vịnh Xanh",
+    }
+    said = [(act.who, act.text) for act in history.activity(unit)]
+    assert said == [
+        ("Dòng lệnh", "ghi việc giải thể"),
+        ("Dòng lệnh", "ghi trực thuộc Vịnh Xanh từ 1-6-2025 (Tuyến chuyên môn)"),
+        ("Dòng lệnh", "ghi thôi trực thuộc Vịnh Xanh từ 1-1-2025 (Tuyến Đảng)"),
+        ("Dòng lệnh", "đổi tên thành Than Ngà"),
+    ]
+
+
+def test_the_committee_stands_before_the_boards(world):
+    make_body(world.vinh_xanh, "personnel", "Ban Tổ chức Vịnh Xanh")
+    found = pages.organisation(world.vinh_xanh, TODAY).offices
+    assert [office.body.kind for office in found] == ["committee", "office", "personnel"]
