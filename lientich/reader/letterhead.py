@@ -16,8 +16,9 @@ _MOTTO = re.compile(
 _NUMBER = pattern(r"số\s{0,3}:?\s{0,3}(?=[\d.…_]|\s{0,6}[-/])")
 _PLACED = pattern(r"(?P<place>[^,\d\n]{2,45}),? ngày(?: |[\s.…_]{1,9})(?:\d|tháng|năm)")
 _RULE = re.compile(r"[\W_]+$")
-_ABOUT = pattern(r"(?:v/v|về việc|về)\s{0,2}:?\s{0,2}")
-_LETTER_ABOUT = pattern(r"(?:v/v|về việc) ?:?\s?")
+_ABOUT = pattern(r"\"?(?:v/v|về việc|về)\s{0,2}:?\s{0,2}")
+_JOINT = re.compile(r"\s+(?:-|và|&)\s+|^và\s+")
+_LETTER_ABOUT = pattern(r"\"?(?:v/v|về việc) ?:?\s?")
 _KIND = pattern(rf"(?:{kinds.NAME})(?P<rest>.{{0,400}})$")
 _BY = re.compile(r"của\s")
 _BODY_BEGINS = pattern(
@@ -211,7 +212,8 @@ def _read_issuers(
     if found.joint:
         shouted = [part for line in shouted for part in _apart(line)]
     bodies = _joined(shouted)
-    acting = [line for line in head[(title or 0) + 1 :] if title and _names_body(line)]
+    acting = head[title + 1 : title + 8] if title is not None else []
+    acting = [line for line in acting if _names_body(line)]
     found.names = [(first.start, end) for first, end, _ in [*bodies, *_joined(acting)]]
     named = [_as_written(text, words) for _, _, words in bodies]
     by = _stated(head, title)
@@ -244,23 +246,22 @@ def _joined(lines: list[Line]) -> list[tuple[Line, int, str]]:
 
 
 def _apart(line: Line) -> list[Line]:
-    """Two bodies on one line: "ĐẢNG ỦY A - ĐẢNG ỦY B"."""
-    for dash in re.finditer(r"\s+-\s+", line.text):
-        if _begins_name(line.folded[dash.end() :]):
-            at = line.start + dash.end()
-            first = Line(
-                line.start, line.start + dash.start(), line.text[: dash.start()],
-                line.folded[: dash.start()], line.written[: dash.start()],
-            )  # fmt: skip
-            rest = Line(
-                at,
-                line.end,
-                line.text[dash.end() :],
-                line.folded[dash.end() :],
-                line.written[dash.end() :],
-            )
-            return [first, *_apart(rest)]
+    """Two bodies on one line, or the second after a "VÀ": "ĐẢNG ỦY A - ĐẢNG ỦY B"."""
+    for joint in _JOINT.finditer(line.folded):
+        if _begins_name(line.folded[joint.end() :]):
+            first = [_piece(line, 0, joint.start())] if joint.start() else []
+            return [*first, *_apart(_piece(line, joint.end(), len(line.text)))]
     return [line]
+
+
+def _piece(line: Line, start: int, end: int) -> Line:
+    return Line(
+        line.start + start,
+        line.start + end,
+        line.text[start:end],
+        line.folded[start:end],
+        line.written[start:end],
+    )
 
 
 def _begins_name(folded: str) -> bool:

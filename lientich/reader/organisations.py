@@ -35,7 +35,8 @@ _ALONE = pattern(rf"{one_of(ALONE)}(?!\w)")
 _FIELD = pattern(rf"{one_of(FIELDS)}(?!\w)")
 _TRADE = pattern(rf"{one_of(TRADES)}(?!\w)")
 _TERRITORY = re.compile(
-    r"(?:tỉnh|thành phố|tp\.?|huyện|thị xã|thị trấn|xã|phường|quận|đặc khu|khu vực|vùng)(?!\w)"
+    r"(?:tỉnh|thành phố|tp\.?|huyện|thị xã|thị trấn|xã|phường|quận|đặc khu|khu vực|vùng|thôn|bản|"
+    r"tổ dân phố|khu phố|ấp|xóm|làng)(?!\w)"
 )
 _CENTRE = re.compile(r"(?:trung ương đảng|trung ương đoàn|trung ương|tw|tư|t\.ư|t\.w|tƯ)(?!\w)")
 _ACRONYM = re.compile(rf"{names.ACRONYM}(?:&{names.ACRONYM})*(?!\w)")
@@ -62,6 +63,9 @@ _BODY = re.compile(
 )
 _CENTRAL = re.compile(r"(?:bộ chính trị|ban bí thư|chính phủ|quốc hội|thủ tướng)(?!\w)")
 _A_DEPUTY = pattern(r"đại biểu \Z")
+_OF_OFFICES = pattern(r" (?:các )?(?:cơ quan|doanh nghiệp|trường)(?!\w)")
+_LEGAL_FORM = pattern(r"(?:cổ phần|cp|tnhh|mtv|một thành viên|trách nhiệm hữu hạn)\Z")
+_NUMBERED_TERRITORY = re.compile(r"quận|phường|thôn|tổ dân phố|khu phố|ấp|xóm")
 _BOARD = re.compile(r"hội đồng thành viên|hội đồng quản trị|(?:đảng ủy|đảng bộ) khối")
 _ALSO_VERBS = re.compile(
     r"xây dựng|phát triển|tổ chức|kiểm tra|bảo vệ|thanh tra|giám định|nghiên cứu|quản lý|"
@@ -130,7 +134,11 @@ class _Scan:
         initials = self.own and _INITIALS.match(self.smoothed, self.end)
         if initials:
             self.end = initials.end()
-        unfinished = self.in_trade and _GOES_ON.match(self.smoothed, self.end)
+        unfinished = self.in_trade and (
+            _GOES_ON.match(self.smoothed, self.end)
+            or _OF_OFFICES.match(self.folded, self.end)
+            or _LEGAL_FORM.search(self.folded, self.start, self.end)
+        )
         return Name(self.start, self.end, self.own and not unfinished)
 
     def _a_place(self) -> bool:
@@ -145,7 +153,7 @@ class _Scan:
     def _step(self, position: int) -> int | None:
         at = _gap(self.smoothed, position)
         if at is not None:
-            for piece in (self._head, self._territory, self._field, self._trade, self._proper):
+            for piece in (self._field, self._head, self._territory, self._trade, self._proper):
                 if reached := piece(at):
                     return reached
         return self._joined(position)
@@ -162,6 +170,15 @@ class _Scan:
             return None
         if self.own and _ALONE.match(self.folded, self.start) and self.end == at - 1:
             return None
+        if (
+            " " not in head[0]
+            and _SYLLABLE.match(self.smoothed, head.end())
+            and not (
+                _TERRITORY.match(self.folded, head.end() + 1)
+                or _TRADE.match(self.folded, head.end() + 1)
+            )
+        ):
+            return self._words([head.span()])
         self.head_start = at
         if _ALONE.match(self.folded, at):
             return self._take(head.end())
@@ -180,6 +197,9 @@ class _Scan:
             return None
         gap = _gap(self.smoothed, kind.end())
         place = self._place(gap) if gap else None
+        if not place and gap and _NUMBERED_TERRITORY.match(kind[0]):
+            number = _UNIT_NUMBER.match(self.folded, gap)
+            place = number.end() if number else None
         if place:
             return self._take(place)
         if _ENTERPRISE.match(self.folded, self.head_start) or self._central():
@@ -191,12 +211,15 @@ class _Scan:
         return bool(_CENTRAL.match(self.folded, self.start))
 
     def _place(self, at: int) -> int | None:
+        """The place after "tỉnh", "xã": a known one, or up to three syllables."""
         known = names.place_at(self.smoothed, at)
         if known:
             return known
         run = names.capitalised_run(self.smoothed, at, 5)
         if not run or (len(run) >= 3 and names.person_at(self.smoothed, at)):
             return None
+        if len(run) == 3 and not self._begins_another(run[2][0], run):
+            return run[2][1]
         return run[min(len(run), 2) - 1][1]
 
     def _field(self, at: int) -> int | None:
@@ -245,7 +268,8 @@ class _Scan:
         if cut is not None:
             return self._take(self.smoothed.rindex(" ", 0, cut))
         end = run[-1][1]
-        compound = _SYLLABLE.match(self.smoothed, end) if len(run) == 1 else None
+        alone = len(run) == 1 and (self.after_head or self.in_trade or self.end is None)
+        compound = _SYLLABLE.match(self.smoothed, end) if alone else None
         return self._take(compound.end() if compound else end, trade=compound is not None)
 
     def _begins_another(self, at: int, run: list[tuple[int, int]]) -> bool:

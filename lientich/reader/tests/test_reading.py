@@ -146,9 +146,13 @@ def test_any_text_is_read_without_harm(text):
 
 
 def seconds(text: str) -> float:
-    start = time.process_time()
-    read_text(text)
-    return time.process_time() - start
+    """The better of two readings: other work on the machine only slows one down."""
+    taken = []
+    for _ in range(2):
+        start = time.process_time()
+        read_text(text)
+        taken.append(time.process_time() - start)
+    return min(taken)
 
 
 @pytest.mark.parametrize(
@@ -168,6 +172,5 @@ def seconds(text: str) -> float:
 )
 def test_time_grows_with_length_and_no_faster(unit):
     short = unit * (20_000 // len(unit))
-    read_text(short)  # the first reading compiles the patterns
     once = max(seconds(short), 0.02)
     assert seconds(short * 4) < 10 * once
