@@ -299,12 +299,8 @@ def _refuse_unclear(entry: dict[str, Any]) -> None:
 
 
 def _known(by: Actor, entry: dict[str, Any], bodies: list[Body], own: bool) -> Document | None:
-    return queries.find_same(
-        by,
-        issuers=bodies,
-        own=own,
-        **{name: entry[name] for name in queries.TELLS_APART},
-    )
+    told = ("kind", "number", "symbol", "date", "subject", "issuer_text", "joint")
+    return queries.find_same(by, issuers=bodies, own=own, **{name: entry[name] for name in told})
 
 
 def _enter(

@@ -8,14 +8,10 @@ from django.db.models.functions import Coalesce
 
 from lientich.core import access, paging
 from lientich.core.actor import Actor
-from lientich.organisations import recognition
 from lientich.organisations.models import Body
 
-from .identity import code_key, number_key, words_key, year_of
 from .models import Document, Relation
-
-# What of an entry says which document it is.
-TELLS_APART = ("kind", "number", "symbol", "date", "subject", "issuer_text", "joint")
+from .sameness import Sought, find_all
 
 
 def find_same(
@@ -31,29 +27,9 @@ def find_same(
     joint: bool = False,
     own: bool = False,
 ) -> Document | None:
-    """The document that a text means, among those that `by` may see; None where several fit.
-
-    What lacks its issuer is the same only on the very same day, or as a joint act, whose symbol
-    names its issuers. The own register goes first; with `own` it is the only one looked into.
-    """
-    seen = Document.objects.visible_to(by)
-    mine = seen.filter(ownerships__organisation=by.organisation_id)
-    wanted: dict[str, Any] = {
-        "kind": kind,
-        "number": number,
-        "symbol": symbol,
-        "day": date,
-        "subject": subject,
-    }
-    for among in [mine] if own else [mine, seen]:
-        found = [
-            document
-            for document in _alike(among, **wanted)
-            if _issuers_agree(document, list(issuers), issuer_text, date, joint)
-        ]
-        if found:
-            return found[0] if len(found) == 1 else None
-    return None
+    """The one document that a text means, among those that `by` may see (`sameness`)."""
+    sought = Sought(kind, number, symbol, date, subject, tuple(issuers), issuer_text, joint)
+    return find_all(by, [sought], own=own)[0]
 
 
 def register(by: Actor, filters: dict[str, Any], cursor: str | None) -> paging.Page:
@@ -118,52 +94,6 @@ def issuers_seen(by: Actor) -> QuerySet[Body]:
     """The bodies that issued something `by` may see."""
     seen = Document.objects.visible_to(by)
     return Body.objects.filter(issuings__document__in=seen).distinct()
-
-
-def _alike(
-    among: QuerySet[Document],
-    *,
-    kind: str,
-    number: str,
-    symbol: str,
-    day: date | None,
-    subject: str,
-) -> list[Document]:
-    """Those of the kind and number; of the symbol where both have one; of the year where known.
-
-    Without a number: those of the same day and subject.
-    """
-    among = among.filter(kind=kind).prefetch_related("issuers").order_by("pk")
-    if not (number or symbol):
-        dated = among.filter(code_key="", date=day) if day and subject else among.none()
-        return [one for one in dated if words_key(one.subject) == words_key(subject)]
-    bare = f"{number_key(number)}|"
-    same = Q(code_key=code_key(number, symbol)) if symbol else Q(code_key__startswith=bare)
-    year = year_of(day, symbol)
-    in_time = Q(date__year=year) | Q(date=None) if year else Q()
-    return list(among.filter(same | Q(code_key=bare), in_time)[:200])
-
-
-def _issuers_agree(
-    document: Document, bodies: list[Body], text: str, day: date | None, joint: bool
-) -> bool:
-    theirs = list(document.issuers.all())
-    if bodies and theirs:
-        return set(bodies) == set(theirs)
-    if (bodies or text) and (theirs or document.issuer_text):
-        return bool(_names(bodies, text) & _names(theirs, document.issuer_text))
-    if not document.code_key:
-        return True  # told apart by its day and subject already
-    if document.date and day:
-        return document.date == day
-    return joint and document.joint
-
-
-def _names(bodies: list[Body], text: str) -> set[str]:
-    named = {recognition.key(part) for part in text.split(";") if part.strip()}
-    for body in bodies:
-        named |= {recognition.key(name) for name in (body.name, body.short_name, *body.aliases)}
-    return named
 
 
 def _listed(by: Actor, filters: dict[str, Any]) -> list[QuerySet]:

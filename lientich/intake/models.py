@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -24,7 +27,10 @@ class Intake(Keyed):
     mandate = models.ForeignKey(Mandate, on_delete=models.PROTECT, related_name="+")
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, null=True, related_name="+")
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
-    name = models.CharField(max_length=255)
+    name = models.CharField(max_length=255, blank=True)  # none is kept of what was refused
+    sha256 = models.CharField(max_length=64, blank=True)
+    batch = models.UUIDField()  # of the form it came on: sent twice, received once
+    place = models.PositiveSmallIntegerField(default=0)  # among the files of that form
     at = models.DateTimeField()
     state = models.CharField(max_length=12, choices=State, default=State.WAITING)
     reason = models.CharField(max_length=40, blank=True)  # the code of what was wrong
@@ -39,10 +45,21 @@ class Intake(Keyed):
 
     class Meta:
         ordering = ["-at"]
-        indexes = [models.Index(fields=["owner", "-at"], name="intake_of_owner")]
+        indexes = [
+            models.Index(fields=["owner", "-at"], name="intake_of_owner"),
+            models.Index(fields=["at"], condition=Q(state="waiting"), name="intake_waiting"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["batch", "place"], name="received_once"),
+            models.UniqueConstraint(
+                fields=["owner", "sha256"],
+                condition=Q(state__in=["waiting", "read", "done"]),
+                name="a_file_comes_in_once",
+            ),
+        ]
 
     def __str__(self) -> str:
-        return self.source.get("title") or self.name
+        return self.source.get("title") or self.source.get("subject") or self.name
 
     def get_absolute_url(self) -> str:
         return reverse("intake:detail", args=[self.pk])
@@ -70,19 +87,34 @@ class Proposal(Keyed):
 
     intake = models.ForeignKey(Intake, on_delete=models.CASCADE, related_name="proposals")
     kind = models.CharField(max_length=12, choices=Kind)
+    order = models.PositiveIntegerField(default=0)  # in the text; what this document is, first
     start = models.PositiveIntegerField(null=True)
     end = models.PositiveIntegerField(null=True)
+    places = models.JSONField(default=list)  # [start, end] of every mention
     facts = models.JSONField()  # as the reader found them
     corrected = models.JSONField(null=True)  # as a person corrected them
     sure = models.BooleanField()
+    asks = models.BooleanField(default=False)  # it leaves open what only a person can tell
     state = models.CharField(max_length=12, choices=State, default=State.OPEN)
     result_type = models.CharField(max_length=60, blank=True)  # what accepting it made or found
     result_id = models.UUIDField(null=True)
     existed = models.BooleanField(default=False)  # the result was there before
 
     class Meta:
-        ordering = ["start", "id"]
-        indexes = [models.Index(fields=["intake", "state"], name="proposal_of_intake")]
+        ordering = ["order"]
+        indexes = [
+            models.Index(fields=["intake", "state"], name="proposal_of_intake"),
+            models.Index(fields=["intake", "order"], name="proposal_in_order"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.start}"
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What is proposed: as a person corrected it, else as it was read."""
+        return self.facts if self.corrected is None else self.corrected
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == self.State.OPEN

@@ -7,12 +7,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from uuid import UUID
 
 from lientich.core.text import fold, sort_key
 
-from .models import Appointment, Body, Name, Organisation, Person
+from .models import Body, Name, Organisation, Person
 
 # What documents call a body of each kind, before the name of whose it is.
 CALLED = {
@@ -49,6 +48,7 @@ class Directory:
     bodies: dict[str, set[Body]] = field(default_factory=lambda: defaultdict(set))
     organisations: dict[str, set[Organisation]] = field(default_factory=lambda: defaultdict(set))
     symbols: dict[str, list[Body]] = field(default_factory=lambda: defaultdict(list))
+    by_id: dict[str, Body] = field(default_factory=dict)
 
     def body(self, name: str | None) -> Body | None:
         """The one body of that name; of an organisation's own name, what manages it."""
@@ -82,6 +82,7 @@ def directory() -> Directory:
     for body in Body.objects.select_related("organisation").order_by(
         "organisation__name_key", "order", "name"
     ):
+        known.by_id[str(body.pk)] = body
         for name in _names_of(body, called[body.organisation_id]):
             known.bodies[name].add(body)
         if body.symbol:
@@ -89,17 +90,34 @@ def directory() -> Directory:
     return known
 
 
-def person(name: str, body: Body | None, day: date | None) -> Person | None:
-    """The one person of that name; a body that they hold a post in tells namesakes apart."""
+def people(names: Iterable[str]) -> dict[str, list[Person]]:
+    """The people of each of these names, with the posts they have held."""
+    found: dict[str, list[Person]] = defaultdict(list)
+    keys = {_person_key(name) for name in names}
+    for one in Person.objects.filter(name_key__in=keys).prefetch_related(
+        "appointments__post__body"
+    ):
+        found[one.name_key].append(one)
+    return found
+
+
+def person(among: dict[str, list[Person]], name: str, body: Body | None) -> Person | None:
+    """The one person of that name. Who is known to hold posts, and none where the text says, is
+    a namesake."""
+    named = among.get(_person_key(name), [])
+    if body:
+        there = [one for one in named if body.organisation_id in _places(one)]
+        named = there or [one for one in named if not _places(one)]
+    return named[0] if len(named) == 1 else None
+
+
+def _places(person: Person) -> set[UUID]:
+    return {held.post.body.organisation_id for held in person.appointments.all()}
+
+
+def _person_key(name: str) -> str:
     *family, given = name.split() or [""]
-    people = list(Person.objects.filter(name_key=sort_key(" ".join([given, *family]))))
-    if len(people) > 1 and body:
-        posts = Appointment.objects.filter(person__in=people, post__body=body)
-        if day:
-            posts = posts.on(day)
-        held = set(posts.values_list("person", flat=True))
-        people = [one for one in people if one.pk in held]
-    return people[0] if len(people) == 1 else None
+    return sort_key(" ".join([given, *family]))
 
 
 def _names() -> dict[UUID, set[str]]:

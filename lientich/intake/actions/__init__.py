@@ -1,0 +1,25 @@
+"""Every write of this room: bringing a document in, and deciding on what was read in it."""
+
+from .intakes import (
+    choose_programme,
+    discard,
+    receive,
+    record_reading,
+    record_refusal,
+    start_programme,
+)
+from .proposals import accept, accept_sure, correct, reject, reopen
+
+__all__ = [
+    "accept",
+    "accept_sure",
+    "choose_programme",
+    "correct",
+    "discard",
+    "receive",
+    "record_reading",
+    "record_refusal",
+    "reject",
+    "reopen",
+    "start_programme",
+]

@@ -1,0 +1,214 @@
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from lientich.accounts.models import Mandate
+from lientich.core.access import allow
+from lientich.core.actor import Actor
+from lientich.core.ids import new_id
+from lientich.documents import storage
+from lientich.journal.actions import record
+from lientich.organisations.models import Organisation
+from lientich.organisations.recognition import directory
+from lientich.programmes import actions as programmes
+from lientich.programmes.models import Programme
+from lientich.reader.formats import kind_of
+from lientich.reader.unreadable import reason_code
+
+from .. import rules, waiting
+from ..models import Intake, Proposal
+from ..proposing import proposals
+from .acceptance import base_programme_on
+
+MEDIA_TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html; charset=utf-8",
+    "txt": "text/plain; charset=utf-8",
+}
+LIVE = (Intake.State.WAITING, Intake.State.READ, Intake.State.DONE)
+
+
+@transaction.atomic
+def receive(
+    *,
+    by: Actor,
+    data: bytes,
+    name: str,
+    batch: UUID,
+    place: int = 0,
+    programme: Programme | None = None,
+    reading: dict[str, Any] | None = None,
+    seconds: float | None = None,
+) -> Intake:
+    """A file has come in; with its `reading` it waits for a person, else for the worker.
+
+    The same bytes come in once for one organisation: the earlier intake is returned.
+    """
+    allow(rules.can_receive(by), rules.RECEIVER)
+    _refuse_foreign(by, programme)
+    mandate = _mandate(by)
+    digest = storage.digest_of(data)
+    known = _earlier(by, digest, batch, place)
+    if known:
+        return known
+    intake = Intake(
+        id=new_id(),
+        owner=mandate.organisation,
+        mandate=mandate,
+        programme=programme,
+        name=storage.safe_name(name),
+        sha256=digest,
+        batch=batch,
+        place=place,
+        at=by.now,
+    )
+    waiting.put(intake.pk, data)
+    try:
+        with transaction.atomic():
+            intake.save(force_insert=True)
+    except IntegrityError:  # a colleague, or a second click, in this very moment
+        waiting.drop(intake.pk)
+        return Intake.objects.get(owner=by.organisation_id, sha256=digest, state__in=LIVE)
+    record("intake.received", intake, by=by, size=len(data))
+    if reading is not None:
+        return record_reading(intake, by=by, reading=reading, seconds=seconds)
+    return intake
+
+
+@transaction.atomic
+def record_reading(
+    intake: Intake, *, by: Actor, reading: dict[str, Any], seconds: float | None = None
+) -> Intake:
+    """What was read in it is proposed; of what was refused nothing is kept, not even its name
+    where it was marked secret."""
+    intake = Intake.objects.select_for_update().get(pk=intake.pk)
+    if intake.state != Intake.State.WAITING:
+        return intake
+    intake.seconds = seconds
+    if reading["refused"]:
+        _refuse(intake, by, reading["reason"])
+    else:
+        _keep(intake, reading)
+        record("intake.read", intake, by=by, proposals=intake.proposals.count())
+    intake.save()
+    transaction.on_commit(lambda: waiting.drop(intake.pk))
+    return intake
+
+
+@transaction.atomic
+def record_refusal(*, by: Actor, reason: str) -> None:
+    """A file was refused at the door. Nothing of it stays but that it was, and why."""
+    allow(rules.can_receive(by), rules.RECEIVER)
+    record("intake.refused", _mandate(by).organisation, by=by, reason=reason)
+
+
+@transaction.atomic
+def choose_programme(intake: Intake, *, by: Actor, programme: Programme) -> Intake:
+    """What the document says becomes work of this programme."""
+    intake = locked(intake, by)
+    _refuse_foreign(by, programme)
+    if intake.programme_id == programme.pk:
+        return intake
+    intake.programme = programme
+    intake.save(update_fields=["programme"])
+    base_programme_on(intake, by)
+    record("intake.programme_chosen", intake, by=by, programme=programme)
+    return intake
+
+
+@transaction.atomic
+def start_programme(
+    intake: Intake,
+    *,
+    by: Actor,
+    name: str,
+    since: date,
+    until: date,
+    sides: Iterable[Organisation],
+    lines: Iterable[str],
+) -> Intake:
+    """The sides begin a programme, and what the document says becomes its work."""
+    intake = locked(intake, by)
+    started = programmes.start_programme(
+        by=by, name=name, since=since, until=until, sides=sides, lines=lines
+    )
+    return choose_programme(intake, by=by, programme=started)
+
+
+@transaction.atomic
+def discard(intake: Intake, *, by: Actor) -> Intake:
+    """Nothing more is taken from it. What was accepted stays."""
+    intake = locked(intake, by)
+    if intake.state == Intake.State.DISCARDED:
+        return intake
+    open_ones = intake.proposals.filter(state=Proposal.State.OPEN)
+    open_ones.update(state=Proposal.State.REJECTED)
+    taken = intake.proposals.filter(state=Proposal.State.ACCEPTED).exists()
+    intake.state = Intake.State.DONE if taken else Intake.State.DISCARDED
+    intake.save(update_fields=["state"])
+    record("intake.discarded", intake, by=by)
+    transaction.on_commit(lambda: waiting.drop(intake.pk))
+    return intake
+
+
+def locked(intake: Intake, by: Actor) -> Intake:
+    """Decisions on one document are made one after another."""
+    allow(rules.can_decide(by, intake), rules.DECIDER)
+    return Intake.objects.select_for_update().get(pk=intake.pk)
+
+
+def settle(intake: Intake) -> None:
+    """It is done when nothing on it waits for a decision."""
+    waits = intake.proposals.filter(state=Proposal.State.OPEN).exists()
+    state = Intake.State.READ if waits else Intake.State.DONE
+    if intake.state != state:
+        intake.state = state
+        intake.save(update_fields=["state"])
+
+
+def _mandate(by: Actor) -> Mandate:
+    return Mandate.objects.select_related("organisation").get(pk__in=[by.mandate_id])
+
+
+def _earlier(by: Actor, digest: str, batch: UUID, place: int) -> Intake | None:
+    mine = Intake.objects.filter(owner=by.organisation_id)
+    return (
+        mine.filter(batch=batch, place=place).first()
+        or mine.filter(sha256=digest, state__in=LIVE).first()
+    )
+
+
+def _refuse_foreign(by: Actor, programme: Programme | None) -> None:
+    """Work is drafted in programmes that the actor's organisation is a side of."""
+    if programme is None:
+        return
+    sides = set(programme.side_set.values_list("organisation", flat=True))
+    if by.organisation_id not in sides or programme.state == Programme.State.CLOSED:
+        raise ValidationError(_("Hãy chọn một chương trình đang thực hiện mà tổ chức mình là bên."))
+
+
+def _refuse(intake: Intake, by: Actor, sentence: str) -> None:
+    reason = reason_code(sentence) or "failed"
+    intake.state, intake.reason, intake.message = Intake.State.REFUSED, reason, sentence
+    intake.sha256 = ""
+    if reason == "secret":
+        intake.name = ""
+    record("intake.refused", intake.owner, by=by, reason=reason)
+
+
+def _keep(intake: Intake, reading: dict[str, Any]) -> None:
+    data = waiting.get(intake.pk)
+    intake.file = storage.keep(data, media_type=MEDIA_TYPES[kind_of(data)])
+    intake.state = Intake.State.READ
+    intake.message = reading["reason"] or ""
+    intake.text, intake.source = reading["text"], reading["source"]
+    found = proposals(reading, directory())
+    for one in found:
+        one.intake = intake
+    Proposal.objects.bulk_create(found, batch_size=500)

@@ -1,0 +1,63 @@
+"""What the words around a place of a text say: pure functions."""
+
+import re
+
+from lientich.core.text import fold
+from lientich.documents.models import Relation
+
+BEFORE = 300  # a clause is not sought further back than this
+_CLAUSE = re.compile(r"[.;\n](?=\s|$)|\n")
+_VERBS = {
+    Relation.Kind.AMENDS: re.compile(r"(?:sua doi|bo sung)\b"),
+    Relation.Kind.REPLACES: re.compile(r"thay the\b"),
+    Relation.Kind.REPEALS: re.compile(r"(?:bai bo|huy bo)\b"),
+    Relation.Kind.IMPLEMENTS: re.compile(r"(?:thuc hien|trien khai|thi hanh)\b"),
+}
+_BASIS = re.compile(r"\s*(?:[-+*•]\s*)?can cu\b")
+_NUMBERING = re.compile(r"\s*(?:(\d{1,2}(?:\.\d{1,2}){0,3})\s*[.)\-]|([a-zđ])\)|[-+•])\s")
+_ROMAN = re.compile(r"^\s*([IVX]{1,5})\s*[.\-]\s", re.MULTILINE)
+_NEAR = 60
+LONGEST_TITLE = 140
+
+
+def relation(text: str, start: int) -> str:
+    """How a document stands to the one cited at `start`: "Căn cứ …" names what it is based on."""
+    before = fold(_clause_before(text, start))
+    if _BASIS.match(before):
+        return Relation.Kind.BASED_ON
+    near = before[-_NEAR:]
+    found = [
+        (match.start(), kind) for kind, verb in _VERBS.items() for match in verb.finditer(near)
+    ]
+    return max(found)[1] if found else Relation.Kind.CITES
+
+
+def place(text: str, start: int) -> str:
+    """Where a clause stands as people cite it: "mục II.2", "điểm a"; empty where it has none."""
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    numbered = _NUMBERING.match(line)
+    headings = list(_ROMAN.finditer(text, max(0, start - 20_000), start))
+    roman = headings[-1].group(1) if headings else ""
+    number = (numbered and numbered.group(1)) or ""
+    letter = (numbered and numbered.group(2)) or ""
+    heading = ".".join(filter(None, [roman, number]))
+    return ", ".join(filter(None, [letter and f"điểm {letter}", heading and f"mục {heading}"]))
+
+
+def title(text: str, lead: str | None) -> str:
+    """A direction in a line: without its lead in front, cut where the words allow."""
+    words = " ".join(text.split())
+    if lead and fold(words).startswith(fold(lead)):
+        words = words[len(lead) :].lstrip(" ,:-")
+        words = re.sub(r"^(?:cần|phải|tiếp tục cần)\s+", "", words)
+    words = words.rstrip(" .;,:")
+    if len(words) > LONGEST_TITLE:
+        cut = max(words.rfind(mark, 40, LONGEST_TITLE) for mark in (",", ";"))
+        words = words[: cut if cut > 0 else words.rfind(" ", 0, LONGEST_TITLE)] + "…"
+    return words[:1].upper() + words[1:]
+
+
+def _clause_before(text: str, start: int) -> str:
+    before = text[max(0, start - BEFORE) : start]
+    ends = [match.end() for match in _CLAUSE.finditer(before)]
+    return before[ends[-1] :] if ends else before
