@@ -13,12 +13,14 @@ _EVERY = {
         r"\b(?:12|mười hai) tháng(?: (?:một|1|01)|/) ?lần"
     ),
     "half-yearly": re.compile(
+        r"\b(?:6|06|sáu) tháng (?:\w{1,8} ){1,4}(?:một|1|01) lần\b|"
         r"\b(?:6|06|sáu) tháng(?: (?:một|1|01)|\s?/(?:1|01)?)\s?lần\b|"
         r"\b(?:định kỳ|mỗi|hằng|hàng)(?: mỗi| theo)? (?:6|06|sáu) tháng\b|\bnửa năm(?: một)? lần|"
         r"\b(?:mỗi|một|1) năm (?:hai|2|02) lần\b|\b(?:hai|2|02) lần(?:\s?/\s?|/| một | mỗi )năm\b"
     ),
     "quarterly": re.compile(
-        r"\b(?:hằng|hàng|mỗi|từng) quý\b|\bđịnh kỳ (?:1 |một |theo )?quý\b|"
+        r"\b(?:hằng|hàng|mỗi|từng) quý\b|\bquý (?:\w{1,8} ){1,4}(?:một|1|01) lần\b|"
+        r"\bđịnh kỳ (?:1 |một |theo )?quý\b|"
         r"\b(?:một |1 |01 )?quý(?: một|\s?/| 1| 01)\s?(?:1 |01 )?lần\b|"
         r"\b(?:3|03|ba) tháng(?: (?:một|1|01)|\s?/(?:1|01)?)\s?lần\b|"
         r"\bđịnh kỳ (?:3|03|ba) tháng\b|\b(?:một|1|01) lần(?:\s?/\s?| mỗi | trong mỗi )quý\b"
@@ -47,7 +49,8 @@ _BY = (
     r"thời gian thực hiện|thời gian hoàn thành|thời gian|cuối|ngay trong|chậm nhất là)"
 )
 _BEFORE = pattern(
-    rf"\b{_BY}(?: (?:là|vào|đến|trong|trước|hết|cuối|từ nay đến|kể từ)){{0,2}}[\s:(]{{0,4}}$"
+    rf"\b{_BY}(?: (?:là|vào|đến|trong|trước|hết|cuối|từ nay đến|"
+    rf"kể từ)){{0,2}}(?: \d{{1,2}}(?: giờ|h)(?: ?\d{{2}})?(?: phút)?,?)?[\s:(]{{0,4}}$"
 )
 _OPEN = pattern(r"\b(?:trước|từ|đầu|giữa|kể từ)(?: (?:thời điểm|hết|đầu))? $")
 _EVENT = pattern(r"(?:của|từ|số \S{1,30}|tại \S{1,30}|so với|cùng kỳ|kỷ niệm|kể từ|giai đoạn) $")

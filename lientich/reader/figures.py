@@ -31,7 +31,7 @@ _INDICATORS = (
 _KNOWN = pattern(rf"(?:{_INDICATORS})\b")
 _NEAR = (
     r"(?:(?:gần|trên|hơn|khoảng|xấp xỉ|tới|đến|mức|từ|ít nhất|đạt mức|chừng|gần tới|dưới|"
-    r"tối thiểu|bình quân) ){0,2}"
+    r"tối thiểu) ){0,2}"
 )
 _SAYS = (
     r"(?:(?:ước |thực hiện |đều |đã |cũng |chỉ |hiện |mới )*(?:ước thực hiện|thực hiện đạt|"

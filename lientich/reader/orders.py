@@ -120,6 +120,8 @@ def read_order(layout: Layout, span: Span, bare_verb: bool, listed: bool) -> Ord
     folded = layout.folded
     start, end = bare(layout.smoothed, *span)
     whole = start
+    if listed:
+        start = _past_label(layout, start, end)
     start, lead = _past_links(layout, start, end)
     bare_verb = bare_verb or "trọng tâm là" in folded[whole:start]
     if _ANNOUNCES.search(folded, max(start, end - 12), end):
@@ -156,6 +158,16 @@ def _past_links(layout: Layout, start: int, end: int) -> tuple[int, Span | None]
             break
         start = link.end()
     return start, lead
+
+
+def _past_label(layout: Layout, start: int, end: int) -> int:
+    """Where an item's words begin after a label that names no body: "Công tác tuyên truyền: …"."""
+    label = _COLON.match(layout.folded, start, end)
+    if not label or layout.folded.count(" ", start, label.end()) > 9:
+        return start
+    if bodies.is_body(layout.folded, start, label.start("colon")):
+        return start
+    return label.end()
 
 
 def _named_with_colon(layout: Layout, start: int, colon: int) -> Span | None:

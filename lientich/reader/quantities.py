@@ -26,7 +26,8 @@ _COUNTED = (
     r"hợp tác xã|tập thể|cá nhân|sáng kiến|đề tài|đơn thư|đơn|hồ sơ|ý kiến|kiến nghị|phần quà|"
     r"thiết bị|máy|xe|tàu|phương tiện|hội nghị|xã|thôn|bản|phường|huyện|trường|mô hình|thẻ|"
     r"huy hiệu|"
-    r"báo cáo viên|khóa|chương trình|đoàn|cặp|trận|đợt|cơ sở|trường hợp|thủ tục|chiếc|con|khách)"
+    r"báo cáo viên|khóa|chương trình|đoàn|cặp|trận|đợt|cơ sở|trường hợp|thủ tục|chiếc|con|khách|"
+    r"container|xe/giờ|tân binh|tờ gấp|camera)"
 )
 UNIT = (
     rf"(?:%|phần trăm|(?:{_TIMES} ?)?(?:{_MONEY}|{_MEASURE}|{_COUNTED})(?!\w)|{_TIMES}(?!\w))"

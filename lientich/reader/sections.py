@@ -99,6 +99,8 @@ def is_heading(layout: Layout, block: Block) -> bool:
 def _own_kind(layout: Layout, block: Block, heading: bool) -> tuple[str | None, int]:
     """The kind that the block's own heading names, and where its content begins."""
     folded = layout.folded
+    if folded.startswith("nơi nhận", block.body):
+        return "end", block.end
     if heading:
         kind = kind_of(folded[block.body : block.end])
         return kind, block.end if kind or folded[block.end - 1] == ":" else block.body

@@ -6,7 +6,7 @@ Layout is read from a smoothed text (see `text.smooth`), in one pass, linear in 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, pairwise, zip_longest
 from typing import Any, NamedTuple
 
 from lientich.reader.names import UPPER
@@ -75,7 +75,7 @@ def _blocks(text: str) -> Iterator[Block]:
     lines = [line for line in lines if line.start < line.end]
     width = _wrapped_at(text, lines)
     start = None
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for line, following in zip_longest(lines, lines[1:]):
         start = line.start if start is None else start
         if following is None or not _continues(text, line, following, width):
             yield _block(text, start, line.end)
@@ -86,7 +86,7 @@ def _wrapped_at(text: str, lines: list[Span]) -> int:
     """The width at which the text's lines were broken by hand or by a page; 0 if they were not."""
     broken = [
         one.end - one.start
-        for one, two in zip(lines, lines[1:], strict=False)
+        for one, two in pairwise(lines)
         if _goes_on_small(text, one, two) and one.end - one.start < 130
     ]
     if len(broken) < max(3, len(lines) // 8):

@@ -81,7 +81,8 @@ _TRAILING = re.compile(
 
 
 _TALKS = pattern(
-    r"\b(?:ghi nhận|biểu dương|đánh giá cao|phát biểu|cho biết|chúc mừng|hoan nghênh) "
+    r"\b(?:ghi nhận|biểu dương|đánh giá cao|phát biểu|cho biết|nói|chia sẻ|cho hay|bày tỏ|"
+    r"chúc mừng|hoan nghênh)\b"
 )
 
 
@@ -103,6 +104,7 @@ class Speakers:
     def __init__(self, layout: Layout):
         self.layout = layout
         self.last: Speaker | None = None
+        self._by_given_name: dict[str, Speaker] = {}
         self._holders: dict[str, Speaker | None] = {}
 
     def before(self, start: int, verb: int) -> Speaker | None:
@@ -113,10 +115,17 @@ class Speakers:
             conference = body[1].lower().startswith(("hội nghị", "đại hội"))
             return Speaker(None if conference else body[1], person=False)
         if not person and _PRONOUN.search(self.layout.folded[start:verb]):
-            return self.last
+            return self._meant_by(self.layout.folded[start:verb])
         speaker = Speaker(person[1], person=True) if person else self._by_post(start, verb)
+        if speaker and speaker.name:
+            self._by_given_name[speaker.name.lower().split()[-1]] = speaker
         self.last = speaker or self.last
         return speaker
+
+    def _meant_by(self, pronoun: str) -> Speaker | None:
+        """ "Đồng chí" is the last speaker, "ông Mậu" the one of that given name."""
+        called = re.search(r"(?:ông|bà|đồng chí)\s+(\w+)", pronoun)
+        return (called and self._by_given_name.get(called[1])) or self.last
 
     def notice(self, sentence: Span) -> None:
         """Remembers who speaks where nothing is asked: "đồng chí … ghi nhận kết quả"."""

@@ -38,6 +38,8 @@ _AFTER = pattern(
 _ANNOUNCES = pattern(r"(?:sau(?: đây)?|như sau|sau)\s?[:.]?$")
 
 
+_ACCORDING = pattern(r"theo (?:đồng chí|ông|bà) ")
+_MUST = pattern(r"\b(?:cần|phải)\b")
 _JOINED = re.compile(r"(?:[,;]|\bvà|đồng thời|cũng)\s{1,3}$")
 
 
@@ -65,7 +67,10 @@ def _spoken(layout: Layout) -> Iterator[tuple[int, Speech]]:
         if placed.kind in ("end", "discussion"):
             continue
         for sentence in placed.sentences:
-            if speech := speech_in(layout, speakers, sentence):
+            speech = speech_in(layout, speakers, sentence) or _according_to(
+                layout, speakers, sentence
+            )
+            if speech:
                 yield sentence.start, speech
             else:
                 speakers.notice(sentence)
@@ -96,6 +101,16 @@ def speech_in(layout: Layout, speakers: Speakers, sentence: Span) -> Speech | No
         if orders:
             break
     return said
+
+
+def _according_to(layout: Layout, speakers: Speakers, sentence: Span) -> Speech | None:
+    """ "Theo đồng chí …, thời gian tới hai bên cần …": what is said begins after the last comma."""
+    if not _ACCORDING.match(layout.folded, sentence.start):
+        return None
+    must = _MUST.search(layout.folded, sentence.start, min(sentence.end, sentence.start + 400))
+    comma = layout.smoothed.rfind(", ", sentence.start, must.start()) if must else -1
+    speaker = speakers.before(sentence.start, comma) if comma > 0 else None
+    return Speech(speaker, Span(comma + 2, sentence.end), False, False) if speaker else None
 
 
 def _is_speech(layout: Layout, sentence: Span, match: re.Match[str]) -> bool:

@@ -1,0 +1,214 @@
+import pytest
+
+from lientich.reader import directions
+
+NEWS = {"form": "news"}
+NOTICE = """ĐẢNG ỦY TẬP ĐOÀN THAN BẮC SƠN
+*
+Số 21-TB/ĐU
+
+THÔNG BÁO
+kết luận hội nghị sơ kết công tác phối hợp năm 2026
+
+Theo Kế hoạch số 15-KH/ĐU, ngày 27-2-2027 hai Đảng ủy đã họp hội nghị sơ kết.
+
+Đồng chí Bí thư Đảng ủy Bắc Sơn kết luận:
+
+1- Văn phòng hai Đảng ủy rà soát, bổ sung quy chế phối hợp, trình trước ngày 31-3-2027.
+
+2- Các đơn vị hầm lò hoàn thành trạm xử lý nước thải trong quý III năm 2027.
+
+3- Ủy ban Kiểm tra hai bên thống nhất một chương trình kiểm tra, giám sát, mỗi đơn vị không quá \
+một lần trong năm.
+
+Đồng chí Bí thư Đảng ủy Than Vịnh Xanh đề nghị:
+
+4- Ban Tuyên giáo hai bên xây dựng kế hoạch tuyên truyền chung, mỗi quý họp một lần với các cơ \
+quan báo chí.
+
+5- Cấp ủy cơ sở đối thoại với người lao động 6 tháng một lần, trả lời công khai các ý kiến.
+"""
+
+
+def said(text, source=NEWS):
+    return [(one["by"], one["lead"], one["text"]) for one in directions.find(text, source)]
+
+
+def only(text, source=NEWS):
+    [found] = directions.find(text, source)
+    assert found["text"] == text[found["start"] : found["end"]]
+    return found
+
+
+def test_a_notice_of_conclusions_gives_its_items_to_the_one_who_concluded():
+    found = directions.find(NOTICE, {"form": "document", "kind": "Thông báo"})
+    assert [(one["by"], one["lead"], one["due"], one["recurs"]) for one in found] == [
+        ("Bí thư Đảng ủy Bắc Sơn", "Văn phòng hai Đảng ủy", "2027-03-31", None),
+        ("Bí thư Đảng ủy Bắc Sơn", "Các đơn vị hầm lò", "2027-09-30", None),
+        ("Bí thư Đảng ủy Bắc Sơn", "Ủy ban Kiểm tra hai bên", None, None),
+        ("Bí thư Đảng ủy Than Vịnh Xanh", "Ban Tuyên giáo hai bên", None, "quarterly"),
+        ("Bí thư Đảng ủy Than Vịnh Xanh", "Cấp ủy cơ sở", None, "half-yearly"),
+    ]
+    assert all(one["sure"] for one in found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "by"),
+    [
+        (
+            "Đồng chí Trần Văn Khê, Bí thư Đảng ủy, yêu cầu rà soát quy chế phối hợp.",
+            "Trần Văn Khê",
+        ),
+        ("Ông Lò Văn Pản - Giám đốc Công ty - đề nghị rà soát quy chế phối hợp.", "Lò Văn Pản"),
+        ("Tổng Giám đốc Đặng Quốc Toản chỉ đạo rà soát quy chế phối hợp.", "Đặng Quốc Toản"),
+        (
+            "Phát biểu kết luận hội nghị, Bí thư Tỉnh ủy Nguyễn Thị Lam Hà yêu cầu rà soát quy chế "
+            "phối hợp.",
+            "Nguyễn Thị Lam Hà",
+        ),
+        ("Ban Thường vụ Đảng ủy yêu cầu rà soát quy chế phối hợp.", "Ban Thường vụ Đảng ủy"),
+        ("UBND tỉnh yêu cầu rà soát quy chế phối hợp.", "UBND tỉnh"),
+        (
+            "Theo đồng chí Bùi Thị Sen - Bí thư Đảng ủy, thời gian tới cần rà soát quy chế "
+            "phối hợp.",
+            "Bùi Thị Sen",
+        ),
+    ],
+)
+def test_who_gives_it(sentence, by):
+    found = only(sentence)
+    assert (found["by"], found["text"]) == (by, "rà soát quy chế phối hợp")
+
+
+def test_a_second_sentence_belongs_to_the_same_speaker():
+    text = (
+        "Đồng chí Trần Văn Khê, Bí thư Đảng ủy, ghi nhận kết quả đạt được. Đồng chí đề nghị các "
+        "chi bộ đổi mới sinh hoạt. Bên cạnh đó, hai bên cần chăm lo đời sống người lao động."
+    )
+    assert said(text) == [
+        ("Trần Văn Khê", "các chi bộ", "các chi bộ đổi mới sinh hoạt"),
+        ("Trần Văn Khê", "hai bên", "chăm lo đời sống người lao động"),
+    ]
+
+
+def test_coordinated_clauses_are_orders_of_their_own_and_share_the_subject():
+    text = (
+        "Đồng chí Trần Văn Khê yêu cầu Công ty Than Suối Ngà đẩy nhanh tiến độ đào lò; chăm lo bữa "
+        "ăn ca cho thợ lò; hoàn thành trạm xử lý nước thải trước ngày 30/6/2027."
+    )
+    assert [(lead, words.split()[0]) for _, lead, words in said(text)] == [
+        ("Công ty Than Suối Ngà", "Công"),
+        ("Công ty Than Suối Ngà", "chăm"),
+        ("Công ty Than Suối Ngà", "hoàn"),
+    ]
+
+
+def test_one_verb_with_several_objects_is_one_order():
+    assert (
+        len(said("Đồng chí Trần Văn Khê yêu cầu rà soát kế hoạch, quy chế và chương trình.")) == 1
+    )
+
+
+def test_first_second_and_third_in_running_text():
+    text = (
+        "Đồng chí Bùi Thị Sen, Bí thư Đảng ủy đề nghị Đảng ủy xã: Một là, rà soát các chỉ tiêu đạt "
+        "thấp. Hai là, đổi mới sinh hoạt chi bộ."
+    )
+    assert said(text) == [
+        ("Bùi Thị Sen", "Đảng ủy xã", "rà soát các chỉ tiêu đạt thấp"),
+        ("Bùi Thị Sen", None, "đổi mới sinh hoạt chi bộ"),
+    ]
+
+
+PLAN = """KẾ HOẠCH
+thực hiện nghị quyết về bảo vệ môi trường
+
+I. MỤC TIÊU
+- Trồng mới 40 ha cây xanh.
+
+II. NHIỆM VỤ, GIẢI PHÁP
+1. Công tác tuyên truyền
+- Tăng cường tuyên truyền về bảo vệ môi trường.
+2. Công tác kiểm tra: Ủy ban Kiểm tra Đảng ủy xây dựng chương trình giám sát.
+
+III. TỔ CHỨC THỰC HIỆN
+1. Giao Ban Tuyên giáo Đảng ủy chủ trì, phối hợp với Văn phòng Đảng ủy, Công đoàn và các đơn vị \
+liên quan tham mưu kế hoạch, xong trước ngày 15/5/2026.
+2. Văn phòng Đảng ủy
+a) Theo dõi, đôn đốc việc thực hiện; định kỳ hằng quý báo cáo Ban Thường vụ.
+b) Tổng hợp số liệu. Hoàn thành trong tháng 6/2026.
+3. Đoàn Thanh niên: Ra quân trồng cây, mỗi năm một lần.
+Kế hoạch này được phổ biến đến chi bộ.
+
+Nơi nhận:
+- Các chi bộ trực thuộc,
+- Lưu Văn phòng Đảng ủy.
+"""
+
+
+def test_a_plan_orders_in_its_parts_on_tasks_and_their_carrying_out():
+    source = {"form": "document", "kind": "Kế hoạch", "issuers": ["Đảng ủy Than Vịnh Xanh"]}
+    found = directions.find(PLAN, source)
+    assert [(one["lead"], one["due"], one["recurs"], one["text"][:22]) for one in found] == [
+        (None, None, None, "Tăng cường tuyên truyề"),
+        ("Ủy ban Kiểm tra Đảng ủy", None, None, "Ủy ban Kiểm tra Đảng ủ"),
+        ("Ban Tuyên giáo Đảng ủy", "2026-05-15", None, "Giao Ban Tuyên giáo Đả"),
+        ("Văn phòng Đảng ủy", None, "quarterly", "Theo dõi, đôn đốc việc"),
+        ("Văn phòng Đảng ủy", "2026-06-30", None, "Tổng hợp số liệu. Hoàn"),
+        ("Đoàn Thanh niên", None, "yearly", "Ra quân trồng cây, mỗi"),
+    ]
+    assert {one["by"] for one in found} == {"Đảng ủy Than Vịnh Xanh"}
+    assert found[2]["cooperating"] == ["Văn phòng Đảng ủy", "Công đoàn", "các đơn vị liên quan"]
+
+
+def test_of_two_issuers_none_is_the_giver():
+    source = {"form": "document", "kind": "Kế hoạch", "issuers": ["Đảng ủy A", "Đảng ủy B"]}
+    assert {one["by"] for one in directions.find(PLAN, source)} == {None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đồng chí Trần Văn Khê nhấn mạnh vai trò của công tác bảo vệ môi trường.",
+        "Đồng chí Trần Văn Khê khẳng định những kết quả hai bên đã đạt được.",
+        "Thực hiện ý kiến chỉ đạo của đồng chí Trần Văn Khê, các đơn vị đã rà soát quy chế.",
+        "Hội nghị đã nghe báo cáo kết quả phối hợp và bàn giao hồ sơ.",
+        "Các đại biểu đã thảo luận, đề nghị xem xét một số nội dung.",
+        "Công ty đã bàn giao 12 ha đất; đào lò được 500 m.",
+    ],
+)
+def test_praise_reports_and_wishes_from_below_are_no_orders(text):
+    assert directions.find(text, NEWS) == []
+
+
+def test_a_lead_paragraph_repeated_below_counts_once():
+    text = (
+        "Đồng chí Trần Văn Khê yêu cầu các đơn vị rà soát quy chế phối hợp.\n\n"
+        "Ngày 5-3-2027 hai Đảng ủy họp.\n\n"
+        "Kết luận hội nghị, đồng chí Trần Văn Khê yêu cầu các đơn vị rà soát quy chế phối hợp giữa "
+        "hai bên."
+    )
+    assert len(said(text)) == 1
+    assert only(text)["start"] > 100
+
+
+@pytest.mark.parametrize(
+    ("order", "bodies"),
+    [
+        ("phối hợp với Công an tỉnh tổ chức tuần tra", ["Công an tỉnh"]),
+        ("phối hợp với Sở Tài chính, Sở Nội vụ tham mưu", ["Sở Tài chính", "Sở Nội vụ"]),
+        (
+            "phối hợp chặt chẽ với các sở, ban, ngành liên quan rà soát",
+            ["các sở, ban, ngành liên quan"],
+        ),
+        (
+            "phối hợp với Phòng Chính trị, Bộ Chỉ huy quân sự tỉnh xây dựng mô hình",
+            ["Phòng Chính trị, Bộ Chỉ huy quân sự tỉnh"],
+        ),
+        ("phối hợp nắm bắt dư luận", []),
+        ("thực hiện quy chế phối hợp với Công an tỉnh", []),
+    ],
+)
+def test_with_whom_it_is_to_be_done(order, bodies):
+    text = f"Giao Văn phòng Đảng ủy chủ trì, {order} trong năm nay."
+    assert only(text, {"form": "document"})["cooperating"] == bodies
