@@ -168,12 +168,21 @@ def _lead(page: Page, mark: symbols.Mark, at: int, previous: _Cited | None) -> _
         return one
     if _behind(page, one, start, bool(so)):
         return one
-    if not (so or (mark.letters and mark.body)) or (not mark.letters and not mark.body):
+    if not _says_it_itself(mark, bool(so)):
         return None
     one.kind = kinds.derived(mark.letters)
     one.joint = kinds.is_joint("", mark.letters)
-    one.sure = bool(one.kind) or (bool(mark.letters) and bool(so))
+    one.sure = bool(one.kind) or bool(so)
     return one
+
+
+def _says_it_itself(mark: symbols.Mark, so: bool) -> bool:
+    """Whether a symbol alone, with no kind before it, can only be that of a document."""
+    if not mark.body:
+        return so and kinds.is_joint("", mark.letters)
+    if kinds.derived(mark.letters):
+        return so or "/" in mark.symbol
+    return so and mark.letters in ("QĐ", "TT", "CĐ", "TC")
 
 
 def _named(page: Page, one: _Cited, words: str, start: int) -> _Cited:

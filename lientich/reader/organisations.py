@@ -121,7 +121,7 @@ class _Scan:
         if _ALONE.match(self.folded, self.start):
             self._take(position)
         elif _BOARD.fullmatch(self.folded, self.start, position):
-            self._take(position)
+            self._take(position, own="khối" not in self.smoothed[self.start : position])
             self.after_head = True
         self.head_start = self.start
         for _ in range(_LONGEST):
@@ -302,16 +302,16 @@ class _Scan:
         if not joint or ("-" not in joint[0] and not self.in_trade):
             return None
         at = joint.end()
-        if "-" not in joint[0] and _HEAD.match(self.folded, at):
-            return None
         trade = _FIELD.match(self.folded, at) or _TRADE.match(self.folded, at)
+        if _HEAD.match(self.folded, at) and not (trade and "-" in joint[0]):
+            return None
         if trade and (self._capital(at) or self.in_trade):
             return self._take(trade.end(), trade=True)
         if self.in_trade and self._capital(at):
             run = names.capitalised_run(self.smoothed, at, 2)
             if len(run) == 1 and _SYLLABLE.match(self.smoothed, run[0][1]):
                 return self._words(run)
-        if "-" in joint[0] and not _HEAD.match(self.folded, at):
+        if "-" in joint[0]:
             letters = _ACRONYM.match(self.smoothed, at) or _BRAND.match(self.smoothed, at)
             return self._take(letters.end()) if letters else None
         return None

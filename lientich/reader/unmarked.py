@@ -153,6 +153,8 @@ def _lettered(page: Page) -> Iterator[Unmarked]:
         before = page.smoothed[match.start() - 1 : match.start()]
         if before.isalnum() or before in ("/", "-") or not _GOES_ON.match(page.folded, match.end()):
             continue
+        if re.fullmatch(r"(?:19|20)\d\d", match["numbers"]):
+            continue
         kind = kinds.derived(match["kind"])
         yield from _each(match, kind, kinds.is_joint("", match["kind"]), sure=bool(match["so"]))
 

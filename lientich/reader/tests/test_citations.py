@@ -179,6 +179,12 @@ def test_other_forms(text, kind, number, symbol):
         "COVID-19",
         "QCVN 09:2023/BTNMT",
         "Nghị quyết 100% đảng viên học tập",
+        "kỳ họp thứ 11-HĐND tỉnh",
+        "biểu số 01/TH, mẫu số 02-ĐG",
+        "xe buýt số 30-TH, máy xúc số 15-HĐ, lô B1-05, lò -150/+30",
+        "mã số 0100100079, số 3/2019 của tạp chí, bài số 5",
+        "KH 2019, KH 37 triệu tấn, TB 5 triệu đồng",
+        "vỉa 9b, EBH-45, TCVN 5945:2005, quốc lộ 18A, km 12+300",
     ],
 )
 def test_what_only_looks_like_a_citation(text):
