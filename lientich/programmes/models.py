@@ -348,3 +348,6 @@ class Evidence(Keyed):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("programmes:evidence", args=[self.pk])

@@ -1,0 +1,307 @@
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from lientich.core.forms import ActionForm, DayInput, check_text
+from lientich.core.ids import new_id
+from lientich.documents.models import Document
+from lientich.organisations.models import Body, FieldOfWork, Line, Organisation, Person
+
+from .models import Programme, State
+from .queries import lists
+from .timeliness import Timeliness
+
+NO_FIELD = _("Chưa xếp mặt công tác")
+RECURRENCES = [
+    ("", _("Một lần")),
+    ("weekly", _("Hằng tuần")),
+    ("monthly", _("Hằng tháng")),
+    ("quarterly", _("Hằng quý")),
+    ("half-yearly", _("Sáu tháng một lần")),
+    ("yearly", _("Hằng năm")),
+]
+
+
+class Words(forms.CharField):
+    """Text that a person reads."""
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        check_text(value)
+
+
+def lines_of_text(label: Any, rows: int = 3, **more: Any) -> Words:
+    return Words(label=label, widget=forms.Textarea(attrs={"rows": rows}), **more)
+
+
+def field_of_work() -> forms.ModelChoiceField:
+    return forms.ModelChoiceField(
+        label=_("Mặt công tác"),
+        queryset=FieldOfWork.objects.all(),
+        required=False,
+        empty_label=NO_FIELD,
+    )
+
+
+class FilterForm(forms.Form):
+    """Which tasks a list shows."""
+
+    q = forms.CharField(label=_("Tên nhiệm vụ"), required=False, max_length=100)
+    programme = forms.ModelChoiceField(
+        label=_("Chương trình"),
+        queryset=Programme.objects.none(),
+        required=False,
+        empty_label=_("Mọi chương trình"),
+    )
+    field = forms.ModelChoiceField(
+        label=_("Mặt công tác"),
+        queryset=FieldOfWork.objects.all(),
+        required=False,
+        empty_label=_("Mọi mặt công tác"),
+    )
+    state = forms.ChoiceField(
+        label=_("Trạng thái"),
+        required=False,
+        choices=[
+            (lists.UNFINISHED, _("Chưa xong")),
+            *State.choices,
+            (lists.EVERYTHING, _("Tất cả")),
+            (lists.DRAFTS, _("Dự thảo, chờ giao")),
+        ],
+    )
+    timeliness = forms.ChoiceField(
+        label=_("Thời hạn"),
+        required=False,
+        choices=[("", _("Mọi thời hạn")), *Timeliness.choices],
+    )
+    unit = forms.ModelChoiceField(
+        label=_("Đơn vị"),
+        queryset=Organisation.objects.filter(kind=Organisation.Kind.UNIT),
+        required=False,
+        empty_label=_("Mọi đơn vị"),
+    )
+
+
+class ProgrammeForm(ActionForm):
+    name = Words(label=_("Tên chương trình"), max_length=200)
+    goal = Words(label=_("Mục tiêu chung"), max_length=300, required=False)
+    since = forms.DateField(label=_("Từ ngày"), widget=DayInput())
+    until = forms.DateField(label=_("Đến hết ngày"), widget=DayInput())
+    others = forms.ModelMultipleChoiceField(
+        label=_("Các bên khác"),
+        queryset=Organisation.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Bên của mình là bên chủ trì."),
+    )
+    lines = forms.MultipleChoiceField(
+        label=_("Lãnh đạo đơn vị theo tuyến"),
+        choices=Line.choices,
+        initial=[Line.PARTY, Line.MANAGEMENT],
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def among(self, own: Organisation) -> None:
+        """Offer every organisation that leads others as a side beside `own`."""
+        self.own = own
+        leading = Organisation.objects.filter(
+            kind__in=[Organisation.Kind.COMMITTEE, Organisation.Kind.GROUP]
+        )
+        self.fields["others"].queryset = leading.exclude(pk=own.pk)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        given = dict(self.cleaned_data)
+        given["sides"] = [self.own, *given.pop("others", [])]
+        return given
+
+
+class GoalForm(ActionForm):
+    goal = Words(label=_("Mục tiêu chung"), max_length=300, required=False)
+
+
+class ObjectiveForm(ActionForm):
+    text = lines_of_text(_("Mục tiêu cụ thể"), max_length=2000)
+    field = field_of_work()
+
+
+class BasisForm(ActionForm):
+    document = forms.ModelChoiceField(label=_("Văn bản"), queryset=Document.objects.none())
+
+
+class HandOverForm(ActionForm):
+    unit = forms.ModelChoiceField(label=_("Đơn vị"), queryset=Organisation.objects.none())
+    to = forms.ModelChoiceField(
+        label=_("Cấp trên mới"),
+        queryset=Organisation.objects.none(),
+        help_text=_("Tổ chức đang là cấp trên của đơn vị trên một tuyến của chương trình."),
+    )
+
+
+class TaskForm(ActionForm):
+    """What a task says. `bodies`: who may lead it."""
+
+    title = Words(label=_("Tên nhiệm vụ"), max_length=300)
+    field = field_of_work()
+    lead = forms.ModelChoiceField(
+        label=_("Chủ trì"), queryset=Body.objects.none(), required=False, empty_label=_("Chưa rõ")
+    )
+    due = forms.DateField(label=_("Hạn"), widget=DayInput(), required=False)
+    recurs = forms.ChoiceField(label=_("Định kỳ"), choices=RECURRENCES, required=False)
+    product = Words(label=_("Sản phẩm"), max_length=300, required=False)
+    shared = forms.BooleanField(
+        label=_("Chia sẻ với các bên của chương trình"), required=False, initial=True
+    )
+
+    def among(self, bodies: Any) -> None:
+        self.fields["lead"].queryset = bodies  # type: ignore[attr-defined]
+
+
+class DraftForm(TaskForm):
+    text = lines_of_text(_("Nội dung giao"), required=False, max_length=20_000)
+    directed_by = Words(label=_("Người chỉ đạo"), max_length=200, required=False)
+    token = forms.UUIDField(widget=forms.HiddenInput, initial=new_id)
+    field_order = ["title", "text", "field", "directed_by", "lead", "due", "recurs", "product"]
+
+
+class EditForm(TaskForm):
+    cooperating = forms.ModelMultipleChoiceField(
+        label=_("Phối hợp"),
+        queryset=Body.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    follower = forms.ModelChoiceField(
+        label=_("Người theo dõi"),
+        queryset=Person.objects.none(),
+        required=False,
+        empty_label=_("Chưa có"),
+    )
+    open = forms.BooleanField(label=_("Các đơn vị xem được báo cáo của nhau"), required=False)
+    field_order = ["title", "field", "lead", "cooperating", "follower", "due", "recurs", "product"]
+
+    def among(self, bodies: Any, people: Any = None) -> None:
+        super().among(bodies)
+        self.fields["cooperating"].queryset = bodies  # type: ignore[attr-defined]
+        self.fields["follower"].queryset = people  # type: ignore[attr-defined]
+
+
+class AssignForm(ActionForm):
+    """Lead and date as a person confirms them, and the units, singly or by their superior."""
+
+    lead = forms.ModelChoiceField(label=_("Chủ trì"), queryset=Body.objects.none())
+    due = forms.DateField(label=_("Hạn"), widget=DayInput(), required=False)
+    no_due = forms.BooleanField(label=_("Nhiệm vụ này không có hạn"), required=False)
+    product = Words(label=_("Sản phẩm"), max_length=300, required=False)
+    cooperating = forms.ModelMultipleChoiceField(
+        label=_("Phối hợp"),
+        queryset=Body.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    units = forms.ModelMultipleChoiceField(
+        label=_("Đơn vị thực hiện"), queryset=Organisation.objects.all(), required=False
+    )
+    groups = forms.MultipleChoiceField(required=False)
+
+    def among(self, bodies: Any, boards: Any, groups: list[Any]) -> None:
+        self.fields["lead"].queryset = bodies  # type: ignore[attr-defined]
+        self.fields["cooperating"].queryset = boards  # type: ignore[attr-defined]
+        self.under = {str(group.superior.pk): group.units for group in groups}
+        self.fields["groups"].choices = [  # type: ignore[attr-defined]
+            (str(group.superior.pk), str(group.superior)) for group in groups
+        ]
+
+    @property
+    def chosen(self) -> set[str]:
+        """The units that stand ticked on the page."""
+        return set(self.data.getlist("units")) if self.is_bound else set()  # type: ignore[attr-defined]
+
+    @property
+    def chosen_groups(self) -> set[str]:
+        return set(self.data.getlist("groups")) if self.is_bound else set()  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        given = dict(self.cleaned_data)
+        no_due, groups = given.pop("no_due", False), given.pop("groups", [])
+        if "due" in given and given["due"] is None and not no_due:
+            self.add_error("due", _("Hãy nhập hạn, hoặc đánh dấu “Nhiệm vụ này không có hạn”."))
+        if given.get("due") and no_due:
+            self.add_error("no_due", _("Đã nhập hạn thì đừng đánh dấu ô này."))
+        under = [unit for group in groups for unit in self.under[group]]
+        given["units"] = list(dict.fromkeys([*given.get("units", []), *under]))
+        if not given["units"]:
+            self.add_error("units", _("Hãy chọn ít nhất một đơn vị thực hiện."))
+        return given
+
+
+class FilesInput(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class Files(forms.FileField):
+    """Several files at once."""
+
+    widget = FilesInput(attrs={"accept": "image/*,.pdf,.docx,.xlsx"})
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        files = data if isinstance(data, list | tuple) else [data]
+        return [super(Files, self).clean(one, initial) for one in files if one]
+
+
+class ReportForm(ActionForm):
+    """How far a unit has got; on a phone, in under a minute."""
+
+    percent = forms.IntegerField(
+        label=_("Tiến độ (%)"),
+        min_value=0,
+        max_value=100,
+        required=False,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
+    done = forms.BooleanField(label=_("Đã hoàn thành, đề nghị xác nhận"), required=False)
+    note = lines_of_text(_("Kết quả, khó khăn"), required=False, max_length=5000)
+    # Named as the action's argument; a form's own `files` is set beside it, on the instance.
+    files = Files(  # type: ignore[assignment]
+        label=_("Ảnh, tệp minh chứng"),
+        required=False,
+        help_text=_("Ảnh, PDF, Word, Excel; mỗi tệp không quá 20 MB, nhiều nhất 10 tệp."),
+    )
+    declared = forms.BooleanField(
+        label=_("Các tệp này không thuộc danh mục bí mật nhà nước"), required=False
+    )
+    token = forms.UUIDField(widget=forms.HiddenInput, initial=new_id)
+
+    def clean(self) -> dict[str, Any]:
+        given = dict(self.cleaned_data)
+        if given.pop("done", False):
+            given["percent"] = 100
+        elif "percent" in given and given["percent"] is None:
+            self.add_error("percent", _("Hãy nhập tiến độ, hoặc đánh dấu đã hoàn thành."))
+        declared = given.pop("declared", False)
+        if given.get("files") and not declared:
+            self.add_error("declared", _("Hãy xác nhận trước khi gửi tệp."))
+        return given
+
+
+class Considered(ActionForm):
+    """A deed that asks for nothing but to be meant."""
+
+    sure = forms.BooleanField(widget=forms.HiddenInput, initial=True)
+
+    def clean(self) -> dict[str, Any]:
+        return {}
+
+
+class ReasonForm(ActionForm):
+    reason = lines_of_text(_("Lý do"), max_length=500)
+
+
+class NoteForm(ActionForm):
+    reason = lines_of_text(_("Ghi chú"), max_length=500, required=False)
+
+
+def due_today_or_later(value: date | None, today: date) -> date | None:
+    """A proposed date that has passed is not proposed again: a person chooses another."""
+    return value if value and value >= today else None

@@ -1,0 +1,259 @@
+"""The tasks that a person may see, as a list: filtered, in the order of their dates, by pages.
+
+Whoever has only a part of a task reads its own part's state in every list and count: that of the
+whole would tell how far the others are.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from lientich.core import access, paging
+from lientich.core.actor import LEADER, OFFICE, SPECIALIST, Actor
+from lientich.core.text import fold
+from lientich.search.models import Entry
+
+from ..models import Assignment, State, Task, TaskReach
+from ..timeliness import SOON, Timeliness, condition, timeliness
+
+ORDER = ("due_order", "of")
+MOST_EXPORTED = 20_000
+LATE_OR_NEVER = (Timeliness.NO_DEADLINE, Timeliness.COMPLETED_IN_TIME, Timeliness.COMPLETED_LATE)
+
+# The colour of a bar of progress.
+TONES = {
+    Timeliness.OVERDUE: "bad",
+    Timeliness.DUE_SOON: "warn",
+    Timeliness.COMPLETED_IN_TIME: "ok",
+    Timeliness.COMPLETED_LATE: "ok",
+}
+
+# What a list may show beside single states.
+UNFINISHED, EVERYTHING, DRAFTS = "", "all", "draft"
+
+
+def tasks(by: Actor, wanted: dict[str, Any], cursor: str | None) -> paging.Page:
+    """One page of rows, prepared for the table."""
+    found = paging.page(_listed(by, wanted), ORDER, same=lambda row: row.of_id, cursor=cursor)
+    return paging.Page(_prepared(by, found.rows), found.newer, found.older)
+
+
+def count(by: Actor, wanted: dict[str, Any]) -> int:
+    return paging.count(_listed(by, wanted), "of")
+
+
+def exported(by: Actor, wanted: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """All rows of the list in its order, page by page, up to MOST_EXPORTED."""
+    cursor, left = None, MOST_EXPORTED
+    while left > 0:
+        found = paging.page(
+            _listed(by, wanted), ORDER, same=lambda row: row.of_id, cursor=cursor, size=500
+        )
+        yield from _prepared(by, found.rows[:left])
+        cursor, left = found.older, left - len(found.rows)
+        if cursor is None:
+            return
+
+
+def seen(by: Actor) -> QuerySet[TaskReach]:
+    """The rows by which `by` sees assigned tasks, of all their organisations together."""
+    walks = walked(by)
+    rows = walks[0] if walks else TaskReach.objects.none()
+    for more in walks[1:]:
+        rows = rows | more
+    return rows.filter(of__draft=False)
+
+
+def walked(by: Actor) -> list[QuerySet[TaskReach]]:
+    """The rows of reach of each organisation; a part gives way where another opens the whole."""
+    walks = access.walk(Task, by)
+    if len(walks) < 2:
+        return walks
+    elsewhere = TaskReach.objects.filter(whole(by), of=OuterRef("of"))
+    return [rows.filter(whole(by) | ~Exists(elsewhere)) for rows in walks]
+
+
+def whole(by: Actor) -> Q:
+    """The rows of reach that open all of a task, not a part alone."""
+    general = {hat.organisation_id for hat in by.hats if hat.role in (LEADER, OFFICE, SPECIALIST)}
+    mine = {hat.organisation_id for hat in by.hats}
+    opened = Q(owner=True) | Q(granted=True)
+    return (opened & Q(organisation__in=mine)) | Q(shared=True, organisation__in=general)
+
+
+def stands(by: Actor, value: str, soon: int = SOON) -> Q:
+    """Rows of reach whose task, or whose own part of it, stands so against its date."""
+    of_task = condition(
+        value,
+        by.today,
+        soon,
+        due="of__due",
+        claimed_on="of__completed_on",
+        completed_on="of__completed_on",
+    )
+    return _of_the_part_or_whole(by, of_task, condition(value, by.today, soon))
+
+
+def in_states(by: Actor, states: Iterable[str]) -> Q:
+    wanted = Q(state__in=list(states))
+    return _of_the_part_or_whole(by, wanted, wanted)
+
+
+def _of_the_part_or_whole(by: Actor, of_task: Q, of_part: Q) -> Q:
+    own = Assignment.objects.filter(of_part, task=OuterRef("of"), unit=OuterRef("organisation"))
+    return (whole(by) & of_task) | (~whole(by) & Q(Exists(own)))
+
+
+def _listed(by: Actor, wanted: dict[str, Any]) -> list[QuerySet[TaskReach]]:
+    filters = _filters(by, wanted)
+    return [rows.filter(filters).select_related("of__field", "of__lead") for rows in walked(by)]
+
+
+def _filters(by: Actor, wanted: dict[str, Any]) -> Q:
+    filters = _by_state(by, wanted.get("state") or UNFINISHED, wanted.get("timeliness"))
+    if wanted.get("timeliness"):
+        filters &= stands(by, wanted["timeliness"]) & _bounds(by, wanted["timeliness"])
+    if wanted.get("programme"):
+        filters &= Q(programme_id=wanted["programme"].pk)
+    if wanted.get("field"):
+        filters &= Q(field_id=wanted["field"].pk)
+    if wanted.get("unit"):
+        assigned = Assignment.objects.filter(task=OuterRef("of"), unit=wanted["unit"])
+        known = whole(by) | Q(of__open=True) | Q(organisation=wanted["unit"])
+        filters &= known & Q(Exists(assigned))
+    if wanted.get("q"):
+        filters &= _words(by, wanted["q"])
+    return filters
+
+
+def _by_state(by: Actor, state: str, stands_so: str | None) -> Q:
+    if state == DRAFTS:
+        return Q(of__draft=True)
+    assigned = Q(of__draft=False)
+    if state == EVERYTHING or (state == UNFINISHED and stands_so in LATE_OR_NEVER):
+        return assigned
+    if state != UNFINISHED:
+        return assigned & in_states(by, [state])
+    open_states = [one for one in State.values if one not in (State.COMPLETED, State.DECLINED)]
+    return assigned & Q(unfinished=True) & in_states(by, open_states)
+
+
+def _bounds(by: Actor, value: str) -> Q:
+    """What follows for the columns of the index, so that only rows of these days are walked."""
+    if value == Timeliness.OVERDUE:
+        return Q(unfinished=True, due_order__lt=by.today)
+    if value == Timeliness.DUE_SOON:
+        last = by.today + timedelta(days=SOON)
+        return Q(unfinished=True, due_order__gte=by.today, due_order__lte=last)
+    return Q(unfinished=True) if value == Timeliness.IN_TIME else Q()
+
+
+def _words(by: Actor, text: str) -> Q:
+    """By all the words of the task where it may be read, else by its title alone."""
+    entry = Entry.objects.filter(kind="programmes.task", object_id=OuterRef("of"))
+    for word in re.findall(r"\w+", fold(text)):
+        entry = entry.filter(folded__contains=word)
+    return (read_whole(by) & Q(Exists(entry))) | Q(of__title__icontains=text)
+
+
+def read_whole(by: Actor) -> Q:
+    """The rows of reach whose task may be read, and not known by title and state alone."""
+    general = {hat.organisation_id for hat in by.hats if hat.role != SPECIALIST}
+    readable = Q(organisation__in=general)
+    for hat in by.hats:
+        if hat.role == SPECIALIST:
+            readable |= Q(organisation=hat.organisation_id, field_id__in=hat.fields)
+    return readable
+
+
+def _prepared(by: Actor, rows: list[TaskReach]) -> list[dict[str, Any]]:
+    keys = [row.of_id for row in rows]
+    readable = set(Task.objects.readable_by(by).filter(pk__in=keys).values_list("pk", flat=True))
+    own, units = _parts(by, rows)
+    prepared = []
+    for row in rows:
+        task = row.of
+        part = own.get((row.of_id, row.organisation_id))
+        prepared.append(row_of(by, task, part, units.get(task.pk, 0), readable=task.pk in readable))
+    return prepared
+
+
+def row_of(
+    by: Actor, task: Task, part: Assignment | None, units: int, *, readable: bool
+) -> dict[str, Any]:
+    """What a table shows of a task: of a part of it, where that is all that is open."""
+    shown: Task | Assignment = part or task
+    row: dict[str, Any] = {
+        "url": task.get_absolute_url(),
+        "title": task.title,
+        "draft": task.draft,
+        "state": shown.state,
+        "get_state_display": shown.get_state_display(),
+        "readable": readable,
+    }
+    if not readable:
+        return row
+    stands_so = task_timeliness(task, by) if part is None else part_timeliness(part, by)
+    return row | {
+        "field": task.field.name if task.field else "",
+        "lead": str(task.lead) if task.lead else "",
+        "due": task.due,
+        "timeliness": stands_so.value,
+        "timeliness_label": stands_so.label,
+        "stands_words": in_words(stands_so, task.due, by),
+        "tone": TONES.get(stands_so, "info"),
+        "percent": shown.percent,
+        "units": units,
+    }
+
+
+def in_words(stands_so: Timeliness, due: date | None, by: Actor) -> str:
+    """How it stands, with the number of days where that says more: Quá hạn 12 ngày."""
+    days = (due - by.today).days if due else 0
+    if stands_so == Timeliness.OVERDUE and days < 0:
+        return ngettext("Quá hạn %(n)s ngày", "Quá hạn %(n)s ngày", -days) % {"n": -days}
+    if stands_so == Timeliness.DUE_SOON:
+        if days == 0:
+            return _("Hạn hôm nay")
+        return ngettext("Còn %(n)s ngày", "Còn %(n)s ngày", days) % {"n": days}
+    return str(stands_so.label)
+
+
+def task_timeliness(task: Task, by: Actor) -> Timeliness:
+    return timeliness(task.state, task.due, task.completed_on, task.completed_on, by.today)
+
+
+def part_timeliness(part: Assignment, by: Actor) -> Timeliness:
+    return timeliness(part.state, part.due, part.claimed_on, part.completed_on, by.today)
+
+
+def _parts(by: Actor, rows: list[TaskReach]) -> tuple[dict[Any, Assignment], dict[Any, int]]:
+    """Own parts where they are all that is open, and how many units where all of it is."""
+    open_rows = [row for row in rows if _is_whole(by, row)]
+    parts = [row for row in rows if row not in open_rows]
+    own = Assignment.objects.filter(
+        task__in=[row.of_id for row in parts], unit__in={row.organisation_id for row in parts}
+    )
+    counted = (
+        Assignment.objects.filter(task__in=[row.of_id for row in open_rows])
+        .values_list("task")
+        .annotate(Count("pk"))
+        .order_by()
+    )
+    return (
+        {(one.task_id, one.unit_id): one for one in own} if parts else {},
+        dict(counted) if open_rows else {},
+    )
+
+
+def _is_whole(by: Actor, row: TaskReach) -> bool:
+    shares = any(
+        hat.organisation_id == row.organisation_id and hat.role in (LEADER, OFFICE, SPECIALIST)
+        for hat in by.hats
+    )
+    return row.owner or row.granted or (row.shared and shares)

@@ -1,0 +1,333 @@
+"""What single pages show, read for one actor."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    Exists,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
+
+from lientich.accounts.models import Mandate
+from lientich.core import access
+from lientich.core.actor import Actor
+from lientich.core.templatetags.lt import day
+from lientich.documents.models import Document
+from lientich.organisations import queries as organisations
+from lientich.organisations.models import Body, Organisation
+
+from ..models import (
+    Assignment,
+    Evidence,
+    Objective,
+    Programme,
+    ProgressReport,
+    Side,
+    State,
+    Task,
+    TaskReach,
+)
+from ..timeliness import Timeliness
+from . import lists
+from .tallies import Tally, by_field
+
+SIDE_TONES = ("a", "b")
+
+
+def programmes_of(by: Actor) -> list[Programme]:
+    """The programmes that `by` sees, with their sides in order, the latest first."""
+    return list(Programme.objects.visible_to(by).prefetch_related(_sides()))
+
+
+def _sides() -> Prefetch:
+    ordered = Side.objects.select_related("organisation").order_by("order")
+    return Prefetch("side_set", queryset=ordered)
+
+
+def tones(programme: Programme) -> dict[UUID, str]:
+    """The colour of each side: the first two have one of their own."""
+    return {
+        side.organisation_id: tone
+        for side, tone in zip(programme.side_set.all(), SIDE_TONES, strict=False)
+    }
+
+
+def two_coloured(owners: set[UUID], colours: dict[UUID, str]) -> str:
+    """The class of the two-coloured bar: of one side alone, or of both."""
+    own = {colours[owner] for owner in owners if owner in colours}
+    return f"only-{own.pop()}" if len(own) == 1 else ""
+
+
+def programme(by: Actor, key: UUID) -> Programme | None:
+    found = Programme.objects.visible_to(by).filter(pk=key)
+    return found.prefetch_related(_sides(), "sides").first()
+
+
+def basis(by: Actor, programme: Programme) -> QuerySet[Document]:
+    """The documents it stands on that `by` may see."""
+    return Document.objects.visible_to(by).filter(programmes=programme).order_by("-date", "-pk")
+
+
+@dataclass(frozen=True)
+class FieldRow:
+    """A field of work in a programme."""
+
+    name: str
+    key: UUID | None
+    joint: str
+    sources: list[Document]
+    tally: Tally
+    leads: list[tuple[str, str]]  # name and colour
+
+
+def fields(by: Actor, programme: Programme) -> list[FieldRow]:
+    """The fields of work of a programme, as far as `by` sees tasks in them."""
+    colours, origins = tones(programme), _origins(by, programme)
+    return [
+        FieldRow(
+            name=name or "",
+            key=key,
+            joint=two_coloured(origins[key].owners, colours),
+            sources=origins[key].documents,
+            tally=tally,
+            leads=[(name, colours.get(of, "")) for name, of in sorted(origins[key].leads)],
+        )
+        for (key, name, order), tally in sorted(
+            by_field(by, programme.pk).items(), key=lambda row: (row[0][2] is None, row[0][2:])
+        )
+    ]
+
+
+@dataclass
+class Origin:
+    """Where the tasks of a field come from, whose they are, and who leads them."""
+
+    documents: list[Document] = field(default_factory=list)
+    owners: set[UUID] = field(default_factory=set)
+    leads: set[tuple[str, UUID]] = field(default_factory=set)
+
+
+def _origins(by: Actor, programme: Programme) -> dict[UUID | None, Origin]:
+    rows = (
+        lists.seen(by)
+        .filter(lists.read_whole(by), programme_id=programme.pk)
+        .order_by()
+        .values_list(
+            "field_id",
+            "of__source",
+            "of__owners",
+            "of__lead__organisation",
+            "of__lead__organisation__short_name",
+        )
+        .distinct()
+    )
+    found: dict[UUID | None, Origin] = defaultdict(Origin)
+    sources: dict[UUID | None, set[UUID]] = defaultdict(set)
+    for key, source, owner, leads, name in rows:
+        found[key].owners.add(owner)
+        sources[key].add(source)
+        if leads:
+            found[key].leads.add((name, leads))
+    cited = {source for several in sources.values() for source in several if source}
+    for document in Document.objects.visible_to(by).filter(pk__in=cited).order_by("-date", "-pk"):
+        for key, several in sources.items():
+            if document.pk in several:
+                found[key].documents.append(document)
+    return found
+
+
+def objectives(programme: Programme) -> QuerySet[Objective]:
+    return programme.objectives.select_related("field")
+
+
+def drafts(by: Actor, programme: Programme | None = None, most: int = 20) -> list[Task]:
+    """Drafts that wait for a person to confirm lead and date, for the owners who may."""
+    mine = {hat.organisation_id for hat in by.hats}
+    found = Task.objects.readable_by(by).filter(
+        Exists(TaskReach.objects.filter(of=OuterRef("pk"), owner=True, organisation__in=mine)),
+        draft=True,
+    )
+    if programme:
+        found = found.filter(programme=programme)
+    return list(found.select_related("lead", "field", "source").order_by("created_at", "pk")[:most])
+
+
+def task(by: Actor, key: UUID) -> Any:
+    """A task with `whole`: all of it is open, not a part; and `readable`: more than its title."""
+    rows = TaskReach.objects.filter(lists.whole(by), of=OuterRef("pk"))
+    return (
+        Task.objects.visible_to(by)
+        .filter(pk=key)
+        .annotate(whole=Exists(rows), readable=_holds(access.readable(Task, by)))
+        .select_related("programme", "field", "lead__organisation", "source", "follower")
+        .prefetch_related(
+            "owners", "cooperating__organisation", "programme__side_set__organisation"
+        )
+        .first()
+    )
+
+
+def _holds(condition: Q) -> Case:
+    return Case(When(condition, then=Value(True)), default=False, output_field=BooleanField())
+
+
+def source_is_visible(by: Actor, task: Task) -> bool:
+    return Document.objects.visible_to(by).filter(pk=task.source_id).exists()
+
+
+def assignments(by: Actor, task: Task) -> list[dict[str, Any]]:
+    """The parts of a task that `by` sees, with what a table shows of them."""
+    evidence = Evidence.objects.filter(report__in=ProgressReport.objects.visible_to(by))
+    files = dict(
+        evidence.filter(report__assignment__task=task)
+        .values_list("report__assignment")
+        .annotate(Count("pk"))
+        .order_by()
+    )
+    found = Assignment.objects.visible_to(by).filter(task=task).select_related("unit")
+    return [
+        _part(one, lists.part_timeliness(one, by), files.get(one.pk, 0))
+        for one in found.order_by("unit__name_key")
+    ]
+
+
+def _part(one: Assignment, stands: Timeliness, files: int) -> dict[str, Any]:
+    return {
+        "part": one,
+        "unit": str(one.unit),
+        "url": one.get_absolute_url(),
+        "percent": one.percent,
+        "stands": stands,
+        "tone": tone(one, stands),
+        "files": files,
+        "at": one.updated_at,
+    }
+
+
+def tone(part: Assignment, stands: Timeliness) -> str:
+    return lists.TONES.get(stands, "ok" if part.state == State.COMPLETED else "info")
+
+
+def assignment(by: Actor, key: UUID) -> Assignment | None:
+    found = Assignment.objects.readable_by(by).filter(pk=key)
+    related = ("unit", "task__programme", "task__lead__organisation", "task__field", "task__source")
+    return found.select_related(*related).prefetch_related("task__owners").first()
+
+
+@dataclass(frozen=True)
+class Duties:
+    """What a unit has to do, by how urgent it is."""
+
+    late: list[dict[str, Any]]
+    soon: list[dict[str, Any]]
+    running: list[dict[str, Any]]
+    waiting: list[dict[str, Any]]
+    done: list[dict[str, Any]]
+
+
+MOST_DUTIES = 200
+
+
+def duties(by: Actor, unit: Organisation) -> Duties:
+    """The parts given to a unit that `by` sees, the most urgent first."""
+    found = (
+        Assignment.objects.readable_by(by)
+        .filter(unit=unit)
+        .select_related("task__programme", "task__lead")
+        .order_by("due", "pk")
+    )
+    closed = (State.COMPLETED, State.DECLINED)
+    groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for one in [
+        *found.exclude(state__in=closed)[:MOST_DUTIES],
+        *found.filter(state__in=closed).order_by("-updated_at")[:20],
+    ]:
+        stands = lists.part_timeliness(one, by)
+        groups[_group(one.state, stands)].append(_duty(one, stands, by))
+    return Duties(*(groups[name] for name in ("late", "soon", "running", "waiting", "done")))
+
+
+def _group(state: str, stands: str) -> str:
+    if state in (State.COMPLETED, State.DECLINED):
+        return "done"
+    if state in (State.CLAIMED, State.SUSPENDED):
+        return "waiting"
+    return {"overdue": "late", "due_soon": "soon"}.get(stands, "running")
+
+
+def _duty(one: Assignment, stands: Timeliness, by: Actor) -> dict[str, Any]:
+    urgent = {"overdue": "bad", "due_soon": "warn"}.get(stands.value, "")
+    return {
+        "url": one.get_absolute_url(),
+        "title": one.task.title,
+        "lead": str(one.task.lead or ""),
+        "programme": str(one.task.programme),
+        "when": lists.in_words(stands, one.due, by) if urgent else day(one.due),
+        "tone": urgent,
+        "get_state_display": one.get_state_display(),
+        "percent": one.percent,
+        "reason": one.reason if one.state == State.RETURNED else "",
+    }
+
+
+@dataclass(frozen=True)
+class Group:
+    """Units under one superior."""
+
+    superior: Organisation
+    units: list[Organisation]
+
+
+def assignable(task: Task, line: str, on: date) -> list[Group]:
+    """The units that a task may be given to, by their superior along a line."""
+    tops = tops_of(task)
+    under: dict[UUID, list[UUID]] = defaultdict(list)
+    for top in tops:
+        for unit, superior, _depth in organisations.subtree(top, line, on):
+            if unit not in under[superior]:
+                under[superior].append(unit)
+    keys = set(under) | {unit for units in under.values() for unit in units}
+    known = Organisation.objects.in_bulk(keys)
+    groups = [
+        Group(known[superior], sorted((known[unit] for unit in units), key=lambda o: o.name_key))
+        for superior, units in under.items()
+        if superior in known and units
+    ]
+    return sorted(
+        groups, key=lambda group: (group.superior.pk not in tops, group.superior.name_key)
+    )
+
+
+def tops_of(task: Task) -> set[UUID]:
+    """Under whom a task is given out: its owners, and its sides where they share it."""
+    sides = (
+        {side.organisation_id for side in task.programme.side_set.all()} if task.shared else set()
+    )
+    return {owner.pk for owner in task.owners.all()} | sides
+
+
+def mandates_of(owners: set[UUID], on: date) -> QuerySet[Mandate]:
+    return Mandate.objects.valid(on).filter(organisation__in=owners)
+
+
+def leading_bodies(programme: Programme, within: set[UUID]) -> QuerySet[Body]:
+    """Who may lead: what acts for the sides and owners, and the committees of units."""
+    tops = {side.organisation_id for side in programme.side_set.all()}
+    bodies = Body.objects.filter(organisation__in=within, until=None)
+    return (
+        bodies.filter(Q(organisation__in=tops) | Q(kind=Body.Kind.COMMITTEE))
+        .select_related("organisation")
+        .annotate(behind=Case(When(organisation__in=tops, then=Value(0)), default=Value(1)))
+        .order_by("behind", "organisation__name_key", "order", "name")
+    )

@@ -1,0 +1,91 @@
+"""How many tasks stand how: the same rows and the same rules as the lists."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from lientich.core.actor import Actor
+
+from ..models import State
+from ..timeliness import Timeliness
+from . import lists
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Of `total` tasks, each counted in one of the other figures at most."""
+
+    total: int = 0
+    completed: int = 0
+    soon: int = 0
+    overdue: int = 0
+
+    @property
+    def doing(self) -> int:
+        return self.total - self.completed - self.soon - self.overdue
+
+    @property
+    def parts(self) -> list[tuple[int, str, str]]:
+        """For a meter: value, tone, words."""
+        return [
+            (self.completed, "ok", _("hoàn thành")),
+            (self.doing, "info", _("đang làm")),
+            (self.soon, "warn", _("sắp hạn")),
+            (self.overdue, "bad", _("quá hạn")),
+        ]
+
+    @property
+    def words(self) -> str:
+        """10 / 15 nhiệm vụ, 1 quá hạn."""
+        words = [
+            ngettext("%(done)s / %(total)s nhiệm vụ", "%(done)s / %(total)s nhiệm vụ", self.total)
+            % {"done": self.completed, "total": self.total}
+        ]
+        if self.overdue:
+            words.append(_("%(n)s quá hạn") % {"n": self.overdue})
+        elif self.soon:
+            words.append(_("%(n)s sắp hạn") % {"n": self.soon})
+        return ", ".join(words)
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(
+            self.total + other.total,
+            self.completed + other.completed,
+            self.soon + other.soon,
+            self.overdue + other.overdue,
+        )
+
+
+def by_field(by: Actor, programme_id: UUID) -> dict[tuple, Tally]:
+    """The assigned tasks of a programme that `by` sees: by key, name and order of the field."""
+    columns = ("field_id", "of__field__name", "of__field__order")
+    return _tallies(by, Q(programme_id=programme_id), *columns)
+
+
+def by_programme(by: Actor, programmes: Iterable[UUID]) -> dict[UUID, Tally]:
+    found = _tallies(by, Q(programme_id__in=list(programmes)), "programme_id")
+    return {key: tally for (key,), tally in found.items()}
+
+
+def _tallies(by: Actor, which: Q, *columns: str) -> dict[tuple, Tally]:
+    def how_many(condition: Q) -> Any:
+        return Count("of", distinct=True, filter=condition)
+
+    rows = (
+        lists.seen(by)
+        .filter(which)
+        .order_by()
+        .values_list(*columns)
+        .annotate(
+            total=Count("of", distinct=True),
+            completed=how_many(lists.in_states(by, [State.COMPLETED])),
+            soon=how_many(lists.stands(by, Timeliness.DUE_SOON)),
+            overdue=how_many(lists.stands(by, Timeliness.OVERDUE)),
+        )
+    )
+    return {row[: len(columns)]: Tally(*row[len(columns) :]) for row in rows}

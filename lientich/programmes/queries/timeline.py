@@ -1,0 +1,118 @@
+"""What happened to a task, newest first: reports, decisions, and the acts on the task itself."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from lientich.core.actor import Actor
+from lientich.core.templatetags.lt import day
+from lientich.journal.models import Event
+from lientich.organisations.models import Organisation
+
+from ..models import Decision, ProgressReport, Task
+
+MOST = 50
+TONES = {"confirmed": "done", "returned": "bad", "declined": "bad", "suspended": "todo"}
+
+
+def of_task(by: Actor, task: Task) -> list[dict[str, Any]]:
+    """The exchange and the reports of a task, as far as `by` sees them."""
+    reports = ProgressReport.objects.visible_to(by).filter(assignment__task=task)
+    decisions = Decision.objects.visible_to(by).filter(assignment__task=task)
+    return _merged(
+        _reports(reports),
+        _decisions(decisions),
+        _acts(Event.objects.filter(subject_type="programmes.task", subject_id=task.pk)),
+    )
+
+
+def of_assignment(by: Actor, assignment: Any) -> list[dict[str, Any]]:
+    reports = ProgressReport.objects.visible_to(by).filter(assignment=assignment)
+    decisions = Decision.objects.visible_to(by).filter(assignment=assignment)
+    return _merged(_reports(reports), _decisions(decisions))
+
+
+def _merged(*lists: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    return sorted((item for items in lists for item in items), key=_at, reverse=True)[:MOST]
+
+
+def _at(item: dict[str, Any]) -> Any:
+    return item["at"]
+
+
+def _reports(reports: Any) -> list[dict[str, Any]]:
+    found = reports.select_related("assignment__unit").prefetch_related("evidence")
+    return [
+        {
+            "who": str(report.assignment.unit),
+            "text": _said(report),
+            "note": report.note,
+            "files": [
+                {"name": one.name, "url": one.get_absolute_url()} for one in report.evidence.all()
+            ],
+            "at": report.at,
+            "tone": "done" if report.claims else "a",
+        }
+        for report in found.order_by("-at")[:MOST]
+    ]
+
+
+def _said(report: ProgressReport) -> str:
+    if report.claims:
+        return _("báo cáo hoàn thành")
+    return _("báo cáo đạt %(percent)s%%") % {"percent": report.percent}
+
+
+def _decisions(decisions: Any) -> list[dict[str, Any]]:
+    found = decisions.select_related("assignment__unit", "mandate__organisation")
+    return [
+        {
+            "who": str(one.mandate.organisation),
+            "text": _decided(one),
+            "note": one.reason,
+            "files": [],
+            "at": one.at,
+            "tone": TONES.get(one.kind, "a"),
+        }
+        for one in found.order_by("-at")[:MOST]
+    ]
+
+
+def _decided(decision: Decision) -> str:
+    words = decision.get_kind_display()
+    if decision.mandate.organisation_id == decision.assignment.unit_id:
+        return words
+    return _("%(act)s: %(unit)s") % {"act": words, "unit": decision.assignment.unit}
+
+
+def _acts(events: Any) -> list[dict[str, Any]]:
+    found = list(events.exclude(organisation_id=None).order_by("-id")[:MOST])
+    names = Organisation.objects.in_bulk({event.organisation_id for event in found})
+    return [
+        {
+            "who": str(names.get(event.organisation_id, "")),
+            "text": _done(event),
+            "note": "",
+            "files": [],
+            "at": event.at,
+            "tone": "",
+        }
+        for event in found
+    ]
+
+
+def _done(event: Event) -> str:
+    if event.verb == "programmes.task_assigned":
+        n = len(event.facts["units"])
+        given = ngettext("giao nhiệm vụ cho %(n)s đơn vị", "giao nhiệm vụ cho %(n)s đơn vị", n)
+        words = given % {"n": n}
+        if event.facts["due"]:
+            due = day(date.fromisoformat(event.facts["due"]))
+            return _("%(given)s, hạn %(due)s") % {"given": words, "due": due}
+        return words
+    if event.verb == "programmes.task_drafted":
+        return _("dự thảo nhiệm vụ")
+    return _("sửa nhiệm vụ")

@@ -1,0 +1,152 @@
+"""The pages, told by what stands on them, and the whole way from a draft to its confirmation."""
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from lientich.core.ids import new_id
+from lientich.programmes import actions
+from lientich.programmes.models import Assignment, Evidence, Programme, State, Task
+
+from .conftest import report
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
+
+
+def test_the_way_from_a_draft_to_its_confirmation(draft, lan, minh, client, world):
+    client.force_login(lan.user)
+    page = client.get(draft.get_absolute_url())
+    assert "Giao nhiệm vụ" in page.text
+    address = reverse("programmes:assign_task", args=[draft.pk])
+    assert "Tất cả 2 đơn vị trực thuộc Bắc Sơn" in client.get(f"{address}?line=management").text
+    given = {"lead": world.committee_a.pk, "groups": [world.bac_son.pk]}
+    refused = client.post(f"{address}?line=management", given)
+    assert "Hãy nhập hạn" in refused.text
+    assert Task.objects.get().draft
+    client.post(f"{address}?line=management", given | {"no_due": "on"})
+    assert set(Assignment.objects.values_list("unit", flat=True)) == {
+        world.suoi_nga.pk,
+        world.doi_sim.pk,
+    }
+
+    client.force_login(minh.user)
+    part = Assignment.objects.get(unit=world.suoi_nga)
+    assert part.get_absolute_url() in client.get(reverse("programmes:unit")).text
+    assert "Gửi báo cáo" in client.get(part.get_absolute_url()).text
+    sent = {"done": "on", "note": "Đã chạy thử.", "token": new_id(), "declared": "on"}
+    sent["files"] = SimpleUploadedFile("tram.png", PNG)
+    answer = client.post(reverse("programmes:report_progress", args=[part.pk]), sent, follow=True)
+    assert "Đã báo cáo hoàn thành, chờ xác nhận." in answer.text
+    assert "tram.png" in answer.text
+
+    client.force_login(lan.user)
+    assert "Xác nhận hoàn thành" in client.get(part.get_absolute_url()).text
+    done = client.post(reverse("programmes:confirm_completion", args=[part.pk]), {"sure": "True"})
+    assert done.url == draft.get_absolute_url()
+    part.refresh_from_db()
+    assert part.state == State.COMPLETED
+    assert "1 / 2 hoàn thành" in client.get(draft.get_absolute_url()).text
+
+
+def test_a_file_is_downloaded_inert(assignment, minh, phong, tuan, client):
+    report(assignment, minh, 40, files=[SimpleUploadedFile("../tram.png", PNG)])
+    address = Evidence.objects.get().get_absolute_url()
+    client.force_login(phong.user)
+    answer = client.get(address)
+    assert answer["Content-Disposition"] == 'attachment; filename="tram.png"'
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert b"".join(answer.streaming_content) == PNG
+    client.force_login(tuan.user)
+    assert client.get(address).status_code == 404
+
+
+def test_a_unit_sees_its_own_part_and_not_how_far_the_others_are(
+    assignment, task, minh, tuan, client, world
+):
+    report(task.assignments.get(unit=world.doi_sim), tuan, 70, note="Bí mật của Đồi Sim")
+    client.force_login(minh.user)
+    page = client.get(task.get_absolute_url()).text
+    assert "Than Suối Ngà" in page
+    assert "Đồi Sim" not in page
+    assert "70%" not in page
+    assert "35%" not in page
+    listed = client.get(reverse("programmes:tasks")).text
+    assert "Đưa trạm xử lý" in listed
+    assert "35%" not in listed
+    assert "đang thực hiện" not in listed.replace("Đang thực hiện</option>", "").lower()
+
+
+def test_who_may_not_see_finds_nothing(internal, task, phong, client):
+    client.force_login(phong.user)
+    assert client.get(internal.get_absolute_url()).status_code == 404
+    assert client.get(internal.assignments.get().get_absolute_url()).status_code == 404
+    assert client.get(reverse("programmes:assign_task", args=[internal.pk])).status_code == 404
+    listed = client.get(reverse("programmes:tasks"))
+    assert "Việc nội bộ" not in listed.text
+    assert "1 mục" in listed.text
+    exported = b"".join(client.get(reverse("programmes:export")).streaming_content).decode()
+    assert "Việc nội bộ" not in exported
+    assert "Đưa trạm xử lý" in exported
+
+
+def test_who_sees_but_may_not_is_told_who_may(task, assignment, phong, minh, client):
+    client.force_login(phong.user)
+    refused = client.get(reverse("programmes:edit_task", args=[task.pk]))
+    assert refused.status_code == 403
+    assert "văn phòng, lãnh đạo bên có nhiệm vụ" in refused.text
+    client.force_login(minh.user)
+    refused = client.get(reverse("programmes:confirm_completion", args=[assignment.pk]))
+    assert refused.status_code == 403
+
+
+def test_a_programme_is_started_on_its_page(lan, world, client):
+    client.force_login(lan.user)
+    page = client.get(reverse("programmes:index"))
+    assert "Chưa có chương trình nào" in page.text
+    sent = {
+        "name": "Chương trình 2026",
+        "goal": "An toàn",
+        "since": "2026-01-01",
+        "until": "2026-12-31",
+        "others": [world.vinh_xanh.pk],
+        "lines": ["party"],
+    }
+    answer = client.post(reverse("programmes:start_programme"), sent, follow=True)
+    assert "Đã lập chương trình." in answer.text
+    made = Programme.objects.get()
+    assert [side.organisation for side in made.side_set.all()] == [world.bac_son, world.vinh_xanh]
+    again = client.post(reverse("programmes:start_programme"), sent)
+    assert "Đã có chương trình cùng tên" in again.text
+    for name in ("set_goal", "add_objective", "add_basis", "hand_over_submissions", "draft_task"):
+        assert client.get(reverse(f"programmes:{name}", args=[made.pk])).status_code == 200
+
+
+def test_the_page_of_a_programme_counts_what_its_list_holds(
+    task, internal, assignment, minh, lan, phong, client, programme
+):
+    report(internal.assignments.get(), minh, 100)
+    actions.confirm_completion(internal.assignments.get(), by=lan)
+    for by, words in ((lan, "1 / 2 nhiệm vụ"), (phong, "0 / 1 nhiệm vụ"), (minh, "1 / 2 nhiệm vụ")):
+        client.force_login(by.user)
+        assert words in client.get(programme.get_absolute_url()).text
+
+
+def test_a_list_costs_the_same_with_more_rows(
+    programme, task, lan, world, client, django_assert_num_queries
+):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    client.force_login(lan.user)
+    address = reverse("programmes:tasks")
+    client.get(address)
+    with CaptureQueriesContext(
+        connection,
+    ) as few:
+        client.get(address)
+    for n in range(12):
+        made = actions.draft_task(programme, by=lan, title=f"Việc {n}", field=world.cadres)
+        actions.assign_task(made, by=lan, lead=world.committee_a, due=None, units=[world.suoi_nga])
+    with CaptureQueriesContext(connection) as many:
+        client.get(address)
+    assert len(many) == len(few), "\n".join(q["sql"][:200] for q in many)
+    assert len(many) <= 12, "\n".join(q["sql"][:260] for q in many)

@@ -1,0 +1,199 @@
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from lientich.core.access import allow
+from lientich.documents import storage
+from lientich.organisations.models import Organisation
+
+from .. import actions, forms, queries, rules
+from ..models import Evidence, ProgressReport
+from ..queries import lists, pages, timeline
+from .shared import ask, mark
+
+
+@require_safe
+def detail(request, pk):
+    """A unit's part: what is to be done, how far it is, and for its reporter the form."""
+    assignment = _assignment(request, pk)
+    return _page(request, assignment, _report_form(assignment))
+
+
+def report_progress(request, pk):
+    assignment = _assignment(request, pk)
+    if request.method != "POST":
+        return redirect(assignment)
+    form = forms.ReportForm(request.POST, request.FILES)
+    if form.perform(actions.report_progress, assignment, by=request.actor):
+        claims = form.result.claims
+        messages.success(
+            request,
+            _("Đã báo cáo hoàn thành, chờ xác nhận.") if claims else _("Đã ghi nhận tiến độ."),
+        )
+        return redirect(assignment)
+    return _page(request, assignment, form)
+
+
+def confirm_completion(request, pk):
+    assignment = _judged(request, pk)
+    form = forms.Considered(request.POST or None)
+    if form.perform(actions.confirm_completion, assignment, by=request.actor):
+        messages.success(request, _("Đã xác nhận hoàn thành."))
+        return redirect(assignment.task)
+    return _ask(
+        request,
+        assignment,
+        form,
+        question=_("Xác nhận %(unit)s đã hoàn thành?") % {"unit": assignment.unit},
+        consequence=_(
+            "Hoàn thành tính theo ngày đơn vị báo cáo. Việc xác nhận không rút lại được."
+        ),
+        deed=_("Xác nhận hoàn thành"),
+    )
+
+
+def return_for_rework(request, pk):
+    assignment = _judged(request, pk)
+    form = forms.ReasonForm(request.POST or None)
+    if form.perform(actions.return_for_rework, assignment, by=request.actor):
+        messages.success(request, _("Đã trả lại để đơn vị làm tiếp."))
+        return redirect(assignment.task)
+    return _ask(
+        request,
+        assignment,
+        form,
+        question=_("Trả lại %(unit)s làm tiếp") % {"unit": assignment.unit},
+        consequence=_("Thời hạn lại được tính, tiến độ trở về lần báo cáo trước khi hoàn thành."),
+        deed=_("Trả lại"),
+    )
+
+
+def decline(request, pk):
+    assignment = _assignment(request, pk)
+    allow(rules.can_report(request.actor, assignment), rules.UNIT)
+    form = forms.ReasonForm(request.POST or None)
+    if form.perform(actions.decline, assignment, by=request.actor):
+        messages.success(request, _("Đã gửi lời từ chối kèm lý do."))
+        return redirect(assignment)
+    return _ask(
+        request,
+        assignment,
+        form,
+        question=_("Từ chối nhận việc"),
+        consequence=_("Bên giao xem lý do, và có thể trả lại để đơn vị vẫn thực hiện."),
+        deed=_("Từ chối"),
+        danger=True,
+    )
+
+
+def suspend(request, pk):
+    assignment = _managed(request, pk)
+    form = forms.ReasonForm(request.POST or None)
+    if form.perform(actions.suspend, assignment, by=request.actor):
+        messages.success(request, _("Đã tạm dừng phần việc."))
+        return redirect(assignment.task)
+    return _ask(
+        request,
+        assignment,
+        form,
+        question=_("Tạm dừng phần việc của %(unit)s") % {"unit": assignment.unit},
+        consequence=_("Trong lúc tạm dừng, thời hạn không được tính."),
+        deed=_("Tạm dừng"),
+    )
+
+
+def resume(request, pk):
+    assignment = _managed(request, pk)
+    form = forms.NoteForm(request.POST or None)
+    if form.perform(actions.resume, assignment, by=request.actor):
+        messages.success(request, _("Phần việc được làm tiếp."))
+        return redirect(assignment.task)
+    return _ask(
+        request,
+        assignment,
+        form,
+        question=_("Cho %(unit)s làm tiếp") % {"unit": assignment.unit},
+        consequence=_("Thời hạn lại được tính như cũ."),
+        deed=_("Cho làm tiếp"),
+    )
+
+
+@require_safe
+def evidence(request, pk):
+    """A file of a report, to save; never shown as a page of ours."""
+    reports = ProgressReport.objects.readable_by(request.actor)
+    found = get_object_or_404(
+        Evidence.objects.select_related("file", "report__assignment__task__programme"),
+        pk=pk,
+        report__in=reports,
+    )
+    marked = mark(found.report.assignment.task.programme)
+    return storage.download(found.file, found.name, exercise=bool(marked))
+
+
+@require_safe
+def unit(request):
+    """What the actor's own organisation was given to do."""
+    by = request.actor
+    own = Organisation.objects.filter(pk=by.organisation_id).first()
+    if own is None:
+        raise Http404
+    context = {"unit": own, "duties": pages.duties(by, own)}
+    return render(request, "programmes/unit.html", context)
+
+
+def _page(request, assignment, form):
+    by, task = request.actor, assignment.task
+    claimant = queries.claimant(assignment)
+    judges = rules.can_confirm(by, assignment, claimant)
+    manages = rules.can_manage(by, task)
+    reports = rules.can_report(by, assignment)
+
+    def may(act, permitted):
+        return permitted and rules.is_ready(act, assignment)
+
+    context = {
+        "assignment": assignment,
+        "task": task,
+        "stands": lists.part_timeliness(assignment, by),
+        "days": (assignment.due - by.today).days if assignment.due else None,
+        "events": timeline.of_assignment(by, assignment),
+        "form": form if may("report_progress", reports) else None,
+        "can_confirm": may("confirm_completion", judges),
+        "can_return": may("return_for_rework", judges),
+        "can_decline": may("decline", reports),
+        "can_suspend": may("suspend", manages),
+        "can_resume": may("resume", manages),
+    }
+    return render(request, "programmes/assignment.html", context | mark(task.programme))
+
+
+def _report_form(assignment):
+    return forms.ReportForm(initial={"percent": assignment.percent})
+
+
+def _assignment(request, pk):
+    assignment = pages.assignment(request.actor, pk)
+    if assignment is None:
+        raise Http404
+    return assignment
+
+
+def _judged(request, pk):
+    assignment = _assignment(request, pk)
+    claimant = queries.claimant(assignment)
+    allow(rules.can_confirm(request.actor, assignment, claimant), rules.CONFIRMER)
+    return assignment
+
+
+def _managed(request, pk):
+    assignment = _assignment(request, pk)
+    allow(rules.can_manage(request.actor, assignment.task), rules.OWNER)
+    return assignment
+
+
+def _ask(request, assignment, form, **words):
+    back = assignment.get_absolute_url()
+    return ask(request, form, back=back, **words, **mark(assignment.task.programme))

@@ -1,0 +1,302 @@
+import csv
+
+from django.contrib import messages
+from django.http import Http404, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from lientich.core.access import allow
+from lientich.core.templatetags.lt import day
+from lientich.documents.storage import MARK
+from lientich.organisations.models import Body, Line, Person
+
+from .. import actions, forms, queries, rules
+from ..models import Programme, State
+from ..queries import lists, pages, timeline
+from ..timeliness import Timeliness
+from .shared import ask, mark
+
+
+@require_safe
+def index(request):
+    """The tasks one may see, by due date."""
+    by, form, wanted = _wanted(request)
+    page = lists.tasks(by, wanted, request.GET.get("cursor"))
+    address = request.GET.copy()
+    address.pop("cursor", None)
+    context = {
+        "form": form,
+        "page": page,
+        "count": lists.count(by, wanted),
+        "tabs": _tabs(address, wanted),
+        "export_url": f"{reverse('programmes:export')}?{address.urlencode()}",
+        "filtered": any(wanted.values()),
+    }
+    return render(request, "programmes/tasks.html", context)
+
+
+@require_safe
+def export(request):
+    """The same list as a table for a spreadsheet."""
+    by, _form, wanted = _wanted(request)
+    exercise = Programme.objects.visible_to(by).filter(sides__exercise=True).exists()
+    response = StreamingHttpResponse(
+        _table(by, wanted, exercise), content_type="text/csv; charset=utf-8"
+    )
+    name = f"{MARK if exercise else ''}nhiem-vu.csv"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+@require_safe
+def detail(request, pk):
+    by, task = request.actor, _task(request, pk)
+    context = {"task": task} | mark(task.programme)
+    if not task.readable:
+        return render(request, "programmes/task_title.html", context)
+    parts = pages.assignments(by, task)
+    own = next((one["part"] for one in parts if by.works_for(one["part"].unit_id)), None)
+    # Whoever has only a part is told how that part stands, not how far the others are.
+    shown = task if task.whole or own is None else own
+    stands = lists.part_timeliness(own, by) if shown is own else lists.task_timeliness(task, by)
+    colours = pages.tones(task.programme)
+    context |= {
+        "parts": parts,
+        "own": own,
+        "shown": shown,
+        "stands": stands,
+        "days_late": _days_late(task, stands, by),
+        "completed": sum(one["part"].state == State.COMPLETED for one in parts),
+        "events": timeline.of_task(by, task),
+        "lead_tone": colours.get(task.lead.organisation_id, "") if task.lead else "",
+        "cooperating": [
+            (str(body), colours.get(body.organisation_id, "")) for body in task.cooperating.all()
+        ],
+        "source": task.source if task.source and pages.source_is_visible(by, task) else None,
+        "recurs": dict(forms.RECURRENCES).get(task.recurs, "") if task.recurs else "",
+        "can_manage": rules.can_manage(by, task),
+        "can_report": own is not None
+        and rules.can_report(by, own)
+        and rules.is_ready("report_progress", own),
+    }
+    return render(request, "programmes/task.html", context)
+
+
+def draft_task(request, pk):
+    by, programme = request.actor, pages.programme(request.actor, pk)
+    if programme is None:
+        raise Http404
+    has_part = queries.has_part(by, programme)
+    is_side = by.organisation_id in rules.sides_of(programme)
+    roles = (*rules.OFFICES, rules.SPECIALIST) if is_side else rules.OFFICES
+    allow(by.role in roles and (is_side or has_part), rules.DRAFTER)
+    form = forms.DraftForm(request.POST or None)
+    form.among(Body.objects.filter(organisation__in=rules.sides_of(programme), until=None))
+    if not is_side:
+        form.fields["shared"].initial = False
+    if form.perform(actions.draft_task, programme, by=by):
+        messages.success(request, _("Đã ghi dự thảo. Xác nhận chủ trì và hạn để giao nhiệm vụ."))
+        return redirect(form.result)
+    return ask(
+        request,
+        form,
+        question=_("Dự thảo nhiệm vụ"),
+        consequence=_("Dự thảo chưa ràng buộc đơn vị nào cho đến khi được giao."),
+        deed=_("Ghi dự thảo"),
+        back=programme.get_absolute_url(),
+        **mark(programme),
+    )
+
+
+def edit_task(request, pk):
+    by, task = request.actor, _managed(request, pk)
+    names = ("title", "field", "lead", "follower", "due", "recurs", "product", "shared", "open")
+    now = {name: getattr(task, name) for name in names}
+    form = forms.EditForm(
+        request.POST or None, initial=now | {"cooperating": task.cooperating.all()}
+    )
+    bodies = pages.leading_bodies(task.programme, queries.within_reach(task, by.today))
+    people = Person.objects.filter(
+        mandates__in=pages.mandates_of(rules.owners_of(task), by.today)
+    ).distinct()
+    form.among(bodies, people)
+    if not task.draft:
+        form.fields["due"].disabled = True
+    if form.perform(actions.edit_task, task, by=by):
+        messages.success(request, _("Đã sửa nhiệm vụ."))
+        return redirect(task)
+    return ask(
+        request,
+        form,
+        question=_("Sửa nhiệm vụ"),
+        deed=_("Ghi lại"),
+        back=task.get_absolute_url(),
+        **mark(task.programme),
+    )
+
+
+def assign_task(request, pk):
+    """Lead and date as proposed, for a person to confirm; the units along a line."""
+    by, task = request.actor, _managed(request, pk)
+    if not task.draft:
+        messages.info(request, _("Nhiệm vụ này đã được giao."))
+        return redirect(task)
+    lines = [Line(line) for line in task.programme.lines]
+    line = next((one for one in lines if one.value == request.GET.get("line")), lines[0])
+    form = forms.AssignForm(
+        request.POST or None,
+        initial={
+            "lead": task.lead,
+            "due": forms.due_today_or_later(task.due, by.today),
+            "product": task.product,
+            "cooperating": task.cooperating.all(),
+        },
+    )
+    groups = pages.assignable(task, line, by.today)
+    within = queries.within_reach(task, by.today)
+    boards = Body.objects.filter(organisation__in=pages.tops_of(task), until=None)
+    form.among(pages.leading_bodies(task.programme, within), boards, groups)
+    if form.perform(actions.assign_task, task, by=by):
+        messages.success(request, _("Đã giao nhiệm vụ."))
+        return redirect(task)
+    context = {
+        "task": task,
+        "form": form,
+        "groups": [
+            {
+                "group": group,
+                "all": str(group.superior.pk) in form.chosen_groups,
+                "units": [(unit, str(unit.pk) in form.chosen) for unit in group.units],
+            }
+            for group in groups
+        ],
+        "tabs": [
+            {"url": f"?line={one.value}", "label": one.label, "current": one == line}
+            for one in lines
+        ],
+        "passed": task.due if task.due and task.due < by.today else None,
+        "source": task.source if task.source and pages.source_is_visible(by, task) else None,
+    }
+    return render(request, "programmes/assign.html", context | mark(task.programme))
+
+
+def discard_draft(request, pk):
+    task = _managed(request, pk)
+    form = forms.Considered(request.POST or None)
+    if form.perform(actions.discard_draft, task, by=request.actor):
+        messages.success(request, _("Đã bỏ dự thảo."))
+        return redirect(task.programme)
+    return ask(
+        request,
+        form,
+        question=_("Bỏ dự thảo “%(task)s”?") % {"task": task},
+        consequence=_("Dự thảo bị xóa hẳn. Văn bản nguồn không thay đổi."),
+        deed=_("Bỏ dự thảo"),
+        back=task.get_absolute_url(),
+        danger=True,
+        **mark(task.programme),
+    )
+
+
+def _task(request, pk):
+    task = pages.task(request.actor, pk)
+    if task is None:
+        raise Http404
+    return task
+
+
+def _managed(request, pk):
+    task = _task(request, pk)
+    allow(rules.can_manage(request.actor, task), rules.OWNER)
+    return task
+
+
+def _wanted(request):
+    by = request.actor
+    form = forms.FilterForm(request.GET)
+    form.fields["programme"].queryset = Programme.objects.visible_to(by)
+    form.is_valid()  # what cannot be understood filters nothing, and the form says so
+    return by, form, form.cleaned_data
+
+
+def _tabs(address, wanted):
+    def tab(label, **chosen):
+        there = address.copy()
+        for name in ("state", "timeliness"):
+            there.pop(name, None)
+            if chosen.get(name):
+                there[name] = chosen[name]
+        now = {name: wanted.get(name) or "" for name in ("state", "timeliness")}
+        current = now == {"state": "", "timeliness": ""} | chosen
+        return {"url": f"?{there.urlencode()}", "label": label, "current": current}
+
+    return [
+        tab(_("Chưa xong")),
+        tab(_("Quá hạn"), timeliness=Timeliness.OVERDUE.value),
+        tab(_("Sắp đến hạn"), timeliness=Timeliness.DUE_SOON.value),
+        tab(_("Chờ xác nhận"), state=State.CLAIMED.value),
+        tab(_("Hoàn thành"), state=State.COMPLETED.value),
+        tab(_("Tất cả"), state=lists.EVERYTHING),
+        tab(_("Dự thảo"), state=lists.DRAFTS),
+    ]
+
+
+class _Echo:
+    """What a CSV writer writes to, handed on line by line."""
+
+    def write(self, line):
+        return line
+
+
+def _table(by, wanted, exercise):
+    writer = csv.writer(_Echo())
+    yield "\ufeff"  # by which a spreadsheet knows UTF-8
+    if exercise:
+        yield writer.writerow([_exercise_words()])
+    yield writer.writerow(
+        [
+            _("Nhiệm vụ"),
+            _("Mặt công tác"),
+            _("Chủ trì"),
+            _("Hạn"),
+            _("Trạng thái"),
+            _("Thời hạn"),
+            _("Tiến độ (%)"),
+            _("Số đơn vị"),
+        ]
+    )
+    for row in lists.exported(by, wanted):
+        yield writer.writerow(
+            [_inert(row["title"]), *_details(row)]
+            if row["readable"]
+            else [_inert(row["title"]), "", "", "", row["get_state_display"], "", "", ""]
+        )
+
+
+def _details(row):
+    return [
+        row["field"],
+        _inert(row["lead"]),
+        day(row["due"]) if row["due"] else "",
+        row["get_state_display"],
+        row["timeliness_label"],
+        row["percent"],
+        row["units"] or "",
+    ]
+
+
+def _inert(text):
+    """Text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text[:1] in "=+-@\t\r" else text
+
+
+def _exercise_words():
+    return "MINH HỌA - KHÔNG CÓ GIÁ TRỊ PHÁP LÝ"
+
+
+def _days_late(task, stands, by):
+    late = stands == Timeliness.OVERDUE and task.due and task.due < by.today
+    return (by.today - task.due).days if late else 0
