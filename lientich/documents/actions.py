@@ -3,9 +3,11 @@ from datetime import date
 from typing import Any, BinaryIO
 from uuid import UUID
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from lientich.core import access
@@ -382,9 +384,11 @@ def _settle(document: Document) -> None:
     """Who may see it and how it is found, after any change."""
     access.refresh(Document, [document.pk])
     issuers = " ".join(f"{body.name} {body.short_name}" for body in document.issuers.all())
+    with translation.override(settings.LANGUAGE_CODE):
+        title = f"{document.title}. {document.subject}" if document.code else document.title
     search.index(
         document,
-        title=f"{document.title}. {document.subject}" if document.code else document.title,
+        title=title,
         words=f"{document.number}/{document.symbol} {document.issuer_text} {issuers}",
         at=document.date,
     )

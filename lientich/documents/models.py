@@ -3,7 +3,9 @@ import datetime
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from lientich.core.access import Access, VisibleQuerySet
 from lientich.core.models import Classification, Keyed, Reach
@@ -57,7 +59,7 @@ class Kind(models.TextChoices):
     MEMORANDUM = "Bản ghi nhớ", _("Bản ghi nhớ")
     CONSOLIDATED = "Văn bản hợp nhất", _("Văn bản hợp nhất")
     NEWS = "Bài báo", _("Bài báo")
-    OTHER = "Văn bản", _("Văn bản khác")
+    OTHER = gettext_noop("Văn bản"), _("Văn bản khác")
 
 
 class StoredFile(Keyed):
@@ -135,7 +137,9 @@ class Document(Keyed):
 
     @property
     def title(self) -> str:
-        kind = f"{self.kind} liên tịch" if self.joint else self.kind
+        kind = self.get_kind_display()
+        if self.joint:
+            kind = gettext("%(kind)s liên tịch") % {"kind": kind}
         if self.code:
             return f"{kind} {self.code}"
         return self.subject or kind

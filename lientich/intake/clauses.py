@@ -2,6 +2,8 @@
 
 import re
 
+from django.utils.translation import gettext_noop
+
 from lientich.core.text import fold
 from lientich.documents.models import Relation
 
@@ -14,10 +16,15 @@ _VERBS = {
     Relation.Kind.IMPLEMENTS: re.compile(r"(?:thuc hien|trien khai|thi hanh)\b"),
 }
 _BASIS = re.compile(r"\s*(?:[-+*•]\s*)?can cu\b")
-_NUMBERING = re.compile(r"\s*(?:(\d{1,2}(?:\.\d{1,2}){0,3})\s*[.)\-]|([a-zđ])\)|[-+•])\s")
+_NUMBERING = re.compile(r"\s*(?:(\d{1,2}(?:\.\d{1,2}){0,3})\s*[.)\-]|([a-z\u0111])\)|[-+•])\s")
 _ROMAN = re.compile(r"^\s*([IVX]{1,5})\s*[.\-]\s", re.MULTILINE)
+_MUST = re.compile(r"(?:can|phai)\s+")
 _NEAR = 60
 LONGEST_TITLE = 140
+
+# Kept with the task as a document is cited, in whatever language the page is.
+POINT = gettext_noop("điểm %(letter)s")
+ITEM = gettext_noop("mục %(number)s")
 
 
 def relation(text: str, start: int) -> str:
@@ -41,7 +48,8 @@ def place(text: str, start: int) -> str:
     number = (numbered and numbered.group(1)) or ""
     letter = (numbered and numbered.group(2)) or ""
     heading = ".".join(filter(None, [roman, number]))
-    return ", ".join(filter(None, [letter and f"điểm {letter}", heading and f"mục {heading}"]))
+    said = [letter and POINT % {"letter": letter}, heading and ITEM % {"number": heading}]
+    return ", ".join(filter(None, said))
 
 
 def title(text: str, lead: str | None) -> str:
@@ -49,7 +57,8 @@ def title(text: str, lead: str | None) -> str:
     words = " ".join(text.split())
     if lead and fold(words).startswith(fold(lead)):
         words = words[len(lead) :].lstrip(" ,:-")
-        words = re.sub(r"^(?:cần|phải|tiếp tục cần)\s+", "", words)
+        if must := _MUST.match(fold(words)):
+            words = words[must.end() :]
     words = words.rstrip(" .;,:")
     if len(words) > LONGEST_TITLE:
         cut = max(words.rfind(mark, 40, LONGEST_TITLE) for mark in (",", ";"))

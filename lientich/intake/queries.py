@@ -56,7 +56,7 @@ def programmes(by: Actor) -> QuerySet[Programme]:
 def candidates(by: Actor, intake: Intake, facts: dict[str, Any], names: Directory) -> list[Body]:
     """The bodies that may have issued what a citation leaves open: of the sides, then of the
     units under them."""
-    letters = (facts["symbol"] or "").rpartition("/")[2].split("-")[0] or "ĐU"
+    letters = (facts["symbol"] or "").rpartition("/")[2].split("-")[0] or "du"
     signing = names.with_symbol(letters)
     sides = _sides(by, intake)
     under = {

@@ -13,19 +13,19 @@ from lientich.core.text import fold, sort_key
 
 from .models import Body, Name, Organisation, Person
 
-# What documents call a body of each kind, before the name of whose it is.
+# What documents call a body of each kind, before the name of whose it is; as keys are compared.
 CALLED = {
-    Body.Kind.COMMITTEE: ("Đảng ủy", "Đảng bộ", "Ban Chấp hành Đảng bộ", "Chi bộ", "Tỉnh ủy"),
-    Body.Kind.STANDING: ("Ban Thường vụ", "Ban Thường vụ Đảng ủy", "Thường trực Đảng ủy"),
-    Body.Kind.MANAGEMENT: ("", "Ban Tổng Giám đốc", "Ban Giám đốc"),
-    Body.Kind.UNION: ("Công đoàn",),
-    Body.Kind.YOUTH: ("Đoàn Thanh niên",),
-    Body.Kind.VETERANS: ("Hội Cựu chiến binh",),
-    Body.Kind.OFFICE: ("Văn phòng", "Văn phòng Đảng ủy"),
-    Body.Kind.PERSONNEL: ("Ban Tổ chức", "Ban Tổ chức Đảng ủy"),
-    Body.Kind.COMMUNICATIONS: ("Ban Tuyên giáo", "Ban Tuyên giáo Đảng ủy"),
-    Body.Kind.MASS: ("Ban Dân vận", "Ban Dân vận Đảng ủy"),
-    Body.Kind.INSPECTION: ("Ủy ban Kiểm tra", "Ủy ban Kiểm tra Đảng ủy"),
+    Body.Kind.COMMITTEE: ("dang uy", "dang bo", "ban chap hanh dang bo", "chi bo", "tinh uy"),
+    Body.Kind.STANDING: ("ban thuong vu", "ban thuong vu dang uy", "thuong truc dang uy"),
+    Body.Kind.MANAGEMENT: ("", "ban tong giam doc", "ban giam doc"),
+    Body.Kind.UNION: ("cong doan",),
+    Body.Kind.YOUTH: ("doan thanh nien",),
+    Body.Kind.VETERANS: ("hoi cuu chien binh",),
+    Body.Kind.OFFICE: ("van phong", "van phong dang uy"),
+    Body.Kind.PERSONNEL: ("ban to chuc", "ban to chuc dang uy"),
+    Body.Kind.COMMUNICATIONS: ("ban tuyen giao", "ban tuyen giao dang uy"),
+    Body.Kind.MASS: ("ban dan van", "ban dan van dang uy"),
+    Body.Kind.INSPECTION: ("uy ban kiem tra", "uy ban kiem tra dang uy"),
     Body.Kind.OTHER: (),
 }
 # Words before the name proper: "Công ty Than Suối Ngà" is also written "Than Suối Ngà".
@@ -133,7 +133,7 @@ def _names_of(body: Body, organisation: Iterable[str]) -> Iterator[str]:
         yield key(name)
     for called in CALLED[Body.Kind(body.kind)]:
         for whose in _with_short(organisation):
-            yield f"{key(called)} {whose}".strip()
+            yield f"{called} {whose}".strip()
 
 
 def _with_short(names: Iterable[str]) -> set[str]:
