@@ -1,0 +1,347 @@
+"""Builds the exercise through the actions, day by day, as its people would have done it."""
+
+import random
+import secrets
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from lientich.accounts import actions as accounts
+from lientich.accounts.models import Mandate, User
+from lientich.accounts.queries import actor_of
+from lientich.core.actor import Actor
+from lientich.core.ids import new_id
+from lientich.organisations import actions as organisations
+from lientich.organisations.models import Body, FieldOfWork, Line, Organisation, Post
+from lientich.programmes import actions as programmes
+from lientich.programmes.models import Assignment, Programme, Task
+
+from . import cast, papers
+from .tasks import LAST_YEAR, THIS_YEAR, Work
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+Say = Callable[[str], None]
+
+
+@dataclass
+class Stage:
+    """What has been built so far, by the keys of the cast."""
+
+    today: date
+    organisations: dict[str, Organisation] = field(default_factory=dict)
+    bodies: dict[str, Body] = field(default_factory=dict)
+    users: dict[str, User] = field(default_factory=dict)
+    fields: dict[str, FieldOfWork] = field(default_factory=dict)
+    chance: random.Random = field(default_factory=lambda: random.Random(33))
+
+    @property
+    def year(self) -> int:
+        """The programme year: one that has run for some weeks, whatever day it is today."""
+        return (self.today - timedelta(days=75)).year
+
+    @property
+    def first_day(self) -> date:
+        return date(self.year - 3, 1, 1)
+
+    def console(self, day: date | None = None) -> Actor:
+        return Actor(now=moment(day or self.today - timedelta(days=1), "07:30"))
+
+    def actor(self, username: str, day: date, clock: str = "09:00", at: str = "") -> Actor:
+        """`username` on that day, under their mandate at the organisation `at` (else the first)."""
+        user, now = self.users[username], moment(min(day, self.today), clock)
+        by = actor_of(user, now)
+        if at:
+            place = self.organisations[at].pk
+            chosen = next(hat for hat in by.hats if hat.organisation_id == place)
+            by = actor_of(user, now, chosen.mandate_id)
+        return by
+
+
+def moment(day: date, clock: str) -> datetime:
+    return datetime.combine(day, time.fromisoformat(clock), ZONE)
+
+
+def build(today: date, say: Say = lambda line: None) -> Stage:
+    """The whole exercise, dated around `today`; all of it or nothing."""
+    stage = Stage(today, fields={one.key: one for one in FieldOfWork.objects.all()})
+    with transaction.atomic():
+        say("tổ chức và con người")
+        lay_organisations(stage)
+        appoint_people(stage)
+        say("chương trình năm trước")
+        previous = start(stage, stage.year - 1)
+        play(stage, previous, LAST_YEAR)
+    say("văn bản")
+    current = start(stage, stage.year)
+    papers.bring_in(stage, current)
+    with transaction.atomic():
+        say("nhiệm vụ năm nay")
+        play(stage, current, THIS_YEAR)
+        papers.carry_out(stage, current)
+    return stage
+
+
+def lay_organisations(stage: Stage) -> None:
+    by = stage.console(stage.first_day)
+    for key, (name, short, kind) in {**cast.SIDES, **cast.OTHERS}.items():
+        add_organisation(stage, by, key, name, short, kind)
+    for key, name, short, *_ in cast.UNITS:
+        add_organisation(stage, by, key, name, short, "unit")
+    for key, _, _, party, area, unionised in cast.UNITS:
+        place(stage, key, Line.MANAGEMENT, "bac_son")
+        place(stage, key, Line.TERRITORY, area)
+        place(stage, key, Line.YOUTH, "youth")
+        if unionised:
+            place(stage, key, Line.UNION, "union")
+        place(stage, key, Line.PARTY, "vinh_xanh" if party == "moved" else party)
+        if party == "moved":
+            place(stage, key, Line.PARTY, "bac_son", date(stage.year - 1, 7, 13), "11-QĐ/TU")
+    for owner, kind, name, short, symbol, fields in cast.BODIES:
+        stage.bodies[short] = organisations.create_body(
+            stage.organisations[owner],
+            by=by,
+            kind=kind,
+            name=name,
+            short_name=short,
+            symbol=symbol,
+            fields=[stage.fields[key] for key in fields],
+        )
+    for key, name, short, *_ in cast.UNITS:
+        stage.bodies[key] = organisations.create_body(
+            stage.organisations[key],
+            by=by,
+            kind="committee",
+            name=f"Đảng ủy {name}",
+            short_name=f"Đảng ủy {short}",
+            symbol="ĐU",
+        )
+
+
+def add_organisation(stage: Stage, by: Actor, key: str, name: str, short: str, kind: str) -> None:
+    stage.organisations[key] = organisations.create_organisation(
+        by=by, name=name, short_name=short, kind=kind, since=stage.first_day, exercise=True
+    )
+
+
+def place(
+    stage: Stage, key: str, line: str, parent: str, since: date | None = None, decided_by: str = ""
+) -> None:
+    organisations.move(
+        stage.organisations[key],
+        by=stage.console(since or stage.first_day),
+        line=line,
+        parent=stage.organisations[parent],
+        since=since or stage.first_day,
+        decided_by=decided_by,
+    )
+
+
+def appoint_people(stage: Stage) -> None:
+    """Posts, people, accounts; the first two leaders by the command line, the rest by them."""
+    posts: dict[tuple[str, str], Post] = {}
+    for short, titles in cast.POSTS.items():
+        for rank, title in enumerate(titles):
+            posts[short, title] = organisations.create_post(
+                stage.bodies[short], by=stage.console(stage.first_day), title=title, order=rank
+            )
+    for player in cast.PLAYERS:
+        add_person(stage, player.username, player.name)
+        person = stage.users[player.username].person
+        for body, title in [(player.department, player.post), (player.also or ("", "", ""))[:2]]:
+            if title:
+                organisations.appoint(
+                    person,
+                    by=stage.console(stage.first_day),
+                    post=posts[body, title],
+                    since=stage.first_day,
+                )
+    for side, leaders in (("bac_son", ("bao", "yen")), ("vinh_xanh", ("dang", "loan"))):
+        accounts.found(
+            stage.organisations[side],
+            by=stage.console(stage.first_day),
+            leaders=[stage.users[name].person for name in leaders],
+            since=stage.first_day,
+        )
+        for player in cast.PLAYERS:
+            if player.at == side and player.role != "leader":
+                give(stage, player.username, player.role, side, leaders, player.department)
+    give(stage, "dang", "leader", "bac_son", ("bao", "yen"), "")
+    taken = {player.at: player.username for player in cast.PLAYERS if player.role == "reporter"}
+    for number, (key, *_rest) in enumerate(cast.UNITS):
+        username = taken.get(key, key.replace("_", ""))
+        if key not in taken:
+            add_person(stage, username, invented_name(number))
+        give(stage, username, "reporter", key, ("vinh",), "", granted_at="bac_son")
+        stage.users[f"reporter:{key}"] = stage.users[username]
+
+
+FAMILY = ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Ngô", "Dương"]
+MIDDLE = ["Văn", "Thị", "Đức", "Minh", "Thu", "Quang", "Ngọc", "Hữu"]
+GIVEN = ["An", "Bích", "Cường", "Dung", "Giang", "Hải", "Hiền", "Khánh", "Lâm", "Mạnh", "Nhung",
+         "Oanh", "Phượng", "Quyên", "Sơn", "Thảo", "Trung", "Uyên", "Việt", "Xuân"]  # fmt: skip
+
+
+def invented_name(number: int) -> str:
+    return " ".join(
+        names[number * step % len(names)] for names, step in ((FAMILY, 3), (MIDDLE, 5), (GIVEN, 7))
+    )
+
+
+def add_person(stage: Stage, username: str, name: str) -> None:
+    by = stage.console(stage.first_day)
+    person = organisations.create_person(by=by, name=name, exercise=True)
+    # Nobody knows this password: the cast is signed in by one click.
+    stage.users[username] = accounts.create_account(
+        person, by=by, username=username, password=secrets.token_urlsafe(24)
+    )
+
+
+def give(
+    stage: Stage,
+    username: str,
+    role: str,
+    at: str,
+    granters: tuple[str, ...],
+    department: str,
+    granted_at: str = "",
+) -> Mandate:
+    where = granted_at or at
+    mandate = accounts.grant_mandate(
+        stage.users[username].person,
+        by=stage.actor(granters[0], stage.first_day, "08:00", where),
+        role=role,
+        organisation=stage.organisations[at],
+        body=stage.bodies[department] if department else None,
+        since=stage.first_day,
+    )
+    if mandate.needs_second:
+        second = stage.actor(granters[1], stage.first_day, "08:30", where)
+        accounts.confirm_mandate(mandate, by=second)
+    return mandate
+
+
+def start(stage: Stage, year: int) -> Programme:
+    return programmes.start_programme(
+        by=stage.actor("ha", date(year, 1, 4)),
+        name=f"Chương trình phối hợp năm {year}",
+        goal="Kỷ cương – An toàn – Xanh" if year == stage.year else "Đoàn kết – An toàn – Hiệu quả",
+        since=date(year, 1, 1),
+        until=date(year, 12, 31),
+        sides=[stage.organisations["bac_son"], stage.organisations["vinh_xanh"]],
+        lines=[Line.PARTY, Line.MANAGEMENT],
+    )
+
+
+def play(stage: Stage, programme: Programme, works: Iterable[Work]) -> None:
+    for number, work in enumerate(works):
+        due = stage.today + timedelta(days=work.due)
+        begun = max(programme.since + timedelta(days=10 + number % 9), due - timedelta(days=120))
+        begun = min(begun, due - timedelta(days=20), stage.today - timedelta(days=30))
+        lead = stage.bodies[work.lead]
+        office = "ha" if lead.organisation == stage.organisations["bac_son"] else "chau"
+        task = programmes.draft_task(
+            programme,
+            by=stage.actor(office, begun, "08:10"),
+            title=work.title,
+            field=stage.fields[work.field],
+            lead=lead,
+            cooperating=[stage.bodies[name] for name in work.cooperating],
+            due=due,
+            recurs=work.recurs,
+            product=work.product,
+            shared=work.shared,
+        )
+        give_out(stage, task, office, begun, due, work.units, work.how)
+
+
+def give_out(
+    stage: Stage, task: Task, office: str, begun: date, due: date, units: list[str], how: str
+) -> None:
+    """Assign the task, and let each unit's part go as `how` says."""
+    assert task.lead is not None
+    programmes.assign_task(
+        task,
+        by=stage.actor(office, begun, "08:20"),
+        lead=task.lead,
+        due=due,
+        units=[stage.organisations[key] for key in units],
+        cooperating=list(task.cooperating.all()),
+        product=task.product,
+    )
+    parts = {part.unit_id: part for part in task.assignments.select_related("unit")}
+    for number, key in enumerate(units):
+        part = parts[stage.organisations[key].pk]
+        carry_out(stage, part, key, office, begun, due, fate(how, number, len(units)))
+
+
+def fate(how: str, number: int, units: int) -> str:
+    """What becomes of one unit's part of a task that goes as `how` says."""
+    one = {"returned": "returned", "declined": "declined", "suspended": "suspended"}
+    if how in one:
+        return one[how] if number == units - 1 else ("done" if how == "returned" else "going")
+    if how == "mixed":
+        return ("done", "going", "done", "claimed", "behind")[number % 5]
+    if how == "late":
+        return "late" if number == 0 else "done"
+    return how
+
+
+def carry_out(
+    stage: Stage, part: Assignment, key: str, office: str, begun: date, due: date, how: str
+) -> None:
+    if how == "fresh":
+        return
+    last = min(due, stage.today)
+    span = max((last - begun).days, 6)
+    early, later = (begun + timedelta(days=span * n // 10) for n in (3, 7))
+    if how == "declined":
+        reason = "Năm nay đơn vị không có tập thể đủ thời gian xét."
+        programmes.decline(part, by=reporter(stage, key, early), reason=reason)
+        return
+    tell(stage, part, key, early, stage.chance.choice([15, 20, 25, 30]), NOTES[0])
+    if how == "suspended":
+        reason = "Chờ thiết bị nhập khẩu về cảng."
+        programmes.suspend(part, by=stage.actor(office, later, "15:00"), reason=reason)
+        return
+    if how in ("going", "behind"):
+        tell(stage, part, key, later, stage.chance.choice([35, 50, 60, 80]), NOTES[1])
+        return
+    claimed = {"late": due + timedelta(days=stage.chance.randrange(2, 6))}.get(
+        how, min(last, begun + timedelta(days=span * 9 // 10))
+    )
+    tell(stage, part, key, min(claimed, stage.today), 100, stage.chance.choice(NOTES[2:]))
+    judged = stage.actor(office, min(claimed + timedelta(days=2), stage.today), "16:20")
+    if how == "returned":
+        reason = "Thiếu biên bản có chữ ký của tổ kiểm tra chéo."
+        programmes.return_for_rework(part, by=judged, reason=reason)
+    elif how != "claimed":
+        programmes.confirm_completion(part, by=judged)
+
+
+NOTES = [
+    "Đã lập kế hoạch, phân công tổ thực hiện.",
+    "Đang thực hiện theo tiến độ, chưa phát sinh vướng mắc.",
+    "Đã hoàn thành, có biên bản nghiệm thu kèm theo.",
+    "Đã hoàn thành; đơn vị tự kiểm tra, kết quả đạt yêu cầu.",
+    "Hoàn thành đúng nội dung được giao, đã công khai tại chi bộ.",
+]
+CLOCKS = ["07:50", "08:02", "09:14", "10:25", "13:40", "14:35", "15:10", "16:05"]
+
+
+def reporter(stage: Stage, key: str, day: date) -> Actor:
+    return stage.actor(f"reporter:{key}", day, stage.chance.choice(CLOCKS))
+
+
+def tell(stage: Stage, part: Assignment, key: str, day: date, percent: int, note: str) -> None:
+    files = [papers.evidence(part, day)] if percent == 100 and stage.chance.random() < 0.3 else []
+    programmes.report_progress(
+        part,
+        by=reporter(stage, key, day),
+        percent=percent,
+        note=note,
+        files=files,
+        token=new_id(),
+    )
