@@ -155,6 +155,12 @@ def refresh(model: type[models.Model], keys: Iterable[UUID]) -> None:
     )
 
 
+def repeat(instance: Any) -> None:
+    """Copy the columns by which lists are ordered to the rows of reach; whom it reaches stays."""
+    columns = {name: getattr(instance, name) for name in _access(type(instance)).order}
+    reach_of(type(instance))._default_manager.filter(of=instance).update(**columns)
+
+
 def submit(instance: Any, organisations: Iterable[UUID]) -> None:
     """Open what was submitted to those who were above its unit on that day (rule 4)."""
     table = reach_of(type(instance))._default_manager

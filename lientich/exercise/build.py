@@ -15,7 +15,7 @@ from lientich.accounts.queries import actor_of
 from lientich.core.actor import Actor
 from lientich.core.ids import new_id
 from lientich.organisations import actions as organisations
-from lientich.organisations.models import Body, FieldOfWork, Line, Organisation, Post
+from lientich.organisations.models import Body, FieldOfWork, Line, Organisation
 from lientich.programmes import actions as programmes
 from lientich.programmes.models import Assignment, Programme, Task
 
@@ -141,24 +141,10 @@ def place(
 
 def appoint_people(stage: Stage) -> None:
     """Posts, people, accounts; the first two leaders by the command line, the rest by them."""
-    posts: dict[tuple[str, str], Post] = {}
-    for short, titles in cast.POSTS.items():
-        for rank, title in enumerate(titles):
-            posts[short, title] = organisations.create_post(
-                stage.bodies[short], by=stage.console(stage.first_day), title=title, order=rank
-            )
     for player in cast.PLAYERS:
         add_person(stage, player.username, player.name)
-        person = stage.users[player.username].person
-        for body, title in [(player.department, player.post), (player.also or ("", "", ""))[:2]]:
-            if title:
-                organisations.appoint(
-                    person,
-                    by=stage.console(stage.first_day),
-                    post=posts[body, title],
-                    since=stage.first_day,
-                )
-    for side, leaders in (("bac_son", ("bao", "yen")), ("vinh_xanh", ("dang", "loan"))):
+    hold_posts(stage)
+    for side, leaders in LEADERS.items():
         accounts.found(
             stage.organisations[side],
             by=stage.console(stage.first_day),
@@ -168,9 +154,35 @@ def appoint_people(stage: Stage) -> None:
         for player in cast.PLAYERS:
             if player.at == side and player.role != "leader":
                 give(stage, player.username, player.role, side, leaders, player.department)
-    give(stage, "dang", "leader", "bac_son", ("bao", "yen"), "")
+    give(stage, "dang", "leader", "bac_son", LEADERS["bac_son"], "")
+    send_reporters(stage)
+
+
+LEADERS = {"bac_son": ("bao", "yen"), "vinh_xanh": ("dang", "loan")}
+
+
+def hold_posts(stage: Stage) -> None:
+    by = stage.console(stage.first_day)
+    posts = {
+        (short, title): organisations.create_post(stage.bodies[short], by=by, title=title, order=n)
+        for short, titles in cast.POSTS.items()
+        for n, title in enumerate(titles)
+    }
+    held = [
+        (player, post)
+        for player in cast.PLAYERS
+        for post in ((player.department, player.post), player.also)
+        if post in posts
+    ]
+    for player, post in held:
+        person = stage.users[player.username].person
+        organisations.appoint(person, by=by, post=posts[post], since=stage.first_day)
+
+
+def send_reporters(stage: Stage) -> None:
+    """Every unit has someone who reports; the administrator of Bắc Sơn gives them the role."""
     taken = {player.at: player.username for player in cast.PLAYERS if player.role == "reporter"}
-    for number, (key, *_rest) in enumerate(cast.UNITS):
+    for number, (key, *_) in enumerate(cast.UNITS):
         username = taken.get(key, key.replace("_", ""))
         if key not in taken:
             add_person(stage, username, invented_name(number))
@@ -284,6 +296,8 @@ def fate(how: str, number: int, units: int) -> str:
         return one[how] if number == units - 1 else ("done" if how == "returned" else "going")
     if how == "mixed":
         return ("done", "going", "done", "claimed", "behind")[number % 5]
+    if how == "water":
+        return ("done", "done", "done", "going", "behind", "behind")[number]
     if how == "late":
         return "late" if number == 0 else "done"
     return how

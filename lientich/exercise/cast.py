@@ -163,7 +163,7 @@ class Player:
     at: str  # key of a side or a unit
     department: str = ""  # short name of a body
     post: str = ""
-    also: tuple[str, str, str] | None = None  # a second post: body, title; and its role
+    also: tuple[str, str] | None = None  # a second post: body, title
 
 
 PLAYERS = [
@@ -188,7 +188,7 @@ PLAYERS = [
         "vinh_xanh",
         "Đảng ủy Vịnh Xanh",
         "Bí thư",
-        ("Đảng ủy Bắc Sơn", "Phó Bí thư", "leader"),
+        ("Đảng ủy Bắc Sơn", "Phó Bí thư"),
     ),
     Player(
         "loan",
