@@ -3,7 +3,7 @@
 import re
 
 from lientich.reader import speakers
-from lientich.reader.sentences import Layout, Span, bare, words
+from lientich.reader.sentences import Layout, Span, Word, bare, words
 from lientich.reader.text import one_line, pattern
 from lientich.reader.verbs import action_after_subject, begins_action
 
@@ -81,7 +81,7 @@ def subject(layout: Layout, start: int, end: int) -> tuple[Span, int] | None:
             break
         if len(stretch) < most:
             break
-    if at is None:
+    if at is None or _ends_with_its_verb(layout, stretch, at, end):
         return None
     body = bare(layout.smoothed, start, stretch[at].start)
     body = (
@@ -92,6 +92,11 @@ def subject(layout: Layout, start: int, end: int) -> tuple[Span, int] | None:
     if ":" in layout.smoothed[body.start : body.end]:
         return None
     return body, stretch[at].start
+
+
+def _ends_with_its_verb(layout: Layout, stretch: list[Word], at: int, end: int) -> bool:
+    """ "Phòng Kỹ thuật khai thác" is a name: nothing comes after the seeming verb."""
+    return len(stretch) - at <= 2 and not words(layout.folded, stretch[-1].end, end, 1)
 
 
 def cooperating(layout: Layout, start: int, end: int) -> list[str]:
@@ -112,7 +117,7 @@ def cooperating(layout: Layout, start: int, end: int) -> list[str]:
 
 def _where_bodies_end(layout: Layout, start: int, end: int) -> int:
     end = min(end, start + 260)
-    if stop := re.search(r"[;:.(]", layout.smoothed[start:end]):
+    if stop := re.search(r"[;.(]|(?<!phòng)(?<!ban)(?<!sở)(?<!vị):", layout.smoothed[start:end]):
         end = start + stop.start()
     stretch = words(layout.folded, start, end)
     for at in range(1, len(stretch)):

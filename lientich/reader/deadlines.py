@@ -13,6 +13,7 @@ _EVERY = {
         r"\b(?:12|mười hai) tháng(?: (?:một|1|01)|/) ?lần"
     ),
     "half-yearly": re.compile(
+        r"\b(?:6|06|sáu) tháng(?:,| và) (?:hằng |hàng )?năm\b|"
         r"\b(?:6|06|sáu) tháng (?:\w{1,8} ){1,4}(?:một|1|01) lần\b|"
         r"\b(?:6|06|sáu) tháng(?: (?:một|1|01)|\s?/(?:1|01)?)\s?lần\b|"
         r"\b(?:định kỳ|mỗi|hằng|hàng)(?: mỗi| theo)? (?:6|06|sáu) tháng\b|\bnửa năm(?: một)? lần|"

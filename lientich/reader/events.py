@@ -25,7 +25,7 @@ _HEAD = pattern(
     r"ngày hội|tuần lễ)\b"
 )
 _HELD_BEFORE = pattern(
-    r"(?:tổ chức|diễn ra|khai mạc|tiến hành|họp|mở|chủ trì|bế mạc|phối hợp tổ chức|dự|tham dự|"
+    r"(?:tổ chức|diễn ra|khai mạc|tiến hành|họp|mở|chủ trì|bế mạc|có|phối hợp tổ chức|dự|tham dự|"
     r"tham gia)(?: thành công| trọng thể| buổi)?\s{1,3}$"
 )
 _HELD_AFTER = pattern(
@@ -64,7 +64,10 @@ def find(text: str, source: dict | None = None, layout: Layout | None = None) ->
 
 
 def _events(layout: Layout, sentence: Span, source: dict) -> Iterator[dict]:
+    end = sentence.start
     for head in _HEAD.finditer(layout.folded, *sentence):
+        if head.start() < end:
+            continue  # "cuộc họp giao ban" is one event
         name = _name(layout, head, sentence.end)
         before = layout.folded[max(sentence.start, head.start() - 40) : head.start()]
         held = _HELD_BEFORE.search(before) or _HELD_AFTER.match(
@@ -72,6 +75,7 @@ def _events(layout: Layout, sentence: Span, source: dict) -> Iterator[dict]:
         )
         if not held or len(layout.text[name.start : name.end].split()) < 4:
             continue
+        end = name.end
         day = _day(layout, sentence, source, head.start())
         yield _item(layout, head, name, day, bool(day) or "dự" not in held[0])
 

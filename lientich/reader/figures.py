@@ -77,8 +77,9 @@ _NOT_A_FIGURE = pattern(
 )
 _TARGET = pattern(
     r"\b(?:phấn đấu|mục tiêu|đề ra các chỉ tiêu|kế hoạch (?:đề ra|là)|sẽ|dự kiến|cần|phải|"
-    r"yêu cầu|tối thiểu|ít nhất|trở lên|đến năm)\b"
+    r"yêu cầu|tối thiểu|ít nhất|đến năm)\b"
 )
+_OR_MORE = pattern(r"[^,;.]{0,30}? trở lên")
 _PRONOUNS = pattern(r"(?:mỗi|có|còn|với|và|hơn|gần|trên|đã|từ|cho|các|những|này|đó|nay|theo|\d)")
 _COUNT_UNITS = re.compile(r"(?:%|.*(?:đồng|usd|tấn|m3|m³|m2|m²|km|ha|kwh|mw|teu|mét|lít|kg)|m\b)")
 
@@ -134,7 +135,9 @@ def _figures(
             "unit": one_line(layout.text[quantity.start("unit") : quantity.end("unit")]),
             "period": _period(named, indicator.start, period),
             "comparisons": compared,
-            "sure": indicator.sure and not target,
+            "sure": indicator.sure
+            and not target
+            and not _OR_MORE.match(layout.folded, quantity.end()),
         }
 
 
@@ -160,9 +163,9 @@ def _indicator(layout: Layout, sentence: Span, quantity: re.Match[str]) -> Named
     made = _MADE_BEFORE.search(folded, max(low, quantity.start() - 60), quantity.start())
     if made:
         return _made(layout, quantity, Span(*made.span("made")))
-    if verb := _verb_before(layout, low, quantity):
-        return _made(layout, quantity, verb, sure=bool(_COUNT_UNITS.match(quantity["unit"])))
     said = _SAID_BEFORE.search(folded, max(low, quantity.start() - 60), quantity.start())
+    if not said and (verb := _verb_before(layout, low, quantity)):
+        return _made(layout, quantity, verb, sure=bool(_COUNT_UNITS.match(quantity["unit"])))
     gap = said or _BARE_BEFORE.search(folded, max(low, quantity.start() - 30), quantity.start())
     end = gap.start() if gap else quantity.start()
     measured = bool(_COUNT_UNITS.match(quantity["unit"]))

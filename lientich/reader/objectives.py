@@ -18,6 +18,7 @@ _NOT_STRIVING = pattern(
     r"(?:đã|nỗ lực|tinh thần|quá trình|thi đua|tích cực|sự|không ngừng|đã cố gắng|luôn)(?:,|"
     r" và)?\s{1,3}$"
 )
+_MOTTO = pattern(r"\"|(?:chủ đề|phương châm|khẩu hiệu) ")
 _NOT_A_TARGET = pattern(
     r"(?:hoàn thành|xong|thực hiện) (?:trong|trước|chậm nhất)|trở thành người|vì "
 )
@@ -49,7 +50,7 @@ def _item(layout: Layout, start: int, end: int, sure: bool) -> dict:
 def _targets(layout: Layout, placed: Placed) -> Iterator[tuple[Span, bool]]:
     for sentence in placed.sentences:
         if placed.kind == "objectives":
-            if layout.smoothed[sentence.start] != '"':
+            if not _MOTTO.match(layout.folded, sentence.start):
                 yield sentence, True
         else:
             yield from _striving(layout, sentence)

@@ -89,6 +89,8 @@ def orders_in(layout: Layout, span: Span, ordering: bool, listed: bool = False) 
                 orders.append(order if order.lead else order.led_by(_subject_so_far(orders)))
             elif not orders:
                 ordering = ordering and listed
+            elif listed:
+                orders[-1] = replace(orders[-1], end=bare(layout.smoothed, *piece).end)
     return orders
 
 
@@ -120,8 +122,9 @@ def read_order(layout: Layout, span: Span, bare_verb: bool, listed: bool) -> Ord
     folded = layout.folded
     start, end = bare(layout.smoothed, *span)
     whole = start
-    if listed:
-        start = _past_label(layout, start, end)
+    label = _past_label(layout, start, end) if listed else start
+    if label > start and (order := read_order(layout, Span(label, end), bare_verb, listed)):
+        return order
     start, lead = _past_links(layout, start, end)
     bare_verb = bare_verb or "trọng tâm là" in folded[whole:start]
     if _ANNOUNCES.search(folded, max(start, end - 12), end):
@@ -130,7 +133,7 @@ def read_order(layout: Layout, span: Span, bare_verb: bool, listed: bool) -> Ord
         return None
     return (
         _assigned(layout, start, end, listed)
-        or _with_modal(layout, start, end, lead)
+        or _with_modal(layout, start, end, lead, listed)
         or (
             _with_bare_verb(layout, start if lead or not listed else whole, start, end, lead)
             if bare_verb
@@ -188,18 +191,20 @@ def _assigned(layout: Layout, start: int, end: int, listed: bool) -> Order | Non
     return Order(start if listed else verb.end(), end, found[0], True)
 
 
-def _with_modal(layout: Layout, start: int, end: int, lead: Span | None) -> Order | None:
+def _with_modal(
+    layout: Layout, start: int, end: int, lead: Span | None, listed: bool
+) -> Order | None:
     """ "hai Đảng bộ cần tăng cường …": what is to be done begins after "cần"."""
     modal = _MODAL.search(layout.folded, start, min(end, start + 170))
     if not modal:
         return None
     if modal.start() > start:
         subject = bare(layout.smoothed, start, modal.start())
-        if (
-            not bodies.is_body(layout.folded, *subject)
-            or ":" in layout.text[subject.start : subject.end]
-        ):
+        if ":" in layout.text[subject.start : subject.end]:
             return None
+        if not bodies.is_body(layout.folded, *subject):
+            # "Công tác kiểm tra phải …" in a list asks for something, if not for a deed.
+            return Order(start, end, lead, False) if listed else None
         lead = subject
     begin = modal.end()
     if _NO_ACTION.match(layout.folded, begin):

@@ -170,6 +170,9 @@ class Speakers:
             for name in list(names(self.layout, Span(line, found.start())))[-1:]:
                 if not re.search(r"[.;:\n]", folded[name.end : found.start()]):
                     holders.add(one_line(self.layout.text[name.start : name.end]))
+            for name in names(self.layout, Span(found.start(), found.end() + 40)):
+                if name.start <= found.end() + 2:
+                    holders.add(one_line(self.layout.text[name.start : name.end]))
         return Speaker(holders.pop(), person=True) if len(holders) == 1 else None
 
 
