@@ -1,5 +1,6 @@
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +10,7 @@ from lientich.core.ids import new_id
 from lientich.documents.models import Document
 from lientich.organisations.models import Body, FieldOfWork, Line, Organisation, Person
 
-from .models import Programme, State
+from .models import State
 from .queries import lists
 from .timeliness import Timeliness
 
@@ -49,18 +50,13 @@ class FilterForm(forms.Form):
     """Which tasks a list shows."""
 
     q = forms.CharField(label=_("Tên nhiệm vụ"), required=False, max_length=100)
-    programme = forms.ModelChoiceField(
-        label=_("Chương trình"),
-        queryset=Programme.objects.none(),
-        required=False,
-        empty_label=_("Mọi chương trình"),
+    programme = forms.TypedChoiceField(
+        label=_("Chương trình"), required=False, coerce=UUID, empty_value=None
     )
-    field = forms.ModelChoiceField(
-        label=_("Mặt công tác"),
-        queryset=FieldOfWork.objects.all(),
-        required=False,
-        empty_label=_("Mọi mặt công tác"),
+    field = forms.TypedChoiceField(
+        label=_("Mặt công tác"), required=False, coerce=UUID, empty_value=None
     )
+    unit = forms.TypedChoiceField(label=_("Đơn vị"), required=False, coerce=UUID, empty_value=None)
     state = forms.ChoiceField(
         label=_("Trạng thái"),
         required=False,
@@ -76,12 +72,16 @@ class FilterForm(forms.Form):
         required=False,
         choices=[("", _("Mọi thời hạn")), *Timeliness.choices],
     )
-    unit = forms.ModelChoiceField(
-        label=_("Đơn vị"),
-        queryset=Organisation.objects.filter(kind=Organisation.Kind.UNIT),
-        required=False,
-        empty_label=_("Mọi đơn vị"),
-    )
+
+    def among(self, choices: dict[str, list[tuple[str, str]]]) -> None:
+        """Offer these programmes, fields and units."""
+        empty = {
+            "programme": _("Mọi chương trình"),
+            "field": _("Mọi mặt công tác"),
+            "unit": _("Mọi đơn vị"),
+        }
+        for name, words in empty.items():
+            self.fields[name].choices = [("", words), *choices[name]]  # type: ignore[attr-defined]
 
 
 class ProgrammeForm(ActionForm):

@@ -4,21 +4,22 @@ Whoever has only a part of a task reads its own part's state in every list and c
 whole would tell how far the others are.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lientich.core import access, paging
 from lientich.core.actor import LEADER, OFFICE, SPECIALIST, Actor
-from lientich.core.text import fold
+from lientich.organisations.models import FieldOfWork, Organisation
 from lientich.search.models import Entry
 
-from ..models import Assignment, State, Task, TaskReach
+from ..models import Assignment, Programme, State, Task, TaskReach
 from ..timeliness import SOON, Timeliness, condition, timeliness
 
 ORDER = ("due_order", "of")
@@ -58,6 +59,25 @@ def exported(by: Actor, wanted: dict[str, Any]) -> Iterator[dict[str, Any]]:
         cursor, left = found.older, left - len(found.rows)
         if cursor is None:
             return
+
+
+def choices(by: Actor) -> dict[str, list[tuple[str, str]]]:
+    """What a list can be narrowed to: the programmes one sees, fields of work, units."""
+
+    def offered(kind: str, rows: Any, name: str, order: Any) -> Any:
+        return rows.order_by().values_list(Value(kind), "pk", name, order)
+
+    programmes = Programme.objects.visible_to(by)
+    units = Organisation.objects.filter(kind=Organisation.Kind.UNIT)
+    rows = offered("programme", programmes, "name", F("name")).union(
+        offered("field", FieldOfWork.objects.all(), "name", Cast("order", CharField())),
+        offered("unit", units, "short_name", F("name_key")),
+        all=True,
+    )
+    found: dict[str, list[tuple[str, str]]] = {"programme": [], "field": [], "unit": []}
+    for kind, key, name, _order in sorted(rows, key=lambda row: (row[3].zfill(8), row[2])):
+        found[kind].append((str(key), name))
+    return found
 
 
 def seen(by: Actor) -> QuerySet[TaskReach]:
@@ -119,9 +139,9 @@ def _filters(by: Actor, wanted: dict[str, Any]) -> Q:
     if wanted.get("timeliness"):
         filters &= stands(by, wanted["timeliness"]) & _bounds(by, wanted["timeliness"])
     if wanted.get("programme"):
-        filters &= Q(programme_id=wanted["programme"].pk)
+        filters &= Q(programme_id=wanted["programme"])
     if wanted.get("field"):
-        filters &= Q(field_id=wanted["field"].pk)
+        filters &= Q(field_id=wanted["field"])
     if wanted.get("unit"):
         assigned = Assignment.objects.filter(task=OuterRef("of"), unit=wanted["unit"])
         known = whole(by) | Q(of__open=True) | Q(organisation=wanted["unit"])
@@ -156,9 +176,8 @@ def _bounds(by: Actor, value: str) -> Q:
 def _words(by: Actor, text: str) -> Q:
     """By all the words of the task where it may be read, else by its title alone."""
     entry = Entry.objects.filter(kind="programmes.task", object_id=OuterRef("of"))
-    for word in re.findall(r"\w+", fold(text)):
-        entry = entry.filter(folded__contains=word)
-    return (read_whole(by) & Q(Exists(entry))) | Q(of__title__icontains=text)
+    titled = Q(Exists(entry.titled(text)))
+    return titled | (read_whole(by) & Q(Exists(entry.matching(text))))
 
 
 def read_whole(by: Actor) -> Q:
@@ -172,8 +191,7 @@ def read_whole(by: Actor) -> Q:
 
 
 def _prepared(by: Actor, rows: list[TaskReach]) -> list[dict[str, Any]]:
-    keys = [row.of_id for row in rows]
-    readable = set(Task.objects.readable_by(by).filter(pk__in=keys).values_list("pk", flat=True))
+    readable = _readable(by, [row.of_id for row in rows])
     own, units = _parts(by, rows)
     prepared = []
     for row in rows:
@@ -181,6 +199,14 @@ def _prepared(by: Actor, rows: list[TaskReach]) -> list[dict[str, Any]]:
         part = own.get((row.of_id, row.organisation_id))
         prepared.append(row_of(by, task, part, units.get(task.pk, 0), readable=task.pk in readable))
     return prepared
+
+
+def _readable(by: Actor, keys: list[UUID]) -> set[UUID]:
+    """Which of these tasks may be read; only a specialist knows of any that may not."""
+    if all(hat.role != SPECIALIST for hat in by.hats):
+        return set(keys)
+    found = Task.objects.readable_by(by).filter(pk__in=keys)
+    return set(found.values_list("pk", flat=True))
 
 
 def row_of(

@@ -23,13 +23,15 @@ from .shared import ask, mark
 def index(request):
     """The tasks one may see, by due date."""
     by, form, wanted = _wanted(request)
-    page = lists.tasks(by, wanted, request.GET.get("cursor"))
+    cursor = request.GET.get("cursor")
+    page = lists.tasks(by, wanted, cursor)
+    whole = cursor is None and page.older is None  # then the page itself says how many
     address = request.GET.copy()
     address.pop("cursor", None)
     context = {
         "form": form,
         "page": page,
-        "count": lists.count(by, wanted),
+        "count": len(page.rows) if whole else lists.count(by, wanted),
         "tabs": _tabs(address, wanted),
         "export_url": f"{reverse('programmes:export')}?{address.urlencode()}",
         "filtered": any(wanted.values()),
@@ -217,7 +219,7 @@ def _managed(request, pk):
 def _wanted(request):
     by = request.actor
     form = forms.FilterForm(request.GET)
-    form.fields["programme"].queryset = Programme.objects.visible_to(by)
+    form.among(lists.choices(by))
     form.is_valid()  # what cannot be understood filters nothing, and the form says so
     return by, form, form.cleaned_data
 
