@@ -33,8 +33,16 @@ def find(text: str, source: dict | None = None, layout: Layout | None = None) ->
     layout = layout or lay_out(text)
     source = source or {}
     year = own_year(source)
-    found = [_item(layout, given, year) for given in _Reader(layout, source).read()]
+    found = [_item(layout, one, year) for one in given(layout, source)]
     return without_repeats(found, text)
+
+
+def given(layout: Layout, source: dict) -> list[Given]:
+    """The orders of a text in their places, read once for all finders."""
+    if "given" not in layout.shared:
+        layout.shared["given"] = list(_Reader(layout, source).read())
+    orders: list[Given] = layout.shared["given"]
+    return orders
 
 
 class _Reader:
@@ -224,8 +232,8 @@ def _before_note(layout: Layout, start: int, end: int) -> int:
     return start + note.start() if note else end
 
 
-def _item(layout: Layout, given: Given, year: str | None) -> dict:
-    order = given.order
+def _item(layout: Layout, one: Given, year: str | None) -> dict:
+    order = one.order
     folded = layout.folded[order.start : order.end]
     named = days.within(layout, order.start, order.end)
     again = deadlines.recurrence(folded)
@@ -237,11 +245,11 @@ def _item(layout: Layout, given: Given, year: str | None) -> dict:
         "start": order.start,
         "end": order.end,
         "text": text[order.start : order.end],
-        "by": given.by,
+        "by": one.by,
         "lead": one_line(text[order.lead.start : order.lead.end]) if order.lead else None,
         "cooperating": bodies.cooperating(layout, order.start, order.end),
         "due": due,
         "recurs": again,
         "field": fields.of(folded),
-        "sure": given.sure and clear,
+        "sure": one.sure and clear,
     }

@@ -33,7 +33,8 @@ _HELD_AFTER = pattern(
     r"tổ chức (?:ngày|vào|sáng|chiều|trong))\b"
 )
 _END_OF_NAME = pattern(
-    r"[.;:(]| dưới sự| do (?=đồng chí|đ/c|ông|bà)| tại (?!các|cơ sở)| với sự| nhằm| để | đã |"
+    r"[.;:(]| có (?!sự)| dưới sự| do (?=đồng chí|đ/c|ông|bà)| tại (?!các|cơ sở)| với sự| nhằm|"
+    r" để | đã |"
     r" diễn ra|"
     r" được tổ chức| tổ chức (?:ngày|vào|sáng|chiều|trong)| khai mạc| có sự| vào (?:sáng|chiều|"
     r"ngày|tháng)| sẽ | trong (?:ngày|hai ngày)|"

@@ -53,7 +53,8 @@ _MADE = (
 _MADE_BEFORE = pattern(rf"\b(?P<made>{_MADE})(?: được| đạt| mới)? ?{_NEAR}$")
 _OF_A_PERIOD = pattern(
     r" (?:(?:của |trong |cả )?năm (?:19|20)\d\d|(?:trong )?(?:quý (?:iv|i{1,3}|\d)|tháng \d{1,2}|"
-    r"\d{1,2} tháng)(?: đầu)?(?:,? năm)?(?:[/ ]\d{4})?)\s?$"
+    r"\d{1,2} tháng)(?: đầu)?(?:,? năm)?(?:[/ ]\d{4})?|"
+    r"(?:tính )?đến (?:hết |thời điểm )?(?:ngày )?[\d/.-]{4,10})\s?$"
 )
 _HAS_BEFORE = pattern(rf"\b(?:có|với|gồm) {_NEAR}$")
 _NOUN_AFTER = re.compile(r"\s{1,3}(?P<noun>[^\W\d]+(?:\s[^\W\d]+){0,5})")
@@ -204,6 +205,10 @@ def _made(layout: Layout, quantity: re.Match[str], made: Span, sure: bool = True
             start, f"{verb} {one_line(layout.text[noun.start : noun.end])}", sure, noun.end
         )
     if measured:
+        # "than nguyên khai sản xuất 20,1 triệu tấn": the indicator stands before its verb.
+        named = _named_before(layout, max(0, start - 100), end, "đạt", measured=True)
+        if named and _KNOWN.match(layout.folded, named.start) and named.start < start:
+            return Named(named.start, named.indicator, sure, quantity.end())
         return Named(start, verb, sure, quantity.end())
     unit = one_line(layout.text[quantity.start("unit") : quantity.end("unit")])
     return Named(start, f"{verb} {unit}", sure, quantity.end())

@@ -44,6 +44,12 @@ _ASSIGN = pattern(
     r"(?:nhất trí |thống nhất |đồng ý )?(?:giao nhiệm vụ cho|giao trách nhiệm cho|giao cho|giao|"
     r"yêu cầu|đề nghị|phân công|ủy quyền cho) "
 )
+_ASSIGNS_LATER = pattern(r", (?=(?:giao|yêu cầu|đề nghị) )")
+_ANNOUNCED = pattern(
+    r"(?:tập trung|thực hiện|làm tốt|quan tâm)[^:;]{0,60}(?:nội dung|nhiệm vụ|vấn đề|giải pháp|"
+    r"việc)"
+    r"[^:;]{0,40}: "
+)
 _NOT_AN_ORDER = pattern(
     r"(?:ghi nhận|biểu dương|đánh giá cao|nhất trí|thống nhất với|thống nhất đánh giá|cơ bản|"
     r"đồng ý với|cảm ơn|chúc mừng|tin tưởng|hoan nghênh|đã |được |khẳng định|nhận thấy|đạt |"
@@ -119,27 +125,41 @@ def _parted(layout: Layout, part: Span) -> list[Span]:
 
 def read_order(layout: Layout, span: Span, bare_verb: bool, listed: bool) -> Order | None:
     """The order of one clause; `bare_verb`: it may begin with its verb, without "cần" or "phải"."""
-    folded = layout.folded
     start, end = bare(layout.smoothed, *span)
-    whole = start
-    label = _past_label(layout, start, end) if listed else start
-    if label > start and (order := read_order(layout, Span(label, end), bare_verb, listed)):
-        return order
-    start, lead = _past_links(layout, start, end)
-    bare_verb = bare_verb or "trọng tâm là" in folded[whole:start]
-    if _ANNOUNCES.search(folded, max(start, end - 12), end):
+    if _ANNOUNCES.search(layout.folded, max(start, end - 12), end):
         return None
-    if start >= end or folded.count(" ", start, end) < 2 or _NOT_AN_ORDER.match(folded, start):
-        return None
-    return (
-        _assigned(layout, start, end, listed)
-        or _with_modal(layout, start, end, lead, listed)
-        or (
-            _with_bare_verb(layout, start if lead or not listed else whole, start, end, lead)
-            if bare_verb
-            else None
+    for begin in _beginnings(layout, start, end) if listed else [start]:
+        if order := _read(layout, begin, end, bare_verb, listed):
+            return order
+    return None
+
+
+def _beginnings(layout: Layout, start: int, end: int) -> list[int]:
+    """Where the words of an item may begin: after a label, at once, or at "…, giao Sở …"."""
+    assigns = _ASSIGNS_LATER.search(layout.folded, start, min(end, start + 250))
+    return list(
+        dict.fromkeys(
+            [_past_label(layout, start, end), start, *([assigns.end()] if assigns else [])]
         )
     )
+
+
+def _read(layout: Layout, start: int, end: int, bare_verb: bool, listed: bool) -> Order | None:
+    folded, first = layout.folded, start
+    while link := _LINK.match(folded, start, end):
+        start = link.end()
+    whole = start
+    start, lead = _past_links(layout, start, end)
+    bare_verb = bare_verb or "trọng tâm là" in folded[first:start]
+    if start >= end or folded.count(" ", start, end) < 2 or _NOT_AN_ORDER.match(folded, start):
+        return None
+    if order := _assigned(layout, start, end, listed):
+        return order
+    if order := _with_modal(layout, start, end, lead, listed):
+        return order
+    if not bare_verb:
+        return None
+    return _with_bare_verb(layout, start if lead or not listed else whole, start, end, lead)
 
 
 def _past_links(layout: Layout, start: int, end: int) -> tuple[int, Span | None]:
@@ -207,6 +227,8 @@ def _with_modal(
             return Order(start, end, lead, False) if listed else None
         lead = subject
     begin = modal.end()
+    if announced := _ANNOUNCED.match(layout.folded, begin, end):
+        begin = announced.end()
     if _NO_ACTION.match(layout.folded, begin):
         return None
     certain = begins_action(words(layout.folded, begin, end, 10))

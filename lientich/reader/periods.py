@@ -24,7 +24,8 @@ _PERIOD = pattern(
     rf"\bnăm (?P<year>{_YEAR})(?!\s?-\s?(?:19|20)\d\d)"
 )
 _COMPARED = pattern(
-    r"(?:cùng kỳ(?: của)?|so(?: với)?(?: cả)?(?: đầu| cuối)?|cuối|đầu|trước|bằng|hơn|"
+    r"(?:cùng kỳ(?: của)?|so(?: với)?(?: thực hiện| kế hoạch| mức)?(?: của| cả)?(?: đầu| cuối)?|"
+    r"cuối|đầu|trước|bằng|hơn|"
     r"thực hiện của|từ|kể từ|trong các|đến|hết) $"
 )
 _DAY = re.compile(r"\d,?\s{1,3}$")
@@ -76,7 +77,7 @@ def of(layout: Layout, year: str | None) -> Periods:
 
 def _read(folded: str, year: str | None) -> Iterator[Period]:
     for match in _PERIOD.finditer(folded):
-        before = folded[max(0, match.start() - 16) : match.start()]
+        before = folded[max(0, match.start() - 24) : match.start()]
         if _COMPARED.search(before) or (match["month"] and _DAY.search(before)):
             continue
         yield Period(match.start(), match.end(), _value(match, year), bool(match["from"]))

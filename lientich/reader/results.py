@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from lientich.reader import fields, periods
+from lientich.reader import directions, fields, periods
 from lientich.reader.quantities import QUANTITY
 from lientich.reader.repeats import without_repeats
 from lientich.reader.sections import Placed
@@ -69,12 +69,13 @@ _NOT_OF_RESULTS = ("tasks", "objectives", "weaknesses", "end", "other", "discuss
 def find(text: str, source: dict | None = None, layout: Layout | None = None) -> list[dict]:
     layout, source = layout or lay_out(text), source or {}
     known = periods.of(layout, own_year(source))
+    told = {one.order.start for one in directions.given(layout, source)}
     found: list[dict] = []
     for placed, topic in with_topics(layout, known, own_period(source)):
         if placed.is_heading or placed.kind in _NOT_OF_RESULTS or _is_title(layout, placed):
             continue
         found += _of_block(layout, placed, known, topic)
-    return without_repeats(found, text)
+    return without_repeats([one for one in found if one["start"] not in told], text)
 
 
 def _of_block(
@@ -90,7 +91,7 @@ def _of_block(
             claimed = _claims(layout, clause, placed, claimed)
             if not claimed:
                 continue
-            start = _past_links(layout, clause)
+            start = _past_links(layout, _past_sum(layout, clause))
             if _PINPOINT.match(layout.folded, start):
                 continue
             inside = known.within(start, clause.end)
@@ -143,6 +144,14 @@ def _claims(layout: Layout, clause: Span, placed: Placed, goes_on: bool) -> bool
     if placed.block.rank is None and _counts(layout, clause):
         return True
     return goes_on or (placed.kind == "results" and bool(_DONE.search(folded)))
+
+
+def _past_sum(layout: Layout, clause: Span) -> Span:
+    """After "… đạt nhiều kết quả:", where what follows the colon is the claim itself."""
+    colon = layout.folded.rfind(": ", *clause)
+    if colon < 0 or not _OUTCOME.search(layout.folded, colon, clause.end):
+        return clause
+    return Span(colon + 2, clause.end)
 
 
 def _past_links(layout: Layout, clause: Span) -> int:

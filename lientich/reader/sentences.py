@@ -190,7 +190,9 @@ def clauses(text: str, start: int, end: int) -> list[Span]:
 
 def bare(text: str, start: int, end: int) -> Span:
     """`start:end` without the white space and stops around the words."""
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ".;,:…"):
+    while end > start and (
+        text[end - 1].isspace() or text[end - 1] in ".;,:…" or text.endswith("./", start, end)
+    ):
         end -= 1
     while start < end and (text[start].isspace() or text[start] in ".;,:…-"):
         start += 1
