@@ -9,7 +9,6 @@ _SMALL = [
     "tỉnh", "thành phố", "huyện", "thị xã", "thị trấn", "xã", "phường", "quận", "đặc khu", "và",
     "của", "các", "cổ phần", "trách nhiệm hữu hạn", "một thành viên", "nhân dân",
 ]  # fmt: skip
-_PROPER_FIRST = ["việt nam", "hồ chí minh", "trung ương", "trung ương đảng"]
 _PIECES = sorted({*HEADS, *ALONE, *FIELDS, *TRADES, *_SMALL}, key=len, reverse=True)
 _PIECE = pattern(rf"(?:{'|'.join(_PIECES)})(?!\w)")
 _VOWEL = re.compile(r"[aeiouy]")

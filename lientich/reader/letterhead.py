@@ -1,10 +1,11 @@
-"""The head and the foot of an official document: who issued it, under what number, who signed."""
+"""The head of an official document: who issued it, of what kind, under what number, about what."""
 
 import re
 from dataclasses import dataclass, field
 
-from lientich.reader import casing, dates, kinds, names, organisations, people, symbols
-from lientich.reader.lines import Line, filled, last
+from lientich.reader import casing, dates, kinds, names, organisations, signatures, symbols
+from lientich.reader.lines import Line, filled
+from lientich.reader.signatures import Signature
 from lientich.reader.text import fold, one_line, pattern, smooth
 
 _HEAD_LINES = 45
@@ -18,6 +19,7 @@ _PLACED = pattern(r"(?P<place>[^,\d\n]{2,45}),? ngày(?: |[\s.…_]{1,9})(?:\d|t
 _RULE = re.compile(r"[\W_]+$")
 _ABOUT = pattern(r"\"?(?:v/v|về việc|về)\s{0,2}:?\s{0,2}")
 _JOINT = re.compile(r"\s+(?:-|và|&)\s+|^và\s+")
+_NAME_ALONE = re.compile(rf"{names.CAPITALISED}(?: {names.CAPITALISED})?")
 _LETTER_ABOUT = pattern(r"\"?(?:v/v|về việc) ?:?\s?")
 _KIND = pattern(rf"(?:{kinds.NAME})(?P<rest>.{{0,400}})$")
 _BY = re.compile(r"của\s")
@@ -26,15 +28,6 @@ _BODY_BEGINS = pattern(
     r"ngày \d|sau khi|thời gian|trong|nhằm|để|tại|hôm nay|thành phần|a[.-]|ban |bộ |chủ tịch)"
 )
 _TO = pattern(r"kính gửi")
-_AUTHORITY = pattern(r"(?:t/m|tm\.?|t\.m\.?|k/t|kt\.?|t/l|tl\.?|tuq\.?|t/u\.?q?)\s{1,3}")
-_RECEIVERS = pattern(r"nơi nhận")
-_RANK = pattern(
-    r"(?:thiếu tướng|trung tướng|đại tá|thượng tá|trung tá|thiếu tá|đại úy|tiến sĩ|ts\.?|pgs\.?,?|"
-    r"gs\.?|ths\.?|bs\.?) "
-)
-_ROLE = pattern(
-    r"(?:người |đồng )?(?:chủ trì|chủ tọa|thư ký|ghi biên bản)(?: (?:hội nghị|cuộc họp))?$"
-)
 
 
 @dataclass
@@ -48,9 +41,8 @@ class Document:
     issuers: list[str] = field(default_factory=list)
     date: str | None = None
     subject: str | None = None
-    signers: list[dict[str, str]] = field(default_factory=list)
     names: list[tuple[int, int]] = field(default_factory=list)
-    signed: list[tuple[int, int, str]] = field(default_factory=list)
+    signatures: list[Signature] = field(default_factory=list)
     own_number: tuple[int, int] | None = None
     marks: int = 0
 
@@ -66,13 +58,13 @@ def read(text: str) -> Document:
     _read_date(before, found)
     _read_kind(head, title, found)
     _read_issuers(text, before, head, title, found)
-    _read_signers(text, found)
+    found.signatures = signatures.read(text)
     found.marks = (
         2 * motto
         + 2 * bool(found.own_number)
         + (title is not None)
         + 2 * bool(found.names and title is not None)
-        + bool(found.signers)
+        + bool(found.signatures)
         + bool(found.date)
     ) * (motto or title is not None)
     found.joint = found.joint or len(found.issuers) > 1
@@ -82,10 +74,37 @@ def read(text: str) -> Document:
 def _head(text: str) -> list[Line]:
     head: list[Line] = []
     for line in filled(text):
+        if line.text == "|":
+            continue  # the border of a table that a web page laid the letterhead in
+        if head and _was_wrapped(head[-1], line):
+            line = _rejoined(head.pop(), line)
         head.append(line)
         if len(head) == _HEAD_LINES:
             break
     return head
+
+
+def _was_wrapped(first: Line, second: Line) -> bool:
+    """Whether a narrow column broke one line in two: "Số:" and its number, "ỦY" and "BAN"."""
+    if second.start - first.end != 1 or len(first.text) > 30:
+        return False
+    if first.folded in ("số", "số:"):
+        return second.text[0].isdigit()
+    whole = f"{first.folded} {second.folded}"
+    if first.shouted and second.shouted:
+        begins = _begins_name(first.folded) or kinds.named(first.text)
+        return not begins and (_begins_name(whole) or bool(_MOTTO.match(whole)))
+    return bool(_NAME_ALONE.fullmatch(first.text) and re.match(r"[^,]{1,20}, ngày", second.folded))
+
+
+def _rejoined(first: Line, second: Line) -> Line:
+    return Line(
+        first.start,
+        second.end,
+        f"{first.text} {second.text}",
+        f"{first.folded} {second.folded}",
+        f"{first.written} {second.written}",
+    )
 
 
 def _kind_line(head: list[Line], found: Document) -> int | None:
@@ -169,6 +188,8 @@ def _subject_lines(head: list[Line], title: int, rest: str) -> list[str]:
             continue
         if _is_structural(line) or (parts and _BODY_BEGINS.match(line.folded)):
             break
+        if parts and line.shouted and _begins_name(line.folded) and not _goes_on(parts[-1]):
+            break
         if parts and line.start - previous.end > 1 and not _goes_on(parts[-1]):
             break
         if not parts and not line.shouted and _is_body(line):
@@ -186,7 +207,7 @@ def _is_body(line: Line) -> bool:
 
 
 def _goes_on(words: str) -> bool:
-    return words.rstrip().endswith((",", " và", " của", " về"))
+    return fold(words).rstrip().endswith((",", " và", " của", " về", " thuộc"))
 
 
 def _is_structural(line: Line) -> bool:
@@ -265,7 +286,7 @@ def _piece(line: Line, start: int, end: int) -> Line:
 
 
 def _begins_name(folded: str) -> bool:
-    return organisations.begins(folded)
+    return organisations.begins(folded) and not folded.startswith("ban hành")
 
 
 def _stated(head: list[Line], title: int | None) -> str | None:
@@ -305,77 +326,3 @@ def _completed(named: list[str]) -> str:
         return issuer
     superior = re.sub(r"^Đảng bộ", "Đảng ủy", named[-2]) if "Ban" in issuer else named[-2]
     return f"{issuer} {superior}"
-
-
-def _read_signers(text: str, found: Document) -> None:
-    foot = last(text, _FOOT_LINES)
-    start = next(
-        (
-            at
-            for at, line in enumerate(foot)
-            if _AUTHORITY.match(line.folded)
-            or _RECEIVERS.match(line.folded)
-            or (any(_post_of(cell) for cell in _cells(line)))
-        ),
-        None,
-    )
-    if start is None:
-        return
-    posts: list[str] = []
-    for line in foot[start:]:
-        cells = _cells(line)
-        held = [post for cell in cells if (post := _post_of(cell))]
-        signed = [(cell, name) for cell in cells if (name := _signature(cell))]
-        if held:
-            posts = held
-        elif signed and posts:
-            for (cell, name), post in zip(signed, posts * len(signed), strict=False):
-                found.signers.append({"name": name, "post": post})
-                at = line.start + line.text.index(cell) + cell.lower().rfind(name.lower())
-                found.signed.append((at, at + len(name), post))
-            posts = []
-
-
-def _cells(line: Line) -> list[str]:
-    """What stands side by side on one line: two posts, or two names under them."""
-    cells = [cell for cell in re.split(r"\s{3,}", line.text) if cell]
-    if len(cells) == 1 and not line.text.endswith((".", ":", ";", ",")):
-        return _side_by_side(cells[0])
-    return cells
-
-
-def _side_by_side(cell: str) -> list[str]:
-    words = cell.split()
-    if not 3 <= len(words) <= 10:
-        return [cell]
-    for at in range(2, len(words) - 1):
-        first, second = " ".join(words[:at]), " ".join(words[at:])
-        posts = cell.isupper() and _ROLE.fullmatch(fold(first)) and _ROLE.fullmatch(fold(second))
-        named = words[at] in names.SURNAMES and _signature(first) and _signature(second)
-        if posts or (named and len(words) >= 5 and not people.is_name(cell)):
-            return [first, second]
-    return [cell]
-
-
-def _post_of(cell: str) -> str | None:
-    if _ROLE.fullmatch(fold(cell)):
-        return casing.post(cell)
-    if not cell.isupper():
-        return None
-    authority = _AUTHORITY.match(fold(cell))
-    if authority:
-        return None
-    held = people.posts_at(casing.name(cell))
-    post = people.post_words(fold(cell))
-    return casing.post(cell[:post]) if post and (held or post == len(cell)) else None
-
-
-def _signature(cell: str) -> str | None:
-    plain = cell.strip(" .:")
-    rank = _RANK.match(fold(plain))
-    while rank:
-        plain = plain[rank.end() :]
-        rank = _RANK.match(fold(plain))
-    if plain.isupper() and len(plain.split()) >= 2:
-        plain = " ".join(word.capitalize() for word in plain.split())
-    return one_line(plain) if people.is_name(plain) and not kinds.named(plain) else None

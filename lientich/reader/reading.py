@@ -106,11 +106,11 @@ def _letterhead(page: Page, source: sources.Source) -> list[Item]:
 
 def _people(page: Page, source: sources.Source) -> list[Item]:
     """People of the text; a signer holds the post under which the document is signed."""
-    signed = {start for start, _, _ in source.signed}
+    signed = {one.start for one in source.signatures}
     found = [one for one in people.find(page.text, page) if one["start"] not in signed]
-    for start, end, post in source.signed:
-        person = {"name": page.written(start, end), "post": post, "organisation": None}
-        found.append({"start": start, "end": end, **person, "sure": True})
+    for one in source.signatures:
+        person = {"name": one.name, "post": one.post, "organisation": None}
+        found.append({"start": one.start, "end": one.end, **person, "sure": True})
     return found
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lientich.reader import article, context, letterhead
+from lientich.reader.signatures import Signature
 
 _ENOUGH_FOR_A_DOCUMENT = 3
 
@@ -13,14 +14,14 @@ class Source:
     """`facts` in the public shape; the rest tells where facts may stand and which are its own.
 
     `content` is the place of the text without the page around it, `own` the places of its own
-    number, `names` those of names in capitals, `signed` those of its signers with their posts.
+    number, `names` those of names in capitals, `signatures` those at its end.
     """
 
     facts: dict[str, Any]
     content: tuple[int, int]
     own: list[tuple[int, int]]
     names: list[tuple[int, int]]
-    signed: list[tuple[int, int, str]]
+    signatures: list[Signature]
 
 
 def read(text: str, page_title: str | None = None) -> Source:
@@ -45,10 +46,10 @@ def _document(text: str, document: letterhead.Document) -> Source:
         date=document.date,
         subject=document.subject,
         period=context.period(document.subject),
-        signers=document.signers,
+        signers=[{"name": one.name, "post": one.post} for one in document.signatures],
     )
     own = [document.own_number] if document.own_number else []
-    return Source(facts, (0, len(text)), own, document.names, document.signed)
+    return Source(facts, (0, len(text)), own, document.names, document.signatures)
 
 
 def _facts(form: str, **known: Any) -> dict[str, Any]:

@@ -47,9 +47,10 @@ _CONGRESS = pattern(
 )
 _CONGRESS_MORE = pattern(r",? (?:lần thứ [ivx\d]{1,6}|nhiệm kỳ \d{4}\s?-\s?\d{4}|của đảng)(?!\w)")
 _LAW = pattern(
-    r"(?P<kind>luật|pháp lệnh) (?P<title>[^\n.;:()\"/\d]{3,160}?),? "
+    r"(?P<kind>luật|pháp lệnh) (?P<title>[^.;:()\"/\d]{3,160}?),? "
     r"(?P<dated>ngày (?=\d{1,2}(?:\s?[-/.]| tháng))|(?:năm )?(?=(?:19|20)\d\d(?!\s?[-/]|\d)))"
 )
+_NEW_PARAGRAPH = re.compile(r"\n\s*\n|\n\s*[-+*•]")
 _INNER_LAW = re.compile(r"(?<!\w)(?:luật|pháp lệnh) (?=\S)")
 _AMENDING = ("sửa đổi", "bổ sung")
 
@@ -174,6 +175,8 @@ def _laws(page: Page) -> Iterator[Unmarked]:
     """ "Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015": by title and date."""
     for match in _LAW.finditer(page.folded):
         start, title = match.start(), match.start("title")
+        if _NEW_PARAGRAPH.search(match["title"]):
+            continue
         if not match["title"].startswith(_AMENDING):
             for inner in _INNER_LAW.finditer(page.folded, title, match.end("title")):
                 if page.smoothed[inner.start()].isupper():

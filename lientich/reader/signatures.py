@@ -1,0 +1,107 @@
+"""The foot of an official document: who signed, under what post; of a joint one, side by side."""
+
+import re
+from dataclasses import dataclass
+
+from lientich.reader import casing, kinds, names, people
+from lientich.reader.lines import Line, last
+from lientich.reader.text import fold, one_line, pattern
+
+_FOOT_LINES = 60
+_AUTHORITY = pattern(r"(?:t/m|tm\.?|t\.m\.?|k/t|kt\.?|t/l|tl\.?|tuq\.?|t/u\.?q?)\s{1,3}")
+_RECEIVERS = pattern(r"nơi nhận")
+_RANK = pattern(
+    r"(?:thiếu tướng|trung tướng|đại tá|thượng tá|trung tá|thiếu tá|đại úy|tiến sĩ|ts\.?|pgs\.?,?|"
+    r"gs\.?|ths\.?|bs\.?) "
+)
+_ROLE = pattern(
+    r"(?:người |đồng )?(?:chủ trì|chủ tọa|thư ký|ghi biên bản)(?: (?:hội nghị|cuộc họp))?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A name at `start:end`, and the post in its usual case."""
+
+    start: int
+    end: int
+    name: str
+    post: str
+
+
+def read(text: str) -> list[Signature]:
+    """The signatures at the end of `text`: names alone on their line, under a post in capitals."""
+    found: list[Signature] = []
+    posts: list[str] = []
+    for line in _foot(text):
+        cells = _cells(line)
+        held = [post for cell in cells if (post := _post_of(cell))]
+        signed = [(cell, name) for cell in cells if (name := _name_in(cell))]
+        if held:
+            posts = held
+        elif signed and posts:
+            pairs = zip(signed, posts * len(signed), strict=False)
+            found += [_signature(line, cell, name, post) for (cell, name), post in pairs]
+            posts = []
+    return found
+
+
+def _foot(text: str) -> list[Line]:
+    """The last lines from the first that signs, or says who receives."""
+    foot = last(text, _FOOT_LINES)
+    for at, line in enumerate(foot):
+        if (
+            _AUTHORITY.match(line.folded)
+            or _RECEIVERS.match(line.folded)
+            or any(_post_of(cell) for cell in _cells(line))
+        ):
+            return foot[at:]
+    return []
+
+
+def _cells(line: Line) -> list[str]:
+    """What stands side by side on one line: two posts, or two names under them."""
+    cells = [cell for cell in re.split(r"\s{3,}", line.written) if cell]
+    if len(cells) == 1 and not line.text.endswith((".", ":", ";", ",")):
+        return _side_by_side(cells[0])
+    return cells
+
+
+def _side_by_side(cell: str) -> list[str]:
+    words = cell.split()
+    if not 3 <= len(words) <= 10:
+        return [cell]
+    for at in range(2, len(words) - 1):
+        first, second = " ".join(words[:at]), " ".join(words[at:])
+        posts = cell.isupper() and _ROLE.fullmatch(fold(first)) and _ROLE.fullmatch(fold(second))
+        named = words[at] in names.SURNAMES and _name_in(first) and _name_in(second)
+        if posts or (named and len(words) >= 5 and not people.is_name(cell)):
+            return [first, second]
+    return [cell]
+
+
+def _post_of(cell: str) -> str | None:
+    folded = fold(cell)
+    if _ROLE.fullmatch(folded):
+        return casing.post(cell)
+    if not cell.isupper() or _AUTHORITY.match(folded):
+        return None
+    end = people.post_words(folded)
+    if not end or not (end == len(cell) or people.posts_at(casing.name(cell))):
+        return None
+    return casing.post(cell[:end])
+
+
+def _name_in(cell: str) -> str | None:
+    """The name alone, without a rank before it; one in capitals is given its usual case."""
+    plain = cell.strip(" .:")
+    while rank := _RANK.match(fold(plain)):
+        plain = plain[rank.end() :]
+    if plain.isupper() and len(plain.split()) >= 2:
+        plain = " ".join(word.capitalize() for word in plain.split())
+    return one_line(plain) if people.is_name(plain) and not kinds.named(plain) else None
+
+
+def _signature(line: Line, cell: str, name: str, post: str) -> Signature:
+    at = line.written.index(cell) + cell.lower().rfind(name.lower())
+    return Signature(line.start + at, line.start + at + len(name), name, post)
