@@ -190,7 +190,9 @@ class EditForm(TaskForm):
 class AssignForm(ActionForm):
     """Lead and date as a person confirms them, and the units, singly or by their superior."""
 
-    lead = forms.ModelChoiceField(label=_("Chủ trì"), queryset=Body.objects.none())
+    lead = forms.ModelChoiceField(
+        label=_("Chủ trì"), queryset=Body.objects.none(), empty_label=_("Chọn cơ quan chủ trì")
+    )
     due = forms.DateField(label=_("Hạn"), widget=DayInput(), required=False)
     no_due = forms.BooleanField(label=_("Nhiệm vụ này không có hạn"), required=False)
     product = Words(label=_("Sản phẩm"), max_length=300, required=False)

@@ -49,6 +49,11 @@ def timeliness(
     return Timeliness.DUE_SOON if due <= today + timedelta(days=soon) else Timeliness.IN_TIME
 
 
+def days_late(due: date | None, stopped_on: date | None, today: date) -> int:
+    """By how many days it is late, or was when its clock stopped; never less than none."""
+    return max(((stopped_on or today) - due).days, 0) if due else 0
+
+
 def condition(
     value: str,
     today: date,

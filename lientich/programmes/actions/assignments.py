@@ -14,7 +14,7 @@ from lientich.journal.actions import record
 from lientich.organisations import queries as organisations
 
 from .. import evidence, queries, rules
-from ..models import Assignment, Decision, Evidence, ProgressReport, State, Task
+from ..models import Assignment, Decision, Evidence, ProgressReport, State
 from ..standing import standing
 from .tasks import locked_task
 

@@ -5,7 +5,7 @@ whole would tell how far the others are.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +20,7 @@ from lientich.organisations.models import FieldOfWork, Organisation
 from lientich.search.models import Entry
 
 from ..models import Assignment, Programme, State, Task, TaskReach
-from ..timeliness import SOON, Timeliness, condition, timeliness
+from ..timeliness import SOON, Timeliness, condition, days_late, timeliness
 
 ORDER = ("due_order", "of")
 MOST_EXPORTED = 20_000
@@ -231,19 +231,21 @@ def row_of(
         "due": task.due,
         "timeliness": stands_so.value,
         "timeliness_label": stands_so.label,
-        "stands_words": in_words(stands_so, task.due, by),
+        "stands_words": in_words(shown, stands_so, by),
         "tone": TONES.get(stands_so, "info"),
         "percent": shown.percent,
         "units": units,
     }
 
 
-def in_words(stands_so: Timeliness, due: date | None, by: Actor) -> str:
+def in_words(shown: Task | Assignment, stands_so: Timeliness, by: Actor) -> str:
     """How it stands, with the number of days where that says more: Quá hạn 12 ngày."""
-    days = (due - by.today).days if due else 0
-    if stands_so == Timeliness.OVERDUE and days < 0:
-        return ngettext("Quá hạn %(n)s ngày", "Quá hạn %(n)s ngày", -days) % {"n": -days}
-    if stands_so == Timeliness.DUE_SOON:
+    if stands_so == Timeliness.OVERDUE:
+        stopped_on = shown.claimed_on if isinstance(shown, Assignment) else shown.completed_on
+        late = days_late(shown.due, stopped_on, by.today)
+        return ngettext("Quá hạn %(n)s ngày", "Quá hạn %(n)s ngày", late) % {"n": late}
+    if stands_so == Timeliness.DUE_SOON and shown.due:
+        days = (shown.due - by.today).days
         if days == 0:
             return _("Hạn hôm nay")
         return ngettext("Còn %(n)s ngày", "Còn %(n)s ngày", days) % {"n": days}

@@ -267,14 +267,15 @@ def _group(state: str, stands: str) -> str:
 
 
 def _duty(one: Assignment, stands: Timeliness, by: Actor) -> dict[str, Any]:
-    urgent = {"overdue": "bad", "due_soon": "warn"}.get(stands.value, "")
+    tones = {"overdue": "bad", "due_soon": "warn", "completed_in_time": "ok"}
+    dated = stands in (Timeliness.IN_TIME, Timeliness.NO_DEADLINE)
     return {
         "url": one.get_absolute_url(),
         "title": one.task.title,
         "lead": str(one.task.lead or ""),
         "programme": str(one.task.programme),
-        "when": lists.in_words(stands, one.due, by) if urgent else day(one.due),
-        "tone": urgent,
+        "when": (day(one.due) if one.due else "") if dated else lists.in_words(one, stands, by),
+        "tone": tones.get(stands.value, ""),
         "get_state_display": one.get_state_display(),
         "percent": one.percent,
         "reason": one.reason if one.state == State.RETURNED else "",

@@ -52,6 +52,15 @@ class Tally:
             words.append(_("%(n)s sắp hạn") % {"n": self.soon})
         return ", ".join(words)
 
+    @property
+    def running_words(self) -> str:
+        words = {"doing": self.doing, "soon": self.soon}
+        return _("%(doing)s đang làm · %(soon)s sắp hạn") % words
+
+    @property
+    def late_words(self) -> str:
+        return _("%(n)s quá hạn") % {"n": self.overdue} if self.overdue else ""
+
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(
             self.total + other.total,

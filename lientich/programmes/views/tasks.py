@@ -70,7 +70,7 @@ def detail(request, pk):
         "own": own,
         "shown": shown,
         "stands": stands,
-        "days_late": _days_late(task, stands, by),
+        "stands_words": lists.in_words(shown, stands, by),
         "completed": sum(one["part"].state == State.COMPLETED for one in parts),
         "events": timeline.of_task(by, task),
         "lead_tone": colours.get(task.lead.organisation_id, "") if task.lead else "",
@@ -297,8 +297,3 @@ def _inert(text):
 
 def _exercise_words():
     return "MINH HỌA - KHÔNG CÓ GIÁ TRỊ PHÁP LÝ"
-
-
-def _days_late(task, stands, by):
-    late = stands == Timeliness.OVERDUE and task.due and task.due < by.today
-    return (by.today - task.due).days if late else 0
