@@ -384,12 +384,15 @@ def _source_field(expected: Item, found: Item, key: str) -> bool:
     if key == "symbol":
         return _symbol(found[key]) in {_symbol(option) for option in _options(expected, key)}
     if key == "signers":
-        return _signers(expected[key]) == _signers(found[key])
+        return _signers(expected[key], found[key])
     return _allowed(expected, found, key)
 
 
-def _signers(signers: list[Item]) -> set[tuple[str, str]]:
-    return {(fold(one["name"]), fold(one["post"])) for one in signers}
+def _signers(expected: list[Item], found: list[Item]) -> bool:
+    named = {fold(one["name"]): one for one in found}
+    return named.keys() == {fold(one["name"]) for one in expected} and all(
+        _allowed(one, named[fold(one["name"])], "post") for one in expected
+    )
 
 
 # --- the command ----------------------------------------------------------------------------
