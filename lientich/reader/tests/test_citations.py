@@ -224,6 +224,21 @@ def test_a_list_shares_what_is_said_once():
     ]
 
 
+def test_two_documents_of_one_kind_share_the_date_and_the_issuer_named_last():
+    found = citations.find(
+        "Quyết định số 217-QĐ/TW và Quyết định số 218-QĐ/TW ngày 12/12/2013 của Bộ Chính trị"
+    )
+    assert [facts(one) for one in found] == [
+        ("Quyết định", "217", "QĐ/TW", "2013-12-12", ["Bộ Chính trị"]),
+        ("Quyết định", "218", "QĐ/TW", "2013-12-12", ["Bộ Chính trị"]),
+    ]
+
+
+def test_two_kinds_share_no_date():
+    found = citations.find("Chỉ thị số 05-CT/TW, Kết luận số 01-KL/TW ngày 18/5/2021")
+    assert [one["date"] for one in found] == [None, "2021-05-18"]
+
+
 def test_numbers_in_a_row_take_the_kind_of_the_first():
     found = citations.find(
         "các Quyết định số 12/QĐ-UBND ngày 5/1/2020, số 15/QĐ-UBND ngày 7/2/2020 và số "
