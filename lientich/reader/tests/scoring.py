@@ -268,7 +268,8 @@ def _score_items(kind: str, agree, expected: list[Item], found: list[Item]) -> T
 
 def _with_parts(expected: list[Item]) -> tuple[list[Item], dict[int, set[int]]]:
     """The expected items and after them their parts; which items say the same as which."""
-    every, same = list(expected), {}
+    every = list(expected)
+    same: dict[int, set[int]] = {}
     for index, one in enumerate(expected):
         own = set(range(len(every), len(every) + len(one.get("parts", []))))
         same |= {index: own} | {part: {index} for part in own}
