@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lientich.accounts.models import Mandate
 from lientich.accounts.rules import can_create_account
-from lientich.core.actor import Actor
+from lientich.core.actor import REPORTER, Actor
 from lientich.programmes.models import Programme
 
 from . import queries
@@ -22,7 +22,7 @@ PROGRAMME = "programme"  # the session's key: the programme that this person cho
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the rail. `pages`: what it stands for, when that is not its whole room."""
+    """A line of the rail. `pages`: what it stands for; else its room, but for what others claim."""
 
     view: str
     label: Promise
@@ -38,6 +38,38 @@ RAIL: list[tuple[Promise | None, list[Entry]]] = [
         [
             Entry("home:overview", _("Tổng quan"), "layout-dashboard", ("home:overview",)),
             Entry("home:my_work", _("Việc của tôi"), "inbox", ("home:my_work",)),
+        ],
+    ),
+    (
+        _("Phối hợp"),
+        [
+            Entry(
+                "programmes:index",
+                _("Chương trình"),
+                "target",
+                (
+                    "programmes:index",
+                    "programmes:start_programme",
+                    "programmes:detail",
+                    "programmes:set_goal",
+                    "programmes:add_basis",
+                    "programmes:add_objective",
+                    "programmes:hand_over_submissions",
+                ),
+            ),
+            Entry("programmes:tasks", _("Nhiệm vụ"), "list-checks"),
+            Entry(
+                "programmes:unit",
+                _("Việc của đơn vị"),
+                "hard-hat",
+                (
+                    "programmes:unit",
+                    "programmes:assignment",
+                    "programmes:report_progress",
+                    "programmes:decline",
+                ),
+                lambda by: by.role == REPORTER,
+            ),
         ],
     ),
     (
@@ -116,31 +148,30 @@ def _chosen(joints: list[Joint], key: str | None) -> Joint | None:
 
 
 def _rail(request: HttpRequest, by: Actor, waiting: int) -> list[dict[str, Any]]:
-    match = request.resolver_match
-    here = match.view_name if match else ""
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    groups = [(title, [one for one in entries if one.open_to(by)]) for title, entries in RAIL]
+    claimed = {page for _title, entries in groups for one in entries for page in one.pages}
     return [
         {
             "title": title,
             "items": [
                 {
-                    "url": reverse(entry.view),
-                    "label": entry.label,
-                    "icon": entry.icon,
-                    "current": _stands_for(entry, here),
-                    "count": waiting if entry.view == "home:my_work" else 0,
+                    "url": reverse(one.view),
+                    "label": one.label,
+                    "icon": one.icon,
+                    "current": here in one.pages or _is_room_of(one, here, claimed),
+                    "count": waiting if one.view == "home:my_work" else 0,
                 }
-                for entry in entries
-                if entry.open_to(by)
+                for one in entries
             ],
         }
-        for title, entries in RAIL
+        for title, entries in groups
     ]
 
 
-def _stands_for(entry: Entry, view: str) -> bool:
-    if entry.pages:
-        return view in entry.pages
-    return view.split(":")[0] == entry.view.split(":")[0]
+def _is_room_of(entry: Entry, view: str, claimed: set[str]) -> bool:
+    same_room = view.split(":")[0] == entry.view.split(":")[0]
+    return same_room and not entry.pages and view not in claimed
 
 
 def _switch(known: Standing) -> dict[str, Any] | None:

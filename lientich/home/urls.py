@@ -5,6 +5,7 @@ from . import views
 app_name = "home"
 urlpatterns = [
     path("", views.overview, name="overview"),
+    path("search/", views.search, name="search"),
     path("work/", views.my_work, name="my_work"),
     path("programme/<uuid:pk>/", views.choose_programme, name="choose_programme"),
 ]

@@ -1,21 +1,47 @@
+from urllib.parse import urlencode
+
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from . import queries
+from lientich.programmes.queries import pages
+from lientich.programmes.queries.tallies import Tally
+
+from . import forms, queries
+from .queries.steps import first_steps
 from .queries.waiting import MOST_COUNTED
 from .shell import PROGRAMME, standing
+
+FIRST = 5  # of what waits, on the overview
 
 
 @require_safe
 def overview(request):
     """How the chosen programme stands, as far as this actor may see it."""
-    known = standing(request)
-    context = {
-        "joint": known.joint,
-        "todo": queries.first(queries.waiting(request.actor, known.waiting, 5), 5),
-        "waiting": sum(known.waiting.values()),
+    by, known = request.actor, standing(request)
+    todo = queries.first(queries.waiting(by, known.waiting, FIRST), FIRST)
+    context = {"todo": todo, "waiting": sum(known.waiting.values())}
+    if known.joint is None:
+        return render(request, "home/start.html", context | {"steps": first_steps(by)})
+    joint, programme = known.joint, known.joint.programme
+    of_unit = by.organisation_id not in {side.pk for side in joint.sides}
+    fields = pages.fields(by, programme)
+    context |= {
+        "joint": joint,
+        "sides": get_text_list([side.name for side in joint.sides], _("và")),
+        "of_unit": of_unit,
+        "fields": fields,
+        "total": sum((row.tally for row in fields), Tally()),
+        "documents": queries.in_force(by, joint),
+        "reported": (queries.by_one if of_unit else queries.by_units)(by, programme.pk),
+        "news": queries.news(by, joint),
+        "tasks_url": f"{reverse('programmes:tasks')}?programme={programme.pk}",
     }
+    if any(side.exercise for side in joint.sides):
+        context["exercise"] = True
     return render(request, "home/overview.html", context)
 
 
@@ -31,6 +57,24 @@ def my_work(request):
     return render(request, "home/my_work.html", context)
 
 
+@require_safe
+def search(request):
+    """What the words asked for are found in, by kind, the newest first."""
+    form = forms.SearchForm(request.GET)
+    words = form.cleaned_data["q"] if form.is_valid() else ""
+    found = queries.finding(request.actor, words)
+    chosen = next((one for one in found if one.kind.key == request.GET.get("kind")), None)
+    context = {
+        "form": form,
+        "words": words,
+        "found": found,
+        "shown": [chosen] if chosen else [queries.shortened(one) for one in found],
+        "chosen": chosen,
+        "tabs": _kinds_found(found, chosen, words),
+    }
+    return render(request, "home/search.html", context)
+
+
 @require_POST
 def choose_programme(request, pk):
     """Look at another programme from now on."""
@@ -38,3 +82,15 @@ def choose_programme(request, pk):
         raise Http404
     request.session[PROGRAMME] = str(pk)
     return redirect("home:overview")
+
+
+def _kinds_found(found, chosen, words):
+    def link(label, count, current, **kind):
+        address = f"?{urlencode({'q': words, **kind})}"
+        return {"url": address, "label": label, "count": count, "current": current}
+
+    every = link(_("Tất cả"), "", chosen is None)
+    return [every] + [
+        link(one.kind.label, f"{one.count}{'+' * one.more}", one is chosen, kind=one.kind.key)
+        for one in found
+    ]

@@ -1,6 +1,24 @@
 """What is known across the rooms."""
 
+from .documents import in_force
+from .feed import news
+from .finding import finding, shortened
+from .reports import by_one, by_units
 from .standing import mandates, programmes
+from .steps import first_steps
 from .waiting import counts, first, waiting
 
-__all__ = ["counts", "first", "mandates", "programmes", "waiting"]
+__all__ = [
+    "by_one",
+    "by_units",
+    "counts",
+    "finding",
+    "first",
+    "first_steps",
+    "in_force",
+    "mandates",
+    "news",
+    "programmes",
+    "shortened",
+    "waiting",
+]

@@ -176,7 +176,7 @@ KINDS = (
         "intakes",
         _("Duyệt văn bản nhập"),
         "file-search",
-        (OFFICE, SPECIALIST),
+        (OFFICE,),
         _intakes,
         intake_row,
     ),

@@ -42,10 +42,22 @@ def test_the_rail_marks_where_one_is(client, lan):
         ("Tổng quan", True),
         ("Việc của tôi", False),
     ]
-    rail = client.get(reverse("organisations:index")).context["rail"]
-    assert [item["label"] for group in rail for item in group["items"] if item["current"]] == [
-        "Tổ chức"
-    ]
+    for view, label in (
+        ("organisations:index", "Tổ chức"),
+        ("programmes:index", "Chương trình"),
+        ("programmes:tasks", "Nhiệm vụ"),
+        ("home:my_work", "Việc của tôi"),
+    ):
+        rail = client.get(reverse(view)).context["rail"]
+        items = [item for group in rail for item in group["items"]]
+        assert [item["label"] for item in items if item["current"]] == [label]
+
+
+def test_a_reporter_has_the_work_of_the_unit_at_hand(client, minh):
+    client.force_login(minh.user)
+    rail = client.get(reverse("programmes:unit")).context["rail"]
+    items = [item for group in rail for item in group["items"]]
+    assert [item["label"] for item in items if item["current"]] == ["Việc của đơn vị"]
 
 
 def test_a_visitor_gets_nothing_of_the_house(client, db):

@@ -1,0 +1,146 @@
+"""What has happened of late, from the journal: what the actor may see, told in sentences."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy, ngettext
+
+from lientich.accounts.models import Mandate
+from lientich.core.actor import Actor
+from lientich.core.templatetags.lt import since
+from lientich.documents.models import Document
+from lientich.journal.models import Event
+from lientich.programmes.models import Assignment, Programme, ProgressReport, Task
+
+from .standing import Joint
+
+MOST_LOOKED_AT = 2000  # of the newest events; what is older is no news
+
+ON_PROGRAMMES = ("programmes.programme_started",)
+ON_TASKS = ("programmes.task_assigned",)
+REPORTS = ("programmes.progress_reported", "programmes.completion_claimed")
+DECISIONS = (
+    "programmes.completion_confirmed",
+    "programmes.returned_for_rework",
+    "programmes.declined",
+    "programmes.suspended",
+    "programmes.resumed",
+)
+ON_DOCUMENTS = ("documents.registered",)
+TOLD = (*ON_PROGRAMMES, *ON_TASKS, *REPORTS, *DECISIONS, *ON_DOCUMENTS)
+
+TONES = {
+    "programmes.completion_claimed": "done",
+    "programmes.completion_confirmed": "done",
+    "programmes.returned_for_rework": "bad",
+    "programmes.declined": "bad",
+}
+
+# After the name of who acted. A unit's own act names no unit.
+ACTS: dict[str, Promise] = {
+    "programmes.programme_started": gettext_lazy("bắt đầu chương trình: %(what)s"),
+    "programmes.task_assigned": gettext_lazy("giao nhiệm vụ: %(what)s"),
+    "programmes.progress_reported": gettext_lazy("báo cáo đạt %(percent)s%%: %(what)s"),
+    "programmes.completion_claimed": gettext_lazy("báo cáo hoàn thành: %(what)s"),
+    "programmes.completion_confirmed": gettext_lazy("xác nhận %(unit)s hoàn thành: %(what)s"),
+    "programmes.returned_for_rework": gettext_lazy("trả lại %(unit)s làm tiếp: %(what)s"),
+    "programmes.declined": gettext_lazy("từ chối nhận việc: %(what)s"),
+    "programmes.suspended": gettext_lazy("tạm dừng việc của %(unit)s: %(what)s"),
+    "programmes.resumed": gettext_lazy("cho %(unit)s làm tiếp: %(what)s"),
+    "documents.registered": gettext_lazy("đưa vào sổ: %(what)s"),
+}
+
+
+@dataclass(frozen=True)
+class News:
+    """One act as it is told; the shape of ui/timeline.html."""
+
+    who: str
+    text: str
+    url: str
+    at: datetime
+    ago: str
+    note: str
+    tone: str
+
+
+def news(by: Actor, joint: Joint | None, most: int = 8) -> list[News]:
+    """The newest acts of a programme, and on documents, that `by` may know of."""
+    newest = Event.objects.filter(verb__in=TOLD).order_by("-id").values("pk")[:MOST_LOOKED_AT]
+    seen = _seen(by, joint.programme.pk if joint else None)
+    events = list(Event.objects.filter(seen, pk__in=newest).order_by("-id")[:most])
+    subjects = _subjects(events)
+    actors = Mandate.objects.select_related("body", "organisation").in_bulk(
+        {event.mandate_id for event in events if event.mandate_id}
+    )
+    return [
+        _told(event, subjects[event.subject_id], actors.get(event.mandate_id), joint, by.now)
+        for event in sorted(events, key=lambda event: event.at, reverse=True)
+    ]
+
+
+def _seen(by: Actor, programme_id: UUID | None) -> Q:
+    """An act is known to those who may read what it was done to; a report, who may read that.
+
+    Of an assignment's reports the one of that very moment is meant: its act has the same time.
+    """
+    subject = OuterRef("subject_id")
+
+    def on(verbs: tuple[str, ...], rows: Any) -> Q:
+        return Q(Exists(rows), verb__in=verbs)
+
+    return (
+        on(ON_PROGRAMMES, Programme.objects.visible_to(by).filter(pk=subject, id=programme_id))
+        | on(ON_TASKS, Task.objects.readable_by(by).filter(pk=subject, programme=programme_id))
+        | on(
+            REPORTS,
+            ProgressReport.objects.readable_by(by).filter(
+                assignment=subject, at=OuterRef("at"), assignment__task__programme=programme_id
+            ),
+        )
+        | on(
+            DECISIONS,
+            Assignment.objects.readable_by(by).filter(pk=subject, task__programme=programme_id),
+        )
+        | on(ON_DOCUMENTS, Document.objects.visible_to(by).filter(pk=subject))
+    )
+
+
+def _subjects(events: list[Event]) -> dict[UUID, Any]:
+    """The subjects of these events, one query for each kind of them."""
+    found: dict[UUID, Any] = {}
+    for kind, objects in (
+        ("programmes.programme", Programme.objects.all()),
+        ("programmes.task", Task.objects.all()),
+        ("programmes.assignment", Assignment.objects.select_related("task", "unit")),
+        ("documents.document", Document.objects.defer("text")),
+    ):
+        keys = {event.subject_id for event in events if event.subject_type == kind}
+        found |= objects.in_bulk(keys) if keys else {}
+    return found
+
+
+def _told(
+    event: Event, subject: Any, acted: Mandate | None, joint: Joint | None, now: datetime
+) -> News:
+    files = event.facts.get("files") or 0
+    what = {
+        "what": subject.task if isinstance(subject, Assignment) else subject,
+        "unit": subject.unit if isinstance(subject, Assignment) else "",
+        "percent": event.facts.get("percent", ""),
+    }
+    return News(
+        who=str((acted.body or acted.organisation) if acted else ""),
+        text=str(ACTS[event.verb]) % what,
+        url=subject.get_absolute_url(),
+        at=event.at,
+        ago=since(event.at, now),
+        note=ngettext("%(n)s tệp minh chứng", "%(n)s tệp minh chứng", files) % {"n": files}
+        if files
+        else "",
+        tone=TONES.get(event.verb) or (joint.letter(event.organisation_id) if joint else ""),
+    )
