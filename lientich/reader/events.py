@@ -51,6 +51,9 @@ _OF_A_DOCUMENT = pattern(
 )
 
 
+_NEAR = 400
+
+
 def find(text: str, source: dict | None = None, layout: Layout | None = None) -> list[dict]:
     """The events of `text` that took place or are to; a bare "hội nghị" names none."""
     layout, source = layout or lay_out(text), source or {}
@@ -77,7 +80,10 @@ def _events(layout: Layout, sentence: Span, source: dict) -> Iterator[dict]:
         if not held or len(layout.text[name.start : name.end].split()) < 4:
             continue
         end = name.end
-        day = _day(layout, sentence, source, head.start())
+        near = Span(
+            max(sentence.start, head.start() - _NEAR), min(sentence.end, head.end() + _NEAR)
+        )
+        day = _day(layout, near, source, head.start())
         yield _item(layout, head, name, day, bool(day) or "dự" not in held[0])
 
 

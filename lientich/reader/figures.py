@@ -6,6 +6,7 @@ A figure is sure only where the words before or after the number name the indica
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from lientich.reader import comparisons, periods
 from lientich.reader.quantities import QUANTITY, value
@@ -85,6 +86,9 @@ _PRONOUNS = pattern(r"(?:mỗi|có|còn|với|và|hơn|gần|trên|đã|từ|cho
 _COUNT_UNITS = re.compile(r"(?:%|.*(?:đồng|usd|tấn|m3|m³|m2|m²|km|ha|kwh|mw|teu|mét|lít|kg)|m\b)")
 
 
+_MOST_IN_A_SENTENCE = 60  # more is a table run together, whose words name no indicator
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     start: int
@@ -115,7 +119,7 @@ def _figures(
     period: str | None,
     placed: Placed,
 ) -> Iterator[dict]:
-    quantities = list(QUANTITY.finditer(layout.folded, *sentence))
+    quantities = list(islice(QUANTITY.finditer(layout.folded, *sentence), _MOST_IN_A_SENTENCE))
     indicators = [_indicator(layout, sentence, one) for one in quantities]
     for at, (quantity, indicator) in enumerate(zip(quantities, indicators, strict=True)):
         if indicator is None:

@@ -73,47 +73,42 @@ def lay_out(text: str) -> Layout:
 def _blocks(text: str) -> Iterator[Block]:
     lines = [_trim(text, Span(*match.span())) for match in _LINE.finditer(text)]
     lines = [line for line in lines if line.start < line.end]
-    width = _wrapped_at(text, lines)
+    joins = [_join(text, one, two) for one, two in pairwise(lines)]
+    width = _wrapped_at(lines, joins)
     start = None
-    for line, following in zip_longest(lines, lines[1:]):
+    for line, join in zip_longest(lines, joins):
         start = line.start if start is None else start
-        if following is None or not _continues(text, line, following, width):
-            yield _block(text, start, line.end)
-            start = None
+        if join == "small" or (join == "large" and 0 < width <= line.end - line.start):
+            continue
+        yield _block(text, start, line.end)
+        start = None
 
 
-def _wrapped_at(text: str, lines: list[Span]) -> int:
+def _wrapped_at(lines: list[Span], joins: list[str]) -> int:
     """The width at which the text's lines were broken by hand or by a page; 0 if they were not."""
-    broken = [
-        one.end - one.start
-        for one, two in pairwise(lines)
-        if _goes_on_small(text, one, two) and one.end - one.start < 130
+    widths = [
+        line.end - line.start for line, join in zip(lines, joins, strict=False) if join == "small"
     ]
+    broken = [width for width in widths if width < 130]
     if len(broken) < max(3, len(lines) // 8):
         return 0
     return sorted(broken)[len(broken) // 2] * 3 // 4
 
 
-def _goes_on_small(text: str, line: Span, following: Span) -> bool:
-    return (
-        text[line.end : following.start].count("\n") == 1
-        and (text[following.start].islower() or text[line.end - 1] in ",(")
-        and not _ENDS.search(text, max(line.start, line.end - 6), line.end)
-        and not _marker(text, following.start, following.end)
+def _join(text: str, line: Span, following: Span) -> str:
+    """How the next line may go on: "small" in small letters, "large" with a capital, or ""."""
+    if (
+        text.count("\n", line.end, following.start) != 1
+        or _ENDS.search(text, max(line.start, line.end - 6), line.end)
+        or _marker(text, following.start, following.end)
+    ):
+        return ""
+    if text[following.start].islower() or text[line.end - 1] in ",(":
+        return "small"
+    shouted = (
+        text[following.start : following.end].isupper() or text[line.start : line.end].isupper()
     )
-
-
-def _continues(text: str, line: Span, following: Span, width: int) -> bool:
-    if _goes_on_small(text, line, following):
-        return True
-    return (
-        0 < width <= line.end - line.start
-        and text[line.end : following.start].count("\n") == 1
-        and not _ENDS.search(text, max(line.start, line.end - 6), line.end)
-        and not _marker(text, following.start, following.end)
-        and not text[following.start : following.end].isupper()
-        and not text[line.start : line.end].isupper()
-    )
+    return "" if shouted else "large"
 
 
 def _marker(text: str, start: int, end: int) -> tuple[int, int] | None:
