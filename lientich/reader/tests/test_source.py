@@ -118,7 +118,8 @@ def test_a_letterhead_that_a_narrow_column_broke_is_read_whole():
         "ỦY\nBAN NHÂN DÂN\nTỈNH SƠN HẢI\n--------\n|\nCỘNG\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
         "Độc lập - Tự do - Hạnh phúc\n|\nSố:\n14/2007/QĐ-UBND\n|\nTam\nSơn, ngày 19 tháng 6 "
         "năm 2007\n|\nQUYẾT ĐỊNH\nBAN HÀNH QUY ĐỊNH CHỨC NĂNG, NHIỆM VỤ VÀ\n"
-        "CƠ CẤU TỔ CHỨC CỦA SỞ NỘI VỤ\nỦY BAN NHÂN DÂN TỈNH SƠN HẢI\nCăn cứ Luật Tổ chức HĐND\nvà UBND ngày 26/11/2003;\n"
+        "CƠ CẤU TỔ CHỨC CỦA SỞ NỘI VỤ\nỦY BAN NHÂN DÂN TỈNH SƠN HẢI\n"
+        "Căn cứ Luật Tổ chức HĐND\nvà UBND ngày 26/11/2003;\n"
         "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nNguyễn Đức Khê\n"
     )
     assert (found["number"], found["symbol"], found["date"], found["issuers"]) == (
