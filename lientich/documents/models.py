@@ -3,9 +3,8 @@ import datetime
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
 
 from lientich.core.access import Access, VisibleQuerySet
 from lientich.core.models import Classification, Keyed, Reach

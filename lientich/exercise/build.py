@@ -15,7 +15,7 @@ from lientich.accounts.queries import actor_of
 from lientich.core.actor import Actor
 from lientich.core.ids import new_id
 from lientich.organisations import actions as organisations
-from lientich.organisations.models import Body, FieldOfWork, Line, Organisation
+from lientich.organisations.models import Body, FieldOfWork, Line, Organisation, Person
 from lientich.programmes import actions as programmes
 from lientich.programmes.models import Assignment, Programme, Task
 
@@ -33,6 +33,7 @@ class Stage:
     today: date
     organisations: dict[str, Organisation] = field(default_factory=dict)
     bodies: dict[str, Body] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
     users: dict[str, User] = field(default_factory=dict)
     fields: dict[str, FieldOfWork] = field(default_factory=dict)
     chance: random.Random = field(default_factory=lambda: random.Random(33))
@@ -148,7 +149,7 @@ def appoint_people(stage: Stage) -> None:
         accounts.found(
             stage.organisations[side],
             by=stage.console(stage.first_day),
-            leaders=[stage.users[name].person for name in leaders],
+            leaders=[stage.people[name] for name in leaders],
             since=stage.first_day,
         )
         for player in cast.PLAYERS:
@@ -175,8 +176,9 @@ def hold_posts(stage: Stage) -> None:
         if post in posts
     ]
     for player, post in held:
-        person = stage.users[player.username].person
-        organisations.appoint(person, by=by, post=posts[post], since=stage.first_day)
+        organisations.appoint(
+            stage.people[player.username], by=by, post=posts[post], since=stage.first_day
+        )
 
 
 def send_reporters(stage: Stage) -> None:
@@ -204,7 +206,7 @@ def invented_name(number: int) -> str:
 
 def add_person(stage: Stage, username: str, name: str) -> None:
     by = stage.console(stage.first_day)
-    person = organisations.create_person(by=by, name=name, exercise=True)
+    person = stage.people[username] = organisations.create_person(by=by, name=name, exercise=True)
     # Nobody knows this password: the cast is signed in by one click.
     stage.users[username] = accounts.create_account(
         person, by=by, username=username, password=secrets.token_urlsafe(24)
@@ -222,7 +224,7 @@ def give(
 ) -> Mandate:
     where = granted_at or at
     mandate = accounts.grant_mandate(
-        stage.users[username].person,
+        stage.people[username],
         by=stage.actor(granters[0], stage.first_day, "08:00", where),
         role=role,
         organisation=stage.organisations[at],

@@ -110,7 +110,7 @@ def carry_out(stage: Stage, programme: Programme) -> None:
 
 
 def evidence(part: Assignment, day: date) -> SimpleUploadedFile:
-    """A picture that stands for a scanned record of acceptance: paper with the exercise's stripe."""
+    """A picture in place of a scanned record of acceptance: paper with a stripe."""
     paper, stripe = b"\xf6\xf5\xf2", b"\xa3\x16\x1c"
     rows = [(stripe if 40 <= y < 44 else paper) * 150 for y in range(212)]
     name = f"MINH-HOA-bien-ban-nghiem-thu-{day:%d-%m-%Y}.png"

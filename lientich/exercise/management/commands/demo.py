@@ -59,7 +59,9 @@ class Command(BaseCommand):
         address = f"127.0.0.1:{port}"
         gunicorn = [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", address]
         processes = [
-            subprocess.Popen([*gunicorn, "--workers", "2", "--threads", "4", "--no-control-socket"]),
+            subprocess.Popen(
+                [*gunicorn, "--workers", "2", "--threads", "4", "--no-control-socket"]
+            ),
             subprocess.Popen([sys.executable, "manage.py", "work"]),
         ]
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
