@@ -132,6 +132,8 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
+# How many reverse proxies stand before the server: attempts are counted by the visitor's address.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("LIENTICH_PROXIES", "0"))
 LOGIN_REDIRECT_URL = "home:overview"
 LOGIN_URL = "account_login"
 
