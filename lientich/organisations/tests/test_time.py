@@ -204,6 +204,18 @@ def test_a_circle_on_a_later_day_is_refused():
 
 
 @pytest.mark.django_db
+def test_what_never_holds_on_one_day_closes_no_circle():
+    a, b, c, *_ = units()
+    move(a, by=CONSOLE, line="party", parent=b, since=day(0))
+    move(a, by=CONSOLE, line="party", parent=None, since=day(5))
+    move(b, by=CONSOLE, line="party", parent=c, since=day(5))
+    move(c, by=CONSOLE, line="party", parent=a, since=day(0))  # a is under b, or b under c
+    for on in (4, 5):
+        for unit in (a, b, c):
+            assert unit.pk not in superiors(unit.pk, "party", day(on))
+
+
+@pytest.mark.django_db
 def test_a_walk_ends_even_where_the_table_holds_a_circle():
     a, b, c, *_ = units()
     for child, parent in ((a, b), (b, c), (c, a)):
