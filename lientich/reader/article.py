@@ -19,6 +19,7 @@ _AROUND = pattern(
 _CRUMBS = re.compile(r"\s[/>\"›|]\s|^(?:trang chủ|home)\b", re.IGNORECASE)
 _ENDS_SENTENCE = re.compile(r"[.;:]$")
 _KICKER = pattern(r"(?:tin tức|tin hoạt động|xây dựng đảng|thời sự|chính trị|tin trong)(?!\w)")
+_SITE = pattern(r"(?:cổng|trang)(?: tin| thông tin)? (?:thông tin )?điện tử|website|báo điện tử")
 _LEAD = re.compile(r"(?:^|\s)[A-ZĐ][A-ZĐ.]{1,11}\s?[-–]\s?\S|^\([A-ZĐ][\w.ĐĂÂÊÔƠƯ]{1,12}\)\s?[-–]")
 _CAPTION = re.compile(r"^(?:ảnh|tin|bài|nguồn|photo|tác giả|người viết)\b", re.IGNORECASE)
 
@@ -102,6 +103,7 @@ def _is_title(line: Line) -> bool:
         and not _dateline(line)
         and not debris.LINE.fullmatch(line.text)
         and not _CAPTION.match(line.text)
+        and not _SITE.match(line.folded)
         and not (_KICKER.match(line.folded) and len(line.text.split()) <= 5)
     )
 

@@ -37,6 +37,7 @@ _VERB = re.compile(
 )
 _SKIPPED = pattern(
     r"(?:,? ?\(?khóa (?:[ivx]+|\d+)\)?|,? năm (?:19|20)\d\d(?!\d)| ?\((?:19|20)\d\d\)|"
+    r",? ngày \d{1,2}\s?[-/]\s?\d{1,2}(?!\s?[-/.]?\d)|"
     r",? tháng \d{1,2}(?: năm |\s?[-/]\s?)(?:19|20)\d\d|"
     r",? (?:tại |của |được thông qua tại )?hội nghị (?:lần thứ )?(?:trung ương )?"
     r"(?:lần thứ )?(?:[ivx]+|\d+|[a-zà-ỹ]+)(?=[,\s])(?: \(khóa [ivx]+\))?,?(?! năm)|"

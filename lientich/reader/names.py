@@ -35,7 +35,19 @@ _PLACES = (
 )
 PLACES = frozenset(_PLACES.split("|"))
 _WORD = re.compile(rf"{CAPITALISED}|[{UPPER}](?![\w.])")
-_GAP = re.compile(r" {1,2}|\n(?!\n)")
+_SPACES = re.compile(r" {1,2}")
+_WRAPPED = 60  # a line shorter than this was ended on purpose, not wrapped inside a name
+
+
+def gap(smoothed: str, position: int) -> int | None:
+    """Past the space at `position`, or past the line break of a long line that goes on."""
+    spaces = _SPACES.match(smoothed, position)
+    if spaces:
+        return spaces.end()
+    if not smoothed.startswith("\n", position) or smoothed[position + 1 : position + 2].isspace():
+        return None
+    broken = smoothed.rfind("\n", max(0, position - _WRAPPED), position)
+    return position + 1 if broken < 0 and position >= _WRAPPED else None
 
 
 def capitalised_run(smoothed: str, start: int, most: int) -> list[tuple[int, int]]:
@@ -43,10 +55,10 @@ def capitalised_run(smoothed: str, start: int, most: int) -> list[tuple[int, int
     run: list[tuple[int, int]] = []
     while len(run) < most and (word := _WORD.match(smoothed, start)):
         run.append(word.span())
-        gap = _GAP.match(smoothed, word.end())
-        if not gap or not _WORD.match(smoothed, gap.end()):
+        after = gap(smoothed, word.end())
+        if after is None or not _WORD.match(smoothed, after):
             break
-        start = gap.end()
+        start = after
     return run
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from lientich.reader import names
+from lientich.reader import kinds, names
 from lientich.reader.text import fold, one_line, one_of, pattern, smooth
 from lientich.reader.vocabulary import ALONE, FIELDS, GRAMMAR, HEADS, TRADES
 
@@ -24,13 +24,12 @@ class Name:
     own: bool
 
 
-_SPACES = re.compile(r" {1,2}")
-_WRAPPED = 40  # a line shorter than this was ended on purpose, not wrapped inside a name
 _CAPITAL = re.compile(r"[A-ZĐỦ]\w*")
 _OF_A_UNIT = re.compile(
-    r"(?:tập đoàn|tổng công ty|công ty|nhà máy|mỏ|xí nghiệp|đảng ủy|đảng bộ|chi bộ|bộ|sở|cục)(?!\w)"
+    r"(?:tập đoàn|tổng công ty|công ty|nhà máy|mỏ|xí nghiệp|đảng ủy|đảng bộ|chi bộ|bộ|sở|cục|"
+    r"bệnh viện|nhà trường|trường|trung tâm|viện)(?!\w)"
 )
-_HEAD = pattern(rf"{one_of([*HEADS, *ALONE])}(?!\w)")
+_HEAD = pattern(rf"{one_of([*HEADS, *ALONE])}(?!\w| viên(?!\w))")
 _ALONE = pattern(rf"{one_of(ALONE)}(?!\w)")
 _FIELD = pattern(rf"{one_of(FIELDS)}(?!\w)")
 _TRADE = pattern(rf"{one_of(TRADES)}(?!\w)")
@@ -66,6 +65,8 @@ _A_DEPUTY = pattern(r"đại biểu \Z")
 _OF_OFFICES = pattern(r" (?:các )?(?:cơ quan|doanh nghiệp|trường)(?!\w)")
 _LEGAL_FORM = pattern(r"(?:cổ phần|cp|tnhh|mtv|một thành viên|trách nhiệm hữu hạn)\Z")
 _NUMBERED_TERRITORY = re.compile(r"quận|phường|thôn|tổ dân phố|khu phố|ấp|xóm")
+_KIND = re.compile(rf"(?:{kinds.NAME})(?!\w)")
+_HELD = re.compile(r"(?:giám đốc|chủ tịch|bí thư|trưởng|chủ nhiệm)\s$")
 _BOARD = re.compile(r"hội đồng thành viên|hội đồng quản trị|(?:đảng ủy|đảng bộ) khối")
 _ALSO_VERBS = re.compile(
     r"xây dựng|phát triển|tổ chức|kiểm tra|bảo vệ|thanh tra|giám định|nghiên cứu|quản lý|"
@@ -89,17 +90,6 @@ def name_at(smoothed: str, folded: str, start: int, *, any_case: bool = False) -
     if not head:
         return None
     return _Scan(smoothed, folded, start).run(head.end())
-
-
-def _gap(smoothed: str, position: int) -> int | None:
-    """Past the space at `position`, or past the line break of a long line that goes on."""
-    spaces = _SPACES.match(smoothed, position)
-    if spaces:
-        return spaces.end()
-    if not smoothed.startswith("\n", position) or smoothed[position + 1 : position + 2].isspace():
-        return None
-    broken = smoothed.rfind("\n", max(0, position - _WRAPPED), position)
-    return position + 1 if broken < 0 and position >= _WRAPPED else None
 
 
 def begins(folded: str) -> bool:
@@ -151,7 +141,7 @@ class _Scan:
         return len(words) == 2 and bool(_WORD.fullmatch(words[1]))
 
     def _step(self, position: int) -> int | None:
-        at = _gap(self.smoothed, position)
+        at = names.gap(self.smoothed, position)
         if at is not None:
             for piece in (self._field, self._head, self._territory, self._trade, self._proper):
                 if reached := piece(at):
@@ -195,7 +185,7 @@ class _Scan:
         kind = _TERRITORY.match(self.folded, at)
         if not kind:
             return None
-        gap = _gap(self.smoothed, kind.end())
+        gap = names.gap(self.smoothed, kind.end())
         place = self._place(gap) if gap else None
         if not place and gap and _NUMBERED_TERRITORY.match(kind[0]):
             number = _UNIT_NUMBER.match(self.folded, gap)
@@ -247,7 +237,7 @@ class _Scan:
         place = names.place_at(self.smoothed, at)
         if place:
             return self._take(place)
-        if (not self.after_head or self._of_bodies()) and self._person(at):
+        if (not self.after_head or self._of_bodies() or self._held()) and self._person(at):
             return None
         if letters := _ACRONYM.match(self.smoothed, at):
             return self._take(letters.end())
@@ -261,6 +251,14 @@ class _Scan:
     def _of_bodies(self) -> bool:
         """Bodies have no names of their own, unlike companies: a name after one is a person's."""
         return bool(_BODY.match(self.folded, self.head_start))
+
+    def _held(self) -> bool:
+        """ "Giám đốc Bệnh viện X": who holds a post at a unit the reader knows is named next."""
+        before = max(0, self.start - 12)
+        return self.head_start == self.start and bool(
+            _OF_A_UNIT.match(self.folded, self.start)
+            and _HELD.search(self.folded, before, self.start)
+        )
 
     def _words(self, run: list[tuple[int, int]]) -> int:
         """Capitalised syllables; one alone begins a word of two, such as "Vận hành"."""
@@ -291,7 +289,8 @@ class _Scan:
         run = names.capitalised_run(self.smoothed, at, 6)
         if not first or not 3 <= len(run) <= 5:
             return False
-        known = names.SURNAMES if self.own and not self.in_trade else names.COMMON_SURNAMES
+        sure = (self.own and not self.in_trade) or self._held()
+        known = names.SURNAMES if sure else names.COMMON_SURNAMES
         return first[0] in known and not any(
             self._begins_another(start, run) for start, _ in run[1:]
         )
@@ -307,7 +306,7 @@ class _Scan:
             return None
         if trade and (self._capital(at) or self.in_trade):
             return self._take(trade.end(), trade=True)
-        if self.in_trade and self._capital(at):
+        if self.in_trade and self._capital(at) and not _KIND.match(self.folded, at):
             run = names.capitalised_run(self.smoothed, at, 2)
             if len(run) == 1 and _SYLLABLE.match(self.smoothed, run[0][1]):
                 return self._words(run)

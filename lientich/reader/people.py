@@ -24,6 +24,7 @@ _OTHERS = [
     "thứ trưởng", "chính trị viên(?: phó)?", "kế toán trưởng", "kiểm sát viên",
     "đại biểu quốc hội", "ủy viên(?: (?:thường trực|dự khuyết))?",
     "thành viên(?: (?:thường trực|dự khuyết))?", "chuyên viên(?: cao cấp| chính)?", "thường trực",
+    "tỉnh ủy viên", "thành ủy viên", "huyện ủy viên", "đảng ủy viên", "ủy viên trung ương đảng",
     "thư ký", "người phát ngôn", "phát ngôn viên",
 ]  # fmt: skip
 _PLAIN = one_of([*_HEADS, *_OTHERS])
@@ -33,7 +34,7 @@ _POST = pattern(
     r"(?: (?:thường trực|phụ trách|điều hành|thứ nhất|kiêm nhiệm))?(?!\w)"
 )
 _OF_A_CELL = pattern(r" (?:chi bộ|chi đoàn|đoàn thanh niên|công đoàn)(?!\w)")
-_MEMBER = re.compile(r"(?:nguyên\s+)?(?:ủy viên|thành viên|đại biểu)")
+_MEMBER = re.compile(r"(?:nguyên\s+)?(?:ủy viên|\w+ ủy viên|thành viên|đại biểu)")
 _INSIDE = re.compile(r"(?:trưởng|chánh)\s+(ban|phòng|văn phòng|thanh tra|trạm|tiểu ban|công an)$")
 _BY_LETTERS = re.compile(rf"\s({names.ACRONYM})(?![\w-])")
 _ONE_THERE = re.compile(
@@ -68,6 +69,7 @@ _SPACE = re.compile(r" {1,2}|\n(?![\s\-*+•])")
 _TO_POST = re.compile(r"(?:\s{0,2},\s{1,2}|\s{1,2}-\s{1,2}|\s{1,2}\(|:\s)")
 _NEXT_POST = re.compile(r"(?:,\s{1,2}|\s{1,2}-\s{1,2}|\s{1,2}kiêm\s{1,2})")
 _RUN = re.compile(rf"[{names.UPPER}][{names.LOWER}]*(?: [{names.UPPER}][{names.LOWER}']*){{1,4}}")
+_TO_TITLE = re.compile(r"\s{0,2}[,-]?\s{1,2}")
 _AND = re.compile(r"\s{0,2},\s{1,2}|\s{1,2}và\s{1,2}")
 
 
@@ -135,14 +137,17 @@ class _Finder:
             if not held:
                 continue
             reached = held.end
-            title = _TITLES.match(self.folded, held.end + 1) or _TITLES.match(
-                self.folded, held.end + 2
-            )
+            title = self._title_after(held.end)
             space = _SPACE.match(self.smoothed, held.end)
             start = title.end() if title else space.end() if space else held.end
             end = self.name_end(start, known=not title)
             if end:
                 self._add(start, end, held)
+
+    def _title_after(self, end: int) -> re.Match[str] | None:
+        """ "Chủ tịch UBND tỉnh, đồng chí X"."""
+        gap = _TO_TITLE.match(self.smoothed, end)
+        return _TITLES.match(self.folded, gap.end()) if gap else None
 
     def _before_posts(self) -> None:
         """ "X, Phó Bí thư …" with no title before: only a known surname makes it a person."""

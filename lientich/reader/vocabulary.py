@@ -61,6 +61,7 @@ FIELDS = [
 
 # What companies, schools, offices and units do: in capitals a part of the name.
 TRADES = [
+    "thiết bị y tế", "thiết bị", "kế hoạch tổng hợp",
     "doanh nghiệp ngoài khu vực nhà nước", "doanh nghiệp ngoài nhà nước", "ngoài khu vực nhà nước",
     "ngoài nhà nước", "tư vấn pháp luật", "pháp luật", "cửa khẩu", "hải quan", "cổ phần", "cp",
     "tnhh mtv", "tnhh một thành viên", "tnhh 1tv", "tnhh", "trách nhiệm hữu hạn một thành viên",
