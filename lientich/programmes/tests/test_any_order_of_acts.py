@@ -1,0 +1,140 @@
+"""Whatever is done, in any order, by anyone, on one task: no illegal state, no right exceeded."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from conftest import act_as, make_user
+from lientich.core.ids import new_id
+from lientich.journal.models import Event
+from lientich.programmes import actions
+from lientich.programmes.models import Assignment, State, TaskReach
+from lientich.programmes.standing import standing
+
+ACTORS = ("lan", "ha", "phong", "minh", "tuan", "hoang")
+UNITS = ("suoi_nga", "doi_sim")
+
+# Written from RIGHTS and the states of NORMS §6, and sharing nothing with the rules: for each act,
+# who may do it on a unit's part, from which states, and where it leads.
+GIVERS = {"lan", "ha"}
+DOERS = {"suoi_nga": {"minh"}, "doi_sim": {"tuan"}}
+MOVES = {
+    "report": (DOERS, {"not_started", "in_progress", "returned"}, {"in_progress", "claimed"}),
+    "decline": (DOERS, {"not_started"}, {"declined"}),
+    "confirm": (GIVERS, {"claimed"}, {"completed"}),
+    "send_back": (GIVERS, {"claimed", "declined"}, {"returned"}),
+    "suspend": (GIVERS, {"not_started", "in_progress", "returned"}, {"suspended"}),
+    "resume": (GIVERS, {"suspended"}, {"not_started", "in_progress"}),
+}
+
+steps = st.lists(
+    st.tuples(
+        st.sampled_from(sorted(MOVES)),
+        st.sampled_from(ACTORS),
+        st.sampled_from(UNITS),
+        st.sampled_from([0, 20, 50, 99, 100, 100]),
+        st.integers(0, 20),
+    ),
+    min_size=1,
+    max_size=25,
+)
+
+
+class Undo(Exception):
+    """Takes the example's acts back."""
+
+
+@pytest.fixture
+def cast(world, lan, ha, phong, minh, tuan):
+    hoang = act_as(make_user("hoang", "Đinh Văn Hoàng", "administrator", world.bac_son))
+    return {"lan": lan, "ha": ha, "phong": phong, "minh": minh, "tuan": tuan, "hoang": hoang}
+
+
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(steps=steps)
+def test_by_no_order_of_acts_an_illegal_state(task, cast, world, steps):
+    with pytest.raises(Undo):
+        _take(steps, task, cast, world)
+
+
+@transaction.atomic
+def _take(steps, task, cast, world):
+    now = cast["lan"].now
+    for act, who, unit, percent, days in steps:
+        now += timedelta(days=days)
+        part = Assignment.objects.get(task=task, unit=getattr(world, unit))
+        events = Event.objects.count()
+        outcome = _try(act, part, replace(cast[who], now=now), percent)
+        after = Assignment.objects.get(pk=part.pk)
+        _check_step(act, who, unit, percent, part, after, outcome)
+        assert Event.objects.count() == events + (outcome == "done")
+        _check_whole(task)
+    raise Undo
+
+
+def _try(act, part, by, percent):
+    try:
+        with transaction.atomic():
+            _do(act, part, by, percent)
+    except PermissionDenied:
+        return "forbidden"
+    except ValidationError:
+        return "refused"
+    return "done"
+
+
+def _do(act, part, by, percent):
+    match act:
+        case "report":
+            actions.report_progress(part, by=by, percent=percent, token=new_id())
+        case "decline":
+            actions.decline(part, by=by, reason="Không nhận.")
+        case "confirm":
+            actions.confirm_completion(part, by=by)
+        case "send_back":
+            actions.return_for_rework(part, by=by, reason="Chưa đạt.")
+        case "suspend":
+            actions.suspend(part, by=by, reason="Chờ vốn.")
+        case "resume":
+            actions.resume(part, by=by)
+
+
+def _check_step(act, who, unit, percent, before, after, outcome):
+    people, sources, targets = MOVES[act]
+    permitted = who in (people[unit] if isinstance(people, dict) else people)
+    backwards = act == "report" and percent < before.percent
+    expected = "done" if before.state in sources and not backwards else "refused"
+    assert outcome == (expected if permitted else "forbidden")
+    if outcome != "done":
+        assert (after.state, after.percent) == (before.state, before.percent)
+        return
+    assert after.state in targets
+    if act != "send_back":
+        assert after.percent >= before.percent
+
+
+def _check_whole(task):
+    parts = list(Assignment.objects.filter(task=task))
+    for part in parts:
+        waits = part.state in (State.CLAIMED, State.COMPLETED)
+        assert (part.percent == 100) == waits
+        assert (part.claimed_on is not None) == waits
+        assert (part.completed_on is not None) == (part.state == State.COMPLETED)
+    task.refresh_from_db()
+    now = standing((part.state, part.percent, part.claimed_on) for part in parts)
+    assert (task.state, task.percent, task.completed_on) == (
+        now.state,
+        now.percent,
+        now.completed_on,
+    )
+    rows = TaskReach.objects.filter(of=task)
+    assert set(rows.values_list("state", "unfinished")) == {(task.state, task.unfinished)}

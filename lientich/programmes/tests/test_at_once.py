@@ -1,0 +1,103 @@
+"""Two acts at the same moment, on either database: one is done, and nothing is lost."""
+
+import sqlite3
+import tempfile
+import threading
+from contextlib import contextmanager
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection
+
+from lientich.core.ids import new_id
+from lientich.journal.models import Event
+from lientich.programmes import actions
+from lientich.programmes.models import ProgressReport, State
+
+from .conftest import report
+
+
+def at_once(*deeds):
+    """Do these in threads that set out together; returns what each gave or raised."""
+    ready, outcomes = threading.Barrier(len(deeds)), [None] * len(deeds)
+
+    def run(place, deed, database):
+        connection.settings_dict = connection.settings_dict | {"NAME": database}
+        ready.wait()
+        try:
+            outcomes[place] = deed()
+        except Exception as error:  # whatever it is, the test judges it
+            outcomes[place] = error
+        finally:
+            connection.close()
+
+    with a_database_for_threads() as database:
+        threads = [
+            threading.Thread(target=run, args=(place, deed, database))
+            for place, deed in enumerate(deeds)
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    return outcomes
+
+
+@contextmanager
+def a_database_for_threads():
+    """The test's database. SQLite's lives in memory, where threads do not wait for each other:
+    for the length of the deeds it lives in a file, as it does on a server."""
+    if connection.vendor != "sqlite":
+        yield connection.settings_dict["NAME"]
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        name = f"{folder}/database"
+        copy = sqlite3.connect(name)
+        connection.connection.backup(copy)
+        yield name
+        copy.backup(connection.connection)
+        copy.close()
+
+
+@pytest.fixture
+def alive(transactional_db):
+    """The fixtures below write to the real tables, for the threads to see."""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_confirmations_at_once_confirm_once(alive, assignment, minh, lan, ha):
+    report(assignment, minh, 100)
+    outcomes = at_once(
+        lambda: actions.confirm_completion(assignment, by=lan),
+        lambda: actions.confirm_completion(assignment, by=ha),
+    )
+    refused = [one for one in outcomes if isinstance(one, ValidationError)]
+    assert len(refused) == 1, outcomes
+    assert Event.objects.filter(verb="programmes.completion_confirmed").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_form_sent_twice_at_once_reports_once(alive, assignment, minh):
+    token = new_id()
+    outcomes = at_once(*[lambda: report(assignment, minh, 40, token=token)] * 2)
+    assert outcomes[0] == outcomes[1] == ProgressReport.objects.get()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_units_at_once_both_count_for_the_task(alive, assignment, task, minh, tuan, world):
+    other = task.assignments.get(unit=world.doi_sim)
+    outcomes = at_once(lambda: report(assignment, minh, 100), lambda: report(other, tuan, 100))
+    assert all(isinstance(one, ProgressReport) for one in outcomes), outcomes
+    task.refresh_from_db()
+    assert (task.state, task.percent) == (State.CLAIMED, 100)
+    assert task.completed_on == minh.today
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_draft_assigned_twice_at_once_is_assigned_once(alive, draft, lan, ha, world):
+    def assign(by, unit):
+        return actions.assign_task(draft, by=by, lead=world.committee_a, due=None, units=[unit])
+
+    outcomes = at_once(lambda: assign(lan, world.suoi_nga), lambda: assign(ha, world.doi_sim))
+    assert sum(isinstance(one, ValidationError) for one in outcomes) == 1, outcomes
+    assert draft.assignments.count() == 1

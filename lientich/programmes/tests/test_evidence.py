@@ -1,0 +1,98 @@
+import io
+import zipfile
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from lientich.documents.models import StoredFile
+from lientich.documents.storage import open_file
+from lientich.programmes.evidence import MOST_BYTES, MOST_FILES, check
+from lientich.programmes.models import Evidence, ProgressReport
+
+from .conftest import report
+
+JPEG = b"\xff\xd8\xff\xe0" + bytes(40)
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
+
+
+def upload(name, data):
+    return SimpleUploadedFile(name, data)
+
+
+def zipped(*names):
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for name in names:
+            archive.writestr(name, "<x/>")
+    return data.getvalue()
+
+
+def test_files_are_kept_with_the_report(assignment, minh, settings, tmp_path):
+    settings.FILES_DIR = tmp_path
+    made = report(assignment, minh, 40, files=[upload("../a\\tram 1.jpg", JPEG)])
+    (kept,) = Evidence.objects.all()
+    assert (kept.report, kept.name, kept.file.media_type) == (made, "tram 1.jpg", "image/jpeg")
+    with open_file(kept.file) as file:
+        assert file.read() == JPEG
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "media_type"),
+    [
+        ("a.bin", PNG, "image/png"),
+        ("a.bin", b"RIFF\x00\x00\x00\x00WEBP", "image/webp"),
+        ("a.bin", b"\x00\x00\x00\x18ftypheic", "image/heic"),
+        ("a.bin", zipped("xl/workbook.xml"), "spreadsheetml.sheet"),
+    ],
+)
+def test_what_a_file_is_its_content_tells(name, data, media_type):
+    (checked,) = check([upload(name, data)])
+    assert checked.media_type.endswith(media_type)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("trang.png", b"<html><script>alert(1)</script>", "không phải ảnh"),
+        ("may.exe", b"MZ\x90\x00", "không phải ảnh"),
+        ("hong.docx", b"PK\x03\x04 hong", "không phải ảnh"),
+        ("tep.zip", zipped("a.txt"), "không phải ảnh"),
+        ("macro.xlsx", zipped("xl/workbook.xml", "xl/vbaProject.bin"), "không phải ảnh"),
+        ("rong.png", b"", "không có nội dung"),
+        ("to.png", PNG + bytes(MOST_BYTES), "20 MB"),
+        ("BB-01 (MẬT).png", PNG, "độ mật"),
+    ],
+)
+def test_other_files_are_refused_with_what_to_do(name, data, words):
+    with pytest.raises(ValidationError, match=words):
+        check([upload(name, data)])
+
+
+def test_a_document_with_a_mark_of_secrecy_is_refused_and_nothing_of_it_kept(
+    assignment, minh, settings, tmp_path
+):
+    docx = pytest.importorskip("docx")
+    settings.FILES_DIR = tmp_path
+    document, data = docx.Document(), io.BytesIO()
+    document.add_paragraph("TUYỆT MẬT")
+    document.add_paragraph("Báo cáo trữ lượng")
+    document.save(data)
+    with pytest.raises(ValidationError, match="độ mật"):
+        report(assignment, minh, 40, files=[upload("bao-cao.docx", data.getvalue())])
+    assert not ProgressReport.objects.exists()
+    assert not StoredFile.objects.exists()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_there_is_an_end_to_files():
+    with pytest.raises(ValidationError, match="10 tệp"):
+        check(upload(f"{n}.png", PNG) for n in range(MOST_FILES + 1))
+
+
+def test_a_refused_report_keeps_no_row_of_its_files(assignment, minh, settings, tmp_path):
+    settings.FILES_DIR = tmp_path
+    report(assignment, minh, 60)
+    with pytest.raises(ValidationError, match="lùi"):
+        report(assignment, minh, 40, files=[upload("tram.png", PNG)])
+    assert not StoredFile.objects.exists()
