@@ -17,6 +17,8 @@ from lientich.core.models import Classification
 from lientich.journal.actions import record
 from lientich.journal.models import Event
 from lientich.organisations.models import Body, FieldOfWork, Organisation
+from lientich.reader import secrecy
+from lientich.reader.unreadable import REASONS
 from lientich.search import actions as search
 
 from . import queries, rules, storage
@@ -295,6 +297,8 @@ def _owners(by: Actor, owners: Iterable[Organisation]) -> list[UUID]:
 def _refuse_unclear(entry: dict[str, Any]) -> None:
     if not (entry["number"] or entry["symbol"] or entry["subject"] or entry["file"]):
         raise ValidationError(_("Hãy ghi số, ký hiệu hoặc trích yếu để nhận ra văn bản."))
+    if secrecy.is_marked(f"{entry['subject']}\n{entry['text']}"):
+        raise ValidationError(_(REASONS["secret"]), code="secret")
     for first, last in (("valid_from", "valid_until"), ("period_from", "period_to")):
         if entry[first] and entry[last] and entry[last] < entry[first]:
             raise ValidationError(_("Ngày hoặc năm kết thúc không thể trước khi bắt đầu."))

@@ -3,14 +3,17 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import F, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from lientich.core import access, paging
 from lientich.core.actor import Actor
-from lientich.organisations.models import Body
+from lientich.core.text import fold
+from lientich.journal.models import Event
+from lientich.organisations.models import Body, Organisation, Person
+from lientich.search.models import Entry
 
-from .models import Document, Relation
+from .models import Document, DocumentReach, Relation
 from .sameness import Sought, find_all
 
 
@@ -35,7 +38,10 @@ def find_same(
 def register(by: Actor, filters: dict[str, Any], cursor: str | None) -> paging.Page:
     """A page of the register, newest first: rows of reach with their documents."""
     return paging.page(
-        [rows.select_related("of") for rows in _listed(by, filters)],
+        [
+            rows.select_related("of__field").prefetch_related("of__issuers").defer("of__text")
+            for rows in _listed(by, filters)
+        ],
         ["-date_order", "-of"],
         same=lambda row: row.of_id,
         cursor=cursor,
@@ -51,11 +57,26 @@ def exported(by: Actor, filters: dict[str, Any]) -> QuerySet[Document]:
     return (
         Document.objects.visible_to(by)
         .filter(_wanted(filters))
-        .prefetch_related("issuers", "owners")
+        .defer("text")
+        .prefetch_related("issuers")
         .select_related("field")
-        .order_by(Coalesce("date", date.min).desc(), "-pk")
-        .distinct()
+        .order_by(F("date").desc(nulls_last=True), "-pk")
     )
+
+
+def is_exercise(document: Document) -> bool:
+    return document.owners.filter(exercise=True).exists()
+
+
+def not_reached(document: Document) -> QuerySet[Organisation]:
+    """The organisations that a document could still be opened to."""
+    reached = DocumentReach.objects.filter(of=document).values("organisation")
+    return Organisation.objects.filter(until=None).exclude(pk__in=reached)
+
+
+def any_exercise(by: Actor) -> bool:
+    """Whether what `by` sees holds documents of the exercise."""
+    return Document.objects.visible_to(by).filter(owners__exercise=True).exists()
 
 
 def is_readable(by: Actor, document: Document) -> bool:
@@ -80,6 +101,60 @@ def relations(by: Actor, document: Document) -> list[tuple[Relation, Document, b
         )
         for row in rows.order_by("kind", "start", "id")
     ]
+
+
+def find(by: Actor, words: str, most: int = 20) -> QuerySet[Document]:
+    """Documents that `by` may see whose number, symbol, issuer or subject has the words."""
+    entries = Entry.objects.filter(kind="documents.document")
+    for word in fold(words).replace("-", "/").split():
+        entries = entries.filter(
+            Q(folded__contains=word) | Q(folded__contains=word.replace("/", "-"))
+        )
+    found = Document.objects.visible_to(by).filter(pk__in=entries.values("object_id"))
+    return found.defer("text").order_by(F("date").desc(nulls_last=True), "-pk")[:most]
+
+
+def activity(by: Actor, document: Document, most: int = 15) -> list[dict[str, Any]]:
+    """What was done with it, newest first: for its owners; persons of the own house by name."""
+    events = list(
+        Event.objects.filter(
+            subject_type="documents.document",
+            subject_id=document.pk,
+            organisation_id__in=owners(document),
+        ).order_by("-id")[:most]
+    )
+    people = Person.objects.in_bulk({event.person_id for event in events if event.person_id})
+    places = Organisation.objects.in_bulk(
+        {event.organisation_id for event in events}
+        | {UUID(event.facts["organisation"]) for event in events if "organisation" in event.facts}
+    )
+    return [_told(by, event, people, places) for event in events]
+
+
+def _told(
+    by: Actor, event: Event, people: dict[UUID, Person], places: dict[UUID, Organisation]
+) -> dict[str, Any]:
+    own = event.organisation_id == by.organisation_id
+    who = people.get(event.person_id) if own and event.person_id else None
+    place = places.get(event.organisation_id) if event.organisation_id else None
+    opened_to = event.facts.get("organisation")
+    words = {
+        "documents.registered": _("vào sổ"),
+        "documents.completed": _("bổ sung từ bản gốc"),
+        "documents.edited": _("sửa thông tin trong sổ"),
+        "documents.related": _("ghi quan hệ với văn bản khác"),
+        "documents.unrelated": _("bỏ một quan hệ ghi nhầm"),
+        "documents.stated": _("ghi điều văn bản nêu"),
+        "documents.unstated": _("bỏ một điều ghi nhầm"),
+        "documents.shared": _("gửi tới %(organisation)s"),
+    }
+    return {
+        "who": str(who or place or _("Dòng lệnh")),
+        "text": words[event.verb]
+        % {"organisation": places.get(UUID(opened_to)) if opened_to else ""},
+        "at": event.at,
+        "tone": "a" if own else "b",
+    }
 
 
 def owners(document: Document) -> set[UUID]:

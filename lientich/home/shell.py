@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from lientich.accounts.models import Mandate
 from lientich.accounts.rules import can_create_account
 from lientich.core.actor import REPORTER, Actor
+from lientich.intake.rules import can_receive
 from lientich.programmes.models import Programme
 
 from . import queries
@@ -70,6 +71,8 @@ RAIL: list[tuple[Promise | None, list[Entry]]] = [
                 ),
                 lambda by: by.role == REPORTER,
             ),
+            Entry("documents:index", _("Văn bản"), "file-text"),
+            Entry("intake:receive", _("Nhập văn bản"), "file-up", open_to=can_receive),
         ],
     ),
     (

@@ -1,4 +1,5 @@
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from lientich.documents.identity import words_key
 from lientich.documents.models import Statement
 from lientich.documents.sameness import find_all
 from lientich.organisations import recognition
-from lientich.organisations.models import Body, Organisation, Person
+from lientich.organisations.models import Body, Line, Organisation, Person
 from lientich.organisations.queries import subtree
 from lientich.organisations.recognition import Directory
 from lientich.programmes.models import Objective, Programme, Task
@@ -53,23 +54,33 @@ def programmes(by: Actor) -> QuerySet[Programme]:
     return sides.exclude(state=Programme.State.CLOSED).order_by("-since", "name")
 
 
-def candidates(by: Actor, intake: Intake, facts: dict[str, Any], names: Directory) -> list[Body]:
-    """The bodies that may have issued what a citation leaves open: of the sides, then of the
-    units under them."""
-    letters = (facts["symbol"] or "").rpartition("/")[2].split("-")[0] or "du"
-    signing = names.with_symbol(letters)
+@dataclass(frozen=True)
+class Around:
+    """The organisations that may be meant by letters which several share."""
+
+    sides: list[UUID]
+    under: set[UUID]
+
+
+def around(by: Actor, intake: Intake) -> Around:
     sides = _sides(by, intake)
     under = {
         unit
         for side in sides
-        for line in ("party", "management")
+        for line in (Line.PARTY, Line.MANAGEMENT)
         for unit, *_ in subtree(side, line, by.today)
     }
-    first = [body for body in signing if body.organisation_id in sides]
+    return Around(sides, under)
+
+
+def candidates(facts: dict[str, Any], names: Directory, near: Around) -> list[Body]:
+    """The bodies that may have issued what a citation leaves open: of the sides, then of the
+    units under them."""
+    letters = (facts["symbol"] or "").rpartition("/")[2].split("-")[0] or "du"
+    signing = names.with_symbol(letters)
+    first = [body for body in signing if body.organisation_id in near.sides]
     return first + [
-        body
-        for body in signing
-        if body.organisation_id in under and body.organisation_id not in sides
+        body for body in signing if body.organisation_id in near.under and body not in first
     ]
 
 

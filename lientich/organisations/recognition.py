@@ -54,6 +54,10 @@ class Directory:
         """The one body of that name; of an organisation's own name, what manages it."""
         return _only(self.bodies.get(key(name))) if name else None
 
+    def is_shared(self, name: str) -> bool:
+        """Several bodies go by it."""
+        return len(self.bodies.get(key(name), ())) > 1
+
     def organisation(self, name: str | None) -> Organisation | None:
         """The one organisation of that name, or whose body has it."""
         if not name:

@@ -10,8 +10,9 @@ from lientich.programmes.actions import start_programme
 from lientich.reader import read
 
 NOTICE = """ĐẢNG ỦY TẬP ĐOÀN THAN BẮC SƠN
+VĂN PHÒNG
 *
-Số 12-TB/ĐU
+Số 12-TB/VPĐU
 Hà Nội, ngày 2 tháng 3 năm 2026
 
 THÔNG BÁO

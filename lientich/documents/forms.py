@@ -1,0 +1,159 @@
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from lientich.core.forms import ActionForm, DayInput, check_text
+from lientich.organisations.models import Body, FieldOfWork, Organisation
+from lientich.organisations.recognition import Directory, directory
+
+from .models import Document, Kind, Relation
+
+YEARS: dict[str, Any] = {"min_value": 1900, "max_value": 2200}
+JOINT = [("", _("Mọi văn bản")), ("1", _("Chỉ văn bản liên tịch"))]
+
+
+class Words(forms.CharField):
+    """Text that a person reads."""
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        check_text(value)
+
+
+class FilterForm(forms.Form):
+    """Which documents the register shows."""
+
+    kind = forms.ChoiceField(
+        label=_("Loại"), choices=[("", _("Mọi loại")), *Kind.choices], required=False
+    )
+    issuer = forms.ModelChoiceField(
+        label=_("Cơ quan ban hành"),
+        queryset=Body.objects.none(),
+        required=False,
+        empty_label=_("Mọi cơ quan"),
+    )
+    field = forms.ModelChoiceField(
+        label=_("Mặt công tác"),
+        queryset=FieldOfWork.objects.all(),
+        required=False,
+        empty_label=_("Mọi mặt công tác"),
+    )
+    year = forms.IntegerField(label=_("Năm"), required=False, **YEARS)
+    joint = forms.ChoiceField(label=_("Liên tịch"), choices=JOINT, required=False)
+    in_force = forms.DateField(label=_("Có hiệu lực tại ngày"), widget=DayInput(), required=False)
+
+    def __init__(self, *args: Any, issuers: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["issuer"].queryset = issuers  # type: ignore[attr-defined]
+
+
+class EntryForm(ActionForm):
+    """An entry of the register, as it is written by hand from the paper."""
+
+    kind = forms.ChoiceField(label=_("Loại văn bản"), choices=Kind.choices)
+    joint = forms.BooleanField(
+        label=_("Văn bản liên tịch, do nhiều cơ quan cùng ban hành"), required=False
+    )
+    number = Words(label=_("Số"), max_length=20, required=False, help_text=_("Ví dụ: 30"))
+    symbol = Words(label=_("Ký hiệu"), max_length=80, required=False, help_text=_("Ví dụ: NQ/ĐU"))
+    date = forms.DateField(label=_("Ngày ban hành"), widget=DayInput(), required=False)
+    issuers = Words(
+        label=_("Cơ quan ban hành"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        required=False,
+        help_text=_("Mỗi dòng một cơ quan, cơ quan chủ trì ghi trước."),
+    )
+    subject = Words(
+        label=_("Trích yếu"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=1000,
+        required=False,
+    )
+    field = forms.ModelChoiceField(
+        label=_("Mặt công tác"),
+        queryset=FieldOfWork.objects.all(),
+        required=False,
+        empty_label=_("Chưa xếp mặt công tác"),
+    )
+    period_from = forms.IntegerField(label=_("Giai đoạn từ năm"), required=False, **YEARS)
+    period_to = forms.IntegerField(label=_("đến năm"), required=False, **YEARS)
+    valid_from = forms.DateField(
+        label=_("Có hiệu lực từ ngày"),
+        widget=DayInput(),
+        required=False,
+        help_text=_("Để trống nếu có hiệu lực từ ngày ban hành."),
+    )
+    valid_until = forms.DateField(
+        label=_("Hết hiệu lực từ ngày"), widget=DayInput(), required=False
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given = dict(self.cleaned_data)
+        given["period"] = given.pop("period_from", None), given.pop("period_to", None)
+        bodies, others = self._issuers(given.pop("issuers", ""), directory())
+        return given | {"issuers": bodies, "issuer_text": "; ".join(others)}
+
+    def _issuers(self, written: str, known: Directory) -> tuple[list[Body], list[str]]:
+        bodies, others = [], []
+        for line in filter(None, map(str.strip, written.splitlines())):
+            body = known.body(line)
+            if body:
+                bodies.append(body)
+            elif known.is_shared(line):
+                self.add_error(
+                    "issuers",
+                    ValidationError(
+                        _("Có nhiều cơ quan mang tên “%(name)s”. Hãy ghi tên đầy đủ."),
+                        params={"name": line},
+                    ),
+                )
+            else:
+                others.append(line)
+        return bodies, others
+
+    @staticmethod
+    def initial_of(document: Document) -> dict[str, Any]:
+        names = [body.name for body in document.issuers.order_by("issuings__order")]
+        names += [part.strip() for part in document.issuer_text.split(";") if part.strip()]
+        columns = (
+            "kind joint number symbol date subject field period_from period_to valid_from "
+            "valid_until"
+        )
+        return {name: getattr(document, name) for name in columns.split()} | {
+            "issuers": "\n".join(names)
+        }
+
+
+class RegisterForm(EntryForm):
+    text = Words(
+        label=_("Toàn văn"),
+        widget=forms.Textarea(attrs={"rows": 8}),
+        required=False,
+        help_text=_("Không bắt buộc. Có tệp thì nên nhập văn bản từ tệp để không phải gõ lại."),
+    )
+
+
+class ShareForm(ActionForm):
+    organisations = forms.ModelMultipleChoiceField(
+        label=_("Gửi tới"),
+        queryset=Organisation.objects.filter(until=None),
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
+class RelateForm(ActionForm):
+    kind = forms.ChoiceField(label=_("Quan hệ"), choices=Relation.Kind.choices)
+    other = forms.ModelChoiceField(
+        label=_("Với văn bản"), queryset=Document.objects.none(), widget=forms.RadioSelect
+    )
+
+
+class FindForm(forms.Form):
+    q = forms.CharField(
+        label=_("Tìm văn bản"),
+        max_length=100,
+        required=False,
+        help_text=_("Số, ký hiệu hoặc vài chữ trong trích yếu."),
+    )

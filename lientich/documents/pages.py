@@ -1,0 +1,24 @@
+"""A long text in parts that a page can hold, cut between lines. Pure."""
+
+PART = 40_000  # characters
+
+
+def parts(text: str, size: int = PART) -> list[tuple[int, int]]:
+    """(start, end) of each part, in order; together they are the text."""
+    found, start = [], 0
+    while start < len(text):
+        end = start + size
+        if end < len(text):
+            line = text.rfind("\n", start + 1, end)
+            end = line + 1 if line > start else end
+        end = min(end, len(text))
+        found.append((start, end))
+        start = end
+    return found or [(0, 0)]
+
+
+def part_of(text: str, asked: str | None) -> tuple[int, list[tuple[int, int]]]:
+    """Which part is asked for, from 1; the first where the request makes no sense."""
+    all_parts = parts(text)
+    number = int(asked) if asked and asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+    return (number if 1 <= number <= len(all_parts) else 1), all_parts

@@ -1,0 +1,270 @@
+import csv
+
+from django.contrib import messages
+from django.http import Http404, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from lientich.core.access import allow
+from lientich.core.templatetags.lt import day as shown
+
+from . import actions, forms, pages, queries, rules, storage
+from .models import Document, Relation
+
+
+@require_safe
+def index(request):
+    """The register of what one may see, newest first."""
+    by = request.actor
+    form, filters = _filters(request)
+    page = queries.register(by, filters, request.GET.get("cursor"))
+    address = request.GET.copy()
+    address.pop("cursor", None)
+    context = {
+        "form": form,
+        "rows": [_row(one.of) for one in page.rows],
+        "page": page,
+        "count": queries.count(by, filters),
+        "filtered": any(value not in (None, "") for value in filters.values()),
+        "export": f"{reverse('documents:export')}?{address.urlencode()}",
+        "may_register": rules.may_register(by),
+    }
+    return render(request, "documents/index.html", context)
+
+
+@require_safe
+def export(request):
+    """The same register as a table for a spreadsheet."""
+    by = request.actor
+    _form, filters = _filters(request)
+    exercise = queries.any_exercise(by)
+    response = StreamingHttpResponse(
+        _table(queries.exported(by, filters), exercise), content_type="text/csv; charset=utf-8"
+    )
+    name = f"{storage.MARK if exercise else ''}so-van-ban.csv"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@require_safe
+def detail(request, pk):
+    by, document = request.actor, _get(request, pk)
+    context = {"document": document} | _mark(document)
+    if not queries.is_readable(by, document):
+        return render(request, "documents/title.html", context)
+    owners = queries.owners(document)
+    number, all_parts = pages.part_of(document.text, request.GET.get("part"))
+    start, end = all_parts[number - 1]
+    context |= {
+        "facts": _facts(document),
+        "paragraphs": document.text[start:end].split("\n"),
+        "number": number,
+        "parts": range(1, len(all_parts) + 1),
+        "statements": document.statements.select_related("field"),
+        "relations": _relations(by, document),
+        "shared": _shared(document) if by.organisation_id in owners else None,
+        "activity": queries.activity(by, document) if by.organisation_id in owners else None,
+        "can_edit": rules.can_edit(by, owners),
+        "can_share": rules.can_share(by, owners),
+        "can_relate": rules.can_read_out(by, owners, document.field_id),
+    }
+    return render(request, "documents/detail.html", context)
+
+
+def register(request):
+    by = request.actor
+    allow(rules.may_register(by), rules.REGISTRAR)
+    form = forms.RegisterForm(request.POST or None)
+    if form.perform(actions.register, by=by):
+        messages.success(request, _("Văn bản đã vào sổ."))
+        return redirect(form.result)
+    return render(request, "documents/register.html", {"form": form})
+
+
+def edit(request, pk):
+    document = _get(request, pk)
+    allow(rules.can_edit(request.actor, queries.owners(document)), rules.EDITOR)
+    form = forms.EntryForm(request.POST or None, initial=forms.EntryForm.initial_of(document))
+    if form.perform(actions.edit, document, by=request.actor):
+        messages.success(request, _("Đã sửa thông tin trong sổ."))
+        return redirect(document)
+    context = {"form": form, "document": document} | _mark(document)
+    return render(request, "documents/edit.html", context)
+
+
+def share(request, pk):
+    document = _get(request, pk)
+    allow(rules.can_share(request.actor, queries.owners(document)), rules.REGISTRAR_OF_IT)
+    form = forms.ShareForm(request.POST or None)
+    form.fields["organisations"].queryset = queries.not_reached(document)
+    if form.perform(actions.share, document, by=request.actor):
+        messages.success(
+            request, _("Đã gửi văn bản tới %(count)s tổ chức.") % {"count": form.result}
+        )
+        return redirect(document)
+    context = {"form": form, "document": document, "back": document.get_absolute_url()}
+    return render(request, "documents/share.html", context | _mark(document))
+
+
+def relate(request, pk):
+    """Find the other document by its words, then say how the two stand to each other."""
+    by, document = request.actor, _get(request, pk)
+    allow(
+        rules.can_read_out(by, queries.owners(document), document.field_id), rules.REGISTRAR_OF_IT
+    )
+    find = forms.FindForm(request.GET)
+    words = find.cleaned_data["q"].strip() if find.is_valid() else ""
+    found = queries.find(by, words) if words else Document.objects.none()
+    form = forms.RelateForm(request.POST or None)
+    form.fields["other"].queryset = Document.objects.visible_to(by) if request.POST else found
+    if form.perform(actions.relate, document, by=by):
+        messages.success(request, _("Đã ghi quan hệ giữa hai văn bản."))
+        return redirect(document)
+    context = {"form": form, "find": find, "words": words, "found": found, "document": document}
+    return render(request, "documents/relate.html", context | _mark(document))
+
+
+def withdraw(request, pk):
+    document = _get(request, pk)
+    owners = queries.owners(document)
+    allow(rules.can_read_out(request.actor, owners, document.field_id), rules.REGISTRAR_OF_IT)
+    form = forms.ActionForm(request.POST if request.method == "POST" else None)
+    if form.perform(actions.withdraw, document, by=request.actor):
+        messages.success(request, _("Văn bản đã rút khỏi sổ."))
+        return redirect("documents:index")
+    context = {"form": form, "document": document, "back": document.get_absolute_url()}
+    return render(request, "documents/withdraw.html", context | {"danger": True} | _mark(document))
+
+
+@require_safe
+def file(request, pk):
+    """The original, as a file to save."""
+    document = get_object_or_404(
+        Document.objects.readable_by(request.actor).select_related("file"), pk=pk
+    )
+    if document.file is None:
+        raise Http404
+    return storage.download(
+        document.file, document.file_name, exercise=queries.is_exercise(document)
+    )
+
+
+def _get(request, pk):
+    documents = Document.objects.visible_to(request.actor).select_related("file", "field")
+    return get_object_or_404(documents, pk=pk)
+
+
+def _mark(document):
+    """Every page of what belongs to the exercise says so."""
+    return {"exercise": True} if queries.is_exercise(document) else {}
+
+
+def _filters(request):
+    form = forms.FilterForm(request.GET, issuers=queries.issuers_seen(request.actor))
+    form.is_valid()
+    return form, {name: value for name, value in form.cleaned_data.items() if value}
+
+
+def _row(document):
+    return {
+        "url": document.get_absolute_url(),
+        "title": document.title,
+        "subject": document.subject if document.code else "",
+        "date": shown(document.date),
+        "issuers": _issuers(document),
+        "field": str(document.field or ""),
+        "joint": document.joint,
+    }
+
+
+def _issuers(document):
+    names = [str(body) for body in document.issuers.all()]
+    return ", ".join(filter(None, [*names, document.issuer_text])) or "–"
+
+
+def _facts(document):
+    period = [str(year) for year in (document.period_from, document.period_to) if year]
+    valid = [_("từ %(day)s") % {"day": shown(document.valid_from)}] if document.valid_from else []
+    if document.valid_until:
+        valid.append(_("hết hiệu lực từ %(day)s") % {"day": shown(document.valid_until)})
+    return [
+        (_("Loại"), document.get_kind_display()),
+        (_("Số, ký hiệu"), document.code),
+        (_("Ngày ban hành"), shown(document.date)),
+        (_("Cơ quan ban hành"), _issuers(document)),
+        (_("Giai đoạn"), " – ".join(dict.fromkeys(period))),
+        (_("Hiệu lực"), ", ".join(valid) or (_("từ ngày ban hành") if document.date else "")),
+        (_("Mặt công tác"), str(document.field or "")),
+        (_("Thuộc sổ của"), ", ".join(str(one) for one in document.owners.all())),
+    ]
+
+
+def _relations(by, document):
+    """Prepared for the page, by what the relation says, this one's own first."""
+    said = {
+        Relation.Kind.BASED_ON: (_("Căn cứ"), _("Là căn cứ của")),
+        Relation.Kind.IMPLEMENTS: (_("Thực hiện"), _("Được thực hiện bởi")),
+        Relation.Kind.AMENDS: (_("Sửa đổi, bổ sung"), _("Được sửa đổi, bổ sung bởi")),
+        Relation.Kind.REPLACES: (_("Thay thế"), _("Được thay thế bởi")),
+        Relation.Kind.REPEALS: (_("Bãi bỏ"), _("Bị bãi bỏ bởi")),
+        Relation.Kind.CITES: (_("Dẫn chiếu"), _("Được dẫn chiếu trong")),
+    }
+    grouped = {}
+    for relation, other, refers in queries.relations(by, document):
+        words = said[relation.kind][0 if refers else 1]
+        grouped.setdefault((not refers, words), []).append(other)
+    return [(words, others) for (_back, words), others in sorted(grouped.items(), key=_first)]
+
+
+def _first(item):
+    return item[0][0]
+
+
+def _shared(document):
+    return [
+        str(grant.organisation)
+        for grant in document.grants.select_related("organisation").order_by(
+            "organisation__name_key"
+        )
+    ]
+
+
+class _Echo:
+    """What csv.writer writes goes straight to the response."""
+
+    def write(self, line):
+        return line
+
+
+def _table(documents, exercise):
+    writer = csv.writer(_Echo())
+    yield "\ufeff"  # spreadsheets know by it that this is UTF-8
+    if exercise:
+        yield writer.writerow([_("MINH HỌA - KHÔNG CÓ GIÁ TRỊ PHÁP LÝ")])
+    yield writer.writerow(
+        [
+            _("Số, ký hiệu"),
+            _("Loại"),
+            _("Ngày ban hành"),
+            _("Trích yếu"),
+            _("Cơ quan ban hành"),
+            _("Mặt công tác"),
+        ]
+    )
+    for one in documents.iterator(chunk_size=500):
+        cells = [
+            one.code,
+            one.get_kind_display(),
+            shown(one.date) if one.date else "",
+            one.subject,
+            _issuers(one),
+            str(one.field or ""),
+        ]
+        yield writer.writerow([_as_text(cell) for cell in cells])
+
+
+def _as_text(cell):
+    """No cell is taken for a formula by the program that opens it."""
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

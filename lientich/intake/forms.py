@@ -1,0 +1,280 @@
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from lientich.core.forms import ActionForm, DayInput
+from lientich.documents.forms import Words
+from lientich.documents.models import Kind as DocumentKind
+from lientich.organisations.models import FieldOfWork, Line, Organisation
+from lientich.programmes.models import Programme
+
+from .models import Proposal
+
+Kind = Proposal.Kind
+MOST_FILES = 100
+RECURRENCES = [
+    ("", _("Một lần")),
+    ("weekly", _("Hằng tuần")),
+    ("monthly", _("Hằng tháng")),
+    ("quarterly", _("Hằng quý")),
+    ("half-yearly", _("Sáu tháng một lần")),
+    ("yearly", _("Hằng năm")),
+]
+
+
+class ManyFiles(forms.FileInput):
+    allow_multiple_selected = True
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[Any]:
+        return files.getlist(name)
+
+
+class FilesField(forms.FileField):
+    """Any number of files, as a list; what is wrong with one of them the reader says."""
+
+    widget = ManyFiles(attrs={"multiple": True})
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        return list(data or [])
+
+
+class ReceiveForm(forms.Form):
+    """Files or text that come in, with the word of whoever brings them."""
+
+    uploads = FilesField(
+        label=_("Tệp"),
+        required=False,
+        help_text=_(
+            "Chọn một hoặc nhiều tệp .docx, .pdf có chữ, .html, .txt; mỗi tệp không quá 50 MB, "
+            "mỗi lần không quá 100 tệp và 100 MB."
+        ),
+    )
+    text = Words(
+        label=_("Hoặc dán nội dung"), widget=forms.Textarea(attrs={"rows": 6}), required=False
+    )
+    programme = forms.ModelChoiceField(
+        label=_("Chương trình"),
+        queryset=Programme.objects.none(),
+        required=False,
+        empty_label=_("Chọn sau"),
+        help_text=_("Các việc đọc được sẽ là dự thảo nhiệm vụ của chương trình này."),
+    )
+    declared = forms.BooleanField(
+        label=_("Tôi xác nhận các tệp này không thuộc danh mục bí mật nhà nước."),
+        error_messages={
+            "required": _(
+                "Hãy xác nhận tài liệu không thuộc danh mục bí mật nhà nước. Tài liệu thuộc danh "
+                "mục thì không được đưa vào hệ thống này."
+            )
+        },
+    )
+    batch = forms.UUIDField(widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        if not (given.get("uploads") or given.get("text", "").strip()) and not self.errors:
+            raise ValidationError(_("Hãy chọn ít nhất một tệp hoặc dán nội dung văn bản."))
+        return given
+
+
+class ProgrammeForm(ActionForm):
+    programme = forms.ModelChoiceField(
+        label=_("Chương trình"), queryset=Programme.objects.none(), empty_label=_("Chọn")
+    )
+
+
+class StartForm(ActionForm):
+    """A programme begun from what a document says."""
+
+    name = Words(label=_("Tên chương trình"), max_length=200)
+    since = forms.DateField(label=_("Từ ngày"), widget=DayInput())
+    until = forms.DateField(label=_("Đến hết ngày"), widget=DayInput())
+    others = forms.ModelMultipleChoiceField(
+        label=_("Các bên khác"),
+        queryset=Organisation.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Bên của mình là bên chủ trì. Các tổ chức có tên trong văn bản đã chọn sẵn."),
+    )
+    lines = forms.MultipleChoiceField(
+        label=_("Lãnh đạo đơn vị theo tuyến"),
+        choices=Line.choices,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def among(self, own: Organisation) -> None:
+        self.own = own
+        leading = Organisation.objects.filter(kind__in=["committee", "group"], until=None)
+        self.fields["others"].queryset = leading.exclude(pk=own.pk)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        given = dict(self.cleaned_data)
+        given["sides"] = [self.own, *given.pop("others", [])]
+        return given
+
+
+class Said(Words):
+    """One line of a fact; nothing where it is left empty."""
+
+    def __init__(self, **more: Any) -> None:
+        more.setdefault("required", False)
+        super().__init__(**more)
+
+    def clean(self, value: Any) -> str | None:
+        return super().clean(value).strip() or None
+
+
+class Lines(Said):
+    """Several, one on a line."""
+
+    widget = forms.Textarea(attrs={"rows": 2})
+
+    def clean(self, value: Any) -> Any:
+        return [line.strip() for line in (super().clean(value) or "").splitlines() if line.strip()]
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list) else value
+
+
+class Day(forms.DateField):
+    """A calendar day, kept as the reader writes it."""
+
+    widget = DayInput
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(required=False, **more)
+
+    def clean(self, value: Any) -> Any:
+        found = super().clean(value)
+        return found.isoformat() if found else None
+
+
+class Years(Said):
+    """2026-2028."""
+
+    def clean(self, value: Any) -> Any:
+        written = super().clean(value)
+        years = (written or "").replace("–", "-").split("-")
+        years = [year.strip() for year in years if year.strip()]
+        if not all(len(year) == 4 and year.isascii() and year.isdigit() for year in years):
+            raise ValidationError(_("Hãy ghi năm, hoặc từ năm đến năm: 2026-2028."))
+        return [years[0], years[-1]] if years else None
+
+    def prepare_value(self, value: Any) -> Any:
+        return "-".join(value) if isinstance(value, list) else value
+
+
+def _field_of_work() -> forms.ChoiceField:
+    return forms.ChoiceField(label=_("Mặt công tác"), required=False, choices=_fields)
+
+
+def _fields() -> list[tuple[str, str]]:
+    names = FieldOfWork.objects.values_list("name", flat=True)
+    return [("", str(_("Chưa xếp mặt công tác"))), *((name, name) for name in names)]
+
+
+class Correction(ActionForm):
+    """What is right, in the place of what was read."""
+
+    def clean(self) -> dict[str, Any]:
+        given = dict(self.cleaned_data)
+        if "field" in given:
+            given["field"] = given["field"] or None
+        return given
+
+
+class DocumentCorrection(Correction):
+    kind = forms.ChoiceField(label=_("Loại văn bản"), choices=DocumentKind.choices)
+    joint = forms.BooleanField(label=_("Văn bản liên tịch"), required=False)
+    number = Said(label=_("Số"), max_length=20)
+    symbol = Said(label=_("Ký hiệu"), max_length=80)
+    date = Day(label=_("Ngày ban hành"))
+    issuers = Lines(
+        label=_("Cơ quan ban hành"), help_text=_("Mỗi dòng một cơ quan, cơ quan chủ trì ghi trước.")
+    )
+    subject = Said(label=_("Trích yếu"), max_length=1000)
+    period = Years(label=_("Giai đoạn"), help_text=_("Ví dụ: 2026-2028"))
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        if not any(given.get(name) for name in ("number", "symbol", "subject")):
+            raise ValidationError(_("Hãy ghi số, ký hiệu hoặc trích yếu để nhận ra văn bản."))
+        return given | {"bodies": []}
+
+
+class CitationCorrection(DocumentCorrection):
+    def clean(self) -> dict[str, Any]:
+        return super().clean() | {"ambiguous": False}
+
+
+class OrganisationCorrection(Correction):
+    name = Said(label=_("Tên đầy đủ"), max_length=200, required=True)
+    short_name = Said(label=_("Tên gọi tắt"), max_length=80, required=True)
+    kind = forms.ChoiceField(label=_("Loại"), choices=Organisation.Kind.choices)
+    since = Day(label=_("Có từ ngày"))
+
+
+class PersonCorrection(Correction):
+    name = Said(label=_("Họ và tên"), max_length=120, required=True)
+    post = Said(label=_("Chức danh"), max_length=120)
+    organisation = Said(label=_("Cơ quan, tổ chức"), max_length=200)
+
+
+class EventCorrection(Correction):
+    kind = Said(label=_("Loại"), max_length=100)
+    name = Said(label=_("Tên"), max_length=300)
+    date = Day(label=_("Ngày"))
+
+
+class GoalCorrection(Correction):
+    text = Said(label=_("Mục tiêu chung"), max_length=300, required=True)
+
+
+class ClauseCorrection(Correction):
+    text = Said(label=_("Nội dung"), required=True, widget=forms.Textarea(attrs={"rows": 3}))
+    field = _field_of_work()
+
+
+class ResultCorrection(ClauseCorrection):
+    period = Said(label=_("Kỳ"), max_length=40)
+
+
+class DirectionCorrection(ClauseCorrection):
+    title = Said(label=_("Tên nhiệm vụ"), max_length=300)
+    by = Said(label=_("Người hoặc cơ quan chỉ đạo"), max_length=200)
+    lead = Said(label=_("Chủ trì"), max_length=200)
+    cooperating = Lines(label=_("Phối hợp"))
+    due = Day(label=_("Hạn"))
+    recurs = forms.ChoiceField(label=_("Định kỳ"), choices=RECURRENCES, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        return given | {"recurs": given.get("recurs") or None}
+
+
+class FigureCorrection(Correction):
+    indicator = Said(label=_("Chỉ tiêu"), max_length=200, required=True)
+    value = forms.DecimalField(label=_("Giá trị"), localize=True)
+    unit = Said(label=_("Đơn vị tính"), max_length=60)
+    period = Said(label=_("Kỳ"), max_length=60)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        if given.get("value") is not None:
+            given["value"] = float(given["value"])
+        return given
+
+
+CORRECTIONS: dict[str, type[Correction]] = {
+    Kind.SOURCE: DocumentCorrection,
+    Kind.CITATION: CitationCorrection,
+    Kind.ORGANISATION: OrganisationCorrection,
+    Kind.PERSON: PersonCorrection,
+    Kind.EVENT: EventCorrection,
+    Kind.GOAL: GoalCorrection,
+    Kind.OBJECTIVE: ClauseCorrection,
+    Kind.RESULT: ResultCorrection,
+    Kind.DIRECTION: DirectionCorrection,
+    Kind.FIGURE: FigureCorrection,
+}

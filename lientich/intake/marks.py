@@ -1,0 +1,66 @@
+"""The text with every proposal marked on it in place: pure, and linear in text and marks.
+
+Marks nest and overlap (a date within a citation within a direction), and links cannot: each piece
+of text belongs to the innermost proposal that covers it.
+"""
+
+import heapq
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A proposal's place; `key` names its row, `tone` its looks."""
+
+    start: int
+    end: int
+    key: str
+    tone: str
+    label: str = ""
+
+
+@dataclass
+class Piece:
+    text: str
+    mark: Mark | None = None
+    anchors: list[str] = field(default_factory=list)  # keys of marks that begin here
+
+
+def paragraphs(text: str, marks: Iterable[Mark], start: int, end: int) -> list[list[Piece]]:
+    """The lines of text[start:end] as pieces; empty lines are left out."""
+    lines: list[list[Piece]] = [[]]
+    for piece in _pieces(
+        text, [one for one in marks if one.end > start and one.start < end], start, end
+    ):
+        first, *more = piece.text.split("\n")
+        lines[-1].append(Piece(first, piece.mark, piece.anchors))
+        lines += [[Piece(line, piece.mark)] for line in more]
+    return [
+        [piece for piece in line if piece.text or piece.anchors]
+        for line in lines
+        if any(piece.text.strip() or piece.anchors for piece in line)
+    ]
+
+
+def _pieces(text: str, marks: list[Mark], start: int, end: int) -> Iterator[Piece]:
+    marks.sort(key=lambda one: (one.start, -one.end))
+    borders = sorted(
+        {start, end}
+        | {min(max(place, start), end) for one in marks for place in (one.start, one.end)}
+    )
+    open_marks: list[tuple[int, int, Mark]] = []  # the shortest first
+    place, pending, anchored = 0, [], set()
+    for left, right in zip(borders, borders[1:], strict=False):
+        while place < len(marks) and max(marks[place].start, start) <= left:
+            one = marks[place]
+            heapq.heappush(open_marks, (one.end - one.start, place, one))
+            if one.key not in anchored:
+                anchored.add(one.key)
+                pending.append(one.key)
+            place += 1
+        while open_marks and open_marks[0][2].end <= left:
+            heapq.heappop(open_marks)
+        inner = open_marks[0][2] if open_marks else None
+        yield Piece(text[left:right], inner, pending)
+        pending = []

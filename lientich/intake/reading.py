@@ -1,0 +1,43 @@
+"""The worker's part: files that were too many or too large to be read while a person waits."""
+
+import time
+
+from django.utils import timezone
+
+from lientich.accounts.queries import actor_of
+from lientich.core.actor import Actor
+from lientich.core.work import step
+from lientich.reader.sandbox import read_in_child
+from lientich.reader.unreadable import refusal
+
+from . import actions, waiting
+from .models import Intake
+
+
+@step
+def read_waiting() -> int:
+    """Read the file that waits longest; outside any transaction, so it may take its time.
+
+    A worker that dies here leaves the file waiting as it was, and the next one reads it again.
+    """
+    intake = Intake.objects.filter(state=Intake.State.WAITING).order_by("at", "place").first()
+    if intake is None:
+        return 0
+    began = time.monotonic()
+    try:
+        data = waiting.get(intake.pk)
+    except FileNotFoundError:  # the disk lost it: say so, rather than try for ever
+        reading = refusal("failed")
+    else:
+        reading = read_in_child(data, intake.name)
+    actions.record_reading(
+        intake, by=_bringer(intake), reading=reading, seconds=time.monotonic() - began
+    )
+    return 1
+
+
+def _bringer(intake: Intake) -> Actor:
+    """Whoever brought it in is whose reading this is."""
+    now = timezone.now()
+    user = getattr(intake.mandate.person, "user", None)
+    return actor_of(user, now, intake.mandate_id) if user else Actor(now=now)

@@ -1,0 +1,191 @@
+"""The pages, as an office goes through them without a script."""
+
+import re
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from lientich.core.ids import new_id
+from lientich.documents.models import Document
+from lientich.intake.models import Intake, Proposal
+from lientich.journal.models import Event
+from lientich.programmes.models import Programme, Task
+
+from .conftest import NOTICE
+
+RECEIVE = "/intake/"
+
+
+def send(client, *files, text="", declared=True, **more):
+    given = {"text": text, "batch": new_id(), "uploads": list(files)} | more
+    if declared:
+        given["declared"] = "on"
+    return client.post(RECEIVE, given, follow=True)
+
+
+def paper(name="thong-bao.txt", data=NOTICE):
+    return SimpleUploadedFile(name, data if isinstance(data, bytes) else data.encode())
+
+
+def one(kind, **more):
+    return Proposal.objects.get(kind=kind, **more)
+
+
+def test_the_whole_way_from_a_file_to_a_programme(world, lan, client):
+    client.force_login(lan.user)
+    assert "Chưa nhập văn bản nào" in client.get(RECEIVE).text
+    page = send(client, paper())
+    intake = Intake.objects.get()
+    assert page.redirect_chain[-1][0] == intake.get_absolute_url()
+    assert "Kế hoạch số 15-KH/ĐU là của ai?" in page.text
+    assert "Việc vào chương trình nào?" in page.text
+    assert page.text.count('class="proposal"') == intake.proposals.count()
+
+    # Whose the plan is, a person says.
+    asked = one("citation", asks=True)
+    client.post(
+        reverse("intake:answer", args=[asked.pk]), {"body": world.committee_b.pk}, follow=True
+    )
+    # What it is itself comes first: every fact leads back to it.
+    asked.refresh_from_db()
+    assert (asked.state, asked.told["bodies"]) == ("open", [str(world.committee_b.pk)])
+    client.post(reverse("intake:accept", args=[one("source").pk]))
+    client.post(reverse("intake:accept", args=[asked.pk]))
+    plan = Document.objects.get(number="15")
+    assert list(plan.issuers.all()) == [world.committee_b]
+
+    # A direction needs its programme: a question, not an error.
+    direction = Proposal.objects.filter(kind="direction").first()
+    page = client.post(reverse("intake:accept", args=[direction.pk]), follow=True)
+    assert "Hãy chọn chương trình" in page.text
+    address = reverse("intake:start_programme", args=[intake.pk])
+    form = client.get(address).context["form"]
+    assert form["name"].value() == "Chương trình phối hợp 2026"
+    assert str(world.vinh_xanh.pk) in map(str, form["others"].value())
+    client.post(
+        address,
+        {
+            "name": "Chương trình phối hợp 2026",
+            "since": "2026-01-01",
+            "until": "2026-12-31",
+            "others": [world.vinh_xanh.pk],
+            "lines": ["party"],
+        },
+    )
+    programme = Programme.objects.get()
+    assert [side.organisation for side in programme.side_set.all()] == [
+        world.bac_son,
+        world.vinh_xanh,
+    ]
+    assert list(programme.basis.all()) == [Document.objects.get(number="12")]
+
+    page = client.post(reverse("intake:accept_sure", args=[intake.pk]), follow=True)
+    assert re.search(r"Đã nhận \d+ mục", page.text)
+    tasks = {task.due and task.due.isoformat(): task for task in Task.objects.all()}
+    assert tasks["2026-03-31"].lead == world.office_a
+    assert tasks["2026-03-31"].place == "mục 1"
+    assert {task.source.number for task in tasks.values()} == {"12"}
+
+
+def test_corrected_in_its_row_it_is_accepted_so(world, lan, client, bring):
+    client.force_login(lan.user)
+    intake = bring().intake
+    source = one("source")
+    page = client.get(f"{intake.get_absolute_url()}?edit={source.pk}")
+    prefix = str(source.pk)[-8:]
+    assert f'name="{prefix}-subject"' in page.text
+    given = {"kind": "Thông báo", "number": "13", "symbol": "TB/ĐU", "date": "2026-03-02"}
+    given |= {"issuers": "Đảng ủy Tập đoàn Than Bắc Sơn", "subject": "kết luận hội nghị"}
+    sent = {f"{prefix}-{name}": value for name, value in given.items()}
+    client.post(reverse("intake:correct", args=[source.pk]), sent)
+    document = Document.objects.get()
+    assert (document.code, document.subject) == ("13-TB/ĐU", "kết luận hội nghị")
+    assert list(document.issuers.all()) == [world.committee_a]
+    source.refresh_from_db()
+    assert (source.facts["number"], source.told["number"]) == ("12", "13")
+
+    wrong = sent | {f"{prefix}-date": "không rõ"}
+    other = Proposal.objects.filter(kind="citation").first()
+    wrong = {name.replace(prefix, str(other.pk)[-8:]): value for name, value in wrong.items()}
+    page = client.post(reverse("intake:correct", args=[other.pk]), wrong)
+    assert page.status_code == 200
+    assert 'role="alert"' in page.text
+
+
+def test_nothing_comes_in_without_the_declaration(lan, client):
+    client.force_login(lan.user)
+    page = send(client, paper(), declared=False)
+    assert "Hãy xác nhận tài liệu không thuộc danh mục" in page.text
+    assert not Intake.objects.exists()
+
+
+def test_nothing_chosen_is_said(lan, client):
+    client.force_login(lan.user)
+    assert "Hãy chọn ít nhất một tệp" in send(client).text
+
+
+def test_pasted_text_comes_in_as_a_file(lan, client):
+    client.force_login(lan.user)
+    send(client, text=NOTICE)
+    intake = Intake.objects.get()
+    assert (intake.state, intake.file.media_type) == ("read", "text/plain; charset=utf-8")
+
+
+def test_a_marked_document_leaves_nothing_behind(lan, client, settings):
+    client.force_login(lan.user)
+    page = send(client, paper("ke-hoach-rieng.txt", "TỐI MẬT\n" + NOTICE))
+    assert "ke-hoach-rieng.txt: Tài liệu có dấu chỉ độ mật" in page.text
+    assert not Intake.objects.exists()
+    assert not settings.FILES_DIR.exists() or not [*settings.FILES_DIR.rglob("*.*")]
+    event = Event.objects.get(verb="intake.refused")
+    assert event.facts == {"reason": "secret"}
+    assert "ke-hoach" not in str(vars(event))
+
+
+def test_of_several_files_the_good_ones_come_in_and_the_bad_are_told(lan, client):
+    client.force_login(lan.user)
+    page = send(client, paper(), paper("trong.txt", b""), paper("anh.png", b"\x89PNG\r\n\x1a\n123"))
+    assert Intake.objects.count() == 1
+    assert "trong.txt: Tệp không có nội dung" in page.text
+    assert "anh.png: Đây là tệp hình ảnh" in page.text
+
+
+def test_many_files_wait_for_the_worker_on_a_page_that_refreshes_itself(lan, client):
+    client.force_login(lan.user)
+    files = [paper(f"{n}.txt", f"{NOTICE}\n{n}") for n in range(5)]
+    page = send(client, *files)
+    assert "0 / 5 tệp" in page.text
+    assert '<noscript><meta http-equiv="refresh"' in page.text
+    assert 'hx-trigger="every 2s"' in page.text
+
+
+def test_others_find_nothing(world, lan, phong, minh, ha, client, bring):
+    intake = bring().intake
+    source = one("source")
+    addresses = [intake.get_absolute_url(), reverse("intake:discard", args=[intake.pk])]
+    deeds = [reverse(f"intake:{deed}", args=[source.pk]) for deed in ("accept", "reject", "reopen")]
+    for by in (phong, minh):
+        client.force_login(by.user)
+        assert [client.get(one).status_code for one in addresses] == [404, 404]
+        assert [client.post(one).status_code for one in deeds] == [404] * 3
+    client.force_login(ha.user)  # sees it, and may not
+    assert client.get(addresses[0]).status_code == 200
+    assert "Nhận</button>" not in client.get(addresses[0]).text
+    assert client.post(deeds[0]).status_code == 403
+
+
+def test_a_page_costs_the_same_whatever_it_holds(
+    lan, client, bring, django_assert_num_queries, django_assert_max_num_queries
+):
+    client.force_login(lan.user)
+    small = bring().intake
+    long = NOTICE + "".join(
+        f"Căn cứ Quyết định số {n}-QĐ/ĐU ngày 3-2-2026 của Đảng ủy Than Vịnh Xanh.\n"
+        for n in range(100, 160)
+    )
+    large = bring(long, "dai.txt").intake
+    client.get(small.get_absolute_url())
+    with django_assert_max_num_queries(60) as counted:
+        client.get(small.get_absolute_url())
+    with django_assert_num_queries(len(counted)):
+        client.get(large.get_absolute_url())

@@ -1,0 +1,48 @@
+"""Files too large to be read are refused while they arrive: none of their bytes is kept."""
+
+from typing import Any
+
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+
+from lientich.reader.limits import FILE_BYTES
+
+MOST_BYTES = 100 * 1024 * 1024  # in one request
+
+
+class SizeGuard(FileUploadHandler):
+    """Stands before the handlers that keep files; `too_large` names what it let nobody keep."""
+
+    def __init__(self, request: Any = None) -> None:
+        super().__init__(request)
+        self.too_large: list[str] = []
+        self.received = 0
+        self.refuses_all = False
+
+    def handle_raw_input(
+        self,
+        input_data: Any,
+        META: dict[str, str],
+        content_length: int,
+        boundary: Any,
+        encoding: str | None = None,
+    ) -> None:
+        self.refuses_all = content_length > MOST_BYTES
+
+    def new_file(self, *args: Any, **more: Any) -> None:
+        super().new_file(*args, **more)
+        self.received = 0
+        if self.refuses_all:
+            self._refuse()
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
+        self.received += len(raw_data)
+        if self.received > FILE_BYTES:
+            self._refuse()
+        return raw_data
+
+    def file_complete(self, file_size: int) -> None:
+        return None
+
+    def _refuse(self) -> None:
+        self.too_large.append(self.file_name or "")
+        raise SkipFile
