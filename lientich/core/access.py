@@ -138,8 +138,10 @@ def refresh(model: type[models.Model], keys: Iterable[UUID]) -> None:
     ):
         grounds[of, organisation] |= {"submitted", "cleared"}
     for name, path, condition in _sources(access):
-        pairs = model._default_manager.filter(condition, pk__in=keys).values_list("pk", path)
-        for of, organisation in pairs.exclude(**{path: None}).distinct():
+        # Filtered, not excluded: that would drop an object for one empty row among many on its path.
+        there = Q(**{f"{path}__isnull": False})
+        pairs = model._default_manager.filter(condition, there, pk__in=keys)
+        for of, organisation in pairs.values_list("pk", path).distinct():
             grounds[of, organisation].update(name)
     objects = model._default_manager.in_bulk(list(keys))
     table.filter(of__in=keys).delete()

@@ -130,3 +130,13 @@ def test_the_shell_costs_three_queries(rf, lan, world, programmes, django_assert
     with django_assert_num_queries(3):
         shell(request)
         shell(request)
+
+
+def test_a_unit_has_its_programme_also_while_others_of_its_tasks_are_drafts(
+    client, programme, give, draft, minh, world
+):
+    draft("Chưa giao")
+    give("Đã giao", [world.suoi_nga])
+    client.force_login(minh.user)
+    shown = client.get(reverse("home:my_work")).context["programme_switch"]
+    assert shown["label"] == programme.name
