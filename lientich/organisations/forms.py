@@ -114,7 +114,10 @@ class MoveForm(Considered):
         label=_("Trực thuộc"),
         queryset=Organisation.objects.none(),
         required=False,
-        empty_label=_("Không trực thuộc tổ chức nào"),
+        empty_label=_("Chọn tổ chức"),
+    )
+    nobody = forms.BooleanField(
+        label=_("Thôi trực thuộc, không chuyển đến tổ chức nào"), required=False
     )
     since = day_of_effect()
     decided_by = decision()
@@ -123,6 +126,15 @@ class MoveForm(Considered):
         super().__init__(*args, **more)
         others = queries.living(today).exclude(pk=organisation.pk)
         self.fields["parent"].queryset = others  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Nobody loses their superior because a choice was left open."""
+        given = super().clean()
+        if bool(given.get("parent")) == given.pop("nobody", False):
+            raise forms.ValidationError(
+                _("Hãy chọn tổ chức cấp trên, hoặc đánh dấu thôi trực thuộc.")
+            )
+        return given
 
 
 class DissolveForm(Considered):

@@ -25,7 +25,8 @@ class Node:
 
     @property
     def deep(self) -> bool:
-        return any(child.children for child in self.children)
+        """Too deep for its children to stand in columns."""
+        return any(below.children for child in self.children for below in child.children)
 
 
 @dataclass(frozen=True)

@@ -398,6 +398,9 @@ def test_the_office_keeps_its_house_by_pages(world, phong, client, mai_person):
         since="2020-01-01",
     )
     send(f"{made}move/", line="party", parent=world.vinh_xanh.pk, since="2026-06-01", sure="on")
+    left_open = {"line": "party", "since": "2026-06-10", "sure": "on"}
+    assert "Hãy chọn tổ chức" in client.post(f"{made}move/", left_open).content.decode()
+    send(f"{made}move/", nobody="on", **left_open)
     send(f"{made}dissolve/", until="2026-06-20", sure="on")
     assert Organisation.objects.get(short_name="Lạc").until.isoformat() == "2026-06-20"
 
