@@ -179,6 +179,8 @@ def _event(expected: Item, item: Item) -> str | None:
         for name in _options(expected, "name")
     ):
         return None
+    if not item["date"] and expected.get("date") and None not in _options(expected, "date"):
+        return "date missing"
     return _differing(expected, item, ("date",))
 
 
@@ -298,8 +300,9 @@ def _judge(kind, agree, expected, same, item, told: dict[int, bool], tally: Tall
 
 
 def _is_later_mention(kind: str, verdicts: list[tuple[int, str | None]]) -> bool:
-    """A person named again without a post is no error, and no find either."""
-    return kind == "people" and any(verdict == "post missing" for _, verdict in verdicts)
+    """Who or what is named again without post or date is no error, and no find either."""
+    lacking = {"people": "post missing", "events": "date missing"}.get(kind)
+    return any(verdict == lacking for _, verdict in verdicts if verdict)
 
 
 def _settle(tally: Tally, sure: bool | None, label: str) -> None:
