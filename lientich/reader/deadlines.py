@@ -80,8 +80,9 @@ def due(folded: str, start: int, end: int, found: list[dates.Date], year: str | 
     Returns (None, True) where nothing is due, (None, False) where several days could be meant.
     """
     named = {day for date in found if (day := _deadline(folded, start, date))}
-    if not named:
-        named = set(_without_year(folded, start, end, year))
+    if year is None and _NO_YEAR.search(folded, start, end):
+        return None, not named
+    named |= set(_without_year(folded, start, end, year))
     if len(named) == 1:
         return named.pop(), True
     return None, not named

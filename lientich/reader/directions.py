@@ -12,11 +12,12 @@ from lientich.reader import bodies, days, deadlines, fields
 from lientich.reader.orders import Order, follows_up, orders_in
 from lientich.reader.repeats import without_repeats
 from lientich.reader.sections import Placed, place
-from lientich.reader.sentences import Block, Layout, Span, bare, lay_out
+from lientich.reader.sentences import Block, Layout, Span, bare, lay_out, words
 from lientich.reader.source_year import own_year
 from lientich.reader.speakers import Speaker, Speakers
 from lientich.reader.speech import Speech, spoken
 from lientich.reader.text import one_line, pattern
+from lientich.reader.verbs import begins_action
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class _Reader:
 
     def read(self) -> Iterator[Given]:
         for placed in place(self.layout):
-            if placed.kind in ("end", "discussion"):
+            if placed.kind in ("end", "discussion", "proposals"):
                 self.list_by = None
                 continue
             if placed.is_heading and not self._goes_on(placed.block):
@@ -132,10 +133,20 @@ class _Reader:
     def _in_list(self, block: Block) -> bool:
         """The list goes on while its items are marked."""
         if block.rank is None and not self._goes_on(block):
-            self.list_by = self.list_by if self.list_rank is None else None
-            return self.list_by is not None
+            reads_as_item = self.list_rank is None and self._reads_as_item(block)
+            if not reads_as_item and (self.list_rank is not None or not self.is_document):
+                self.list_by = None
+            return reads_as_item
         self.list_rank = block.rank if self.list_rank is None else self.list_rank
         return True
+
+    def _reads_as_item(self, block: Block) -> bool:
+        """Without a marker an item counts itself, begins with its verb or ends like one of many."""
+        return bool(
+            _COUNTS_ITSELF.match(self.layout.folded, block.body)
+            or begins_action(words(self.layout.folded, block.body, block.end, 10))
+            or self.layout.smoothed[block.end - 1] in ";:"
+        )
 
     def _listed(self, placed: Placed) -> Iterator[Given]:
         assert self.list_by
@@ -201,6 +212,9 @@ class _Reader:
         return None
 
 
+_COUNTS_ITSELF = pattern(
+    r"(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám) là)\b"
+)
 _CARRIES_OUT = pattern(r"chịu trách nhiệm (?:thi hành|thực hiện) (?:quyết định|nghị quyết)")
 _CONCLUDED_BY = pattern(r"(?:kết luận|chỉ đạo|phát biểu) của (?P<who>[^,;:\n]{3,90}?)(?= tại|,|$)")
 _ASKS = pattern(r"(?:^|, )(?:yêu cầu|đề nghị|giao) [^.;]{0,120}:$")

@@ -59,7 +59,7 @@ def find(text: str, source: dict | None = None, layout: Layout | None = None) ->
     layout, source = layout or lay_out(text), source or {}
     found: list[dict] = []
     for placed in place(layout):
-        if placed.kind in ("tasks", "objectives", "end"):
+        if placed.kind in ("tasks", "objectives", "end", "proposals"):
             continue
         for sentence in placed.sentences:
             found += _events(layout, sentence, source)
@@ -74,17 +74,18 @@ def _events(layout: Layout, sentence: Span, source: dict) -> Iterator[dict]:
             continue  # "cuộc họp giao ban" is one event
         name = _name(layout, head, sentence.end)
         before = layout.folded[max(sentence.start, head.start() - 40) : head.start()]
+        end = name.end
         held = _HELD_BEFORE.search(before) or _HELD_AFTER.match(
             layout.folded, name.end, sentence.end
         )
         if not held or len(layout.text[name.start : name.end].split()) < 4:
             continue
-        end = name.end
         near = Span(
             max(sentence.start, head.start() - _NEAR), min(sentence.end, head.end() + _NEAR)
         )
         day = _day(layout, near, source, head.start())
-        yield _item(layout, head, name, day, bool(day) or "dự" not in held[0])
+        sure = bool(day) or not (head["head"].startswith("lớp") or "dự" in held[0])
+        yield _item(layout, head, name, day, sure)
 
 
 def _item(layout: Layout, head: re.Match[str], name: Span, day: str | None, sure: bool) -> dict:

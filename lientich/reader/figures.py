@@ -43,7 +43,8 @@ _SAYS = (
 _SAID_BEFORE = pattern(rf"(?P<says>{_SAYS}) ?{_NEAR}$")
 _BARE_BEFORE = pattern(rf" ?{_NEAR}$")
 _MADE = (
-    r"(?:sản xuất|khai thác|tiêu thụ|nhập khẩu|xuất khẩu|kết nạp|kết nạp được|kết nạp mới|"
+    r"(?:khám|phẫu thuật|điều trị|đổ|xử lý|thu gom|sản xuất|khai thác|tiêu thụ|nhập khẩu|"
+    r"xuất khẩu|kết nạp|kết nạp được|kết nạp mới|"
     r"giải ngân|"
     r"lắp đặt mới|lắp đặt|trồng mới|trồng|nộp ngân sách nhà nước|nộp ngân sách|nộp|đào lò|đào|"
     r"bóc xúc|bốc xúc|bóc|công nhận chính thức|tuyển dụng|tuyển sinh|tuyển mới|đào tạo|chế biến|"

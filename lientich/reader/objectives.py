@@ -28,7 +28,13 @@ def find(text: str, source: dict | None = None, layout: Layout | None = None) ->
     layout = layout or lay_out(text)
     found = []
     for placed in place(layout):
-        if placed.is_heading or placed.kind in ("end", "results", "weaknesses", "other"):
+        if placed.is_heading or placed.kind in (
+            "end",
+            "results",
+            "weaknesses",
+            "other",
+            "proposals",
+        ):
             continue
         for span, sure in _targets(layout, placed):
             start, end = bare(layout.smoothed, *span)

@@ -44,6 +44,7 @@ _ASSIGN = pattern(
     r"(?:nhất trí |thống nhất |đồng ý )?(?:giao nhiệm vụ cho|giao trách nhiệm cho|giao cho|giao|"
     r"yêu cầu|đề nghị|phân công|ủy quyền cho) "
 )
+_EVERY = pattern(r"(?:định kỳ|hằng|hàng|mỗi|trước ngày|trong (?:tháng|quý)|chậm nhất) ")
 _ASSIGNS_LATER = pattern(r", (?=(?:giao|yêu cầu|đề nghị) )")
 _ANNOUNCED = pattern(
     r"(?:tập trung|thực hiện|làm tốt|quan tâm)[^:;]{0,60}(?:nội dung|nhiệm vụ|vấn đề|giải pháp|"
@@ -241,7 +242,9 @@ def _with_bare_verb(
     """ "các đơn vị rà soát …" and "rà soát …"."""
     found = bodies.subject(layout, start, end)
     if found and not layout.folded.startswith("sẽ ", found[1]):
-        return Order(start, end, found[0], True)
+        # "Định kỳ hằng tháng, đồng chí …" says when, "Để bảo đảm tiến độ, …" only why.
+        begin = whole if _EVERY.match(layout.folded, whole) else start
+        return Order(begin, end, found[0], True)
     if begins_action(words(layout.folded, start, end, 10)):
         return Order(whole, end, lead, True)
     return None

@@ -57,7 +57,9 @@ class Periods:
     def within(self, start: int, end: int) -> list[Period]:
         """Those in a stretch; "chương trình … giai đoạn 2020-2025" is a name, no period."""
         low = bisect.bisect_left(self._starts, start)
-        high = bisect.bisect_left(self._starts, end)
+        high = bisect.bisect_left(self._starts, end, lo=low)
+        if low == high:
+            return []
         return [
             period
             for period in self._all[low:high]

@@ -30,7 +30,8 @@ _OUTCOME = pattern(
     r"đi vào nề nếp|đi vào nền nếp|ngày càng (?:bền chặt|hiệu quả|chặt chẽ|nền nếp|nâng|đi vào|"
     r"tốt|phát triển|"
     r"hoàn thiện|gắn bó|được)|(?:vững mạnh|ổn định)$|triển khai thành công\b|"
-    r"(?:vẫn|đã) hoàn thành\b|lập kỷ lục\b|cao hơn (?:so với )?(?:cùng kỳ|kế hoạch|năm))"
+    r"(?:nhanh|sớm) hơn (?:dự kiến|kế hoạch|tiến độ)|(?:vẫn|đã) hoàn thành\b|lập kỷ lục\b|"
+    r"cao hơn (?:so với )?(?:cùng kỳ|kế hoạch|năm))"
 )
 _COUNTED = pattern(
     r"\bđã (?:\w{1,8} ){1,5}(?:được )?(?:hơn |gần |trên |khoảng )?\d|^(?:kết nạp|kiểm tra|giám sát|"
@@ -43,18 +44,22 @@ _WELL_DONE = pattern(
     r"\bđã [^;]{4,120}(?:nhịp nhàng|hiệu quả|chặt chẽ|kịp thời|thành công|đúng tiến độ|nền nếp|"
     r"đồng bộ|toàn diện)$"
 )
-_DONE = pattern(r"\b(?:đã|được|đạt|hoàn thành|tổ chức|thực hiện|duy trì|\d)")
+_DONE = pattern(r"\b(?:đã|được|đạt|hoàn thành|tổ chức|thực hiện|duy trì|không có|\d)")
 _PINPOINT = pattern(r"(?:khoản|điểm|điều|mục) [\da-zđ]{1,3}\b")
 _SETS_TARGETS = pattern(
     r"\b(?:phấn đấu|đặt mục tiêu|(?:đề ra|đặt ra|giao)(?: các)? (?:chỉ tiêu|mục tiêu)|"
     r"mục tiêu (?:của [^,;.]{2,60} )?(?:đến )?(?:năm \d{4} )?là)\b"
 )
 _NOT_A_RESULT = pattern(
-    r"\b(?:cần|phải|sẽ|phấn đấu|(?<!ứng\s)(?<!đạt\s)(?<!các\s)yêu cầu|đề nghị|dự kiến|đặt mục tiêu|"
+    r"\b(?:cần|phải|sẽ|phấn đấu|(?<!ứng\s)(?<!đạt\s)(?<!các\s)yêu cầu|đề nghị|(?<!hơn\s)dự kiến|"
+    r"đặt mục tiêu|"
     r"mục tiêu (?:là|của)|tiếp tục (?!được|giữ|duy trì|phát triển|ổn định|có|đạt|tăng)|nhằm|để đạt|"
     r"chưa|còn (?:chậm|thấp|nhiều|một số|lỏng lẻo|đơn điệu|hình thức|khó khăn)|lỏng lẻo|"
     r"(?:hoạt động|mang tính) hình thức|tuy nhiên|hạn chế|gặp (?:nhiều )?khó khăn|không đạt|"
-    r"đặt ra|hãy|nếu|yếu kém|vướng mắc|mong|không quá|quyết tâm|theo kế hoạch|tồn tại)\b"
+    r"đặt ra|hãy|nếu|yếu kém|vướng mắc|mong|hứa|tuy vậy|song,|(?<!để\s)(?<!không\s)xảy ra (?:\d|"
+    r"một|nhiều)|"
+    r"thay thế|cam kết|không quá|quyết tâm|theo kế hoạch|"
+    r"tồn tại)\b"
 )
 _LINK = pattern(
     r"(?:thực hiện [^,;]{3,100},|vì vậy|do đó|nhờ đó|qua đó|nhờ vậy|từ đó|bên cạnh đó|"
@@ -63,7 +68,7 @@ _LINK = pattern(
     r"(?: [^,;]{0,60})?|(?:báo cáo|thông báo|đồng chí)[^,;]{0,80} (?:nêu rõ|cho biết|khẳng định))"
     r"[,:]? "
 )
-_NOT_OF_RESULTS = ("tasks", "objectives", "weaknesses", "end", "other", "discussion")
+_NOT_OF_RESULTS = ("tasks", "objectives", "weaknesses", "end", "other", "discussion", "proposals")
 
 
 def find(text: str, source: dict | None = None, layout: Layout | None = None) -> list[dict]:
@@ -149,7 +154,8 @@ def _claims(layout: Layout, clause: Span, placed: Placed, goes_on: bool) -> bool
 def _past_sum(layout: Layout, clause: Span) -> Span:
     """After "… đạt nhiều kết quả:", where what follows the colon is the claim itself."""
     colon = layout.folded.rfind(": ", *clause)
-    if colon < 0 or not _OUTCOME.search(layout.folded, colon, clause.end):
+    summed_up = colon > 0 and layout.folded.count(" ", clause.start, colon) > 5
+    if not summed_up or not _OUTCOME.search(layout.folded, colon, clause.end):
         return clause
     return Span(colon + 2, clause.end)
 

@@ -9,22 +9,29 @@ from lientich.reader.sentences import PLAIN, Block, Layout, Span, sentences
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(regex))
     for kind, regex in (
-        ("end", r"nơi nhận|nơi gửi|t/m |tm\. |k/t |kt\. |t/l |tin liên quan|xem thêm|tin khác"),
+        (
+            "end",
+            r"nơi nhận|nơi gửi|các tin khác|t/m |tm\. |k/t |kt\. |t/l |tin liên quan|xem thêm|"
+            r"tin khác",
+        ),
         ("discussion", r".{0,20}\b(?:thảo luận|ý kiến phát biểu|tham luận|ý kiến của đại biểu)\b"),
+        ("proposals", r"(?!về|đối với|trả lời|giải quyết).{0,20}\b(?:đề xuất|kiến nghị)\b"),
         (
             "weaknesses",
             r".{0,60}\b(?:hạn chế|khuyết điểm|tồn tại|nguyên nhân|khó khăn|vướng mắc)\b",
         ),
         (
             "results",
-            r".{0,60}\b(?:kết quả|ưu điểm|tình hình|thành tích|đánh giá chung|những việc đã làm|"
+            r"đánh giá (?:chung|tình hình|tháng|quý|kết quả|công tác|\d|năm)|đánh giá$|"
+            r".{0,60}\b(?:kết quả|ưu điểm|tình hình|thành tích|đánh giá chung|"
+            r"những việc đã làm|"
             r"mặt đạt được|kiểm điểm|phần thứ nhất)\b",
         ),
         (
             "other",
             r".{0,40}\b(?:mục đích|quan điểm|bài học|dự báo|bối cảnh|căn cứ|phạm vi|đối tượng|"
             r"nguyên tắc|kinh phí|hiệu lực|thành phần|thời gian, địa điểm|nội dung chính|"
-            r"kiến nghị|đề xuất với)\b",
+            r"thành phần tham dự)\b",
         ),
         ("objectives", r".{0,40}\b(?:mục tiêu|chỉ tiêu)\b(?!.{0,40}(?:nhiệm vụ|giải pháp))"),
         (
@@ -102,7 +109,9 @@ def _own_kind(layout: Layout, block: Block, heading: bool) -> tuple[str | None, 
     if folded.startswith("nơi nhận", block.body):
         return "end", block.end
     if heading:
-        kind = kind_of(folded[block.body : block.end])
+        # "Đảng ủy đã vượt qua khó khăn, đạt các chỉ tiêu:" opens a list, not a part.
+        sentence = block.rank is None and not layout.smoothed[block.body : block.end].isupper()
+        kind = kind_of(folded[block.body : block.end], run_in=sentence)
         return kind, block.end if kind or folded[block.end - 1] == ":" else block.body
     colon = _COLON.search(folded, block.body, min(block.end, block.body + 110))
     if colon and (kind := kind_of(folded[block.body : colon.start()], run_in=True)):
@@ -112,7 +121,8 @@ def _own_kind(layout: Layout, block: Block, heading: bool) -> tuple[str | None, 
 
 _RUN_IN = re.compile(
     r"(?:về )?(?:các |một số |những )?(?:mục tiêu|chỉ tiêu|nhiệm vụ|giải pháp|tổ chức thực hiện|"
-    r"kết quả|hạn chế|tồn tại|yêu cầu|phương hướng|mục đích|nơi nhận)\b"
+    r"kết quả|hạn chế|tồn tại|yêu cầu|phương hướng|mục đích|nơi nhận|quyết nghị|ưu điểm|"
+    r"trách nhiệm|phân công|tin liên quan|xem thêm|tin khác|các tin khác|thảo luận)\b"
 )
 
 

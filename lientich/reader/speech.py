@@ -11,7 +11,7 @@ from lientich.reader.text import pattern
 
 _ORDERING = (
     r"yêu cầu|đề nghị|chỉ đạo|giao nhiệm vụ cho|giao|phân công|quán triệt|nhắc nhở|kêu gọi|"
-    r"mong muốn|mong|định hướng|gợi ý|chỉ rõ|thống nhất giao"
+    r"mong muốn|mong|định hướng|gợi ý|chỉ rõ|thống nhất giao|có ý kiến(?: kết luận| chỉ đạo)?"
 )
 _SAYING = r"nhấn mạnh|lưu ý|kết luận|nêu rõ|khẳng định|cho rằng|phát biểu|nêu"
 _VERB = pattern(rf"\b(?:(?P<ordering>{_ORDERING})|(?P<saying>{_SAYING}))\b")
@@ -19,7 +19,8 @@ _VERB = pattern(rf"\b(?:(?P<ordering>{_ORDERING})|(?P<saying>{_SAYING}))\b")
 _NO_SPEECH_BEFORE = re.compile(
     r"\b(?:ý kiến|sự|theo|các|những|bài|phát biểu|thông báo|công tác|lãnh đạo,?|đáp ứng|"
     r"thực hiện|ban|"
-    r"được|bị|tổ|văn bản|nội dung|đúng|với|của|và tinh thần|tinh thần|một số|kịp thời|nhiệm vụ|"
+    r"được|bị|trực tiếp|tổ|văn bản|nội dung|đúng|với|của|và tinh thần|tinh thần|một số|kịp thời|"
+    r"nhiệm vụ|"
     r"bàn|chuyển|phối|tập trung|tăng cường|đã có|có|quá trình|trong|vượt|ngoài|mức|cơ quan|số|"
     r"điều hành,|"
     r"mọi|nhu cầu,|trình,|tiếp thu|quyết định|công văn|mục đích,|cao|báo cáo)\s+$"
@@ -94,7 +95,9 @@ def speech_in(layout: Layout, speakers: Speakers, sentence: Span) -> Speech | No
         verb, at = (more[0], more.end()) if more else (match[0], at)
         content = _AFTER.match(layout.folded, at, sentence.end)
         assert content
-        orders = bool(re.search(rf"(?:{_ORDERING})$", verb))
+        orders = bool(re.search(rf"(?:{_ORDERING})$", verb)) or (
+            verb.endswith("kết luận") and ":" in content[0]
+        )
         announces = bool(_ANNOUNCES.search(layout.folded, max(at, sentence.end - 20), sentence.end))
         if orders or said is None:
             said = Speech(speaker, Span(content.end(), sentence.end), orders, announces)

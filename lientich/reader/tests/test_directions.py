@@ -212,3 +212,47 @@ def test_a_lead_paragraph_repeated_below_counts_once():
 def test_with_whom_it_is_to_be_done(order, bodies):
     text = f"Giao Văn phòng Đảng ủy chủ trì, {order} trong năm nay."
     assert only(text, {"form": "document"})["cooperating"] == bodies
+
+
+def test_a_conclusion_goes_on_under_its_headings_and_spares_what_was_done():
+    text = (
+        "Ngày 3/7/2027, Giám đốc Công ty Hoàng Minh Tuệ chủ trì cuộc họp giao ban. Sau khi nghe "
+        "các phòng báo cáo, Giám đốc Công ty kết luận như sau:\n\n"
+        "1. Về kết quả sản xuất 6 tháng đầu năm 2027\n"
+        "Đào lò thực hiện 8.450 mét, đạt 49% kế hoạch.\n\n"
+        "2. Nhiệm vụ trọng tâm quý III năm 2027\n"
+        "2.1. Phòng Kỹ thuật khai thác:\n"
+        "- Rà soát hộ chiếu chống lò, xong trước ngày 15/7/2027.\n"
+        "2.2. Về kiến nghị của Phân xưởng 5: đồng ý chủ trương, giao Phòng Vật tư cân đối vật tư."
+    )
+    found = directions.find(text, {"form": "document", "kind": "Thông báo"})
+    assert [(one["by"], one["lead"], one["due"]) for one in found] == [
+        ("Hoàng Minh Tuệ", "Phòng Kỹ thuật khai thác", "2027-07-15"),
+        ("Hoàng Minh Tuệ", "Phòng Vật tư", None),
+    ]
+
+
+def test_a_report_orders_neither_its_superior_nor_what_it_has_done():
+    text = (
+        "I. KẾT QUẢ\n- Kiểm tra 04 chi bộ, đạt 100% kế hoạch.\n"
+        "II. ĐỀ XUẤT, KIẾN NGHỊ\nĐề nghị Đảng ủy Tập đoàn mở lớp bồi dưỡng cấp ủy viên."
+    )
+    assert directions.find(text, {"form": "document", "kind": "Báo cáo"}) == []
+
+
+def test_the_paragraph_list_after_a_speech_belongs_to_the_speaker():
+    text = (
+        "Đồng chí Ngô Văn Hải yêu cầu các đơn vị thực hiện tốt các nhiệm vụ sau:\n\n"
+        "Thứ nhất, bám sát thị trường; điều hành sản xuất linh hoạt.\n\n"
+        "Thứ hai, Ban Tổ chức phối hợp với Công đoàn xây dựng phương án tuyển thợ lò.\n\n"
+        "Nhân dịp này, Tập đoàn khen thưởng 15 tập thể."
+    )
+    assert said(text) == [
+        ("Ngô Văn Hải", None, "bám sát thị trường"),
+        ("Ngô Văn Hải", None, "điều hành sản xuất linh hoạt"),
+        (
+            "Ngô Văn Hải",
+            "Ban Tổ chức",
+            "Ban Tổ chức phối hợp với Công đoàn xây dựng phương án tuyển thợ lò",
+        ),
+    ]
