@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 
 from lientich.core import access, paging
 from lientich.core.actor import LEADER, OFFICE, SPECIALIST, Actor
+from lientich.documents.models import Document
 from lientich.organisations.models import FieldOfWork, Organisation
 from lientich.search.models import Entry
 
@@ -78,6 +79,16 @@ def choices(by: Actor) -> dict[str, list[tuple[str, str]]]:
     for kind, key, name, _order in sorted(rows, key=lambda row: (row[3].zfill(8), row[2])):
         found[kind].append((str(key), name))
     return found
+
+
+def from_source(by: Actor, document: Document, most: int = 50) -> list[dict[str, Any]]:
+    """The tasks that came of a document, drafts too."""
+    rows = [
+        rows.filter(of__source=document).select_related("of__field", "of__lead")
+        for rows in walked(by)
+    ]
+    found = paging.page(rows, ORDER, same=lambda row: row.of_id, size=most)
+    return _prepared(by, found.rows)
 
 
 def seen(by: Actor) -> QuerySet[TaskReach]:

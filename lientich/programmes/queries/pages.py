@@ -11,6 +11,7 @@ from django.db.models import (
     Case,
     Count,
     Exists,
+    F,
     OuterRef,
     Prefetch,
     Q,
@@ -245,7 +246,7 @@ def duties(by: Actor, unit: Organisation) -> Duties:
         Assignment.objects.readable_by(by)
         .filter(unit=unit)
         .select_related("task__programme", "task__lead")
-        .order_by("due", "pk")
+        .order_by(F("due").asc(nulls_last=True), "pk")
     )
     closed = (State.COMPLETED, State.DECLINED)
     groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
@@ -256,6 +257,18 @@ def duties(by: Actor, unit: Organisation) -> Duties:
         stands = lists.part_timeliness(one, by)
         groups[_group(one.state, stands)].append(_duty(one, stands, by))
     return Duties(*(groups[name] for name in ("late", "soon", "running", "waiting", "done")))
+
+
+def open_duties(by: Actor, unit: Organisation, most: int = 10) -> list[dict[str, Any]]:
+    """The most urgent of a unit's open parts that `by` sees."""
+    found = (
+        Assignment.objects.readable_by(by)
+        .filter(unit=unit)
+        .exclude(state__in=[State.COMPLETED, State.DECLINED])
+        .select_related("task__programme", "task__lead")
+        .order_by(F("due").asc(nulls_last=True), "pk")
+    )
+    return [_duty(one, lists.part_timeliness(one, by), by) for one in found[:most]]
 
 
 def _group(state: str, stands: str) -> str:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from conftest import act_as, make_body, make_user
 from lientich.documents.models import StoredFile
 from lientich.organisations.models import Affiliation, Line
-from lientich.programmes import actions
+from lientich.programmes import actions, panels
 from lientich.programmes.models import (
     Assignment,
     Decision,
@@ -294,3 +294,35 @@ def test_a_claim_is_late_by_its_own_day(task, assignment, minh, lan):
     stands = lists.part_timeliness(assignment, much_later)
     days = (late.today - DUE).days
     assert lists.in_words(assignment, stands, much_later) == f"Quá hạn {days} ngày"
+
+
+def test_a_document_shows_the_tasks_that_came_of_it_to_each_as_far_as_they_see(
+    programme, resolution, lan, phong, minh, world
+):
+    given = {"source": resolution, "shared": False, "owners": [world.bac_son]}
+    made = actions.draft_task(programme, by=lan, title="Từ nghị quyết", start=8, **given)
+    actions.draft_task(programme, by=lan, title="Còn dự thảo", start=90, **given)
+    actions.assign_task(made, by=lan, lead=world.office_a, due=DUE, units=[world.suoi_nga])
+    titles = [row["title"] for row in panels.tasks_of(resolution, lan)["rows"]]
+    assert titles == ["Từ nghị quyết", "Còn dự thảo"]
+    assert [row["title"] for row in panels.tasks_of(resolution, minh)["rows"]] == titles[:1]
+    assert panels.tasks_of(resolution, phong) is None
+
+
+def test_a_units_page_shows_its_work_and_what_was_handed_over(
+    moved, phong, lan, tuan, world, client
+):
+    programme, _part, before, day = moved
+    assert [row["title"] for row in panels.work_of(world.suoi_nga, phong)["duties"]] == [
+        "Việc của Vịnh Xanh"
+    ]
+    for one in (lan, tuan):
+        assert panels.work_of(world.suoi_nga, one) is None
+    actions.hand_over_submissions(
+        world.suoi_nga, by=at(phong, day), programme=programme, to=world.bac_son
+    )
+    found = panels.work_of(world.suoi_nga, lan)
+    assert found == {"duties": [], "handed_over": [before]}
+    client.force_login(lan.user)
+    page = client.get(world.suoi_nga.get_absolute_url()).text
+    assert "Báo cáo được bàn giao" in page

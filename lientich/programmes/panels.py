@@ -1,0 +1,39 @@
+"""What the pages of documents and organisations show of tasks."""
+
+from typing import Any
+
+from lientich.core.actor import Actor
+from lientich.core.panels import panel
+from lientich.documents.models import Document
+from lientich.organisations.models import Organisation
+
+from .models import ProgressReport, Task
+from .queries import lists, pages
+
+MOST_REPORTS = 20
+
+
+def tasks_of(document: Document, by: Actor) -> dict[str, Any] | None:
+    """The tasks that came of a document, as far as `by` sees them."""
+    rows = lists.from_source(by, document)
+    return {"rows": rows} if rows else None
+
+
+def work_of(organisation: Organisation, by: Actor) -> dict[str, Any] | None:
+    """What an organisation has to do, and the reports of it that were handed over."""
+    duties = pages.open_duties(by, organisation)
+    reports = (
+        ProgressReport.objects.readable_by(by)
+        .filter(assignment__unit=organisation)
+        .exclude(assignment__task__in=Task.objects.visible_to(by))
+        .select_related("assignment__task")
+        .order_by("-at")
+    )
+    handed_over = list(reports[:MOST_REPORTS])
+    if not duties and not handed_over:
+        return None
+    return {"duties": duties, "handed_over": handed_over}
+
+
+panel("documents.detail", tasks_of, "programmes/_tasks_of_document.html")
+panel("organisations.detail", work_of, "programmes/_work_of_organisation.html")
