@@ -3,6 +3,7 @@
 import os
 import sys
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,12 +27,33 @@ def open_empty() -> str:
     return connection.vendor
 
 
+@contextmanager
+def without_indexes(table: str):
+    """Drop the table's indexes (but those of constraints) for a load, and make them again."""
+    from django.db import connection
+
+    find = {
+        "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = %s"
+        " AND sql IS NOT NULL",
+        "postgresql": "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = %s AND"
+        " indexname NOT IN (SELECT conname FROM pg_constraint)",
+    }[connection.vendor]
+    with connection.cursor() as cursor:
+        cursor.execute(find, [table])
+        indexes = cursor.fetchall()
+        for name, _ in indexes:
+            cursor.execute(f'DROP INDEX "{name}"')
+        yield
+        for _, statement in indexes:
+            cursor.execute(statement)
+
+
 def load(table: str, columns: list[str], rows) -> None:
     """Put rows into a table, as fast as the database takes them."""
     from django.db import connection
 
     names = ", ".join(columns)
-    with connection.cursor() as cursor:
+    with without_indexes(table), connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
                 for row in rows:
