@@ -1,7 +1,8 @@
 """The text with every proposal marked on it in place: pure, and linear in text and marks.
 
-Marks nest and overlap (a date within a citation within a direction), and links cannot: each piece
-of text belongs to the innermost proposal that covers it.
+Marks nest and overlap (a figure within a result, an issuer within a citation), and links cannot:
+each piece of text belongs to the innermost proposal that covers it, to a name only where no other
+does.
 """
 
 import heapq
@@ -17,7 +18,8 @@ class Mark:
     end: int
     key: str
     tone: str
-    label: str = ""
+    link: str = ""
+    yields: bool = False  # to any other mark over it
 
 
 @dataclass
@@ -49,18 +51,18 @@ def _pieces(text: str, marks: list[Mark], start: int, end: int) -> Iterator[Piec
         {start, end}
         | {min(max(place, start), end) for one in marks for place in (one.start, one.end)}
     )
-    open_marks: list[tuple[int, int, Mark]] = []  # the shortest first
+    open_marks: list[tuple[bool, int, int, Mark]] = []  # the innermost first
     place, pending, anchored = 0, [], set()
     for left, right in zip(borders, borders[1:], strict=False):
         while place < len(marks) and max(marks[place].start, start) <= left:
             one = marks[place]
-            heapq.heappush(open_marks, (one.end - one.start, place, one))
+            heapq.heappush(open_marks, (one.yields, one.end - one.start, place, one))
             if one.key not in anchored:
                 anchored.add(one.key)
                 pending.append(one.key)
             place += 1
-        while open_marks and open_marks[0][2].end <= left:
+        while open_marks and open_marks[0][-1].end <= left:
             heapq.heappop(open_marks)
-        inner = open_marks[0][2] if open_marks else None
+        inner = open_marks[0][-1] if open_marks else None
         yield Piece(text[left:right], inner, pending)
         pending = []

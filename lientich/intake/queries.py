@@ -27,6 +27,7 @@ STATED = {
     Kind.FIGURE: Statement.Kind.FIGURE,
     Kind.GOAL: Statement.Kind.GOAL,
 }
+MOST_ASKED = 200  # of a document's facts, to learn whom it is about
 NEEDS_PROGRAMME = (Kind.GOAL, Kind.OBJECTIVE, Kind.DIRECTION)
 
 
@@ -62,8 +63,8 @@ class Around:
     under: set[UUID]
 
 
-def around(by: Actor, intake: Intake) -> Around:
-    sides = _sides(by, intake)
+def around(by: Actor, intake: Intake, names: Directory) -> Around:
+    sides = _sides(by, intake, names)
     under = {
         unit
         for side in sides
@@ -87,20 +88,20 @@ def candidates(facts: dict[str, Any], names: Directory, near: Around) -> list[Bo
 def sides_named(by: Actor, intake: Intake, names: Directory) -> list[Organisation]:
     """The organisations that a document is of or names, the actor's own first."""
     found = list(Organisation.objects.filter(pk__in=[by.organisation_id]))
-    for proposal in intake.proposals.filter(kind__in=[Kind.SOURCE, Kind.CITATION]):
+    for proposal in intake.proposals.filter(kind__in=[Kind.SOURCE, Kind.CITATION])[:MOST_ASKED]:
         bodies, _others = entries.issuers(proposal.told, names)
         found += [body.organisation for body in bodies]
-    for proposal in intake.proposals.filter(kind=Kind.ORGANISATION):
+    for proposal in intake.proposals.filter(kind=Kind.ORGANISATION)[:MOST_ASKED]:
         organisation = names.organisation(proposal.told["name"])
         if organisation and organisation.kind in ("committee", "group"):
             found.append(organisation)
     return list(dict.fromkeys(found))
 
 
-def _sides(by: Actor, intake: Intake) -> list[UUID]:
+def _sides(by: Actor, intake: Intake, names: Directory) -> list[UUID]:
     if intake.programme:
         return list(intake.programme.side_set.values_list("organisation", flat=True))
-    return [by.organisation_id] if by.organisation_id else []
+    return [one.pk for one in sides_named(by, intake, names)]
 
 
 def _documents(by: Actor, intake: Intake, proposals: Sequence[Proposal], names: Directory) -> Found:

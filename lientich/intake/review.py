@@ -19,7 +19,7 @@ from .models import Intake, Proposal
 Kind = Proposal.Kind
 ROWS = 100
 QUESTIONS = 10
-CHOICES = 6  # candidates that a question offers by name; others are written in
+CHOICES = 6  # candidates that a question offers by name where no side is one; others are written in
 
 TABS = {
     "documents": (Kind.SOURCE, Kind.CITATION),
@@ -124,7 +124,8 @@ def _marks(everything: list[tuple], on_page: set[UUID], part: int) -> list[Mark]
             continue
         tone = "m-ask" if asks and state == Proposal.State.OPEN else TONES.get(Kind(kind), "")
         row = f"#p-{pk}" if pk in on_page else f"?row={pk}&part={part}#p-{pk}"
-        marks += [Mark(start, end, str(pk), tone, row) for start, end in places]
+        name = kind == Kind.ORGANISATION
+        marks += [Mark(start, end, str(pk), tone, row, name) for start, end in places]
     return marks
 
 
@@ -215,19 +216,20 @@ def _questions(by: Actor, intake: Intake, names: Directory) -> list[dict[str, An
     )
     if not asked:
         return []
-    near = queries.around(by, intake)
+    near = queries.around(by, intake, names)
     found = []
     for one in asked:
         if not one.told["kind"]:
             continue  # which kind it is, is corrected in its row
         bodies = queries.candidates(one.told, names, near)
+        offered = sum(body.organisation_id in near.sides for body in bodies) or CHOICES
         found.append(
             {
                 "proposal": one,
                 "title": _("%(document)s là của ai?") % {"document": words.document(one.told)},
                 "text": _why(one.told, bodies),
-                "choices": [(body, _side(body.organisation_id, near)) for body in bodies[:CHOICES]],
-                "others": bodies[CHOICES:],
+                "choices": [(body, _side(body.organisation_id, near)) for body in bodies[:offered]],
+                "others": bodies[offered:],
             }
         )
     return found

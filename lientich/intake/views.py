@@ -259,7 +259,7 @@ def _tabs(found):
         "": _("Tất cả"),
         "documents": _("Văn bản"),
         "work": _("Việc"),
-        "people": _("Người, tổ chức"),
+        "people": _("Người"),
         "other": _("Khác"),
     }
     return [

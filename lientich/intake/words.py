@@ -25,9 +25,8 @@ def title(intake: Intake, proposal: Proposal) -> str:
         )
     if proposal.kind == Kind.DIRECTION:
         return told.get("title") or clauses.title(told["text"], told["lead"])
-    if proposal.kind == Kind.FIGURE:
-        return told["indicator"]
-    return told.get("name") or told.get("text") or told.get("kind") or ""
+    said = told.get("name") or told.get("text") or told.get("indicator") or told.get("kind") or ""
+    return said[:1].upper() + said[1:]
 
 
 def document(told: Facts) -> str:
@@ -61,7 +60,7 @@ def _notes(kind: str, told: Facts) -> list[Any]:
         case Kind.DIRECTION:
             return [told["lead"] or told["by"], _due(told), told["field"]]
         case Kind.FIGURE:
-            return [_value(told), told["period"]]
+            return [_value(told), told["period"], *map(_compared, told["comparisons"])]
         case _:
             return [Kind(kind).label]
 
@@ -94,3 +93,10 @@ def _due(told: Facts) -> str:
 
 def _value(told: Facts) -> str:
     return f"{figure(told['value'])} {told.get('unit') or ''}".strip()
+
+
+def _compared(comparison: Facts) -> str:
+    percent = {"percent": figure(comparison["percent"])}
+    if comparison["with"] == "plan":
+        return _("%(percent)s%% kế hoạch") % percent
+    return _("%(percent)s%% cùng kỳ") % percent
