@@ -1,5 +1,6 @@
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -56,6 +57,9 @@ class Command(BaseCommand):
 
     def serve(self, port: int) -> None:
         """The server and the one worker beside it, until either ends or Ctrl C."""
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                raise CommandError(f"Cổng {port} đang dùng. Hãy chọn cổng khác: ./lt demo --port N")
         address = f"127.0.0.1:{port}"
         gunicorn = [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", address]
         processes = [
@@ -81,7 +85,7 @@ class Command(BaseCommand):
     def await_answer(self, url: str, server: subprocess.Popen) -> None:
         for _ in range(100):
             if server.poll() is not None:
-                raise CommandError("Máy chủ không khởi động được: cổng này có đang dùng không?")
+                raise CommandError("Máy chủ không khởi động được.")
             try:
                 urllib.request.urlopen(url, timeout=1)
                 return
