@@ -35,6 +35,7 @@ def index(request):
         "tabs": _tabs(address, wanted),
         "export_url": f"{reverse('programmes:export')}?{address.urlencode()}",
         "filtered": any(wanted.values()),
+        "narrowed": any(wanted.get(name) for name in ("programme", "field", "unit")),
     }
     return render(request, "programmes/tasks.html", context)
 
