@@ -1,6 +1,7 @@
 """What the words around a place of a text say: pure functions."""
 
 import re
+from collections.abc import Iterable
 
 from django.utils.translation import gettext_noop
 
@@ -18,6 +19,10 @@ _VERBS = {
 _BASIS = re.compile(r"\s*(?:[-+*•]\s*)?can cu\b")
 _NUMBERING = re.compile(r"\s*(?:(\d{1,2}(?:\.\d{1,2}){0,3})\s*[.)\-]|([a-z\u0111])\)|[-+•])\s")
 _ROMAN = re.compile(r"^\s*([IVX]{1,5})\s*[.\-]\s", re.MULTILINE)
+_TELLING = re.compile(r"(?:giao|yeu cau|de nghi|phan cong)\s+(?:cho\s+)?")
+_LEADING = re.compile(r"\s*,?\s*chu tri\b")
+_HELPING = re.compile(r"\s*,?\s*(?:va\s+)?phoi hop(?:\s+chat che)?\s+(?:voi|cung)\s+")
+_BETWEEN = re.compile(r"\s*(?:,|;|va\b|voi\b)*\s*")
 _MUST = re.compile(r"(?:can|phai)\s+")
 _NEAR = 60
 LONGEST_TITLE = 140
@@ -52,18 +57,39 @@ def place(text: str, start: int) -> str:
     return ", ".join(filter(None, said))
 
 
-def title(text: str, lead: str | None) -> str:
-    """A direction in a line: without its lead in front, cut where the words allow."""
+def title(text: str, lead: str | None, cooperating: Iterable[str] = ()) -> str:
+    """A direction in a line: what is to be done, without who does it, cut where the words allow."""
     words = " ".join(text.split())
-    if lead and fold(words).startswith(fold(lead)):
-        words = words[len(lead) :].lstrip(" ,:-")
-        if must := _MUST.match(fold(words)):
-            words = words[must.end() :]
-    words = words.rstrip(" .;,:")
+    begun = _after(words, _TELLING)
+    if lead and fold(words[begun:]).startswith(fold(lead)):
+        words = words[begun + len(lead) :]
+        words = words[_after(words, _LEADING) :]
+    words = _without_help(words, cooperating).lstrip(" ,:-")
+    words = words[_after(words, _MUST) :].rstrip(" .;,:")
     if len(words) > LONGEST_TITLE:
         cut = max(words.rfind(mark, 40, LONGEST_TITLE) for mark in (",", ";"))
         words = words[: cut if cut > 0 else words.rfind(" ", 0, LONGEST_TITLE)] + "…"
     return words[:1].upper() + words[1:]
+
+
+def _after(words: str, pattern: re.Pattern[str]) -> int:
+    """Where what `pattern` matches at the start ends. Folding keeps the length of NFC text."""
+    match = pattern.match(fold(words))
+    return match.end() if match else 0
+
+
+def _without_help(words: str, cooperating: Iterable[str]) -> str:
+    """Drop ", phối hợp với A, B và C" from the start, when it names all who help and no more."""
+    end = _after(words, _HELPING)
+    names = list(cooperating)
+    if not end or not names:
+        return words
+    for name in names:
+        end += _after(words[end:], _BETWEEN)
+        if not fold(words[end:]).startswith(fold(name)):
+            return words
+        end += len(name)
+    return words[end:]
 
 
 def _clause_before(text: str, start: int) -> str:

@@ -160,7 +160,9 @@ def correction(intake: Intake, proposal: Proposal, data: Any = None) -> forms.Co
         told["kind"] = entries.kind_of(told)
         told["subject"] = told["subject"] or told.get("title")
     elif proposal.kind == Kind.DIRECTION:
-        told.setdefault("title", clauses.title(told["text"], told["lead"]))
+        told.setdefault(
+            "title", clauses.title(told["text"], told["lead"], told.get("cooperating") or ())
+        )
     elif proposal.kind == Kind.ORGANISATION:
         told.setdefault("short_name", told["name"])
         told.setdefault("kind", "unit")

@@ -24,7 +24,9 @@ def title(intake: Intake, proposal: Proposal) -> str:
             _code(told) or told.get("title") or told["subject"] or told.get("text") or intake.name
         )
     if proposal.kind == Kind.DIRECTION:
-        return told.get("title") or clauses.title(told["text"], told["lead"])
+        return told.get("title") or clauses.title(
+            told["text"], told["lead"], told.get("cooperating") or ()
+        )
     said = told.get("name") or told.get("text") or told.get("indicator") or told.get("kind") or ""
     return said[:1].upper() + said[1:]
 

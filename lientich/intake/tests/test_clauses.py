@@ -44,3 +44,33 @@ def test_a_clause_is_cited_by_its_numbering(words, place):
 )
 def test_a_direction_in_a_line(text, lead, title):
     assert clauses.title(text, lead) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "cooperating", "title"),
+    [
+        (
+            "Giao Ban Tổ chức Đảng ủy chủ trì, phối hợp với Ban Tuyên giáo rà soát quy hoạch",
+            "Ban Tổ chức Đảng ủy",
+            ["Ban Tuyên giáo"],
+            "Rà soát quy hoạch",
+        ),
+        (
+            "Văn phòng phối hợp với Ban Tổ chức, Ban Dân vận và Công đoàn xây dựng kế hoạch",
+            "Văn phòng",
+            ["Ban Tổ chức", "Ban Dân vận", "Công đoàn"],
+            "Xây dựng kế hoạch",
+        ),
+        # Who helps was not read whole: the words stay, rather than lose some of them.
+        (
+            "Văn phòng phối hợp với các ban và Công đoàn xây dựng kế hoạch",
+            "Văn phòng",
+            ["Công đoàn"],
+            "Phối hợp với các ban và Công đoàn xây dựng kế hoạch",
+        ),
+        ("Các đơn vị phải báo cáo trước ngày 15-12;", "Các đơn vị", [], "Báo cáo trước ngày 15-12"),
+        ("Đẩy mạnh tuyên truyền", None, [], "Đẩy mạnh tuyên truyền"),
+    ],
+)
+def test_a_title_says_what_is_to_be_done(text, lead, cooperating, title):
+    assert clauses.title(text, lead, cooperating) == title
