@@ -17,6 +17,28 @@ def parts(text: str, size: int = PART) -> list[tuple[int, int]]:
     return found or [(0, 0)]
 
 
+def place_of(text: str, asked: str | None) -> int | None:
+    """The place in the text that a link leads to; None where the request makes no sense."""
+    place = (
+        int(asked) if asked and asked.isascii() and asked.isdigit() and len(asked) < 10 else None
+    )
+    return place if place is not None and place < len(text) else None
+
+
+def part_with(place: int, text: str) -> int:
+    """The part, from 1, that holds a place of the text."""
+    return next(n for n, (_start, end) in enumerate(parts(text), start=1) if place < end)
+
+
+def paragraphs(text: str, start: int, end: int, place: int | None) -> list[tuple[str, bool]]:
+    """The lines of a part, each with whether it holds the place that is looked for."""
+    found, here = [], start
+    for line in text[start:end].split("\n"):
+        found.append((line, place is not None and here <= place <= here + len(line)))
+        here += len(line) + 1
+    return found
+
+
 def part_of(text: str, asked: str | None) -> tuple[int, list[tuple[int, int]]]:
     """Which part is asked for, from 1; the first where the request makes no sense."""
     all_parts = parts(text)

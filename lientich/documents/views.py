@@ -56,10 +56,13 @@ def detail(request, pk):
         return render(request, "documents/title.html", context)
     owners = queries.owners(document)
     number, all_parts = pages.part_of(document.text, request.GET.get("part"))
+    place = pages.place_of(document.text, request.GET.get("at"))
+    if place is not None:
+        number = pages.part_with(place, document.text)
     start, end = all_parts[number - 1]
     context |= {
         "facts": _facts(document),
-        "paragraphs": document.text[start:end].split("\n"),
+        "paragraphs": pages.paragraphs(document.text, start, end, place),
         "number": number,
         "parts": range(1, len(all_parts) + 1),
         "statements": document.statements.select_related("field"),
