@@ -5,6 +5,8 @@ import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import partial
+from heapq import heappop, heappush
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -37,6 +39,8 @@ class Stage:
     users: dict[str, User] = field(default_factory=dict)
     fields: dict[str, FieldOfWork] = field(default_factory=dict)
     chance: random.Random = field(default_factory=lambda: random.Random(33))
+    done: int = 0
+    agenda: list[tuple[datetime, int, Callable[[], object]]] = field(default_factory=list)
 
     @property
     def year(self) -> int:
@@ -60,28 +64,35 @@ class Stage:
             by = actor_of(user, now, chosen.mandate_id)
         return by
 
+    def plan(self, day: date, clock: str, act: Callable[[], object]) -> None:
+        """Have an act done at its time; nothing is done later than today."""
+        at = moment(min(day, self.today), clock)
+        heappush(self.agenda, (at, len(self.agenda) + self.done, act))
+
+    def play(self) -> None:
+        """Do what is planned in the order of time, with all that it plans in turn."""
+        while self.agenda:
+            self.done += 1
+            heappop(self.agenda)[2]()
+
 
 def moment(day: date, clock: str) -> datetime:
     return datetime.combine(day, time.fromisoformat(clock), ZONE)
 
 
+@transaction.atomic
 def build(today: date, say: Say = lambda line: None) -> Stage:
     """The whole exercise, dated around `today`; all of it or nothing."""
     stage = Stage(today, fields={one.key: one for one in FieldOfWork.objects.all()})
-    with transaction.atomic():
-        say("tổ chức và con người")
-        lay_organisations(stage)
-        appoint_people(stage)
-        say("chương trình năm trước")
-        previous = start(stage, stage.year - 1)
-        play(stage, previous, LAST_YEAR)
-    say("văn bản")
-    current = start(stage, stage.year)
-    papers.bring_in(stage, current)
-    with transaction.atomic():
-        say("nhiệm vụ năm nay")
-        play(stage, current, THIS_YEAR)
-        papers.carry_out(stage, current)
+    say("tổ chức và con người")
+    lay_organisations(stage)
+    appoint_people(stage)
+    say("chương trình, văn bản, nhiệm vụ")
+    for year, works in ((stage.year - 1, LAST_YEAR), (stage.year, THIS_YEAR)):
+        programme = start(stage, year)
+        plan_works(stage, programme, works)
+    papers.plan(stage, programme)
+    stage.play()
     return stage
 
 
@@ -249,37 +260,44 @@ def start(stage: Stage, year: int) -> Programme:
     )
 
 
-def play(stage: Stage, programme: Programme, works: Iterable[Work]) -> None:
+def plan_works(stage: Stage, programme: Programme, works: Iterable[Work]) -> None:
     for number, work in enumerate(works):
         due = stage.today + timedelta(days=work.due)
         begun = max(programme.since + timedelta(days=10 + number % 9), due - timedelta(days=120))
         begun = min(begun, due - timedelta(days=20), stage.today - timedelta(days=30))
-        lead = stage.bodies[work.lead]
-        office = "ha" if lead.organisation == stage.organisations["bac_son"] else "chau"
-        task = programmes.draft_task(
-            programme,
-            by=stage.actor(office, begun, "08:10"),
-            title=work.title,
-            field=stage.fields[work.field],
-            lead=lead,
-            cooperating=[stage.bodies[name] for name in work.cooperating],
-            due=due,
-            recurs=work.recurs,
-            product=work.product,
-            shared=work.shared,
-        )
-        give_out(stage, task, office, begun, due, work.units, work.how)
+        stage.plan(begun, "08:10", partial(draft, stage, programme, work, begun, due))
+
+
+def draft(stage: Stage, programme: Programme, work: Work, begun: date, due: date) -> None:
+    lead = stage.bodies[work.lead]
+    task = programmes.draft_task(
+        programme,
+        by=stage.actor(office_of(stage, lead), begun, "08:10"),
+        title=work.title,
+        field=stage.fields[work.field],
+        lead=lead,
+        cooperating=[stage.bodies[name] for name in work.cooperating],
+        due=due,
+        recurs=work.recurs,
+        product=work.product,
+        shared=work.shared,
+    )
+    give_out(stage, task, lead, begun, due, work.units, work.how)
+
+
+def office_of(stage: Stage, lead: Body) -> str:
+    return "ha" if lead.organisation == stage.organisations["bac_son"] else "chau"
 
 
 def give_out(
-    stage: Stage, task: Task, office: str, begun: date, due: date, units: list[str], how: str
+    stage: Stage, task: Task, lead: Body, begun: date, due: date, units: list[str], how: str
 ) -> None:
-    """Assign the task, and let each unit's part go as `how` says."""
-    assert task.lead is not None
+    """Assign the task, and plan how each unit's part goes."""
+    office = office_of(stage, lead)
     programmes.assign_task(
         task,
         by=stage.actor(office, begun, "08:20"),
-        lead=task.lead,
+        lead=lead,
         due=due,
         units=[stage.organisations[key] for key in units],
         cooperating=list(task.cooperating.all()),
@@ -288,14 +306,13 @@ def give_out(
     parts = {part.unit_id: part for part in task.assignments.select_related("unit")}
     for number, key in enumerate(units):
         part = parts[stage.organisations[key].pk]
-        carry_out(stage, part, key, office, begun, due, fate(how, number, len(units)))
+        plan_part(stage, part, key, office, begun, due, fate(how, number, len(units)))
 
 
 def fate(how: str, number: int, units: int) -> str:
     """What becomes of one unit's part of a task that goes as `how` says."""
-    one = {"returned": "returned", "declined": "declined", "suspended": "suspended"}
-    if how in one:
-        return one[how] if number == units - 1 else ("done" if how == "returned" else "going")
+    if how in ("returned", "declined", "suspended"):
+        return how if number == units - 1 else ("done" if how == "returned" else "going")
     if how == "mixed":
         return ("done", "going", "done", "claimed", "behind")[number % 5]
     if how == "water":
@@ -305,36 +322,36 @@ def fate(how: str, number: int, units: int) -> str:
     return how
 
 
-def carry_out(
+def plan_part(
     stage: Stage, part: Assignment, key: str, office: str, begun: date, due: date, how: str
 ) -> None:
     if how == "fresh":
         return
-    last = min(due, stage.today)
+    last = min(due, stage.today - timedelta(days=1))
     span = max((last - begun).days, 6)
     early, later = (begun + timedelta(days=span * n // 10) for n in (3, 7))
     if how == "declined":
         reason = "Năm nay đơn vị không có tập thể đủ thời gian xét."
-        programmes.decline(part, by=reporter(stage, key, early), reason=reason)
+        judge(stage, programmes.decline, part, f"reporter:{key}", early, reason=reason)
         return
     tell(stage, part, key, early, stage.chance.choice([15, 20, 25, 30]), NOTES[0])
     if how == "suspended":
         reason = "Chờ thiết bị nhập khẩu về cảng."
-        programmes.suspend(part, by=stage.actor(office, later, "15:00"), reason=reason)
+        judge(stage, programmes.suspend, part, office, later, reason=reason)
         return
     if how in ("going", "behind"):
         tell(stage, part, key, later, stage.chance.choice([35, 50, 60, 80]), NOTES[1])
         return
-    claimed = {"late": due + timedelta(days=stage.chance.randrange(2, 6))}.get(
-        how, min(last, begun + timedelta(days=span * 9 // 10))
-    )
-    tell(stage, part, key, min(claimed, stage.today), 100, stage.chance.choice(NOTES[2:]))
-    judged = stage.actor(office, min(claimed + timedelta(days=2), stage.today), "16:20")
+    claimed = due + timedelta(days=stage.chance.randrange(2, 6)) if how == "late" else last
+    if how == "claimed":
+        claimed = stage.today - timedelta(days=stage.chance.randrange(1, 4))
+    tell(stage, part, key, claimed, 100, stage.chance.choice(NOTES[2:]))
+    answered = claimed + timedelta(days=2)
     if how == "returned":
         reason = "Thiếu biên bản có chữ ký của tổ kiểm tra chéo."
-        programmes.return_for_rework(part, by=judged, reason=reason)
+        judge(stage, programmes.return_for_rework, part, office, answered, reason=reason)
     elif how != "claimed":
-        programmes.confirm_completion(part, by=judged)
+        judge(stage, programmes.confirm_completion, part, office, answered)
 
 
 NOTES = [
@@ -347,17 +364,25 @@ NOTES = [
 CLOCKS = ["07:50", "08:02", "09:14", "10:25", "13:40", "14:35", "15:10", "16:05"]
 
 
-def reporter(stage: Stage, key: str, day: date) -> Actor:
-    return stage.actor(f"reporter:{key}", day, stage.chance.choice(CLOCKS))
+def judge(
+    stage: Stage, act: Callable[..., object], part: Assignment, who: str, day: date, **said: str
+) -> None:
+    clock = "16:20"
+    stage.plan(day, clock, lambda: act(part, by=stage.actor(who, day, clock), **said))
 
 
 def tell(stage: Stage, part: Assignment, key: str, day: date, percent: int, note: str) -> None:
+    clock = stage.chance.choice(CLOCKS)
     files = [papers.evidence(part, day)] if percent == 100 and stage.chance.random() < 0.3 else []
-    programmes.report_progress(
-        part,
-        by=reporter(stage, key, day),
-        percent=percent,
-        note=note,
-        files=files,
-        token=new_id(),
+    stage.plan(
+        day,
+        clock,
+        lambda: programmes.report_progress(
+            part,
+            by=stage.actor(f"reporter:{key}", day, clock),
+            percent=percent,
+            note=note,
+            files=files,
+            token=new_id(),
+        ),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from importlib.resources import files
 from typing import TYPE_CHECKING
 from zlib import compress, crc32
@@ -12,10 +13,11 @@ from zlib import compress, crc32
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from lientich.core.ids import new_id
+from lientich.documents import actions as documents
 from lientich.intake import actions as intake
 from lientich.intake import reception
 from lientich.intake.models import Proposal
-from lientich.programmes.models import Assignment, Programme
+from lientich.programmes.models import Assignment, Programme, Task
 
 from . import cast
 
@@ -26,34 +28,197 @@ MARK = "MINH HỌA - KHÔNG CÓ GIÁ TRỊ PHÁP LÝ"
 
 
 @dataclass(frozen=True)
+class Issued:
+    """A document that an office enters by hand: its line in the register."""
+
+    issuer: str
+    kind: str
+    number: str
+    symbol: str
+    years: int  # from the programme year
+    month: int
+    day: int
+    subject: str
+    field: str
+
+
+ISSUED = [
+    Issued(
+        "Đảng ủy Bắc Sơn",
+        "Nghị quyết",
+        "41",
+        "NQ/ĐU",
+        0,
+        1,
+        9,
+        "về lãnh đạo thực hiện nhiệm vụ năm {year}",
+        "production",
+    ),
+    Issued(
+        "Đảng ủy Vịnh Xanh",
+        "Nghị quyết",
+        "19",
+        "NQ/ĐU",
+        0,
+        1,
+        6,
+        "về lãnh đạo thực hiện nhiệm vụ năm {year}",
+        "production",
+    ),
+    Issued(
+        "Đảng ủy Bắc Sơn",
+        "Chỉ thị",
+        "08",
+        "CT/ĐU",
+        0,
+        2,
+        10,
+        "về tăng cường lãnh đạo công tác an toàn lao động",
+        "safety",
+    ),
+    Issued(
+        "UBKT Vịnh Xanh",
+        "Kế hoạch",
+        "05",
+        "KH/UBKT",
+        0,
+        1,
+        27,
+        "kiểm tra, giám sát năm {year}",
+        "inspection",
+    ),
+    Issued(
+        "Ban Tuyên giáo Vịnh Xanh",
+        "Hướng dẫn",
+        "03",
+        "HD/BTG",
+        0,
+        2,
+        3,
+        "tuyên truyền chương trình phối hợp năm {year}",
+        "communications",
+    ),
+    Issued(
+        "Ban Tổ chức Bắc Sơn",
+        "Hướng dẫn",
+        "04",
+        "HD/BTC",
+        0,
+        1,
+        30,
+        "nhận xét, đánh giá cán bộ hai bên cùng quản lý",
+        "cadres",
+    ),
+    Issued(
+        "Đảng ủy Vịnh Xanh",
+        "Quy định",
+        "09",
+        "QĐ/ĐU",
+        -1,
+        9,
+        15,
+        "về chế độ báo cáo của các chi, đảng bộ trực thuộc",
+        "coordination",
+    ),
+    Issued(
+        "Đảng ủy Bắc Sơn",
+        "Báo cáo",
+        "88",
+        "BC/ĐU",
+        -1,
+        12,
+        20,
+        "kết quả lãnh đạo thực hiện nhiệm vụ năm {year}",
+        "production",
+    ),
+]
+
+
+@dataclass(frozen=True)
 class Paper:
-    """A document of the exercise: its file, who brings it in, and when."""
+    """A document that is read: its file, who brings it in, and what its directions come to."""
 
     text: str
     name: str
     by: str
+    given: tuple[tuple[str, list[str], str], ...]  # words of a direction, units, how it goes
     questions: bool = False  # its open questions wait for the visitor
 
 
 PAPERS = [
-    Paper("joint-resolution", "nghi-quyet-lien-tich-moi-truong.txt", "ha"),
-    Paper("plan", "ke-hoach-chuong-trinh-phoi-hop.txt", "chau"),
-    Paper("conclusions", "thong-bao-ket-luan.txt", "ha", questions=True),
+    Paper(
+        "joint-resolution",
+        "nghi-quyet-lien-tich-moi-truong.txt",
+        "ha",
+        (
+            ("quán triệt nghị quyết", ["suoi_nga", "binh_minh", "van_dai", "coc_xanh"], "done"),
+            ("đưa trạm xử lý nước thải", cast.UNDERGROUND, "water"),
+            ("trồng cây phủ xanh", cast.OPEN_PIT, "going"),
+        ),
+    ),
+    Paper(
+        "plan",
+        "ke-hoach-chuong-trinh-phoi-hop.txt",
+        "chau",
+        (("rà soát quy hoạch cán bộ", ["ngoc_lam", "lung_may", "tra_bac"], "going"),),
+    ),
+    Paper(
+        "conclusions",
+        "thong-bao-ket-luan.txt",
+        "ha",
+        (("quan trắc tự động", cast.UNDERGROUND, "mixed"),),
+        questions=True,
+    ),
 ]
 
 
-def bring_in(stage: Stage, programme: Programme) -> None:
-    """Each document is read, what is sure in it accepted, the rest set aside or left open."""
+def plan(stage: Stage, programme: Programme) -> None:
+    """Each document comes in on its day; its directions are given out nine days later."""
+    for issued in ISSUED:
+        day = date(stage.year + issued.years, issued.month, issued.day)
+        stage.plan(day, "08:30", partial(enter, stage, issued, day))
     for paper in PAPERS:
-        by = stage.actor(paper.by, days(stage)[paper.text], "08:40")
-        data = words(stage, paper.text).encode()
-        came = reception.bring_in(data, paper.name, by=by, batch=new_id(), programme=programme)
-        if came.intake is None:
-            raise ValueError(f"{paper.name}: {came.refusal}")
-        intake.accept_sure(came.intake, by=by)
-        if not paper.questions:
-            for proposal in came.intake.proposals.filter(state=Proposal.State.OPEN):
-                intake.reject(proposal, by=by)
+        day = days(stage)[paper.text]
+        stage.plan(day, "08:40", partial(bring_in, stage, programme, paper, day))
+
+
+def enter(stage: Stage, issued: Issued, day: date) -> None:
+    """An office enters a document of its own in its register."""
+    body = stage.bodies[issued.issuer]
+    documents.register(
+        by=stage.actor("ha" if "Bắc Sơn" in issued.issuer else "chau", day, "08:30"),
+        kind=issued.kind,
+        number=issued.number,
+        symbol=issued.symbol,
+        date=day,
+        subject=issued.subject.format(year=day.year),
+        issuers=[body],
+        field=stage.fields[issued.field],
+    )
+
+
+def bring_in(stage: Stage, programme: Programme, paper: Paper, day: date) -> None:
+    """It is read, what is sure in it accepted, the rest set aside or left open."""
+    by = stage.actor(paper.by, day, "08:40")
+    data = words(stage, paper.text).encode()
+    came = reception.bring_in(data, paper.name, by=by, batch=new_id(), programme=programme)
+    if came.intake is None:
+        raise ValueError(f"{paper.name}: {came.refusal}")
+    intake.accept_sure(came.intake, by=by)
+    if not paper.questions:
+        for proposal in came.intake.proposals.filter(state=Proposal.State.OPEN):
+            intake.reject(proposal, by=by)
+    for said, units, how in paper.given:
+        task = programme.tasks.get(draft=True, text__contains=said)
+        begun = day + timedelta(days=9)
+        stage.plan(begun, "08:20", partial(assign, stage, task, begun, units, how))
+
+
+def assign(stage: Stage, task: Task, begun: date, units: list[str], how: str) -> None:
+    from .build import give_out
+
+    lead = task.lead or stage.bodies["Ban Môi trường Bắc Sơn"]
+    give_out(stage, task, lead, begun, task.due or date(stage.year, 12, 31), units, how)
 
 
 def days(stage: Stage) -> dict[str, date]:
@@ -83,30 +248,6 @@ def words(stage: Stage, text: str) -> str:
         notice_month="03",
         notice_year=stage.year,
     )
-
-
-# What a direction says, who carries it out, and how it goes; what is not here stays a draft.
-ASSIGNED = [
-    ("quán triệt nghị quyết", ["suoi_nga", "binh_minh", "van_dai", "coc_xanh"], "done"),
-    ("đưa trạm xử lý nước thải", cast.UNDERGROUND, "water"),
-    ("trồng cây phủ xanh", cast.OPEN_PIT, "going"),
-    ("quan trắc tự động", cast.UNDERGROUND, "mixed"),
-    ("rà soát quy hoạch cán bộ", ["ngoc_lam", "lung_may", "tra_bac"], "going"),
-]
-
-
-def carry_out(stage: Stage, programme: Programme) -> None:
-    """Assign most of what the documents asked for, and let it go its way."""
-    from .build import give_out
-
-    for said, units, how in ASSIGNED:
-        task = programme.tasks.get(draft=True, text__contains=said)
-        if task.lead is None:
-            task.lead = stage.bodies["Ban Môi trường Bắc Sơn"]
-        office = "ha" if task.lead.organisation == stage.organisations["bac_son"] else "chau"
-        due = task.due or date(stage.year, 12, 31)
-        begun = min(days(stage)["joint-resolution"] + timedelta(days=9), due - timedelta(days=30))
-        give_out(stage, task, office, begun, due, units, how)
 
 
 def evidence(part: Assignment, day: date) -> SimpleUploadedFile:
