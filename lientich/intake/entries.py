@@ -42,13 +42,22 @@ def issuers(facts: Facts, known: Directory) -> tuple[list[Body], list[str]]:
             bodies.append(body)
     if bodies:
         return bodies, []
-    for name in facts["issuers"]:
+    named = facts["issuers"] or _signing(facts, known)
+    for name in named:
         body = known.body(name)
         if body and body not in bodies:
             bodies.append(body)
         elif body is None:
             others.append(name)
     return bodies, others
+
+
+def _signing(facts: Facts, known: Directory) -> list[str]:
+    """The letters of a joint symbol, where each of them is one body's: 33-NQLT/ĐUBS-ĐUVX."""
+    letters = (facts["symbol"] or "").rpartition("/")[2].split("-")
+    if not facts["joint"] or len(letters) < 2:
+        return []
+    return letters if all(known.body(one) for one in letters) else []
 
 
 def period(facts: Facts) -> tuple[int | None, int | None]:

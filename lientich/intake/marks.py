@@ -31,10 +31,9 @@ class Piece:
 
 def paragraphs(text: str, marks: Iterable[Mark], start: int, end: int) -> list[list[Piece]]:
     """The lines of text[start:end] as pieces; empty lines are left out."""
+    within = [one for one in marks if one.end > start and one.start < end]
     lines: list[list[Piece]] = [[]]
-    for piece in _pieces(
-        text, [one for one in marks if one.end > start and one.start < end], start, end
-    ):
+    for piece in _joined(_pieces(text, within, start, end)):
         first, *more = piece.text.split("\n")
         lines[-1].append(Piece(first, piece.mark, piece.anchors))
         lines += [[Piece(line, piece.mark)] for line in more]
@@ -43,6 +42,20 @@ def paragraphs(text: str, marks: Iterable[Mark], start: int, end: int) -> list[l
         for line in lines
         if any(piece.text.strip() or piece.anchors for piece in line)
     ]
+
+
+def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """What belongs to one mark is one link, whatever yields to it inside."""
+    last: Piece | None = None
+    for piece in pieces:
+        if last and piece.mark is last.mark:
+            last = Piece(last.text + piece.text, last.mark, last.anchors + piece.anchors)
+            continue
+        if last:
+            yield last
+        last = piece
+    if last:
+        yield last
 
 
 def _pieces(text: str, marks: list[Mark], start: int, end: int) -> Iterator[Piece]:

@@ -133,7 +133,7 @@ def _names() -> dict[UUID, set[str]]:
 
 
 def _names_of(body: Body, organisation: Iterable[str]) -> Iterator[str]:
-    for name in (body.name, body.short_name, *body.aliases):
+    for name in (body.name, body.short_name, body.symbol, *body.aliases):
         yield key(name)
     for called in CALLED[Body.Kind(body.kind)]:
         for whose in _with_short(organisation):

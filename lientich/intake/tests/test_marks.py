@@ -30,8 +30,7 @@ def test_of_nested_marks_the_inner_one_is_the_link():
 def test_a_name_yields_to_what_it_stands_in_and_keeps_its_anchor():
     marks = [Mark(7, 31, "a", "m-doc"), Mark(22, 31, "b", "m-who", yields=True)]
     assert shown(TEXT, marks)[0][1:] == [
-        ("Nghị quyết của ", "a", ["a"]),
-        ("Đảng ủy A", "a", ["b"]),
+        ("Nghị quyết của Đảng ủy A", "a", ["a", "b"]),
         (".", None, []),
     ]
 
