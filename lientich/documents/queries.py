@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 
 from lientich.core import access, paging
 from lientich.core.actor import Actor
-from lientich.core.text import fold
 from lientich.journal.models import Event
 from lientich.organisations.models import Body, Organisation, Person
-from lientich.search.models import Entry
+from lientich.search.queries import found
 
 from .models import Document, DocumentReach, Relation
 from .sameness import Sought, find_all
@@ -105,13 +104,10 @@ def relations(by: Actor, document: Document) -> list[tuple[Relation, Document, b
 
 def find(by: Actor, words: str, most: int = 20) -> QuerySet[Document]:
     """Documents that `by` may see whose number, symbol, issuer or subject has the words."""
-    entries = Entry.objects.filter(kind="documents.document")
-    for word in fold(words).replace("-", "/").split():
-        entries = entries.filter(
-            Q(folded__contains=word) | Q(folded__contains=word.replace("/", "-"))
-        )
-    found = Document.objects.visible_to(by).filter(pk__in=entries.values("object_id"))
-    return found.defer("text").order_by(F("date").desc(nulls_last=True), "-pk")[:most]
+    entries = found(Document, by, words)[:most].values("object_id")
+    keys = [one["object_id"] for one in entries]
+    documents = Document.objects.visible_to(by).filter(pk__in=keys).defer("text")
+    return documents.order_by(F("date").desc(nulls_last=True), "-pk")
 
 
 def activity(by: Actor, document: Document, most: int = 15) -> list[dict[str, Any]]:
