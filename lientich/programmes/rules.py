@@ -97,7 +97,7 @@ def can_hand_over(by: Actor, programme: Programme) -> bool:
 
 
 def sides_of(programme: Programme) -> set[UUID]:
-    return {side.pk for side in programme.sides.all()}
+    return {side.organisation_id for side in programme.side_set.all()}
 
 
 def owners_of(task: Task) -> set[UUID]:

@@ -16,6 +16,7 @@ from django.db.models import (
     Prefetch,
     Q,
     QuerySet,
+    Subquery,
     Value,
     When,
 )
@@ -30,7 +31,6 @@ from lientich.organisations.models import Body, Organisation
 
 from ..models import (
     Assignment,
-    Evidence,
     Objective,
     Programme,
     ProgressReport,
@@ -51,9 +51,9 @@ def programmes_of(by: Actor) -> list[Programme]:
     return list(Programme.objects.visible_to(by).prefetch_related(_sides()))
 
 
-def _sides() -> Prefetch:
+def _sides(path: str = "side_set") -> Prefetch:
     ordered = Side.objects.select_related("organisation").order_by("order")
-    return Prefetch("side_set", queryset=ordered)
+    return Prefetch(path, queryset=ordered)
 
 
 def tones(programme: Programme) -> dict[UUID, str]:
@@ -72,7 +72,7 @@ def two_coloured(owners: set[UUID], colours: dict[UUID, str]) -> str:
 
 def programme(by: Actor, key: UUID) -> Programme | None:
     found = Programme.objects.visible_to(by).filter(pk=key)
-    return found.prefetch_related(_sides(), "sides").first()
+    return found.prefetch_related(_sides()).first()
 
 
 def basis(by: Actor, programme: Programme) -> QuerySet[Document]:
@@ -165,16 +165,20 @@ def drafts(by: Actor, programme: Programme | None = None, most: int = 20) -> lis
 
 
 def task(by: Actor, key: UUID) -> Any:
-    """A task with `whole`: all of it is open, not a part; and `readable`: more than its title."""
+    """A task with `whole`: all of it is open, not a part; `readable`: more than its title; and
+    `source_visible`: the document it comes from."""
     rows = TaskReach.objects.filter(lists.whole(by), of=OuterRef("pk"))
+    source = Document.objects.visible_to(by).filter(pk=OuterRef("source"))
     return (
         Task.objects.visible_to(by)
         .filter(pk=key)
-        .annotate(whole=Exists(rows), readable=_holds(access.readable(Task, by)))
-        .select_related("programme", "field", "lead__organisation", "source", "follower")
-        .prefetch_related(
-            "owners", "cooperating__organisation", "programme__side_set__organisation"
+        .annotate(
+            whole=Exists(rows),
+            readable=_holds(access.readable(Task, by)),
+            source_visible=Exists(source),
         )
+        .select_related("programme", "field", "lead__organisation", "source", "follower")
+        .prefetch_related("owners", "cooperating", _sides("programme__side_set"))
         .first()
     )
 
@@ -183,27 +187,18 @@ def _holds(condition: Q) -> Case:
     return Case(When(condition, then=Value(True)), default=False, output_field=BooleanField())
 
 
-def source_is_visible(by: Actor, task: Task) -> bool:
-    return Document.objects.visible_to(by).filter(pk=task.source_id).exists()
-
-
 def assignments(by: Actor, task: Task) -> list[dict[str, Any]]:
     """The parts of a task that `by` sees, with what a table shows of them."""
-    evidence = Evidence.objects.filter(report__in=ProgressReport.objects.visible_to(by))
-    files = dict(
-        evidence.filter(report__assignment__task=task)
-        .values_list("report__assignment")
-        .annotate(Count("pk"))
-        .order_by()
-    )
+    reports = ProgressReport.objects.visible_to(by).filter(assignment=OuterRef("pk"))
+    files = reports.order_by().values("assignment").values_list(Count("evidence"))
     found = Assignment.objects.visible_to(by).filter(task=task).select_related("unit")
     return [
-        _part(one, lists.part_timeliness(one, by), files.get(one.pk, 0))
-        for one in found.order_by("unit__name_key")
+        _part(one, lists.part_timeliness(one, by))
+        for one in found.annotate(files=Subquery(files)).order_by("unit__name_key")
     ]
 
 
-def _part(one: Assignment, stands: Timeliness, files: int) -> dict[str, Any]:
+def _part(one: Any, stands: Timeliness) -> dict[str, Any]:
     return {
         "part": one,
         "unit": str(one.unit),
@@ -211,7 +206,7 @@ def _part(one: Assignment, stands: Timeliness, files: int) -> dict[str, Any]:
         "percent": one.percent,
         "stands": stands,
         "tone": tone(one, stands),
-        "files": files,
+        "files": one.files,
         "at": one.updated_at,
     }
 
@@ -222,8 +217,9 @@ def tone(part: Assignment, stands: Timeliness) -> str:
 
 def assignment(by: Actor, key: UUID) -> Assignment | None:
     found = Assignment.objects.readable_by(by).filter(pk=key)
-    related = ("unit", "task__programme", "task__lead__organisation", "task__field", "task__source")
-    return found.select_related(*related).prefetch_related("task__owners").first()
+    related = ("unit", "task__programme", "task__lead__organisation", "task__field")
+    sides = _sides("task__programme__side_set")
+    return found.select_related(*related).prefetch_related("task__owners", sides).first()
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from uuid import UUID
 from lientich.core.actor import Actor
 from lientich.organisations import queries as organisations
 
-from ..models import Assignment, Programme, ProgressReport, Task
+from ..models import Assignment, Programme, ProgressReport, State, Task
 from ..rules import owners_of, sides_of
 
 
@@ -28,5 +28,7 @@ def within_reach(task: Task, day: date) -> set[UUID]:
 
 def claimant(assignment: Assignment) -> UUID | None:
     """The person who made the claim that waits for confirmation."""
+    if assignment.state != State.CLAIMED:
+        return None
     claims = ProgressReport.objects.filter(assignment=assignment, claims=True)
     return claims.order_by("-at", "-id").values_list("mandate__person", flat=True).first()

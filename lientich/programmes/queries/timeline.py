@@ -10,7 +10,6 @@ from django.utils.translation import ngettext
 from lientich.core.actor import Actor
 from lientich.core.templatetags.lt import day
 from lientich.journal.models import Event
-from lientich.organisations.models import Organisation
 
 from ..models import Decision, ProgressReport, Task
 
@@ -25,7 +24,7 @@ def of_task(by: Actor, task: Task) -> list[dict[str, Any]]:
     return _merged(
         _reports(reports),
         _decisions(decisions),
-        _acts(Event.objects.filter(subject_type="programmes.task", subject_id=task.pk)),
+        _acts(task, Event.objects.filter(subject_type="programmes.task", subject_id=task.pk)),
     )
 
 
@@ -88,12 +87,13 @@ def _decided(decision: Decision) -> str:
     return _("%(act)s: %(unit)s") % {"act": words, "unit": decision.assignment.unit}
 
 
-def _acts(events: Any) -> list[dict[str, Any]]:
-    found = list(events.exclude(organisation_id=None).order_by("-id")[:MOST])
-    names = Organisation.objects.in_bulk({event.organisation_id for event in found})
+def _acts(task: Task, events: Any) -> list[dict[str, Any]]:
+    """What its owners did with the task itself."""
+    names = {owner.pk: str(owner) for owner in task.owners.all()}
+    found = events.filter(organisation_id__in=names).order_by("-id")[:MOST]
     return [
         {
-            "who": str(names.get(event.organisation_id, "")),
+            "who": names[event.organisation_id],
             "text": _done(event),
             "note": "",
             "files": [],

@@ -78,7 +78,7 @@ def detail(request, pk):
         "cooperating": [
             (str(body), colours.get(body.organisation_id, "")) for body in task.cooperating.all()
         ],
-        "source": task.source if task.source and pages.source_is_visible(by, task) else None,
+        "source": task.source if task.source_visible else None,
         "recurs": dict(forms.RECURRENCES).get(task.recurs, "") if task.recurs else "",
         "can_manage": rules.can_manage(by, task),
         "can_report": own is not None
@@ -159,9 +159,10 @@ def assign_task(request, pk):
         },
     )
     groups = pages.assignable(task, line, by.today)
-    within = queries.within_reach(task, by.today)
+    units = {unit.pk for group in groups for unit in group.units}
     boards = Body.objects.filter(organisation__in=pages.tops_of(task), until=None)
-    form.among(pages.leading_bodies(task.programme, within), boards, groups)
+    bodies = pages.leading_bodies(task.programme, units | pages.tops_of(task))
+    form.among(bodies, boards, groups)
     if form.perform(actions.assign_task, task, by=by):
         messages.success(request, _("Đã giao nhiệm vụ."))
         return redirect(task)
@@ -181,7 +182,7 @@ def assign_task(request, pk):
             for one in lines
         ],
         "passed": task.due if task.due and task.due < by.today else None,
-        "source": task.source if task.source and pages.source_is_visible(by, task) else None,
+        "source": task.source if task.source_visible else None,
     }
     return render(request, "programmes/assign.html", context | mark(task.programme))
 
