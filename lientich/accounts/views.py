@@ -5,7 +5,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -246,7 +245,7 @@ def end_mandate(request, pk):
 @require_safe
 def cast(request):
     """The demonstration's way in: play any of the invented people."""
-    context = {"cast": queries.cast(timezone.localdate()), "exercise": True}
+    context = {"cast": queries.cast(request.actor.today), "exercise": True}
     return render(request, "accounts/cast.html", context)
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from lientich.core.access import allow
 from lientich.core.templatetags.lt import day as shown
+from lientich.core.text import EXERCISE_MARK
 
 from . import actions, forms, pages, queries, rules, storage
 from .models import Document, Relation
@@ -245,7 +246,7 @@ def _table(documents, exercise):
     writer = csv.writer(_Echo())
     yield "\ufeff"  # spreadsheets know by it that this is UTF-8
     if exercise:
-        yield writer.writerow([_("MINH HỌA - KHÔNG CÓ GIÁ TRỊ PHÁP LÝ")])
+        yield writer.writerow([EXERCISE_MARK])
     yield writer.writerow(
         [
             _("Số, ký hiệu"),

@@ -24,8 +24,6 @@ from . import cast
 if TYPE_CHECKING:
     from .build import Stage
 
-MARK = "MINH HỌA - KHÔNG CÓ GIÁ TRỊ PHÁP LÝ"
-
 
 @dataclass(frozen=True)
 class Issued:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from lientich.core.access import allow
 from lientich.core.templatetags.lt import day
+from lientich.core.text import EXERCISE_MARK
 from lientich.documents.storage import MARK
 from lientich.organisations.models import Body, Line, Person
 
@@ -298,4 +299,4 @@ def _inert(text):
 
 
 def _exercise_words():
-    return "MINH HỌA - KHÔNG CÓ GIÁ TRỊ PHÁP LÝ"
+    return EXERCISE_MARK
