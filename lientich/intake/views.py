@@ -104,7 +104,7 @@ def correct(request, pk):
     """Say what is right, and accept it as that."""
     proposal = _proposal(request, pk)
     form = correction(proposal.intake, proposal, request.POST)
-    if not form.perform(actions.correct, proposal, by=request.actor):
+    if not form.perform(_correct, proposal, actor=request.actor):
         return _detail(request, proposal.intake, edited=proposal, form=form)
     return _decide(request, proposal, lambda: actions.accept(form.result, by=request.actor))
 
@@ -125,7 +125,7 @@ def answer(request, pk):
     }
 
     def decide():
-        corrected = actions.correct(proposal, by=request.actor, **told)
+        corrected = actions.correct(proposal, by=request.actor, facts=told)
         actions.accept(corrected, by=request.actor)
 
     return _decide(request, proposal, decide)
@@ -182,6 +182,10 @@ def start_programme(request, pk):
         return redirect(intake)
     context = {"form": form, "intake": intake} | _mark(intake)
     return render(request, "intake/start_programme.html", context)
+
+
+def _correct(proposal, *, actor, **facts):
+    return actions.correct(proposal, by=actor, facts=facts)
 
 
 def _first_choices(request):

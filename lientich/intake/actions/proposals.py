@@ -57,8 +57,11 @@ def accept_sure(intake: Intake, *, by: Actor) -> int:
 
 
 @transaction.atomic
-def correct(proposal: Proposal, *, by: Actor, **facts: Any) -> Proposal:
-    """A person says what is right; what was read stays beside it."""
+def correct(proposal: Proposal, *, by: Actor, facts: dict[str, Any]) -> Proposal:
+    """A person says what is right; what was read stays beside it.
+
+    `facts` are one argument: a direction has a fact named `by`, too.
+    """
     locked(proposal.intake, by)
     proposal = Proposal.objects.select_for_update().get(pk=proposal.pk)
     if proposal.state != State.OPEN:

@@ -1,0 +1,26 @@
+from django.urls import reverse
+
+from lientich.intake.models import Proposal
+from lientich.intake.review import correction
+from lientich.journal.models import Event
+from lientich.programmes.models import Task
+
+
+def test_a_direction_is_corrected_and_accepted_on_its_page(bring, programme, lan, client):
+    """One of its facts is named `by`, as the actor of an action is."""
+    intake = bring(programme=programme).intake
+    client.force_login(lan.user)
+    source = intake.proposals.get(kind=Proposal.Kind.SOURCE)
+    client.post(reverse("intake:accept", args=[source.pk]))
+
+    direction = intake.proposals.filter(kind=Proposal.Kind.DIRECTION).first()
+    form = correction(intake, direction)
+    told = {"text": direction.told["text"], "title": "Bổ sung quy chế", "by": "Nguyễn Thu Hà"}
+    sent = {form.add_prefix(name): value for name, value in told.items()}
+    client.post(reverse("intake:correct", args=[direction.pk]), sent)
+
+    direction.refresh_from_db()
+    assert direction.told["by"] == "Nguyễn Thu Hà"
+    task = Task.objects.get()
+    assert (task.title, task.directed_by) == ("Bổ sung quy chế", "Nguyễn Thu Hà")
+    assert Event.objects.filter(verb="intake.corrected").count() == 1
