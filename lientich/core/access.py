@@ -138,7 +138,7 @@ def refresh(model: type[models.Model], keys: Iterable[UUID]) -> None:
     ):
         grounds[of, organisation] |= {"submitted", "cleared"}
     for name, path, condition in _sources(access):
-        # Filtered, not excluded: that would drop an object for one empty row among many on its path.
+        # Filtered, not excluded: one empty row among many on the path would drop the object.
         there = Q(**{f"{path}__isnull": False})
         pairs = model._default_manager.filter(condition, there, pk__in=keys)
         for of, organisation in pairs.values_list("pk", path).distinct():
