@@ -26,6 +26,7 @@ _BEGINS_A_LINE = re.compile(  # how an agency's name begins, and what else stand
     r"|HĐND|UBND|BCH|BTV|XÍ NGHIỆP|NGÂN HÀNG|SỐ|KHỐI|CỘNG HÒA|CỘNG HOÀ"
     r"|(?:TỐI |TUYỆT )?M[ẬA]T|TỐI|TUYỆT|TOI|TUYET|(?:THƯỢNG )?KHẨN|H[ỎO]A TỐC|HOẢ TỐC|DỰ THẢO)\b"
 )
+_ANNEX = re.compile(r"PHỤ LỤC|Phụ lục")
 _GAP = re.compile(r"\t[\t ]*| {3,}")
 _HEAD_LINES = 14
 _LETTERHEAD_LINE = 110  # characters; a longer line is running text
@@ -125,8 +126,7 @@ def _unfold_signatures(lines: list[str]) -> list[str]:
     result: list[str] = []
     i = 0
     while i < len(lines):
-        a, b = _parts(lines[i]) if "\t" in lines[i] or "    " in lines[i] else ("", "")
-        if not (b and (_SIGNING.match(a) or _SIGNING.match(b))):
+        if not _opens_signatures(lines[i]):
             result.append(lines[i])
             i += 1
             continue
@@ -135,13 +135,20 @@ def _unfold_signatures(lines: list[str]) -> list[str]:
     return result
 
 
+def _opens_signatures(line: str) -> bool:
+    if len(line) > _LETTERHEAD_LINE or not ("\t" in line or "    " in line):
+        return False
+    a, b = _parts(line)
+    return bool(b and (_SIGNING.match(a) or _SIGNING.match(b))) and not _ANNEX.match(a)
+
+
 def _block(lines: list[str], start: int) -> tuple[list[str], list[str], int]:
     left: list[str] = []
     right: list[str] = []
     i = start
     while i < min(start + 40, len(lines)) and len(lines[i]) <= _LETTERHEAD_LINE:
         a, b = _parts(lines[i])
-        if re.match(r"PHỤ LỤC|Phụ lục", a) or (left and not a and not b and i > start + 20):
+        if _ANNEX.match(a) or (left and not a and not b and i > start + 20):
             break
         left += [a] if a else []
         right += [b] if b else []

@@ -73,6 +73,13 @@ def test_random_text_and_markup(text):
     survives(f"<html><body>{text}<table><tr><td>{text}".encode("utf-8", "replace"))
 
 
+@pytest.mark.parametrize("first", ["", "Phụ lục ", "x " * 80])
+def test_a_signature_in_a_line_too_long_or_of_an_annex_opens_no_block(first):
+    survives(f"{first}Nơi nhận:\tTM. BAN THƯỜNG VỤ\nLưu\tBÍ THƯ\n".encode())
+    survives(f"{first}\tTM. BAN THƯỜNG VỤ {'x ' * 80}\n".encode())
+    survives(f"{first}\tTM. BAN THƯỜNG VỤ\n".encode())
+
+
 def damaged(data, seed):
     chance = random.Random(seed)
     harmed = bytearray(data)
