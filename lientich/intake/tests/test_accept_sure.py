@@ -1,0 +1,68 @@
+import pytest
+
+from conftest import NOW, act_as
+from lientich.documents.models import Document
+from lientich.intake import actions
+from lientich.intake.actions import proposals
+from lientich.intake.models import Intake
+from lientich.programmes.models import Task
+from lientich.programmes.tests.test_at_once import at_once
+
+from .conftest import NOTICE
+
+
+def test_all_that_is_sure_is_accepted_and_questions_stay(world, lan, bring, programme):
+    intake = bring(programme=programme).intake
+    taken = actions.accept_sure(intake, by=lan)
+    left = list(intake.proposals.filter(state="open"))
+    assert taken == intake.proposals.count() - len(left)
+    assert [one.told["number"] for one in left if one.kind == "citation"] == ["15"]
+    assert all(one.asks or not one.sure for one in left)
+    intake.refresh_from_db()
+    assert intake.state == "read"
+    assert Task.objects.count() == 2
+    assert actions.accept_sure(intake, by=lan) == 0
+
+
+def test_without_a_programme_its_work_waits(lan, bring):
+    intake = bring().intake
+    actions.accept_sure(intake, by=lan)
+    waiting = set(intake.proposals.filter(state="open").values_list("kind", flat=True))
+    assert "direction" in waiting
+    assert not Task.objects.exists()
+
+
+def test_of_very_many_a_number_at_a_time(lan, bring, monkeypatch):
+    monkeypatch.setattr(proposals, "MOST_AT_ONCE", 2)
+    intake = bring().intake
+    assert actions.accept_sure(intake, by=lan) == 2
+    while actions.accept_sure(intake, by=lan):
+        pass
+    assert Document.objects.count() == 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_accept_at_the_same_time_make_one_of_each(transactional_db, lan, bring):
+    intake = bring().intake
+
+    def accept_all():
+        by = act_as(lan.user, NOW)
+        return actions.accept_sure(Intake.objects.get(pk=intake.pk), by=by)
+
+    outcomes = at_once(accept_all, accept_all)
+    assert sorted(outcomes) == [0, intake.proposals.filter(state="accepted").count()]
+    assert Document.objects.count() == 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_files_that_cite_the_same_make_one_entry(transactional_db, lan, bring):
+    intakes = [bring(NOTICE.replace("12-TB", f"{number}-TB")).intake for number in (12, 13)]
+
+    def accept_all(intake):
+        by = act_as(lan.user, NOW)
+        return actions.accept_sure(Intake.objects.get(pk=intake.pk), by=by)
+
+    outcomes = at_once(*(lambda one=one: accept_all(one) for one in intakes))
+    assert all(isinstance(one, int) for one in outcomes)
+    assert Document.objects.filter(number="30").count() == 1
+    assert Document.objects.count() == 4

@@ -1,0 +1,122 @@
+import pytest
+from django.core.management import call_command
+
+from lientich.core.ids import new_id
+from lientich.documents.models import StoredFile
+from lientich.intake import actions, reading, waiting
+from lientich.intake.models import Intake, Proposal
+from lientich.journal.models import Event
+from lientich.reader import read
+
+from .conftest import NOTICE
+from .test_receive import receive
+
+
+def files(settings):
+    return [path.name for path in settings.FILES_DIR.rglob("*") if path.is_file()]
+
+
+@pytest.fixture(autouse=True)
+def _worker_reads_here(monkeypatch):
+    monkeypatch.setattr("lientich.intake.reading.read_in_child", read)
+
+
+def test_what_was_read_is_proposed_and_the_original_kept(
+    lan, settings, django_capture_on_commit_callbacks
+):
+    intake = receive(lan)
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.record_reading(intake, by=lan, reading=read(NOTICE.encode(), "tb.txt"), seconds=0.1)
+    intake.refresh_from_db()
+    assert (intake.state, intake.seconds) == ("read", 0.1)
+    assert files(settings) == [intake.file.sha256]
+    assert intake.source["number"] == "12"
+    kinds = list(intake.proposals.order_by("order").values_list("kind", flat=True))
+    assert kinds[0] == "source"
+    assert kinds.count("citation") == 3
+    event = Event.objects.get(verb="intake.read")
+    assert event.facts == {"proposals": len(kinds)}
+
+
+def test_every_mention_of_one_thing_is_one_proposal(lan):
+    intake = receive(lan)
+    actions.record_reading(intake, by=lan, reading=read(NOTICE.encode(), "tb.txt"))
+    (committee,) = [
+        one
+        for one in intake.proposals.filter(kind="organisation")
+        if one.told["name"] == "ĐẢNG ỦY TẬP ĐOÀN THAN BẮC SƠN"
+    ]
+    intake.refresh_from_db()
+    words = {intake.text[start:end] for start, end in committee.places}
+    assert len(committee.places) >= 3
+    assert "Đảng ủy Tập đoàn Than Bắc Sơn" in words
+
+
+def test_a_second_reading_changes_nothing(lan):
+    intake = receive(lan)
+    for _ in range(2):
+        actions.record_reading(intake, by=lan, reading=read(NOTICE.encode(), "tb.txt"))
+    assert Event.objects.filter(verb="intake.read").count() == 1
+    assert Proposal.objects.filter(kind="source").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "reason", "kept_name"),
+    [
+        ("TUYỆT MẬT\n" + NOTICE, "kế hoạch riêng.txt", "secret", ""),
+        ("\x00\x01\x02" * 500, "hỏng.txt", "binary", "hỏng.txt"),
+    ],
+)
+def test_of_what_is_refused_nothing_is_kept(
+    lan, settings, data, name, reason, kept_name, django_capture_on_commit_callbacks
+):
+    intake = receive(lan, data=data.encode(), name=name)
+    with django_capture_on_commit_callbacks(execute=True):
+        assert reading.read_waiting() == 1
+    intake.refresh_from_db()
+    assert (intake.state, intake.reason, intake.name) == ("refused", reason, kept_name)
+    assert (intake.text, intake.sha256, intake.source) == ("", "", {})
+    assert files(settings) == []
+    assert not StoredFile.objects.exists()
+    assert Event.objects.get(verb="intake.refused").facts == {"reason": reason}
+
+
+def test_the_worker_reads_what_waits_oldest_first(lan, django_capture_on_commit_callbacks):
+    batch = new_id()
+    for place in range(3):
+        receive(lan, data=f"{NOTICE}\n{place}".encode(), batch=batch, place=place)
+    with django_capture_on_commit_callbacks(execute=True):
+        assert reading.read_waiting() == 1
+    assert [one.state for one in Intake.objects.order_by("place")] == ["read", "waiting", "waiting"]
+    call_command("work", "--once")
+    assert set(Intake.objects.values_list("state", flat=True)) == {"read"}
+    assert reading.read_waiting() == 0
+    assert {event.person_id for event in Event.objects.filter(verb="intake.read")} == {
+        lan.person_id
+    }
+
+
+def test_a_worker_that_died_leaves_the_file_to_the_next(lan, monkeypatch):
+    intake = receive(lan)
+
+    def killed(*_):
+        raise SystemExit(137)
+
+    monkeypatch.setattr("lientich.intake.reading.read_in_child", killed)
+    with pytest.raises(SystemExit):
+        reading.read_waiting()
+    intake.refresh_from_db()
+    assert intake.state == "waiting"
+    assert waiting.get(intake.pk) == NOTICE.encode()
+    monkeypatch.setattr("lientich.intake.reading.read_in_child", read)
+    reading.read_waiting()
+    intake.refresh_from_db()
+    assert intake.state == "read"
+
+
+def test_a_file_that_the_disk_lost_is_told_and_holds_up_no_other(lan):
+    intake = receive(lan)
+    waiting.drop(intake.pk)
+    reading.read_waiting()
+    intake.refresh_from_db()
+    assert (intake.state, intake.reason) == ("refused", "failed")
