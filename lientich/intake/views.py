@@ -2,6 +2,7 @@ from datetime import date
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
@@ -66,6 +67,8 @@ def batch(request, key):
     intakes = list(
         Intake.objects.visible_to(request.actor).filter(batch=key).defer("text").order_by("place")
     )
+    if not intakes:
+        raise Http404
     waiting = sum(one.state == Intake.State.WAITING for one in intakes)
     context = {
         "intakes": intakes,
@@ -73,7 +76,7 @@ def batch(request, key):
         "done": len(intakes) - waiting,
         "all": len(intakes),
     }
-    return render(request, "intake/batch.html", context | _mark(intakes[0] if intakes else None))
+    return render(request, "intake/batch.html", context | _mark(intakes[0]))
 
 
 @require_safe
@@ -161,6 +164,7 @@ def discard(request, pk):
 @require_POST
 def choose_programme(request, pk):
     intake = _get(request, pk)
+    allow(rules.can_decide(request.actor, intake), rules.DECIDER)
     form = forms.ProgrammeForm(request.POST)
     form.fields["programme"].queryset = queries.programmes(request.actor)
     if form.perform(actions.choose_programme, intake, by=request.actor):
@@ -307,13 +311,16 @@ def _get(request, pk):
 
 
 def _proposal(request, pk):
+    """A proposal, for those who decide on it."""
     intakes = Intake.objects.visible_to(request.actor)
     proposals = Proposal.objects.filter(intake__in=intakes).select_related("intake__owner")
-    return get_object_or_404(proposals, pk=pk)
+    proposal = get_object_or_404(proposals, pk=pk)
+    allow(rules.can_decide(request.actor, proposal.intake), rules.DECIDER)
+    return proposal
 
 
 def _mark(intake):
-    return {"exercise": True} if intake and intake.owner.exercise else {}
+    return {"exercise": True} if intake.owner.exercise else {}
 
 
 def _proposed(intake, others):

@@ -23,6 +23,7 @@ def detail(request, pk):
 
 def report_progress(request, pk):
     assignment = _assignment(request, pk)
+    allow(rules.can_report(request.actor, assignment), rules.UNIT)
     if request.method != "POST":
         return redirect(assignment)
     form = forms.ReportForm(request.POST, request.FILES)
