@@ -11,7 +11,11 @@ from lientich.organisations.recognition import Directory, directory
 from .models import Document, Kind, Relation
 
 YEARS: dict[str, Any] = {"min_value": 1900, "max_value": 2200}
-JOINT = [("", _("Mọi văn bản")), ("1", _("Chỉ văn bản liên tịch"))]
+JOINT = [
+    ("", _("Mọi văn bản")),
+    ("1", _("Chỉ văn bản liên tịch")),
+    ("0", _("Chỉ văn bản riêng")),
+]
 
 
 class Words(forms.CharField):
@@ -34,6 +38,12 @@ class FilterForm(forms.Form):
         required=False,
         empty_label=_("Mọi cơ quan"),
     )
+    organisation = forms.ModelChoiceField(
+        label=_("Của bên, đơn vị"),
+        queryset=Organisation.objects.none(),
+        required=False,
+        empty_label=_("Mọi bên, đơn vị"),
+    )
     field = forms.ModelChoiceField(
         label=_("Mặt công tác"),
         queryset=FieldOfWork.objects.all(),
@@ -47,6 +57,8 @@ class FilterForm(forms.Form):
     def __init__(self, *args: Any, issuers: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["issuer"].queryset = issuers  # type: ignore[attr-defined]
+        houses = Organisation.objects.filter(bodies__in=issuers).distinct()
+        self.fields["organisation"].queryset = houses  # type: ignore[attr-defined]
 
 
 class EntryForm(ActionForm):

@@ -12,7 +12,7 @@ from lientich.journal.models import Event
 from lientich.organisations.models import Body, Organisation, Person
 from lientich.search.queries import found
 
-from .models import Document, DocumentReach, Relation
+from .models import Document, DocumentReach, Issuer, Relation
 from .sameness import Sought, find_all
 
 
@@ -180,20 +180,28 @@ def _wanted(filters: dict[str, Any], path: str = "") -> Q:
         wanted &= Q(**{f"{path}kind": kind})
     if issuer := given.get("issuer"):
         wanted &= Q(**{f"{path}issuings__body": issuer})
+    if organisation := given.get("organisation"):
+        wanted &= issued_by(organisation, path)
     if field := given.get("field"):
         wanted &= Q(**{f"{path}field": field})
     if year := given.get("year"):
         wanted &= Q(
             **{f"{path}date__gte": date(year, 1, 1), f"{path}date__lte": date(year, 12, 31)}
         )
-    if given.get("joint"):
-        wanted &= Q(**{f"{path}joint": True})
+    if joint := given.get("joint"):
+        wanted &= Q(**{f"{path}joint": joint == "1"})
     if day := given.get("in_force"):
-        wanted &= _in_force(day, path)
+        wanted &= in_force(day, path)
     return wanted
 
 
-def _in_force(day: date, path: str) -> Q:
+def issued_by(organisation: Organisation, path: str = "") -> Q:
+    """Issued by a body of an organisation, alone or with others."""
+    issuings = Issuer.objects.filter(body__organisation=organisation)
+    return Q(**{f"{path}pk__in": issuings.values("document")})
+
+
+def in_force(day: date, path: str = "") -> Q:
     """In force from the day said, else from its date, up to and without the day it ends."""
     begun = Q(**{f"{path}valid_from__lte": day}) | Q(
         **{f"{path}valid_from": None, f"{path}date__lte": day}

@@ -7,6 +7,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from lientich.intake.rules import can_receive
 from lientich.programmes.queries import pages
 from lientich.programmes.queries.tallies import Tally
 
@@ -38,7 +39,10 @@ def overview(request):
         "documents": queries.in_force(by, joint),
         "reported": (queries.by_one if of_unit else queries.by_units)(by, programme.pk),
         "news": queries.news(by, joint),
+        "late": queries.latest(by, programme, FIRST),
         "tasks_url": f"{reverse('programmes:tasks')}?programme={programme.pk}",
+        "documents_url": f"{reverse('documents:index')}?in_force={by.today.isoformat()}",
+        "can_import": can_receive(by),
     }
     if any(side.exercise for side in joint.sides):
         context["exercise"] = True
@@ -48,11 +52,14 @@ def overview(request):
 @require_safe
 def my_work(request):
     """One queue across the rooms: what waits for this actor, the latest first."""
-    known = standing(request)
+    by, known = request.actor, standing(request)
     context = {
-        "groups": queries.waiting(request.actor, known.waiting, MOST_COUNTED),
+        "groups": queries.waiting(by, known.waiting, MOST_COUNTED),
         "waiting": sum(known.waiting.values()),
-        "mandates": known.mandates,
+        "elsewhere": [
+            (one, reverse("accounts:wear", args=[one.pk]), count)
+            for one, count in queries.elsewhere(by, known.mandates)
+        ],
     }
     return render(request, "home/my_work.html", context)
 

@@ -27,6 +27,7 @@ class Event(Keyed):
         indexes = [
             models.Index(fields=["subject_type", "subject_id", "id"], name="event_of_subject"),
             models.Index(fields=["verb", "id"], name="event_by_verb"),
+            models.Index(fields=["-at", "-id"], name="event_newest"),
         ]
 
     def __str__(self) -> str:

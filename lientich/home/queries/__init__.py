@@ -3,19 +3,22 @@
 from .documents import in_force
 from .feed import news
 from .finding import finding, shortened
+from .late import latest
 from .reports import by_one, by_units
 from .standing import mandates, programmes
 from .steps import first_steps
-from .waiting import counts, first, waiting
+from .waiting import counts, elsewhere, first, waiting
 
 __all__ = [
     "by_one",
     "by_units",
     "counts",
+    "elsewhere",
     "finding",
     "first",
     "first_steps",
     "in_force",
+    "latest",
     "mandates",
     "news",
     "programmes",

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.functional import Promise
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy, ngettext
 
 from lientich.accounts.models import Mandate
@@ -68,18 +69,19 @@ class News:
     tone: str
 
 
-def news(by: Actor, joint: Joint | None, most: int = 8) -> list[News]:
+def news(by: Actor, joint: Joint | None, most: int = 7) -> list[News]:
     """The newest acts of a programme, and on documents, that `by` may know of."""
-    newest = Event.objects.filter(verb__in=TOLD).order_by("-id").values("pk")[:MOST_LOOKED_AT]
+    newest = Event.objects.filter(verb__in=TOLD).order_by("-at", "-id")
     seen = _seen(by, joint.programme.pk if joint else None)
-    events = list(Event.objects.filter(seen, pk__in=newest).order_by("-id")[:most])
+    looked_at = newest.values("pk")[:MOST_LOOKED_AT]
+    events = list(Event.objects.filter(seen, pk__in=looked_at).order_by("-at", "-id")[:most])
     subjects = _subjects(events)
     actors = Mandate.objects.select_related("body", "organisation").in_bulk(
         {event.mandate_id for event in events if event.mandate_id}
     )
     return [
         _told(event, subjects[event.subject_id], actors.get(event.mandate_id), joint, by.now)
-        for event in sorted(events, key=lambda event: event.at, reverse=True)
+        for event in events
     ]
 
 
@@ -129,7 +131,7 @@ def _told(
 ) -> News:
     files = event.facts.get("files") or 0
     what = {
-        "what": subject.task if isinstance(subject, Assignment) else subject,
+        "what": Truncator(subject.task if isinstance(subject, Assignment) else subject).chars(70),
         "unit": subject.unit if isinstance(subject, Assignment) else "",
         "percent": event.facts.get("percent", ""),
     }

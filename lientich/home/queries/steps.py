@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from lientich.accounts.rules import can_create_account
 from lientich.core.actor import Actor
+from lientich.intake.rules import can_receive
 from lientich.organisations.rules import can_create
 from lientich.programmes.rules import can_start
 
@@ -23,6 +24,16 @@ def first_steps(by: Actor) -> list[Step]:
     if by.organisation_id is None:
         return []
     steps = [
+        (
+            can_receive(by),
+            _("Nhập một văn bản"),
+            _(
+                "Nghị quyết, kế hoạch, thông báo kết luận đang có: mục tiêu và việc nêu trong "
+                "đó được đọc ra để duyệt."
+            ),
+            "file-up",
+            "intake:receive",
+        ),
         (
             can_start(by, [by.organisation_id]),
             _("Bắt đầu một chương trình phối hợp"),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lientich.accounts.models import Mandate
 from lientich.accounts.rules import GRANTERS
-from lientich.core.actor import LEADER, OFFICE, REPORTER, SPECIALIST, Actor
+from lientich.core.actor import LEADER, OFFICE, REPORTER, SPECIALIST, Actor, Hat
 from lientich.core.models import Classification
 from lientich.intake.models import Intake, Proposal
 from lientich.programmes.models import Assignment, ProgressReport, State, Task
@@ -44,6 +44,11 @@ class Group:
     rows: list[Row]
     count: int
 
+    @property
+    def late(self) -> int:
+        """How many of the rows are past their day."""
+        return sum(row.tone == "bad" for row in self.rows)
+
 
 def kinds(by: Actor) -> list[Kind]:
     """The kinds that can wait for somebody of this role."""
@@ -54,6 +59,21 @@ def counts(by: Actor) -> dict[str, int]:
     """How much waits of each kind, in one query; none is counted beyond MOST_COUNTED."""
     asked = [_counted(kind, kind.rows(by)) for kind in kinds(by)]
     return dict(asked[0].union(*asked[1:], all=True)) if asked else {}
+
+
+def elsewhere(by: Actor, mandates: list[Mandate]) -> list[tuple[Mandate, int]]:
+    """What waits for the same person under their other mandates, where anything does."""
+    hats = {hat.mandate_id: hat for hat in by.hats if hat != by.hat}
+    found = [
+        (one, sum(counts(_wearing(by, hats[one.pk])).values()))
+        for one in mandates
+        if one.pk in hats
+    ]
+    return [(one, count) for one, count in found if count]
+
+
+def _wearing(by: Actor, hat: Hat) -> Actor:
+    return Actor(by.now, by.user_id, by.person_id, hat, by.hats)
 
 
 def waiting(by: Actor, known: dict[str, int], most: int) -> list[Group]:

@@ -50,7 +50,7 @@ def claim_row(assignment: Any, today: date) -> Row:
 def draft_row(task: Any, today: date) -> Row:
     return Row(
         title=task.title,
-        note=task.place or str(task.source or task.programme),
+        note=", ".join(filter(None, [str(task.source or task.programme), task.place])),
         url=task.get_absolute_url(),
         icon="send",
         **_due(task.due, today),

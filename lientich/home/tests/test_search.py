@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from conftest import act_as, make_body, make_user
+from lientich.documents.actions import register as enter
 from lientich.home.queries import finding
 from lientich.organisations.actions import create_person
 from lientich.search.actions import index
@@ -32,9 +33,7 @@ def test_everything_is_found_without_marks(programme, give, register, lan, world
 
 
 @pytest.mark.parametrize("words", ["33 NQLT", "nqlt33", "33-NQLT/ĐUBS-ĐUVX", "33nqlt", "số 33"])
-def test_a_joint_resolution_is_found_by_any_spelling_of_its_number(register, lan, world, words):
-    from lientich.documents.actions import register as enter
-
+def test_a_joint_resolution_is_found_by_any_spelling_of_its_number(lan, world, words):
     enter(
         by=lan,
         kind="Nghị quyết",

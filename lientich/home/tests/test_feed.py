@@ -1,0 +1,100 @@
+"""What has happened, told to those who may know of it."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from lientich.home import queries
+from lientich.programmes import actions
+
+
+@pytest.fixture
+def told(programme):
+    """The sentences that somebody reads, the newest first."""
+
+    def read(by):
+        (joint,) = [one for one in queries.programmes(by) if one.programme == programme]
+        return [f"{one.who} {one.text}" for one in queries.news(by, joint, 50)]
+
+    return read
+
+
+def later(by, minutes):
+    return replace(by, now=by.now + timedelta(minutes=minutes))
+
+
+def test_each_act_is_a_sentence(told, give, report, register, lan, minh, world):
+    task = give("Trạm xử lý", [world.suoi_nga])
+    report(task, later(minh, 1), 40)
+    report(task, later(minh, 2), 100)
+    part = task.assignments.get()
+    actions.return_for_rework(part, by=later(lan, 3), reason="thiếu biên bản")
+    report(task, later(minh, 4), 100)
+    actions.confirm_completion(part, by=later(lan, 5))
+    register(later(lan, 6), "8", "Về môi trường")
+    office = "Văn phòng Đảng ủy Bắc Sơn"
+    assert told(later(lan, 9)) == [
+        f"{office} đưa vào sổ: Nghị quyết 8-NQ/ĐU",
+        f"{office} xác nhận Than Suối Ngà hoàn thành: Trạm xử lý",
+        "Than Suối Ngà báo cáo hoàn thành: Trạm xử lý",
+        f"{office} trả lại Than Suối Ngà làm tiếp: Trạm xử lý",
+        "Than Suối Ngà báo cáo hoàn thành: Trạm xử lý",
+        "Than Suối Ngà báo cáo đạt 40%: Trạm xử lý",
+        f"{office} giao nhiệm vụ: Trạm xử lý",
+        f"{office} bắt đầu chương trình: Chương trình phối hợp 2026",
+    ]
+
+
+def test_what_rests_and_what_is_refused_is_told(told, give, lan, minh, tuan, world):
+    task = give("Trồng cây", [world.suoi_nga, world.doi_sim])
+    mine = task.assignments.get(unit=world.suoi_nga)
+    actions.suspend(mine, by=later(lan, 1), reason="mưa lũ")
+    actions.resume(mine, by=later(lan, 2))
+    actions.decline(
+        task.assignments.get(unit=world.doi_sim), by=later(tuan, 3), reason="không có bãi thải"
+    )
+    assert told(later(lan, 9))[:3] == [
+        "Than Đồi Sim từ chối nhận việc: Trồng cây",
+        "Văn phòng Đảng ủy Bắc Sơn cho Than Suối Ngà làm tiếp: Trồng cây",
+        "Văn phòng Đảng ủy Bắc Sơn tạm dừng việc của Than Suối Ngà: Trồng cây",
+    ]
+
+
+def test_a_unit_hears_of_its_own_part_alone(told, secrets, minh, tuan):
+    assert any("Than Đồi Sim" in one for one in told(tuan))
+    assert [one for one in told(tuan) if "Suối Ngà" in one or "Zebra" in one] == []
+    assert [one for one in told(minh) if "Đồi Sim" in one or "Okapi" in one] == []
+    assert any("Zebra việc riêng" in one for one in told(minh))
+
+
+@pytest.mark.parametrize(
+    ("who", "knows", "never"), [("lan", "Zebra", "Quagga"), ("phong", "Quagga", "Zebra")]
+)
+def test_a_side_hears_nothing_of_the_others_own(told, secrets, request, who, knows, never):
+    heard = told(request.getfixturevalue(who))
+    assert any(knows in one for one in heard)
+    assert [one for one in heard if never in one] == []
+
+
+def test_reports_of_an_unshared_task_are_heard_by_the_side_above_alone(told, secrets, lan, phong):
+    """Suối Ngà stands under Bắc Sơn (management) and Vịnh Xanh (Party); the task is Bắc Sơn's."""
+    assert any("Zebra đã nhận xong" in one for one in told(lan))
+    assert not any("Zebra đã nhận xong" in one for one in told(phong))
+
+
+def test_drafts_and_edits_are_no_news(told, draft, lan):
+    draft("Dự thảo việc mới")
+    assert not any("Dự thảo việc mới" in one for one in told(lan))
+
+
+def test_other_programmes_have_their_own_news(told, programme, world, lan, phong):
+    actions.start_programme(
+        by=later(lan, 1),
+        name="Chương trình khác",
+        since=programme.since,
+        until=programme.until,
+        sides=[world.bac_son, world.vinh_xanh],
+        lines=["party"],
+    )
+    assert told(lan) == ["Văn phòng Đảng ủy Bắc Sơn bắt đầu chương trình: " + programme.name]

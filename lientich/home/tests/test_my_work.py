@@ -1,0 +1,212 @@
+"""What waits for somebody: what they may do next, and nothing else."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+
+from conftest import NOW, act_as, give_mandate, make_body, make_user
+from lientich.accounts.models import Mandate
+from lientich.accounts.queries import actor_of
+from lientich.core.ids import new_id
+from lientich.home import queries
+from lientich.home.queries.waiting import MOST_COUNTED, kinds
+from lientich.intake.models import Intake, Proposal
+from lientich.programmes import actions, rules
+from lientich.programmes.models import Assignment, Task
+from lientich.programmes.queries import claimant
+
+TODAY = NOW.date()
+
+
+def waiting(by):
+    return {
+        group.kind.key: [row.title for row in group.rows]
+        for group in queries.waiting(by, queries.counts(by), 100)
+    }
+
+
+@pytest.fixture
+def intake(world, lan):
+    """A document of Bắc Sơn that was read, with two proposals still open."""
+    made = Intake.objects.create(
+        owner=world.bac_son,
+        mandate_id=lan.mandate_id,
+        batch=new_id(),
+        name="thong-bao.docx",
+        at=NOW,
+        state=Intake.State.READ,
+    )
+    for state in ("open", "open", "accepted"):
+        Proposal.objects.create(intake=made, kind="goal", facts={}, sure=True, state=state)
+    return made
+
+
+@pytest.fixture
+def waits(world, ha, binh):
+    """A mandate of Bắc Sơn that Hà gave, and that waits for another."""
+    new = make_user("moi", "Lê Thị Mới", "reporter", world.doi_sim)
+    return Mandate.objects.create(
+        person=new.person,
+        role="leader",
+        organisation=world.bac_son,
+        since=date(2026, 1, 1),
+        needs_second=True,
+        granted_by_id=ha.mandate_id,
+        granted_at=NOW,
+    )
+
+
+@pytest.fixture
+def binh(world):
+    """Administrator of Bắc Sơn."""
+    return act_as(make_user("binh", "Trịnh Bình", "administrator", world.bac_son))
+
+
+def test_what_waits_for_whom(secrets, intake, waits, request, ha, mai, binh):
+    found = {
+        who: waiting(request.getfixturevalue(who))
+        for who in ("lan", "phong", "ha", "binh", "minh", "tuan")
+    }
+    assert found == {
+        "lan": {
+            "claims": ["Zebra đã nhận xong", "Chung trạm xử lý", "Okapi của Đồi Sim"],
+            "drafts": ["Zebra dự thảo"],
+            "intakes": ["thong-bao.docx"],
+        },
+        "phong": {"claims": ["Quagga đã nhận xong"], "drafts": ["Quagga dự thảo"]},
+        "ha": {"claims": ["Zebra đã nhận xong", "Chung trạm xử lý", "Okapi của Đồi Sim"]},
+        "binh": {"mandates": ["Lê Thị Mới, Lãnh đạo"]},
+        "minh": {},
+        "tuan": {},
+    }
+
+
+def test_a_unit_is_asked_for_what_presses(programme, give, report, lan, minh, world):
+    late = give("Quá hạn", [world.suoi_nga], due=TODAY)
+    soon = give("Sắp hạn", [world.suoi_nga], due=TODAY + timedelta(days=3))
+    later = give("Còn lâu", [world.suoi_nga], due=TODAY + timedelta(days=4))
+    back = give("Trả lại", [world.suoi_nga], due=TODAY + timedelta(days=30))
+    give("Chưa làm", [world.suoi_nga], due=TODAY + timedelta(days=60))
+    give("Không hạn", [world.suoi_nga], due=None)
+    for one in (late, soon, later):
+        report(one, minh, 20)
+    report(back, minh, 100)
+    actions.return_for_rework(back.assignments.get(), by=lan, reason="thiếu ảnh")
+    assert waiting(minh) == {"duties": ["Quá hạn", "Sắp hạn", "Trả lại", "Chưa làm", "Không hạn"]}
+
+
+def test_how_a_row_says_when(programme, give, minh, world):
+    give("Việc", [world.suoi_nga], due=TODAY + timedelta(days=5))
+
+    def said(days):
+        by = replace(minh, now=NOW + timedelta(days=days))
+        (group,) = queries.waiting(by, queries.counts(by), 5)
+        return group.rows[0].when, group.rows[0].tone
+
+    assert [said(days) for days in (0, 2, 5, 7)] == [
+        ("20-6-2026", ""),
+        ("20-6-2026", "warn"),
+        ("Hôm nay", "warn"),
+        ("Quá 2 ngày", "bad"),
+    ]
+
+
+def test_the_page_of_many_kinds_begins_with_what_is_latest(secrets, intake, lan):
+    rows = queries.first(queries.waiting(lan, queries.counts(lan), 5), 3)
+    days = [row.pressing_since for row in rows]
+    assert days == sorted(days)
+
+
+@pytest.mark.parametrize("who", ["lan", "ha", "phong", "mai", "minh", "tuan"])
+def test_the_rows_are_what_the_rules_permit(
+    secrets, give, report, request, ha, mai, lan, phong, minh, world, who
+):
+    """Against the rules themselves, over all there is."""
+    own = give("Giao cho chính mình", [world.bac_son], shared=False)
+    report(own, lan, 100)
+    led = give("Vịnh Xanh chủ trì", [world.doi_sim], lead=world.committee_b)
+    report(led, request.getfixturevalue("tuan"), 100)
+    by = request.getfixturevalue(who)
+    shown = {kind.key: {row.pk for row in kind.rows(by)} for kind in kinds(by)}
+    claimed = Assignment.objects.visible_to(by).filter(state="claimed")
+    assert shown.get("claims", set()) == {
+        one.pk for one in claimed if rules.can_confirm(by, one, claimant(one))
+    }
+    drafts = {one.pk for one in Task.objects.visible_to(by).filter(draft=True)}
+    if by.role == "office":
+        assert shown["drafts"] == {
+            pk for pk in drafts if rules.can_manage(by, Task.objects.get(pk=pk))
+        }
+
+
+def test_nobody_confirms_their_own_claim_under_another_hat(secrets, lan, minh, world):
+    give_mandate(minh.user, "office", world.bac_son)
+    both = act_as(minh.user)
+    office = next(hat for hat in both.hats if hat.role == "office")
+    by = actor_of(minh.user, NOW, office.mandate_id)
+    assert waiting(by)["claims"] == ["Okapi của Đồi Sim"]
+
+
+def test_a_specialist_has_the_work_of_the_field(secrets, draft, report, give, tuan, world):
+    board = make_body(world.bac_son, "other", "Ban Tổ chức Bắc Sơn")
+    board.fields.add(world.cadres)
+    thu = act_as(make_user("thu", "Lý Thị Thu", "specialist", world.bac_son, board))
+    draft("Dự thảo cán bộ", field=world.cadres)
+    report(give("Việc cán bộ", [world.doi_sim], field=world.cadres), tuan, 100)
+    assert waiting(thu) == {"claims": ["Việc cán bộ"], "drafts": ["Dự thảo cán bộ"]}
+
+
+def test_the_first_of_two_persons_does_not_confirm(waits, ha, binh):
+    assert "mandates" not in waiting(ha)
+    assert waiting(binh) == {"mandates": ["Lê Thị Mới, Lãnh đạo"]}
+
+
+def test_the_rail_counts_what_the_page_shows(client, secrets, intake, lan):
+    client.force_login(lan.user)
+    shown = client.get(reverse("home:my_work"))
+    rows = sum(len(group.rows) for group in shown.context["groups"])
+    (work,) = [item for item in shown.context["rail"][0]["items"] if item["count"]]
+    assert work["count"] == shown.context["waiting"] == rows == 5
+    assert "2 đề xuất chờ duyệt" in shown.content.decode()
+
+
+def test_the_work_of_another_hat_is_offered(client, programme, give, lan, world):
+    give_mandate(lan.user, "reporter", world.doi_sim)
+    give("Việc của Đồi Sim", [world.doi_sim])
+    client.force_login(lan.user)
+    shown = client.get(reverse("home:my_work"))
+    ((mandate, url, count),) = shown.context["elsewhere"]
+    assert (mandate.organisation, count) == (world.doi_sim, 1)
+    client.post(url, {"next": reverse("home:my_work")})
+    titles = [row.title for row in client.get(reverse("home:my_work")).context["groups"][0].rows]
+    assert titles == ["Việc của Đồi Sim"]
+
+
+def test_with_nothing_to_do_the_page_says_so(client, programme, lan):
+    client.force_login(lan.user)
+    assert "Không có việc nào đang chờ" in client.get(reverse("home:my_work")).content.decode()
+
+
+def test_a_long_queue_is_counted_no_further_than_it_is_shown(programme, draft, lan):
+    for number in range(MOST_COUNTED + 1):
+        draft(f"Dự thảo {number}")
+    assert queries.counts(lan)["drafts"] == MOST_COUNTED
+
+
+def test_the_number_of_queries_is_fixed(
+    client, secrets, intake, draft, give, report, lan, minh, world, django_assert_max_num_queries
+):
+    client.force_login(lan.user)
+
+    def cost():
+        with django_assert_max_num_queries(20) as asked:
+            client.get(reverse("home:my_work"))
+        return len(asked)
+
+    few = cost()
+    for number in range(12):
+        draft(f"Dự thảo {number}")
+        report(give(f"Việc {number}", [world.suoi_nga]), minh, 100)
+    assert cost() == few
