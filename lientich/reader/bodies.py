@@ -2,10 +2,10 @@
 
 import re
 
-from lientich.reader import speakers
+from lientich.reader import organisations, speakers
 from lientich.reader.sentences import Layout, Span, Word, bare, words
 from lientich.reader.text import one_line, pattern
-from lientich.reader.verbs import action_after_subject, begins_action
+from lientich.reader.verbs import action_after_subject, begins_action, part_of_a_name
 
 HEAD = (
     r"(?:văn phòng|ban\b|các ban|ủy ban|tiểu ban|đảng ủy|đảng bộ|đảng đoàn|chi bộ|chi ủy|"
@@ -13,7 +13,7 @@ HEAD = (
     r"thành ủy|huyện ủy|thị ủy|quận ủy|công đoàn|đoàn thanh niên|đoàn tncs|đoàn\b|hội\b|mặt trận|"
     r"mttq|sở\b|phòng\b|cơ quan|đơn vị|hai |02 |2 đảng|ubnd|hđnd|ubkt|ubmttq|tập đoàn|tkv|công ty|"
     r"tổng công ty|trung tâm|bệnh viện|trường|khoa\b|bộ phận|tổng cục|học viện|cảng|nông trường|"
-    r"lâm trường|trại|kho\b|quỹ\b|nhà máy|xí nghiệp|phân xưởng|đồng chí|đ/c|bí thư|"
+    r"lâm trường|hạt\b|các khoa|khoa, phòng|trại|kho\b|quỹ\b|nhà máy|xí nghiệp|phân xưởng|đồng chí|đ/c|bí thư|"
     r"phó bí thư|giám đốc|tổng giám đốc|phó giám đốc|thủ trưởng|người đứng đầu|tổ\b|"
     r"công an|bộ chỉ huy|ban chỉ huy|bộ\b|cục\b|chi cục|vụ\b|viện\b|báo\b|đài\b|tạp chí|"
     r"thường trực|"
@@ -40,7 +40,7 @@ _NOT_BODIES = pattern(
     r"trưởng thành"
 )
 _LINKS = pattern(
-    r"(?<!chế\s)(?<!tác\s)(?<!sự\s)(?<!trình\s)(?<!hoạch\s)"
+    r"(?<!chế\s)(?<!tác\s)(?<!(?<!nhân\s)sự\s)(?<!trình\s)(?<!hoạch\s)"
     r"\b(?:phối hợp(?: chặt chẽ| thường xuyên| tốt| đồng bộ| hiệu quả| liên ngành)?"
     r"(?P<with> (?:với|cùng)(?: với)?)?|cùng(?: với)?) "
 )
@@ -56,7 +56,7 @@ _NAMED = re.compile(
     r"cơ quan|ubnd|ubkt|ubmttq|mttq|tập đoàn|công ty|tổng công ty|trung tâm|công an|bộ\b|cục\b|"
     r"báo\b|"
     r"đài\b|liên đoàn|đảng bộ|hội đồng|huyện ủy|thành ủy|tỉnh ủy|bệnh viện|trường\b|tổ\b|thanh tra|"
-    r"viện\b|kho bạc|chính quyền|cấp ủy|tạp chí|bảo hiểm xã hội|lãnh đạo)"
+    r"viện\b|tỉnh đoàn|thành đoàn|huyện đoàn|đồn\b|hạt\b|kho bạc|chính quyền|cấp ủy|tạp chí|bảo hiểm xã hội|lãnh đạo)"
 )
 
 
@@ -77,7 +77,7 @@ def subject(layout: Layout, start: int, end: int) -> tuple[Span, int] | None:
     end_of_reach = min(end, start + 170)
     for most in (9, 40):
         stretch = words(layout.folded, start, end_of_reach, most)
-        at = action_after_subject(stretch, layout.smoothed)
+        at = action_after_subject(stretch, layout.smoothed, inside=_named(layout, start))
         if at is not None and at < len(stretch) - 4:
             break
         if len(stretch) < most:
@@ -93,6 +93,12 @@ def subject(layout: Layout, start: int, end: int) -> tuple[Span, int] | None:
     if ":" in layout.smoothed[body.start : body.end]:
         return None
     return body, stretch[at].start
+
+
+def _named(layout: Layout, start: int) -> int:
+    """Where the proper name at `start` ends, inside which no verb is looked for."""
+    name = organisations.name_at(layout.smoothed, layout.folded, start)
+    return name.end if name else start
 
 
 def _ends_with_its_verb(layout: Layout, stretch: list[Word], at: int, end: int) -> bool:
@@ -121,13 +127,16 @@ def _where_bodies_end(layout: Layout, start: int, end: int) -> int:
     if stop := re.search(r"[;.(]|(?<!phòng)(?<!ban)(?<!sở)(?<!vị):", layout.smoothed[start:end]):
         end = start + stop.start()
     stretch = words(layout.folded, start, end)
+    named = _named(layout, start)
     for at in range(1, len(stretch)):
         word = stretch[at]
         if layout.smoothed[word.start].isupper():
+            named = max(named, _named(layout, word.start))
+            continue
+        if word.start < named:
             continue
         if _STOP.match(layout.folded, word.start) or (
-            stretch[at - 1].text not in ("ban", "các", "đoàn", "cơ", "phòng", "tổ")
-            and begins_action(stretch, at)
+            not part_of_a_name(stretch, at) and begins_action(stretch, at)
         ):
             return word.start
     return end

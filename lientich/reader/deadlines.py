@@ -53,6 +53,7 @@ _BEFORE = pattern(
     rf"\b{_BY}(?: (?:là|vào|đến|trong|trước|hết|cuối|từ nay đến|"
     rf"kể từ)){{0,2}}(?: \d{{1,2}}(?: giờ|h)(?: ?\d{{2}})?(?: phút)?,?)?[\s:(]{{0,4}}$"
 )
+_AT_LATEST = pattern(r"\b(?:trước|chậm nhất|hạn chót)(?: là| vào)?(?: ngày)? $")
 _OPEN = pattern(r"\b(?:trước|từ|đầu|giữa|kể từ)(?: (?:thời điểm|hết|đầu))? $")
 _EVENT = pattern(r"(?:của|từ|số \S{1,30}|tại \S{1,30}|so với|cùng kỳ|kỷ niệm|kể từ|giai đoạn) $")
 _NO_YEAR = pattern(
@@ -80,9 +81,17 @@ def due(folded: str, start: int, end: int, found: list[dates.Date], year: str | 
     Returns (None, True) where nothing is due, (None, False) where several days could be meant.
     """
     named = {day for date in found if (day := _deadline(folded, start, date))}
+    exact = {
+        date.last_day
+        for date in found
+        if date.precision == "day"
+        and _AT_LATEST.search(folded, max(start, date.start - 30), date.start)
+    }
     if year is None and _NO_YEAR.search(folded, start, end):
         return None, not named
     named |= set(_without_year(folded, start, end, year))
+    if len(named) == 2 and len(exact) == 1 and max(named) not in exact:
+        named = exact  # "trong quý IV, về đích trước ngày 25-12": the day narrows the quarter
     if len(named) == 1:
         return named.pop(), True
     return None, not named

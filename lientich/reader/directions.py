@@ -94,9 +94,12 @@ class _Reader:
             speech = said or speech
             if said:
                 self._is_speech = True
+                if said.said_before:
+                    yield from self._from(said.said_before, said.speaker, False)
                 yield from self._from(said.content, said.speaker, said.orders)
             elif speech:
-                yield from self._from(sentence, speech.speaker, speech.orders)
+                goes_on = _CONTINUES.match(self.layout.folded, sentence.start)
+                yield from self._from(sentence, speech.speaker, speech.orders or bool(goes_on))
         if speech:
             self._open_list(placed.block, speech)
 
@@ -214,6 +217,10 @@ class _Reader:
 
 _COUNTS_ITSELF = pattern(
     r"(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám) là)\b"
+)
+_CONTINUES = pattern(
+    r"(?:theo đó|trong đó|cụ thể|trước mắt|trước hết|thời gian tới|trong thời gian tới|đồng thời|"
+    r"cùng với đó|bên cạnh đó),? "
 )
 _CARRIES_OUT = pattern(r"chịu trách nhiệm (?:thi hành|thực hiện) (?:quyết định|nghị quyết)")
 _CONCLUDED_BY = pattern(r"(?:kết luận|chỉ đạo|phát biểu) của (?P<who>[^,;:\n]{3,90}?)(?= tại|,|$)")

@@ -22,7 +22,7 @@ class Order:
 
 
 _LINK = pattern(
-    r"(?:(?:cùng với đó|cùng với việc đó|bên cạnh đó|đồng thời|ngoài ra|trong đó|đặc biệt(?: là)?|"
+    r"(?:(?:\(\d{1,2}\)|\(?[a-d]\)|\d{1,2}\)|năm nay|cùng với đó|cùng với việc đó|bên cạnh đó|đồng thời|ngoài ra|trong đó|đặc biệt(?: là)?|"
     r"trước mắt|trước hết|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám) là|"
     r"mặt khác|song song với đó|song song đó|theo đó|do đó|do vậy|vì vậy|vì thế|cuối cùng|tiếp đó|"
     r"cụ thể(?: là)?|riêng|nhất là|và|về phía|thời gian tới|trong thời gian tới|"
@@ -37,6 +37,10 @@ _ADVERBIAL = pattern(
     r"(?:để|nhằm|trên cơ sở|với tinh thần|về|sau khi|nhân dịp|thông qua|từ|qua|trong bối cảnh|"
     r"trước|tại|từ thực tế|đối với|trong|căn cứ|với|hằng quý|hằng tháng|hằng năm|định kỳ|khi|nếu)"
     r" [^;:]{2,220}?, "
+)
+_TIMES = pattern(
+    r"(?:mỗi|hằng|hàng) (?:tuần|tháng|quý|năm|học kỳ)(?: (?:ít nhất |tối thiểu )?(?:một|1|01|02|2|hai)"
+    r" lần)?,? "
 )
 _FOR_BODY = pattern(r"(?:đối với|riêng đối với|riêng|về phía) ")
 _MODAL = pattern(r"\b(?:cần phải|cần|phải|có trách nhiệm|có nhiệm vụ) ")
@@ -55,7 +59,9 @@ _NOT_AN_ORDER = pattern(
     r"(?:ghi nhận|biểu dương|đánh giá cao|nhất trí|thống nhất với|thống nhất đánh giá|cơ bản|"
     r"đồng ý với|cảm ơn|chúc mừng|tin tưởng|hoan nghênh|đã |được |khẳng định|nhận thấy|đạt |"
     r"hội nghị (?:ghi nhận|đánh giá|đã)|ghi nhận|"
-    r"phấn đấu|chi bộ biểu quyết|(?:các )?(?:kế hoạch|nghị quyết|thông báo|quyết định|quy chế|"
+    r"phấn đấu|chi bộ biểu quyết|"
+    r"[^,;.:]{3,60} (?:xin |trân trọng )?thông báo (?:để|đến|kết luận|nội dung|ý kiến)|"
+    r"(?:các )?(?:kế hoạch|nghị quyết|thông báo|quyết định|quy chế|"
     r"hướng dẫn|chỉ thị|"
     r"chương trình|"
     r"kết luận|văn bản|quy định) (?:liên tịch )?này|trên đây)"
@@ -96,8 +102,8 @@ def orders_in(layout: Layout, span: Span, ordering: bool, listed: bool = False) 
                 orders.append(order if order.lead else order.led_by(_subject_so_far(orders)))
             elif not orders:
                 ordering = ordering and listed
-            elif listed:
-                orders[-1] = replace(orders[-1], end=bare(layout.smoothed, *piece).end)
+            elif listed and layout.smoothed[piece.start].islower():
+                orders.append(Order(piece.start, piece.end, _subject_so_far(orders), False))
     return orders
 
 
@@ -160,7 +166,8 @@ def _read(layout: Layout, start: int, end: int, bare_verb: bool, listed: bool) -
         return order
     if not bare_verb:
         return None
-    return _with_bare_verb(layout, start if lead or not listed else whole, start, end, lead)
+    again = _EVERY.match(folded, whole) or (listed and not lead)
+    return _with_bare_verb(layout, whole if again else start, start, end, lead)
 
 
 def _past_links(layout: Layout, start: int, end: int) -> tuple[int, Span | None]:
@@ -174,6 +181,8 @@ def _past_links(layout: Layout, start: int, end: int) -> tuple[int, Span | None]
             lead = _named_with_colon(layout, start, link.start("colon"))
             if not lead:
                 break
+        if not link and (times := _TIMES.match(layout.folded, start, end)):
+            link = times if bodies.is_body(layout.folded, times.end(), end) else None
         if not link and (link := _ADVERBIAL.match(layout.folded, start, end)):
             body = _FOR_BODY.match(layout.folded, start, end)
             if body and bodies.is_body(layout.folded, body.end(), end):
@@ -233,6 +242,8 @@ def _with_modal(
     if _NO_ACTION.match(layout.folded, begin):
         return None
     certain = begins_action(words(layout.folded, begin, end, 10))
+    if lead and not listed and "cần" not in modal[0]:
+        begin = start  # "các chi bộ phải …" is said whole, of "hai bên cần …" what is needed
     return Order(begin, end, lead, certain)
 
 

@@ -14,6 +14,7 @@ _TITLE = pattern(
     r"\b(?:đồng chí|đ/c|ông|bà|anh|chị|ts|ths|pgs|gs|bs|tiến sĩ|thạc sĩ|bác sĩ|kỹ sư|đại tá|"
     r"thượng tá|thiếu tướng)(?: là)?:?\s{0,2}$"
 )
+_TITLED = pattern(r"\b(?:đồng chí|đ/c|ông|bà) ")
 _POST = (
     r"(?:phó )?(?:tổng bí thư|bí thư|thủ tướng|chủ tịch|tổng giám đốc|giám đốc|trưởng ban|"
     r"trưởng phòng|bộ trưởng|thứ trưởng|chủ nhiệm|chánh văn phòng|chánh thanh tra|tổng cục trưởng|"
@@ -65,24 +66,25 @@ _POST_AFTER = pattern(rf"\s?[-,(] ?{_POST}\b")
 _POST_ALONE = pattern(rf"\b(?:đồng chí )?(?P<post>{_POST}\b[^.;:,]{{0,110}})$")
 _PRONOUN = pattern(r"(?:^|[,.;] )(?:đồng chí|ông|bà)(?: [^\s,;.]{1,8}){0,3}\s?$")
 _SPEAKING_BODY = pattern(
-    r"(?:^|[,:] )(?P<body>(?:ban (?:thường vụ|chấp hành|bí thư|chỉ đạo|tổ chức|tuyên giáo|cán sự|"
+    r"(?:^|[,:;] )(?P<body>(?:ban (?:thường vụ|chấp hành|bí thư|chỉ đạo|tổ chức|tuyên giáo|cán sự|"
     r"kinh tế|quản lý|dân vận|giám đốc|thường trực)|bộ chính trị|thường trực|thường vụ|chủ tọa|"
     r"đoàn chủ tịch|hội đồng|chính phủ|ubnd|hđnd|ủy ban|tỉnh ủy|thành ủy|huyện ủy|thị ủy|đảng ủy|"
     r"quận ủy|đảng bộ|đảng đoàn|văn phòng|tập đoàn|tổng công ty|công ty|công đoàn|sở|bộ|cục|"
     r"liên đoàn|mặt trận|chi ủy|chi bộ|lãnh đạo|tổ công tác|đoàn kiểm tra|đoàn giám sát|btv|bch|"
-    r"hai đảng ủy|hai đảng bộ|hai bên|hai thường trực|tkv|hđtv|đại hội|hội nghị)"
+    r"hai đảng ủy|hai đảng bộ|hai bên|hai thường trực|tkv|hđtv|hđqt|ubkt|tổng cục|chi cục|bệnh viện|trường|hội (?:liên|nông|cựu|đồng)|đại hội|hội nghị)"
     r"(?! viên)\b[^.;:,]{0,110}) $"
 )
 _NOT_A_BODY = re.compile(r"^(?:công ty|tập đoàn|bộ|sở|lãnh đạo)\b.*\b(?:đã|đạt|được|là|có)\b")
 _TRAILING = re.compile(
     r"\s+(?:đã|cũng|đồng thời|tiếp tục|đặc biệt|thống nhất|nhất trí|còn|sẽ|phát biểu|"
-    r"trân trọng|một lần nữa|tin tưởng|và)\b.*$"
+    rf"trân trọng|một lần nữa|tin tưởng|và(?= [^{UPPER}]))\b.*$"
 )
 
 
 _TALKS = pattern(
     r"\b(?:ghi nhận|biểu dương|đánh giá cao|phát biểu|cho biết|nói|chia sẻ|cho hay|bày tỏ|"
-    r"chúc mừng|hoan nghênh)\b"
+    r"chúc mừng|hoan nghênh|chủ trì|đồng tình|nhất trí|cơ bản|thẳng thắn|phân tích|cam kết|"
+    r"tiếp thu|khẳng định|chỉ ra|cảm ơn|quyết định|cho rằng|nhấn mạnh|nêu rõ|kết luận)\b"
 )
 
 
@@ -104,6 +106,7 @@ class Speakers:
     def __init__(self, layout: Layout):
         self.layout = layout
         self.last: Speaker | None = None
+        self.last_of_all: Speaker | None = None
         self._by_given_name: dict[str, Speaker] = {}
         self._holders: dict[str, Speaker | None] = {}
 
@@ -113,14 +116,24 @@ class Speakers:
         person, body = self._person(start, verb), self._body(start, verb)
         if body and (not person or body[0] > person[0]):
             conference = body[1].lower().startswith(("hội nghị", "đại hội"))
-            return Speaker(None if conference else body[1], person=False)
+            self.last_of_all = Speaker(None if conference else body[1], person=False)
+            return self.last_of_all
         if not person and _PRONOUN.search(self.layout.folded[start:verb]):
             return self._meant_by(self.layout.folded[start:verb])
         speaker = Speaker(person[1], person=True) if person else self._by_post(start, verb)
         if speaker and speaker.name:
             self._by_given_name[speaker.name.lower().split()[-1]] = speaker
         self.last = speaker or self.last
+        self.last_of_all = speaker or self.last_of_all
         return speaker
+
+    def earlier(self, start: int, verb: int, *, bodies: bool = False) -> Speaker | None:
+        """The subject of the sentence's first verb: "đồng chí … biểu dương …, đồng thời đề nghị"."""
+        for talks in _TALKS.finditer(self.layout.folded, max(start, verb - 600), verb):
+            speaker = self.before(start, talks.start())
+            if speaker and (speaker.person or bodies):
+                return speaker
+        return None
 
     def _meant_by(self, pronoun: str) -> Speaker | None:
         """ "Đồng chí" is the last speaker, "ông Mậu" the one of that given name."""
@@ -129,9 +142,11 @@ class Speakers:
 
     def notice(self, sentence: Span) -> None:
         """Remembers who speaks where nothing is asked: "đồng chí … ghi nhận kết quả"."""
-        for talks in _TALKS.finditer(self.layout.folded, *sentence):
-            if self.before(sentence.start, talks.start()):
-                break
+        if _TITLED.search(self.layout.folded, *sentence):
+            for name in names(self.layout, sentence):
+                called = one_line(self.layout.text[name.start : name.end])
+                self._by_given_name.setdefault(called.lower().split()[-1], Speaker(called, True))
+        self.earlier(sentence.start, sentence.end, bodies=True)
 
     def _person(self, start: int, end: int) -> tuple[int, str] | None:
         found = None
@@ -144,8 +159,7 @@ class Speakers:
         if not match or _NOT_A_BODY.search(match["body"]):
             return None
         name = one_line(self.layout.text[start + match.start("body") : start + match.end("body")])
-        name = name[: len(_TRAILING.sub("", name.lower()))]
-        return start + match.start("body"), name.strip(" -")
+        return start + match.start("body"), _TRAILING.sub("", name).strip(" -")
 
     def _by_post(self, start: int, verb: int) -> Speaker | None:
         match = _POST_ALONE.search(self.layout.folded[start:verb].rstrip(" ,-"))
@@ -153,7 +167,7 @@ class Speakers:
             return None
         begin = start + match.start("post")
         post = self.layout.text[begin : start + match.end("post")]
-        post = post[: len(_TRAILING.sub("", post.lower()))].strip(" -,\n")
+        post = _TRAILING.sub("", post).strip(" -,\n")
         return self._holder(post) or Speaker(one_line(post), person=True)
 
     def _holder(self, post: str) -> Speaker | None:

@@ -1,4 +1,7 @@
-"""Sentences in which someone tells others what to do: the speaker, and where the orders begin."""
+"""Sentences in which someone tells others what to do: the speaker, and where the orders begin.
+
+"nhấn mạnh …, yêu cầu …": what is said before the verb that orders may hold orders too.
+"""
 
 import re
 from collections.abc import Iterator
@@ -23,7 +26,7 @@ _NO_SPEECH_BEFORE = re.compile(
     r"nhiệm vụ|"
     r"bàn|chuyển|phối|tập trung|tăng cường|đã có|có|quá trình|trong|vượt|ngoài|mức|cơ quan|số|"
     r"điều hành,|"
-    r"mọi|nhu cầu,|trình,|tiếp thu|quyết định|công văn|mục đích,|cao|báo cáo)\s+$"
+    r"mọi|cương|câu hỏi|tài liệu|nhu cầu,|trình,|tiếp thu|quyết định|công văn|mục đích,|cao|báo cáo)\s+$"
 )
 _NO_SPEECH_AFTER = pattern(
     r" (?:của|số \d|tại (?:công văn|thông báo|kết luận|văn bản|nghị quyết)|chung|công việc|trên|"
@@ -39,6 +42,14 @@ _AFTER = pattern(
 _ANNOUNCES = pattern(r"(?:sau(?: đây)?|như sau|sau)\s?[:.]?$")
 
 
+_LISTS_TASKS = pattern(
+    r"[^:.;]{0,90}\b(?:nhiệm vụ|giải pháp|việc cần|nội dung trọng tâm|vấn đề cần|yêu cầu)"
+    r"[^:.;]{0,80}: "
+)
+_GOES_ON = pattern(
+    r"(?:(?:đồng thời|cùng với đó|bên cạnh đó|ngoài ra|qua đó|từ đó),? )?"
+    r"(?:yêu cầu|đề nghị|giao nhiệm vụ cho|giao)(?:[,:] | )(?!ban )"
+)
 _ACCORDING = pattern(r"theo (?:đồng chí|ông|bà) ")
 _MUST = pattern(r"\b(?:cần|phải)\b")
 _JOINED = re.compile(r"(?:[,;]|\bvà|đồng thời|cũng)\s{1,3}$")
@@ -46,12 +57,16 @@ _JOINED = re.compile(r"(?:[,;]|\bvà|đồng thời|cũng)\s{1,3}$")
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """`content` is what is said; `orders` is whether the verb itself makes it an order."""
+    """`content` is what is said; `orders` is whether the verb itself makes it an order.
+
+    `said_before` is what a verb of mere speaking introduced before it.
+    """
 
     speaker: Speaker
     content: Span
     orders: bool
     announces: bool
+    said_before: Span | None = None
 
 
 def spoken(layout: Layout) -> dict[int, Speech]:
@@ -67,14 +82,18 @@ def _spoken(layout: Layout) -> Iterator[tuple[int, Speech]]:
     for placed in place(layout):
         if placed.kind in ("end", "discussion"):
             continue
+        before = False
         for sentence in placed.sentences:
-            speech = speech_in(layout, speakers, sentence) or _according_to(
-                layout, speakers, sentence
+            speech = (
+                speech_in(layout, speakers, sentence)
+                or _according_to(layout, speakers, sentence)
+                or (_going_on(layout, speakers, sentence) if before else None)
             )
             if speech:
                 yield sentence.start, speech
             else:
                 speakers.notice(sentence)
+            before = True
 
 
 def speech_in(layout: Layout, speakers: Speakers, sentence: Span) -> Speech | None:
@@ -87,7 +106,11 @@ def speech_in(layout: Layout, speakers: Speakers, sentence: Span) -> Speech | No
             continue
         if said and not _JOINED.search(layout.folded, max(0, match.start() - 12), match.start()):
             continue
-        speaker = speaker or speakers.before(sentence.start, match.start())
+        speaker = (
+            speaker
+            or speakers.before(sentence.start, match.start())
+            or speakers.earlier(sentence.start, match.start())
+        )
         if speaker is None:
             continue
         at = match.end()
@@ -99,11 +122,23 @@ def speech_in(layout: Layout, speakers: Speakers, sentence: Span) -> Speech | No
             verb.endswith("kết luận") and ":" in content[0]
         )
         announces = bool(_ANNOUNCES.search(layout.folded, max(at, sentence.end - 20), sentence.end))
+        begin = content.end()
+        if not orders and (listed := _LISTS_TASKS.match(layout.folded, begin, sentence.end)):
+            begin, orders = listed.end(), True
         if orders or said is None:
-            said = Speech(speaker, Span(content.end(), sentence.end), orders, announces)
+            before = Span(said.content.start, match.start()) if said else None
+            said = Speech(speaker, Span(begin, sentence.end), orders, announces, before)
         if orders:
             break
     return said
+
+
+def _going_on(layout: Layout, speakers: Speakers, sentence: Span) -> Speech | None:
+    """ "Đồng thời đề nghị …", "Yêu cầu …": the speaker is the one of the sentence before."""
+    verb = _GOES_ON.match(layout.folded, *sentence)
+    if not verb or speakers.last_of_all is None:
+        return None
+    return Speech(speakers.last_of_all, Span(verb.end(), sentence.end), True, False)
 
 
 def _according_to(layout: Layout, speakers: Speakers, sentence: Span) -> Speech | None:

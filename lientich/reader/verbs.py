@@ -20,87 +20,119 @@ def _lexicon(words: str) -> Lexicon:
 
 
 _VERBS = """
-ban hành|biên soạn|biểu diễn|biệt phái|bàn giao|bàn thảo|bám cơ sở|bám nắm|bám sát|báo cáo|bãi bỏ
-bê tông hóa|bình chọn|bình xét|bóc tách|bảo dưỡng|bảo mật|bảo quản|bảo trì|bảo vệ|bảo đảm|bắt
-bắt giữ|bố trí|bốc xúc|bồi dưỡng|bồi thường|bổ nhiệm|bổ sung|bứt phá|cam kết|canh gác|chi bộ hóa
-chi tiêu|chi trả|chi viện|chia sẻ|cho thuê|cho ý kiến|chung sức|chuyển|chuyển giao|chuyển đổi
-chuẩn bị|chú trọng|chú ý|chăm lo|chăm sóc|chấm dứt|chấn chỉnh|chấp hành|chế biến|chế tạo|chỉ đạo
-chỉnh trang|chịu trách nhiệm|chọn|chống|chống thấm|chốt|chốt chặn|chủ trì|coi|coi trọng|cung cấp
-cách ly|cân đối|có biện pháp|có giải pháp|có kế hoạch|có những|có sự|có trách nhiệm|công bố
-công khai|công nhận|cùng|căn cứ|cơ giới hóa|cưỡng chế|cải cách|cải thiện|cải tiến|cải tạo|cảnh báo
-cấm|cấp giấy|cấp phát|cập nhật|cắm|cắm mốc|cắt giảm|cố gắng|cổ phần hóa|cụ thể hóa|củng cố
-cứng hóa|cứu hộ|cử|di dời|diễn tập|duy trì|dành|dân chủ|dọn|dừng|dự|dự báo|dự kiến|ghi chép
-ghi nhận ý kiến|gia cố|giao|giao ban|gieo trồng|giám sát|giám định|giáo dục|giúp|giúp đỡ|giải ngân
-giải phóng|giải quyết|giải thể|giải trình|giải đáp|giảm|giới thiệu|giữ|giữ gìn|giữ vững|gìn giữ
-góp|góp ý|gương mẫu|gắn|gặp mặt|gửi|gửi thư|hiến|hiện đại hóa|hiệp thương|hoàn chỉnh|hoàn thiện
-hoàn thành|hoàn trả|hoạch định|huy động|hình thành|hòa giải|hướng|hướng dẫn|hưởng ứng|hạn chế
-học tập|họp|hỗ trợ|hợp tác|in ấn|khai thác|khai trương|khen thưởng|khoan|khoanh nuôi|khuyến khích
-khám|khám chữa bệnh|khánh thành|khôi phục|không để|khơi dậy|khơi thông|khảo sát|khẩn trương
-khắc phục|khẳng định|khống chế|khởi công|khởi kiện|khử khuẩn|kiên quyết|kiên trì|kiến nghị|kiểm kê
-kiểm soát|kiểm toán|kiểm tra|kiểm điểm|kiểm đếm|kiện toàn|kéo giảm|kê khai|kêu gọi|kích cầu|ký
-ký cam kết|ký kết|ký số|kẻ vẽ|kế thừa|kết hợp|kết luận|kết nghĩa|kết nạp|kết nối|lan tỏa|liên hệ
-liên kết|liên thông|luân chuyển|luôn|làm|làm chủ|làm rõ|làm tốt|làm việc|lãnh đạo|lưu trữ|lấy
-lấy mẫu|lấy ý kiến|lập|lập hồ sơ|lắng nghe|lắp|lắp đặt|lồng ghép|lựa chọn|minh bạch|miễn|mua sắm
-mời|mở|mở lớp|mở rộng|nghiêm cấm|nghiêm túc|nghiên cứu|nghiệm thu|nghỉ hưu|ngăn chặn|ngăn ngừa
-nhân rộng|nhìn nhận|nhường|nhận diện|nhận thức|nhận đỡ đầu|nhập khẩu|nhựa hóa|niêm yết|nuôi dưỡng
-nâng|nâng cao|nâng cấp|nâng tỷ lệ|nêu cao|nạo vét|nắm|nắm bắt|nắm chắc|nắm vững|nỗ lực|nộp
-nộp phạt|phun|phát hiện|phát huy|phát hành|phát thanh|phát triển|phát động|phân bổ|phân công
-phân cấp|phân loại|phân luồng|phân tích|phân định|phê bình|phê duyệt|phòng chống|phòng hộ
-phòng ngừa|phúc tra|phạt|phản ánh|phấn đấu|phẫu thuật|phối hợp|phổ biến|phổ cập|phụ trách|phục hồi
-phục vụ|phủ xanh|quan trắc|quan tâm|quy hoạch|quy định|quyên góp|quyết liệt|quyết toán|quyết tâm
-quán triệt|quét|quản lý|quản trị|quảng bá|ra mắt|ra quân|rà phá|rà soát|rút kinh nghiệm|rửa
-sao lưu|sinh hoạt|siết chặt|soát|soát xét|soạn|soạn thảo|suy tôn|sàng lọc|sáp nhập|sơ kết|sơ tán
-sản xuất|sắp xếp|số hóa|sử dụng|sửa|sửa chữa|sửa đổi|tham dự|tham gia|tham mưu|thanh lý|thanh toán
-thanh tra|thay thế|thay đổi|theo dõi|thi công|thi đua|thiết lập|thoái vốn|thoát|thu dọn|thu gom
-thu hoạch|thu hái|thu hút|thu hồi|thu nộp|thu thập|thành lập|thành lập mới|tháo dỡ|tháo gỡ
-thí điểm|thông báo|thông qua|thông tin|thúc đẩy|thăm|thăm hỏi|thường trực|thảo luận|thẩm tra
-thẩm định|thắp sáng|thống kê|thống nhất|thử nghiệm|thực hiện|thực hành|thực thi|tinh giản|tinh gọn
-tiêm|tiêm phòng|tiêu hủy|tiêu thụ|tiến hành|tiếp cận|tiếp dân|tiếp nhận|tiếp thu|tiếp tục|tiếp xúc
-tiết giảm|tiết kiệm|tra cứu|trang bị|tranh thủ|trao tặng|trao đổi|treo|treo cờ|tri ân|triển khai
-triệu tập|truy thu|truy vết|truyền thông|tránh|trình|trích|trùng tu|trưng bày|trả lời|trồng
-trồng mới|trợ giúp|tuyên dương|tuyên truyền|tuyển chọn|tuyển dụng|tuyển sinh|tuân thủ|tuần tra
-tái chế|tái cơ cấu|tái định cư|tìm|tích hợp|tính toán|tôn tạo|tôn vinh|tăng|tăng cường|tăng mũi
-tư vấn|tưới|tưới ẩm|tạm dừng|tạm ứng|tạo|tạo điều kiện|tận dụng|tập dượt|tập huấn|tập hợp|tập kết
-tập luyện|tập trung|tặng|tặng thưởng|tố giác|tối ưu hóa|tổ chức|tổ chức lại|tổng hợp|tổng kết
-tự kiểm tra|tự phê bình|vinh danh|viết|vào cuộc|vượt qua|vận chuyển|vận dụng|vận hành|vận động
-vệ sinh|xem xét|xin ý kiến|xung kích|xuất bản|xuất khẩu|xác lập|xác minh|xác định|xây|xây dựng
-xét nghiệm|xóa|xóa bỏ|xóa mù|xúc tiến|xử lý|yêu cầu|áp dụng|ôn tập|đa dạng hóa|đi cơ sở|đi trước
-đi đầu|điều chỉnh|điều hành|điều trị|đo đạc|đoàn kết|đàm phán|đào lò|đào tạo|đánh giá|đóng|đôn đốc
-đăng ký|đăng tải|đưa|đưa ra|đưa tin|đảm bảo|đảm nhiệm|đấu giá|đấu thầu|đấu tranh|đầu tư|đẩy lùi
-đẩy mạnh|đẩy nhanh|đề bạt|đề cao|đề nghị|đề ra|đề xuất|định hướng|đối chiếu|đối thoại|đối ứng
-đồng bộ|đồng hành|đổ|đổi mới|động thổ|động viên|đột phá|đỡ đầu|ưu tiên|ưu đãi|ổn định|ủng hộ
-ủy quyền|ứng cứu|ứng dụng|ứng phó
+an ủi|ban hành|bao tiêu|biên chế lại|biên soạn|biên tập|biểu diễn|biểu dương|biệt phái|bàn bạc
+bàn giao|bàn thảo|bám biển|bám cơ sở|bám dân|bám nắm|bám sát|báo cáo|báo cáo giải trình|bãi bỏ
+bê tông hóa|bình chọn|bình xét|bình ổn|bóc gỡ|bóc tách|bơm|bơm nước|bảo dưỡng|bảo hành|bảo lãnh
+bảo mật|bảo quản|bảo trì|bảo tồn|bảo vệ|bảo đảm|bắt|bắt giữ|bố trí|bốc xúc|bồi dưỡng|bồi thường
+bồi đắp|bổ nhiệm|bổ sung|bứng|bứt phá|cam kết|canh gác|chi|chi bộ hóa|chi tiêu|chi trả|chi viện
+chia|chia sẻ|chiêu mộ|chiêu sinh|cho phép|cho thuê|cho vay|cho ý kiến|chung sức|chuyên nghiệp hóa
+chuyển|chuyển dịch|chuyển giao|chuyển hóa|chuyển tải|chuyển đổi|chuẩn bị|chuẩn hóa|chú trọng|chú ý
+chăm lo|chăm sóc|chăn nuôi|chấm dứt|chấn chỉnh|chấp hành|chế biến|chế tạo|chỉ đạo|chỉ định|chỉnh lý
+chỉnh sửa|chỉnh trang|chỉnh đốn|chịu trách nhiệm|chọn|chống|chống thấm|chốt|chốt chặn|chủ trì|coi
+coi trọng|cung cấp|cách ly|cân bằng|cân nhắc|cân đối|có biện pháp|có giải pháp|có kế hoạch|có những
+có sự|có trách nhiệm|công bố|công bố công khai|công khai|công khai, minh bạch|công nhận|cùng|căn cứ
+cơ giới hóa|cưỡng chế|cải biên|cải chính|cải cách|cải thiện|cải tiến|cải táng|cải tạo|cải tổ
+cảnh báo|cấm|cấp|cấp bù|cấp cứu|cấp giấy|cấp mới|cấp phát|cấp đổi|cất bốc|cất giữ|cập nhật|cắm
+cắm mốc|cắt cử|cắt giảm|cắt tỉa|cố gắng|cổ phần hóa|cụ thể hóa|củng cố|cứng hóa|cứu chữa|cứu hộ
+cứu trợ|cử|di dời|diễn tập|duy trì|dành|dân chủ|dọn|dừng|dự|dự báo|dự kiến|ghi chép|ghi nhận ý kiến
+gia cố|gia hạn|giao|giao ban|giao khoán|giao lưu|gieo cấy|gieo trồng|giám sát|giám định|giáo dưỡng
+giáo dục|giãn dân|giúp|giúp đỡ|giải cứu|giải ngân|giải phóng|giải quyết|giải thể|giải trình
+giải tỏa|giải đáp|giảm|giảm thiểu|giới thiệu|giữ|giữ chân|giữ gìn|giữ nghiêm|giữ rừng|giữ vững
+gìn giữ|góp|góp ý|gương mẫu|gắn|gặp mặt|gửi|gửi thư|hiến|hiện đại hóa|hiệp thương|hoàn chỉnh
+hoàn nguyên|hoàn thiện|hoàn thành|hoàn trả|hoàn tất|hoãn|hoạch định|hoạt động|huy động|hàn gắn|hãm
+hình thành|hòa giải|hướng|hướng dẫn|hưởng ứng|hạ|hạ tải|hạn chế|hạn định|hậu thuẫn|học hỏi|học tập
+họp|hỗ trợ|hội ý|hội đàm|hợp lý hóa|hợp nhất|hợp tác|hợp đồng|in ấn|khai báo|khai giảng|khai mạc
+khai thác|khai trương|khen|khen thưởng|khoan|khoanh nuôi|khoanh vùng|khoanh định|khuyến khích|khám
+khám chữa bệnh|khánh thành|khép kín|khôi phục|không để|khơi dậy|khơi thông|khảo sát|khấu trừ
+khẩn trương|khắc phục|khẳng định|khống chế|khởi công|khởi kiện|khởi xướng|khởi động|khử khuẩn
+kiên quyết|kiên trì|kiến nghị|kiểm kê|kiểm soát|kiểm toán|kiểm tra|kiểm điểm|kiểm đếm|kiện toàn
+kéo giảm|kê khai|kêu gọi|kích cầu|ký|ký cam kết|ký kết|ký số|kẻ vẽ|kế thừa|kết hợp|kết luận
+kết nghĩa|kết nạp|kết nối|lan tỏa|liên hệ|liên kết|liên thông|luân chuyển|luôn|luật hóa
+là cơ quan thường trực|là cơ quan đầu mối|là đầu mối|làm|làm chủ|làm nòng cốt|làm rõ|làm tốt
+làm việc|làm đầu mối|lãnh đạo|lưu trữ|lấy|lấy mẫu|lấy ý kiến|lập|lập hồ sơ|lập lại|lắng nghe|lắp
+lắp đặt|lồng ghép|lựa chọn|minh bạch|miễn|mua|mua sắm|mã hóa|mô phỏng|mổ xẻ|mời|mở|mở chiến dịch
+mở cửa|mở lớp|mở rộng|mở thầu|mở đợt|nghiêm cấm|nghiêm túc|nghiên cứu|nghiệm thu|nghỉ hưu|ngăn chặn
+ngăn mặn|ngăn ngừa|ngầm hóa|nhân rộng|nhìn nhận|nhường|nhận diện|nhận thức|nhận đỡ đầu|nhập khẩu
+nhập liệu|nhắc nhở|nhựa hóa|niêm yết|nuôi dưỡng|nâng|nâng cao|nâng cấp|nâng tỷ lệ|nêu cao|nạo vét
+nạp|nắm|nắm bắt|nắm chắc|nắm vững|nối lại|nỗ lực|nội địa hóa|nộp|nộp phạt|nới lỏng|phun|phá bỏ
+phá dỡ|phá án|phát|phát hiện|phát huy|phát hành|phát quang|phát thanh|phát triển|phát tán|phát động
+phân bổ|phân công|phân cấp|phân hạng|phân loại|phân luồng|phân nhóm|phân tích|phân vai|phân vùng
+phân định|phê bình|phê duyệt|phòng bệnh|phòng chống|phòng dịch|phòng hộ|phòng ngừa|phòng thủ
+phòng trừ|phúc tra|phạt|phản ánh|phấn đấu|phẫu thuật|phối hợp|phối kết hợp|phổ biến|phổ cập
+phụ trách|phục hồi|phục vụ|phụng dưỡng|phủ xanh|quan trắc|quan tâm|quy hoạch|quy định|quyên góp
+quyết liệt|quyết toán|quyết tâm|quán triệt|quét|quản lý|quản trị|quảng bá|ra mắt|ra quân|rà phá
+rà soát|rào|rút|rút gọn|rút kinh nghiệm|rút ngắn|rải|rửa|sao lưu|sinh hoạt|sinh sản|siết chặt
+soi chiếu|soát|soát xét|soạn|soạn thảo|suy tôn|sàng lọc|sàng tuyển|sáp nhập|sát hạch|sơ kết
+sơ tuyển|sơ tán|sản xuất|sắp xếp|số hóa|sử dụng|sửa|sửa chữa|sửa đổi|tham dự|tham gia|tham mưu
+tham vấn|thanh lý|thanh toán|thanh tra|thay|thay thế|thay đổi|theo dõi|theo đuổi|thi công|thi đua
+thiết lập|thoái vốn|thoát|thu dọn|thu gom|thu hoạch|thu hái|thu hút|thu hồi|thu nộp|thu thập
+thành lập|thành lập mới|tháo dỡ|tháo gỡ|tháo lắp|thêm|thí điểm|thông báo|thông qua|thông tin
+thúc đẩy|thăm|thăm hỏi|thương thảo|thường trực|thường xuyên|thả|thả cá|thảo luận|thẩm tra|thẩm định
+thẩm định giá|thắp sáng|thế chấp|thể chế hóa|thống kê|thống nhất|thụ lý|thử nghiệm|thực hiện
+thực hành|thực hành tiết kiệm|thực thi|tin học hóa|tinh giản|tinh gọn|tinh lọc|tiêm|tiêm phòng
+tiên phong|tiêu hủy|tiêu thụ|tiêu độc|tiến hành|tiếp cận|tiếp dân|tiếp nhận|tiếp sức|tiếp thu
+tiếp thị|tiếp tục|tiếp xúc|tiết giảm|tiết kiệm|tra cứu|trang bị|tranh thủ|trao tặng|trao đổi|treo
+treo cờ|tri ân|triển khai|triệt phá|triệt tiêu|triệu tập|trung chuyển|truy bắt|truy quét|truy thu
+truy vết|truy xuất|truyền dạy|truyền thông|tránh|trình|trích|trích lập|trích nộp|trích xuất
+trùng tu|trưng bày|trả lời|trẻ hóa|trồng|trồng dặm|trồng mới|trợ giúp|trực|trực ca|tu bổ|tu sửa
+tuyên dương|tuyên thệ|tuyên truyền|tuyển chọn|tuyển dụng|tuyển lựa|tuyển mộ|tuyển sinh|tuyển than
+tuân thủ|tuần tra|tái chế|tái cơ cấu|tái sử dụng|tái thiết|tái đàn|tái định cư|tìm|tích hợp
+tính toán|tôn tạo|tôn vinh|tăng|tăng cường|tăng mũi|tư vấn|tưới|tưới ẩm|tạm dừng|tạm giữ|tạm ứng
+tạo|tạo điều kiện|tận dụng|tập dượt|tập huấn|tập hợp|tập kích|tập kết|tập luyện|tập trung|tặng
+tặng thưởng|tố giác|tối ưu hóa|tổ chức|tổ chức lại|tổng hợp|tổng kết|tự kiểm tra|tự phê bình
+tự động hóa|vinh danh|viết|vào cuộc|vá|ví|vượt qua|vận chuyển|vận dụng|vận hành|vận động|vệ sinh
+vực dậy|xanh hóa|xem xét|xin ý kiến|xoay vòng|xung kích|xung phong|xuất bản|xuất cấp|xuất khẩu
+xuất quân|xác lập|xác minh|xác thực|xác định|xây|xây dựng|xây mới|xã hội hóa|xét nghiệm|xóa|xóa bỏ
+xóa mù|xúc tiến|xả|xếp dỡ|xếp hạng|xếp loại|xử lý|xử phạt|yêu cầu|áp dụng|áp giá|ôn tập|ăn ca
+đa dạng hóa|đi cơ sở|đi sâu|đi trước|đi đầu|điều chuyển|điều chỉnh|điều hành|điều phối|điều tiết
+điều tra|điều trị|điều động|đo kiểm|đo đạc|đo đếm|đoàn kết|đàm phán|đàm phán lại|đào lò|đào tạo
+đánh bắt|đánh giá|đánh giá lại|đánh thức|đón|đón tiếp|đóng|đóng cửa|đóng góp|đóng điện|đôn đốc
+đăng ký|đăng tải|đơn giản hóa|đưa|đưa ra|đưa tin|đại tu|đảm bảo|đảm nhiệm|đấu giá|đấu nối|đấu thầu
+đấu tranh|đầu tư|đẩy lùi|đẩy mạnh|đẩy nhanh|đề bạt|đề cao|đề nghị|đề phòng|đề ra|đề xuất|định canh
+định danh|định giá|định hướng|định kỳ tổ chức|định lượng|định vị|đối chiếu|đối phó|đối thoại
+đối ứng|đồng bộ|đồng hành|đổ|đổi mới|động thổ|động viên|đột phá|đỡ đầu|ưu tiên|ưu đãi|ấn định
+ổn định|ủng hộ|ủy quyền|ứng cứu|ứng dụng|ứng phó|ứng trực|ứng xử
 """
 _MANNER = """
-bằng mọi cách|chặt chẽ|chỉ|chịu trách nhiệm|chủ động|chủ động, tích cực|có trách nhiệm|cùng
-cùng nhau|cơ bản|cần|cần phải|gương mẫu|hàng năm|hàng quý|hàng tháng|hàng tuần|hằng năm|hằng quý
-hằng tháng|hằng tuần|hết sức|không|không được|khẩn trương|kiên quyết|kịp thời|linh hoạt|liên tục
-luân phiên|luôn|mạnh dạn|mỗi năm|mỗi quý|mỗi tháng|mỗi tuần|nghiêm|nghiêm chỉnh|nghiêm túc
-nhanh chóng|phải|quyết liệt|quyết tâm|rất|sẵn sàng|sẽ|sớm|thường xuyên|thật sự|thực sự|tiếp tục
-trân trọng|trước mắt|trực tiếp|tuyệt đối|tuyệt đối không|tích cực|từng bước|tự giác|xin|đặc biệt
-đều|định kỳ|đồng bộ|đồng thời|đột xuất
+bằng mọi cách|chu đáo|chậm nhất|chặt chẽ|chỉ|chịu trách nhiệm|chủ động|chủ động, tích cực
+có trách nhiệm|cùng|cùng nhau|cùng với|cơ bản|cần|cần phải|dứt điểm|gương mẫu|gấp rút|hàng năm
+hàng quý|hàng tháng|hàng tuần|hằng năm|hằng quý|hằng tháng|hằng tuần|hết sức|không|không được
+khẩn trương|kiên quyết|kịp thời|linh hoạt|liên tục|luân phiên|luôn|mạnh dạn|mỗi bên|mỗi năm|mỗi quý
+mỗi tháng|mỗi tuần|mỗi đơn vị|mỗi địa phương|mỗi đồng chí|một lần|nghiêm|nghiêm chỉnh|nghiêm túc
+nghiêm túc, kịp thời|nhanh chóng|phải|quyết liệt|quyết tâm|rất|sẵn sàng|sẽ|sớm|thường xuyên|thật sự
+thực sự|tiếp tục|toàn diện|triệt để|trân trọng|trước mắt|trực tiếp|tuyệt đối|tuyệt đối không
+tích cực|tập trung cao độ|tối thiểu|tổng thể|từng bước|tự|tự giác|vừa|xin|ít nhất|ít nhất một lần
+đặc biệt|đều|định kỳ|định kỳ 06 tháng|định kỳ 3 tháng|định kỳ 6 tháng|định kỳ hàng quý
+định kỳ hàng tháng|định kỳ hằng năm|định kỳ hằng quý|định kỳ hằng tháng|định kỳ sáu tháng|đồng bộ
+đồng thời|đột xuất
 """
 # These words make a name of some verbs: "ban tổ chức", "đoàn kiểm tra", "công tác chỉ đạo".
 _NAMING_WORDS = """
-ban đoàn tổ phòng văn công tác việc sự cơ các những đội năng khâu mặt lĩnh quyền kế quy nghị chương
-chí đề tiểu bộ thuật xưởng hoạch dự của về cấp và quan đơn vị trưởng viên số nhóm
+ban đoàn tổ phòng văn tác việc sự cơ các những đội năng khâu mặt lĩnh quyền kế quy nghị chương
+chí đề tiểu bộ thuật xưởng hoạch dự của về cấp và quan đơn vị trưởng viên số nhóm nghiệp máy
 """
 _NAMING = frozenset(_NAMING_WORDS.split())
+# "Tập đoàn lãnh đạo …", "Huyện đoàn tuyên truyền …": the second halves of these do not name.
+_WHOLE_BODIES = frozenset(["tập", "tỉnh", "thành", "huyện", "thị", "xã", "đảng", "chi", "cán"])
+# "các đơn vị quản lý …" may be a name; "các đơn vị báo cáo …" is none.
+_OF_UNITS = frozenset(
+    "quản lý|thi công|sản xuất|vận hành|kinh doanh|khai thác|phục vụ|chế biến|tư vấn".split("|")
+)
 _NAMED = _lexicon(
     "kiểm tra|giám sát|tổ chức|chỉ đạo|xây dựng|quản lý|tuyên truyền|thanh tra|thi đua|thông tin|"
     "lãnh đạo|điều hành|đánh giá|quy hoạch|đào tạo|đầu tư|phát triển|bảo vệ|báo cáo|giáo dục|"
     "kết nạp|tham gia|thực hiện|tiếp nhận|sản xuất|thi công|vận hành|phục vụ|khai thác|chế biến|"
-    "cải cách|vận động|tổng hợp|kiểm soát|vận chuyển|quản trị|hỗ trợ|thường trực|giải phóng|ủy"
+    "cải cách|vận động|tổng hợp|kiểm soát|vận chuyển|quản trị|hỗ trợ|thường trực|giải phóng|xếp dỡ|đào lò|bốc xúc|luyện than|ủy"
 )
 _NAMES = (
-    "tổ chức đảng|tổ chức cơ sở|tổ chức chính trị|tổ chức đoàn|tổ chức hội|tổ chức công đoàn|"
+    "tổ chức đảng|tổ chức cơ sở|tổ chức chính trị|tổ chức đoàn|tổ chức công đoàn|"
     "tổ chức xã hội|giám sát trưởng|kiểm tra viên|giao thông|quản lý nhà nước|phòng ban|"
     "phòng chuyên môn|phòng nghiệp vụ|phòng kế hoạch|phòng tổ chức|chủ trì hội nghị|công ty|cấp ủy|"
     "cấp trên|cấp dưới|cấp cơ sở|cấp tỉnh|cấp xã|cấp huyện|cấp trưởng|cấp phó|phòng tài chính|"
     "cùng ngày|cùng dự|cùng đi|cùng dịp|cùng thời|tiếp theo|trực thuộc|làm việc|mở đầu|"
     "chuyển biến|lập trường|cử tri|"
     "giảng viên|giáo viên|tạo thành|cùng kỳ|cùng cấp|phòng, ban|ký hiệu|thay mặt|không khí|"
-    "luôn luôn|sớm nhất|cần thiết|phải thu|phải trả|hướng tới|sản xuất kinh doanh|sản xuất, kinh|"
+    "luôn luôn|sớm nhất|cần thiết|phải thu|phải trả|hướng tới|sản xuất kinh doanh|sản xuất, kinh|tăng thêm|làm việc|"
     "quản lý dự án|chỉ tiêu|"
     "chỉ thị|chỉ số|dự án|dự toán|dự thảo|cấp bách|giao thông vận tải|nâng lên|tăng trưởng"
 )
@@ -109,12 +141,13 @@ _NAMES = (
 # Of the short verbs only these open an action after a subject; the rest are parts of nouns there.
 _SHORT = """
 bắt cho cử dành đóng đưa gắn giúp giữ gửi họp khám làm lắp lấy lập luôn mở mời nâng nắm nộp rửa
-trình dự
+trình dự tăng giảm trồng sửa mua phun treo quét dọn đón ký tặng viết vượt tưới trích rút bơm chốt xây
 """
 _SHORT_AFTER_SUBJECT = frozenset(_SHORT.split())
 # "công trình", "bầu cử", "thành lập", "cuộc họp"
 _FIRST_HALVES = (
-    "công chương quá lộ quy giáo hành tiến bầu ứng đề thành độc thiết cuộc phiên hội giao"
+    "công chương quá lộ quy giáo hành tiến bầu ứng đề thành độc thiết cuộc phiên hội giao chữ thư gia "
+    "thị vùng rừng cây nuôi máy tái gieo"
 )
 _FIRST_HALVES_OF_NOUNS = frozenset(_FIRST_HALVES.split())
 
@@ -154,21 +187,35 @@ def ends_with_verb(words: list[Word], size: int) -> bool:
     return last in _VERB.get(last[0], ()) or (size == 2 and last[1] == "hóa")
 
 
-def action_after_subject(words: list[Word], smoothed: str, longest: int = 40) -> int | None:
+def action_after_subject(words: list[Word], smoothed: str, inside: int = 0) -> int | None:
     """The place in `words` where the subject ends and its action begins; None if none does.
 
-    A word with a capital, or after a hyphen, belongs to a name.
+    A word with a capital, or after a hyphen, or before `inside`, belongs to a name.
     """
-    for at in range(1, min(len(words), longest)):
-        if _in_a_name(words[at], smoothed) or (
-            words[at - 1].text in _NAMING
-            and words[max(0, at - 2)].text != "công"
-            and _longest(_NAMED, words, at)
+    for at in range(1, len(words)):
+        if (
+            words[at].start < inside
+            or _in_a_name(words[at], smoothed)
+            or (part_of_a_name(words, at))
         ):
             continue
         if begins_action(words, at) and not _part_of_a_noun(words, at):
             return at
     return None
+
+
+def part_of_a_name(words: list[Word], at: int) -> bool:
+    """Does the word before `at` make a name of the verb that stands there?"""
+    if not _longest(_NAMED, words, at):
+        return False
+    before, first = words[at - 1].text, words[max(0, at - 2)].text
+    if before in ("đoàn", "bộ") and first in _WHOLE_BODIES:
+        return False
+    if before == "vị":
+        return " ".join(word.text for word in words[at : at + 2]) in _OF_UNITS
+    if before == "lượng":
+        return first == "lực"
+    return before in _NAMING and first != "công"
 
 
 def _in_a_name(word: Word, smoothed: str) -> bool:
