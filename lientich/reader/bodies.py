@@ -13,7 +13,8 @@ HEAD = (
     r"thành ủy|huyện ủy|thị ủy|quận ủy|công đoàn|đoàn thanh niên|đoàn tncs|đoàn\b|hội\b|mặt trận|"
     r"mttq|sở\b|phòng\b|cơ quan|đơn vị|hai |02 |2 đảng|ubnd|hđnd|ubkt|ubmttq|tập đoàn|tkv|công ty|"
     r"tổng công ty|trung tâm|bệnh viện|trường|khoa\b|bộ phận|tổng cục|học viện|cảng|nông trường|"
-    r"lâm trường|hạt\b|các khoa|khoa, phòng|trại|kho\b|quỹ\b|nhà máy|xí nghiệp|phân xưởng|đồng chí|đ/c|bí thư|"
+    r"lâm trường|hạt\b|các khoa|khoa, phòng|trại|kho\b|quỹ\b|nhà máy|xí nghiệp|phân xưởng|"
+    r"đồng chí|đ/c|bí thư|"
     r"phó bí thư|giám đốc|tổng giám đốc|phó giám đốc|thủ trưởng|người đứng đầu|tổ\b|"
     r"công an|bộ chỉ huy|ban chỉ huy|bộ\b|cục\b|chi cục|vụ\b|viện\b|báo\b|đài\b|tạp chí|"
     r"thường trực|"
@@ -56,7 +57,8 @@ _NAMED = re.compile(
     r"cơ quan|ubnd|ubkt|ubmttq|mttq|tập đoàn|công ty|tổng công ty|trung tâm|công an|bộ\b|cục\b|"
     r"báo\b|"
     r"đài\b|liên đoàn|đảng bộ|hội đồng|huyện ủy|thành ủy|tỉnh ủy|bệnh viện|trường\b|tổ\b|thanh tra|"
-    r"viện\b|tỉnh đoàn|thành đoàn|huyện đoàn|đồn\b|hạt\b|kho bạc|chính quyền|cấp ủy|tạp chí|bảo hiểm xã hội|lãnh đạo)"
+    r"viện\b|tỉnh đoàn|thành đoàn|huyện đoàn|đồn\b|hạt\b|kho bạc|chính quyền|cấp ủy|tạp chí|"
+    r"bảo hiểm xã hội|lãnh đạo)"
 )
 
 

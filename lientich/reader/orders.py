@@ -22,7 +22,8 @@ class Order:
 
 
 _LINK = pattern(
-    r"(?:(?:\(\d{1,2}\)|\(?[a-d]\)|\d{1,2}\)|năm nay|cùng với đó|cùng với việc đó|bên cạnh đó|đồng thời|ngoài ra|trong đó|đặc biệt(?: là)?|"
+    r"(?:(?:\(\d{1,2}\)|\(?[a-d]\)|\d{1,2}\)|năm nay|cùng với đó|cùng với việc đó|bên cạnh đó|"
+    r"đồng thời|ngoài ra|trong đó|đặc biệt(?: là)?|"
     r"trước mắt|trước hết|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám) là|"
     r"mặt khác|song song với đó|song song đó|theo đó|do đó|do vậy|vì vậy|vì thế|cuối cùng|tiếp đó|"
     r"cụ thể(?: là)?|riêng|nhất là|và|về phía|thời gian tới|trong thời gian tới|"
@@ -39,7 +40,8 @@ _ADVERBIAL = pattern(
     r" [^;:]{2,220}?, "
 )
 _TIMES = pattern(
-    r"(?:mỗi|hằng|hàng) (?:tuần|tháng|quý|năm|học kỳ)(?: (?:ít nhất |tối thiểu )?(?:một|1|01|02|2|hai)"
+    r"(?:mỗi|hằng|hàng) (?:tuần|tháng|quý|năm|học kỳ)(?: (?:ít nhất |tối thiểu )?(?:một|1|01|02|"
+    r"2|hai)"
     r" lần)?,? "
 )
 _FOR_BODY = pattern(r"(?:đối với|riêng đối với|riêng|về phía) ")

@@ -22,7 +22,8 @@ _BEGINS_MOTTO = re.compile(r"ĐẢNG CỘNG SẢN|CỘNG H[ÒO]A XÃ HỘI|CỘN
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:(?:Trang|Page)\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—.\s]*")
 _WEB_ADDRESS = re.compile(r"(?:https?|file)://\S+.*")
 _STARTS_ITEM = re.compile(
-    r"[-–—+*•●▪◦]\s?\S|(?:\d{1,2}|[a-zđ]|[IVX]{1,5})[.)]\s|[IVX]{1,5}\s?[-–]\s?\S|\d{1,2}(?:\.\d{1,2}){1,3}"
+    r"[-–—+*•●▪◦]\s?\S|(?:\d{1,2}|[a-zđ]|[IVX]{1,5})[.)]\s|[IVX]{1,5}\s?[-–]\s?\S|"
+    r"\d{1,2}(?:\.\d{1,2}){1,3}"
     r"\.?\s|(?:Điều|Chương|Mục|Phần|Phụ lục)\s\S|Nơi nhận|Căn cứ\s|Kính gửi"
 )
 _HAS_LETTERS = re.compile(r"\w")

@@ -37,7 +37,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "tasks",
             r".{0,70}\b(?:nhiệm vụ|giải pháp|biện pháp|tổ chức thực hiện|phân công|trách nhiệm|"
-            r"phương hướng|chế độ (?:làm việc|họp|thông tin|báo cáo|sơ kết)|nội dung phối hợp|nội dung thực hiện|nội dung công việc|kết luận|"
+            r"phương hướng|chế độ (?:làm việc|họp|thông tin|báo cáo|sơ kết)|nội dung phối hợp|"
+            r"nội dung thực hiện|nội dung công việc|kết luận|"
             r"ý kiến chỉ đạo|yêu cầu|quyết nghị|công việc|triển khai thực hiện|thực hiện)\b",
         ),
     )

@@ -71,7 +71,8 @@ _SPEAKING_BODY = pattern(
     r"đoàn chủ tịch|hội đồng|chính phủ|ubnd|hđnd|ủy ban|tỉnh ủy|thành ủy|huyện ủy|thị ủy|đảng ủy|"
     r"quận ủy|đảng bộ|đảng đoàn|văn phòng|tập đoàn|tổng công ty|công ty|công đoàn|sở|bộ|cục|"
     r"liên đoàn|mặt trận|chi ủy|chi bộ|lãnh đạo|tổ công tác|đoàn kiểm tra|đoàn giám sát|btv|bch|"
-    r"hai đảng ủy|hai đảng bộ|hai bên|hai thường trực|tkv|hđtv|hđqt|ubkt|tổng cục|chi cục|bệnh viện|trường|hội (?:liên|nông|cựu|đồng)|đại hội|hội nghị)"
+    r"hai đảng ủy|hai đảng bộ|hai bên|hai thường trực|tkv|hđtv|hđqt|ubkt|tổng cục|chi cục|"
+    r"bệnh viện|trường|hội (?:liên|nông|cựu|đồng)|đại hội|hội nghị)"
     r"(?! viên)\b[^.;:,]{0,110}) $"
 )
 _NOT_A_BODY = re.compile(r"^(?:công ty|tập đoàn|bộ|sở|lãnh đạo)\b.*\b(?:đã|đạt|được|là|có)\b")
@@ -128,7 +129,8 @@ class Speakers:
         return speaker
 
     def earlier(self, start: int, verb: int, *, bodies: bool = False) -> Speaker | None:
-        """The subject of the sentence's first verb: "đồng chí … biểu dương …, đồng thời đề nghị"."""
+        """The subject of the sentence's first verb: "đồng chí … biểu dương …, đồng thời đề "
+        "nghị"."""
         for talks in _TALKS.finditer(self.layout.folded, max(start, verb - 600), verb):
             speaker = self.before(start, talks.start())
             if speaker and (speaker.person or bodies):

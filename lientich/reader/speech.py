@@ -26,7 +26,8 @@ _NO_SPEECH_BEFORE = re.compile(
     r"nhiệm vụ|"
     r"bàn|chuyển|phối|tập trung|tăng cường|đã có|có|quá trình|trong|vượt|ngoài|mức|cơ quan|số|"
     r"điều hành,|"
-    r"mọi|cương|câu hỏi|tài liệu|nhu cầu,|trình,|tiếp thu|quyết định|công văn|mục đích,|cao|báo cáo)\s+$"
+    r"mọi|cương|câu hỏi|tài liệu|nhu cầu,|trình,|tiếp thu|quyết định|công văn|mục đích,|cao|"
+    r"báo cáo)\s+$"
 )
 _NO_SPEECH_AFTER = pattern(
     r" (?:của|số \d|tại (?:công văn|thông báo|kết luận|văn bản|nghị quyết)|chung|công việc|trên|"

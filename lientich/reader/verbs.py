@@ -116,13 +116,15 @@ _NAMING = frozenset(_NAMING_WORDS.split())
 _WHOLE_BODIES = frozenset(["tập", "tỉnh", "thành", "huyện", "thị", "xã", "đảng", "chi", "cán"])
 # "các đơn vị quản lý …" may be a name; "các đơn vị báo cáo …" is none.
 _OF_UNITS = frozenset(
-    "quản lý|thi công|sản xuất|vận hành|kinh doanh|khai thác|phục vụ|chế biến|tư vấn".split("|")
+    ["quản lý", "thi công", "sản xuất", "vận hành", "kinh doanh", "khai thác", "phục vụ"]
+    + ["chế biến", "tư vấn"]
 )
 _NAMED = _lexicon(
     "kiểm tra|giám sát|tổ chức|chỉ đạo|xây dựng|quản lý|tuyên truyền|thanh tra|thi đua|thông tin|"
     "lãnh đạo|điều hành|đánh giá|quy hoạch|đào tạo|đầu tư|phát triển|bảo vệ|báo cáo|giáo dục|"
     "kết nạp|tham gia|thực hiện|tiếp nhận|sản xuất|thi công|vận hành|phục vụ|khai thác|chế biến|"
-    "cải cách|vận động|tổng hợp|kiểm soát|vận chuyển|quản trị|hỗ trợ|thường trực|giải phóng|xếp dỡ|đào lò|bốc xúc|luyện than|ủy"
+    "cải cách|vận động|tổng hợp|kiểm soát|vận chuyển|quản trị|hỗ trợ|thường trực|giải phóng|"
+    "xếp dỡ|đào lò|bốc xúc|luyện than|ủy"
 )
 _NAMES = (
     "tổ chức đảng|tổ chức cơ sở|tổ chức chính trị|tổ chức đoàn|tổ chức công đoàn|"
@@ -132,7 +134,8 @@ _NAMES = (
     "cùng ngày|cùng dự|cùng đi|cùng dịp|cùng thời|tiếp theo|trực thuộc|làm việc|mở đầu|"
     "chuyển biến|lập trường|cử tri|"
     "giảng viên|giáo viên|tạo thành|cùng kỳ|cùng cấp|phòng, ban|ký hiệu|thay mặt|không khí|"
-    "luôn luôn|sớm nhất|cần thiết|phải thu|phải trả|hướng tới|sản xuất kinh doanh|sản xuất, kinh|tăng thêm|làm việc|"
+    "luôn luôn|sớm nhất|cần thiết|phải thu|phải trả|hướng tới|sản xuất kinh doanh|"
+    "sản xuất, kinh|tăng thêm|làm việc|"
     "quản lý dự án|chỉ tiêu|"
     "chỉ thị|chỉ số|dự án|dự toán|dự thảo|cấp bách|giao thông vận tải|nâng lên|tăng trưởng"
 )
@@ -141,12 +144,14 @@ _NAMES = (
 # Of the short verbs only these open an action after a subject; the rest are parts of nouns there.
 _SHORT = """
 bắt cho cử dành đóng đưa gắn giúp giữ gửi họp khám làm lắp lấy lập luôn mở mời nâng nắm nộp rửa
-trình dự tăng giảm trồng sửa mua phun treo quét dọn đón ký tặng viết vượt tưới trích rút bơm chốt xây
+trình dự tăng giảm trồng sửa mua phun treo quét dọn đón ký tặng viết vượt tưới trích rút
+bơm chốt xây
 """
 _SHORT_AFTER_SUBJECT = frozenset(_SHORT.split())
 # "công trình", "bầu cử", "thành lập", "cuộc họp"
 _FIRST_HALVES = (
-    "công chương quá lộ quy giáo hành tiến bầu ứng đề thành độc thiết cuộc phiên hội giao chữ thư gia "
+    "công chương quá lộ quy giáo hành tiến bầu ứng đề thành độc thiết cuộc phiên hội giao chữ "
+    "thư gia "
     "thị vùng rừng cây nuôi máy tái gieo"
 )
 _FIRST_HALVES_OF_NOUNS = frozenset(_FIRST_HALVES.split())
