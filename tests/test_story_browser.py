@@ -1,0 +1,240 @@
+"""The first half of the main job, as people do it: a document becomes a running programme.
+
+The office of an invented group brings in the real article as a document of its own; who and what
+the article names appears only as it says, without accounts.
+"""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from conftest import LONG_AGO, act_as, make_organisation, make_user
+from lientich.organisations.models import Affiliation, Line
+from tests.shared import shared
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+ARTICLE = "seed/000_cf9f2d93fb181421.txt"
+WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 360, "height": 740}
+PATIENCE = 120_000  # milliseconds, for a busy machine
+TITLE = "Khắc phục bất cập về mô hình tổ chức"
+PROGRAMME = "Chương trình phối hợp 2019"
+NOTE = "Đã kiện toàn tổ chức."
+UNITS = ["Than Suối Ngà", "Than Núi Lim", "Than Hồ Sen"]
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010804000000b51c0c02"
+    "0000000b4944415478da6364f80f00010501012718e3660000000049454e44ae426082"
+)
+
+
+@pytest.fixture
+def mines(world):
+    """Two more units under Bắc Sơn, which carry out as well."""
+    made = [make_organisation(f"Công ty {short}", short) for short in UNITS[1:]]
+    for mine in made:
+        for line in (Line.PARTY, Line.MANAGEMENT):
+            Affiliation.objects.create(child=mine, parent=world.bac_son, line=line, since=LONG_AGO)
+    return made
+
+
+@pytest.fixture
+def lam(mines):
+    """Reporter of Núi Lim."""
+    return act_as(make_user("lam", "Hoàng Thị Lâm", "reporter", mines[0]))
+
+
+@pytest.fixture
+def visit(chromium, live_server, scripts):
+    """Sign a person in, at a screen of this size; what the console complains of fails the test."""
+    expect = pytest.importorskip("playwright.sync_api").expect
+    expect.set_options(timeout=PATIENCE)
+    contexts, complaints = [], []
+
+    def sign_in(member, viewport):
+        context = chromium.new_context(
+            base_url=live_server.url, viewport=viewport, java_script_enabled=scripts
+        )
+        context.set_default_timeout(PATIENCE)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda said: complaints.append(said.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto("/")
+        page.get_by_label("Tên đăng nhập").fill(member.user.username)
+        page.get_by_label("Mật khẩu").fill("mot-hai-ba-4")
+        page.get_by_role("button", name="Đăng nhập").click()
+        arrive(page, "Tổng quan")
+        return page
+
+    yield sign_in
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def arrive(page, title):
+    """Wait until this page is there, however it came."""
+    from playwright.sync_api import expect
+
+    expect(page).to_have_title(re.compile(re.escape(title)))
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def fits(page):
+    """Nothing is wider than a phone."""
+    return page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_a_document_becomes_a_running_programme(visit, lan, minh, tuan, lam):
+    article = shared(ARTICLE)
+    office = visit(lan, WIDE)
+    bring_in(office, article)
+    correct(office, "Khắc phục những bất cập về mô hình tổ chức", TITLE)
+    start_programme(office)
+    accept_the_sure(office)
+    add_basis(office)
+    assign(office)
+    address = office.url
+
+    reporter = visit(minh, PHONE)
+    part = report(reporter)
+
+    office.goto(part)
+    confirm(office)
+    assert office.url == address
+    assert office.get_by_text("1 / 3 hoàn thành").is_visible()
+    done, *others = (office.get_by_role("row", name=unit).inner_text() for unit in UNITS)
+    for words in ("100%", "Hoàn thành đúng hạn", "1 tệp"):
+        assert words in done
+    assert ["0%" in row and "Chưa bắt đầu" in row for row in others] == [True, True]
+    evidence = office.get_by_role("link", name="bien-ban.png").get_attribute("href")
+    assert office.request.get(evidence).body() == PNG
+    for words in ("Bắc Sơn xác nhận hoàn thành: Than Suối Ngà", NOTE):
+        assert office.get_by_text(words).is_visible()
+
+    neighbour = visit(lam, PHONE)
+    neighbour.goto(address)
+    arrive(neighbour, TITLE)
+    assert fits(neighbour)
+    shown = neighbour.locator("main").inner_text()
+    assert UNITS[1] in shown
+    for words in (UNITS[0], UNITS[2], "100%", "bien-ban.png", NOTE):
+        assert words not in shown
+    assert neighbour.request.get(part).status == 404
+    assert neighbour.request.get(evidence).status == 404
+
+    outsider = visit(tuan, PHONE)
+    assert [outsider.request.get(one).status for one in (address, part, evidence)] == [404] * 3
+    for link in ("Nhiệm vụ", "Việc của đơn vị", "Việc của tôi"):
+        open_the_rail(outsider, link)
+        assert fits(outsider)
+        assert TITLE not in outsider.locator("body").inner_text()
+
+
+def bring_in(page, article):
+    page.get_by_role("link", name="Nhập văn bản").first.click()
+    arrive(page, "Nhập văn bản")
+    page.get_by_label("Tệp", exact=True).set_input_files(article)
+    page.get_by_label("không thuộc danh mục bí mật nhà nước").check()
+    page.get_by_role("button", name="Đọc văn bản").click()
+    arrive(page, "Tăng cường phối hợp toàn diện")
+
+
+def correct(page, beginning, title):
+    """A direction gets a shorter name; accepting it waits for a programme."""
+    page.get_by_role("link", name=re.compile(rf"^Sửa\s*: {beginning}")).click()
+    page.get_by_label("Tên nhiệm vụ").fill(title)
+    page.get_by_role("button", name="Sửa và nhận").click()
+    said(page, "Hãy chọn chương trình, hoặc lập chương trình mới từ văn bản này.")
+
+
+def start_programme(page):
+    page.get_by_role("link", name="Lập chương trình từ văn bản này").click()
+    arrive(page, "Lập chương trình từ văn bản")
+    assert page.get_by_label("Tên chương trình").input_value() == PROGRAMME
+    page.get_by_label("Vịnh Xanh").check()
+    page.get_by_role("button", name="Lập chương trình").click()
+    said(page, "Đã lập chương trình. Các việc đọc được sẽ vào chương trình.")
+
+
+def accept_the_sure(page):
+    page.get_by_role("button", name=re.compile(r"^Nhận \d+ mục đã rõ$")).click()
+    said(page, re.compile(r"Đã nhận \d+ mục\."))
+    page.locator("#programme").get_by_role("link", name=PROGRAMME).click()
+    arrive(page, PROGRAMME)
+    assert page.get_by_role("heading", level=1).inner_text() == "An toàn - Đổi mới - Phát triển"
+    assert page.get_by_text("9 dự thảo").is_visible()
+
+
+def add_basis(page):
+    page.get_by_text("Sửa chương trình").click()
+    page.get_by_role("link", name="Thêm văn bản căn cứ").click()
+    arrive(page, "Thêm văn bản căn cứ")
+    choose(page.get_by_role("combobox", name="Văn bản"), "33-NQLT/ĐUTKV-ĐUTQN")
+    page.get_by_role("button", name="Thêm văn bản").click()
+    said(page, "Đã thêm văn bản căn cứ.")
+    basis = page.get_by_role("link", name="Nghị quyết liên tịch 33-NQLT/ĐUTKV-ĐUTQN")
+    assert basis.is_visible()
+
+
+def assign(page):
+    page.get_by_role("link", name=re.compile(rf"^Giao\s*: {TITLE}")).click()
+    arrive(page, "Giao nhiệm vụ")
+    page.get_by_label("Chủ trì").select_option(label="Đảng ủy Tập đoàn Than Bắc Sơn")
+    page.get_by_role("textbox", name="Hạn").fill(
+        (timezone.localdate() + timedelta(days=30)).isoformat()
+    )
+    for unit in UNITS:
+        page.get_by_label(unit, exact=True).check()
+    page.get_by_role("button", name="Giao nhiệm vụ").click()
+    said(page, "Đã giao nhiệm vụ.")
+    assert page.get_by_text("giao 3 đơn vị", exact=False).first.is_visible()
+
+
+def report(page):
+    """On a phone; returns the address of the unit's part."""
+    assert fits(page)
+    open_the_rail(page, "Việc của đơn vị")
+    assert fits(page)
+    page.get_by_role("link", name=TITLE).click()
+    arrive(page, TITLE)
+    assert fits(page)
+    page.get_by_label("Tiến độ (%)").fill("100")
+    page.get_by_label("Kết quả, khó khăn").fill(NOTE)
+    page.get_by_label("Ảnh, tệp minh chứng").set_input_files(
+        {"name": "bien-ban.png", "mimeType": "image/png", "buffer": PNG}
+    )
+    page.get_by_label("không thuộc danh mục bí mật nhà nước").check()
+    page.get_by_role("button", name="Gửi báo cáo").click()
+    said(page, "Đã báo cáo hoàn thành, chờ xác nhận.")
+    assert fits(page)
+    return page.url
+
+
+def open_the_rail(page, name):
+    page.get_by_role("link", name="Mở danh mục").click()
+    page.locator("#rail").get_by_role("link", name=name).click()
+    arrive(page, name)
+
+
+def confirm(page):
+    arrive(page, TITLE)
+    page.get_by_role("link", name="Xác nhận hoàn thành").click()
+    arrive(page, "hoàn thành?")
+    page.get_by_role("button", name="Xác nhận hoàn thành").click()
+    said(page, "Đã xác nhận hoàn thành.")
+
+
+def choose(select, words):
+    option = select.locator("option", has_text=words)
+    select.select_option(option.get_attribute("value"))
+
+
+def said(page, words):
+    """Wait for the answer to a deed."""
+    from playwright.sync_api import expect
+
+    expect(page.get_by_role("status").get_by_text(words)).to_be_visible()
