@@ -3,6 +3,7 @@
 import codecs
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from lientich.reader import limits
 from lientich.reader.unreadable import Unreadable
@@ -18,13 +19,16 @@ _BOMS = [
 _BULLETS = {0xF02D: "-", **dict.fromkeys([0xF0B7, 0xF0A7, 0xF0D8, 0xF076, 0xF0FC], "•")}
 _LIGATURES = dict(enumerate(["ff", "fi", "fl", "ffi", "ffl", "st", "st"], start=0xFB00))
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
-_ODD_RUN = re.compile("[\u0300-\U0010ffff]{31,}")
+_ODD_RUN = re.compile("[\u0300-\U0010ffff][\u0300-\U0010ffff]{30,}")
 _MARKS_IN_A_ROW = 30  # the bound of Unicode's stream-safe format (UAX #15)
 
 _VIETNAMESE_ONLY = re.compile("[\u1ea0-\u1ef9ĂăĐđƠơƯư]")
-_LATIN_1_IN_A_WORD = re.compile("(?<=[A-Za-z])[¡-ÿ]|[¡-ÿ](?=[A-Za-z])")
-_LATIN_1_OF_VIETNAMESE = frozenset("ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýÐð²³°")
-_LETTER = re.compile("[A-Za-z]")
+_LATIN_1_OF_VIETNAMESE = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýÐð²³°"
+_ODD = f"[{''.join(sorted(set(map(chr, range(0xA1, 0x100))) - set(_LATIN_1_OF_VIETNAMESE)))}]"
+_FEW_ODD = 8
+_ODD_LATIN_1 = re.compile(_ODD)
+_ODD_IN_A_WORD = re.compile(rf"{_ODD}(?:(?<=[A-Za-z].)|(?=[A-Za-z]))")
+_LETTERS = re.compile("[A-Za-z]+")
 
 
 def _cleaning() -> dict[int, str | None]:
@@ -44,7 +48,20 @@ def _cleaning() -> dict[int, str | None]:
     return table
 
 
+def _ranges(codes: Iterable[int]) -> str:
+    """Characters as the ranges of a pattern's class, which is quick to compile and to search."""
+    ranges: list[list[int]] = []
+    for code in sorted(codes):
+        if ranges and ranges[-1][1] == code - 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    return "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in ranges)
+
+
 _CLEANING = _cleaning()
+_UNSEEN = re.compile(f"[{_ranges(_CLEANING)}]")
+_FEW = 40  # kinds of character to replace one by one; more are quicker in one pass
 
 
 def decode(data: bytes) -> str:
@@ -97,12 +114,21 @@ def clean(text: str) -> str:
 
     Cleaning clean text changes nothing. Offsets of all facts count code points of this text.
     """
-    text = text.replace("\r\n", "\n").translate(_CLEANING)
+    text = _without_unseen(text.replace("\r\n", "\n"))
     text = composed(_PRIVATE.sub("", text))
-    text = re.sub(" {2,}", " ", text)
+    text = re.sub("  +", " ", text)
     lines = [line.strip(" ") for line in text.split("\n")]
     text = re.sub("\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
     return text + "\n" if text else ""
+
+
+def _without_unseen(text: str) -> str:
+    unseen = set(_UNSEEN.findall(text))
+    if len(unseen) > _FEW:
+        return text.translate(_CLEANING)
+    for char in unseen:
+        text = text.replace(char, _CLEANING[ord(char)] or "")
+    return text
 
 
 def composed(text: str) -> str:
@@ -129,8 +155,9 @@ def refuse_too_long(text: str) -> None:
 def refuse_old_font(text: str) -> None:
     """Refuse Vietnamese written for a font of before Unicode, which reads as nonsense."""
     sample = text[:200_000]
-    found = _LATIN_1_IN_A_WORD.findall(sample)
-    odd = sum(1 for c in found if c not in _LATIN_1_OF_VIETNAMESE)
-    letters = len(_LETTER.findall(sample))
-    if odd > 8 + 0.06 * letters and odd > 2 * len(_VIETNAMESE_ONLY.findall(sample)):
+    if len(_ODD_LATIN_1.findall(sample)) <= _FEW_ODD:
+        return
+    odd = len(_ODD_IN_A_WORD.findall(sample))
+    letters = sum(map(len, _LETTERS.findall(sample)))
+    if odd > _FEW_ODD + 0.06 * letters and odd > 2 * len(_VIETNAMESE_ONLY.findall(sample)):
         raise Unreadable("legacy_font")

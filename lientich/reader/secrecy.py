@@ -49,8 +49,8 @@ def is_marked(text: str) -> bool:
         if not line:
             continue
         filled += 1
-        if _MAY_BE_STAMP.search(line):
-            in_head = filled <= _HEAD_LINES
+        in_head = filled <= _HEAD_LINES
+        if (in_head or len(line) <= _LONGEST_STAMP) and _MAY_BE_STAMP.search(line):
             parts = line.split(" | ") if in_head else [line]
             if any(_is_stamp(part, before, in_head=in_head) for part in parts):
                 return True
