@@ -54,12 +54,10 @@ READ, WAITING = Intake.State.READ, Intake.State.WAITING
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
-@pytest.fixture(
-    params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)],
-)
-def db(request, tmp_path, django_db_blocker):
+@pytest.fixture
+def db(tmp_path, django_db_blocker):
     """A database of its own, for the cast below and for the processes that are killed."""
-    with django_db_blocker.unblock(), _address(request.param, tmp_path) as address:
+    with django_db_blocker.unblock(), _address(tmp_path) as address:
         parsed = dj_database_url.parse(address)
         usual = connections["default"]
         described = connections.settings["default"] | parsed | {"OPTIONS": {}}
@@ -75,13 +73,12 @@ def db(request, tmp_path, django_db_blocker):
 
 
 @contextmanager
-def _address(kind, folder):
-    if kind == "sqlite":
+def _address(folder):
+    """A new database of the kind that the suite runs on."""
+    server = os.environ.get("DATABASE_URL", "sqlite:")
+    if server.startswith("sqlite:"):
         yield f"sqlite:///{folder}/db.sqlite3"
         return
-    server = os.environ.get("DATABASE_URL", "")
-    if not server.startswith("postgres"):
-        pytest.skip("needs PostgreSQL: .ci/with-postgresql ./lt test")
     name = f"killed_{os.getpid()}"
     with psycopg.connect(server, autocommit=True) as admin:
         admin.execute(f"CREATE DATABASE {name}")
