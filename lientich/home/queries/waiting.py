@@ -147,7 +147,9 @@ def _drafts(by: Actor) -> QuerySet:
 def _intakes(by: Actor) -> QuerySet:
     """What was read and waits for a person's eye, the oldest first."""
     rows = Intake.objects.visible_to(by).filter(state=Intake.State.READ, owner=by.organisation_id)
-    still_open = Count("proposals", filter=Q(proposals__state=Proposal.State.OPEN))
+    # Counted apart: joined, the text of an intake would be grouped once for each of its proposals.
+    each = Proposal.objects.filter(intake=OuterRef("pk"), state=Proposal.State.OPEN)
+    still_open = Subquery(each.order_by().values("intake").annotate(n=Count("pk")).values("n"))
     return rows.defer("text").annotate(open_proposals=still_open).order_by("at", "id")
 
 
