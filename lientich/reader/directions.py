@@ -57,6 +57,7 @@ class _Reader:
         self.issuer = issuers[0] if len(issuers) == 1 else None
         self.is_document = source.get("form") != "news"
         self.plans = source.get("kind") in ("Kế hoạch", "Chương trình", "Nghị quyết", "Đề án")
+        self.directs = source.get("kind") == "Chỉ thị"
         self.list_by: Speaker | None = None
         self.list_rank: int | None = None
         self._named: dict[int, Span | None] = {}
@@ -165,8 +166,18 @@ class _Reader:
                 yield Given(order, by, order.certain)
         elif placed.block.marker.lower().startswith("điều"):
             yield from self._by_article(placed)
+        elif self._under_its_doer(placed):
+            for order in self._items(placed):
+                yield Given(order, self.issuer, order.certain)
         elif placed.kind not in ("results", "weaknesses"):
             yield from self._assigned(placed)
+
+    def _under_its_doer(self, placed: Placed) -> bool:
+        """ "Điều 3. Giám đốc Sở …" or, in a directive, "2. Sở …" over the items of its duty."""
+        if placed.block.rank is None or placed.kind in ("results", "weaknesses", "other"):
+            return False
+        articles = any(one.marker.lower().startswith("điều") for one in placed.headings)
+        return (articles or self.directs) and self._lead_of(placed.headings) is not None
 
     def _by_article(self, placed: Placed) -> Iterator[Given]:
         """ "Điều 2. Tổng Giám đốc tổ chức kiểm kê …": an article orders where it names the doer."""
@@ -208,6 +219,8 @@ class _Reader:
     def _lead_of(self, headings: tuple[Block, ...]) -> Span | None:
         """The body that the nearest heading names: "1. Văn phòng Huyện ủy" over its duties."""
         for heading in reversed(headings):
+            if heading.rank is None and self.layout.smoothed[heading.end - 1] != ":":
+                continue  # a line of the letterhead names who issues, not who acts
             if heading.start not in self._named:
                 self._named[heading.start] = _body_of(self.layout, heading)
             if named := self._named[heading.start]:
@@ -231,7 +244,7 @@ _ASSIGNS = re.compile(
 )
 
 
-_DUTY = pattern(r"(?:trách nhiệm|nhiệm vụ) của |(?:đối với|giao|về phía) ")
+_DUTY = pattern(r"(?:trách nhiệm|nhiệm vụ) của |(?:đối với|giao|yêu cầu|đề nghị|về phía) ")
 
 
 def _body_of(layout: Layout, heading: Block) -> Span | None:

@@ -40,6 +40,7 @@ _END_OF_NAME = pattern(
     r"ngày|tháng)| sẽ | trong (?:ngày|hai ngày)|"
     r" bằng hình thức| theo hình thức| trong không khí| trong bối cảnh|"
     r", (?!triển khai|phương hướng|ngày \d|về |và |quán triệt|nhiệm vụ|tổng kết|sơ kết|kế hoạch|"
+    r"chống |người lao động|cán bộ|công chức|viên chức|công nhân|giám sát|thương binh|hợp tác|"
     r"nhiệm kỳ|lần thứ|khóa|nghiên cứu|học tập|chuyển giao|đánh giá|ký kết|công tác)"
 )
 _PART_DATE = pattern(
@@ -51,6 +52,7 @@ _OF_A_DOCUMENT = pattern(
 )
 
 
+_NO_NAME = pattern(r" (?:đúng|theo|có|bảo đảm|đảm bảo|thành công|an toàn|trang trọng)\b")
 _NEAR = 400
 
 
@@ -78,6 +80,8 @@ def _events(layout: Layout, sentence: Span, source: dict) -> Iterator[dict]:
         held = _HELD_BEFORE.search(before) or _HELD_AFTER.match(
             layout.folded, name.end, sentence.end
         )
+        if _NO_NAME.match(layout.folded, head.end()):
+            continue
         if not held or len(layout.text[name.start : name.end].split()) < 4:
             continue
         near = Span(

@@ -43,13 +43,17 @@ _SAYS = (
 _SAID_BEFORE = pattern(rf"(?P<says>{_SAYS}) ?{_NEAR}$")
 _BARE_BEFORE = pattern(rf" ?{_NEAR}$")
 _MADE = (
-    r"(?:khám|phẫu thuật|điều trị|đổ|xử lý|thu gom|sản xuất|khai thác|tiêu thụ|nhập khẩu|"
+    r"(?:khám, chữa bệnh cho|khám chữa bệnh cho|điều trị nội trú|điều trị ngoại trú|"
+    r"nộp vào ngân sách nhà nước|nộp vào ngân sách|tưới tiêu|tưới|thu hoạch xong|thu hoạch|"
+    r"gieo cấy xong|gieo cấy|đón|ký mới|tiêu hủy|khám|phẫu thuật|điều trị|đổ|xử lý|thu gom|"
+    r"sản xuất|khai thác|tiêu thụ|nhập khẩu|"
     r"xuất khẩu|kết nạp|kết nạp được|kết nạp mới|"
     r"giải ngân|"
     r"lắp đặt mới|lắp đặt|trồng mới|trồng|nộp ngân sách nhà nước|nộp ngân sách|nộp|đào lò|đào|"
     r"bóc xúc|bốc xúc|bóc|công nhận chính thức|tuyển dụng|tuyển sinh|tuyển mới|đào tạo|chế biến|"
     r"vận chuyển|tiết kiệm|thu hồi|kiểm tra|giám sát chuyên đề|giám sát|trao|tiếp nhận|"
-    r"đóng góp|tạo việc làm cho|giải quyết việc làm cho|bảo đảm việc làm cho|thành lập mới|"
+    r"đóng góp|tạo việc làm mới cho|giải quyết việc làm mới cho|việc làm mới cho|"
+    r"tạo việc làm cho|giải quyết việc làm cho|bảo đảm việc làm cho|thành lập mới|"
     r"phát triển mới|gieo trồng|thu hút|huy động|sàng tuyển|tiết giảm)"
 )
 _MADE_BEFORE = pattern(rf"\b(?P<made>{_MADE})(?: được| đạt| mới)? ?{_NEAR}$")
@@ -65,6 +69,12 @@ _NOUN_ENDS = re.compile(
     r"nhằm|hoàn thành|trên|theo|sau|năm|quý|tháng|do|gồm|đã|thuộc|về|tham|ở|tương|đến)\b"
 )
 _START = re.compile(r"[,;:(]\s|\s(?:và|trong đó|với|nâng|đưa|còn|riêng|thì)\s|^\W*|\.\s")
+_OF_PLAN_NEXT = pattern(r",? (?:đạt|bằng|vượt) [\d.,]{1,6}\s?% (?:kế hoạch|kh |dự toán|so với)")
+_OF_A_GROUP = pattern(
+    r" (?:của|cho) (?:hơn |gần |trên )?[\d.]{1,9} (?:lao động|người|công nhân|hộ|cán bộ|thợ|"
+    r"hội viên)"
+    r"[^\d]{0,20}$"
+)
 _LEAD_IN = pattern(
     r"(?:(?:trong đó|cụ thể|riêng|ngoài ra|theo đó|kết quả|đến nay|ước|toàn (?:tập đoàn|công ty|"
     r"tỉnh)|"
@@ -87,6 +97,8 @@ _PRONOUNS = pattern(r"(?:mỗi|có|còn|với|và|hơn|gần|trên|đã|từ|cho
 _COUNT_UNITS = re.compile(r"(?:%|.*(?:đồng|usd|tấn|m3|m³|m2|m²|km|ha|kwh|mw|teu|mét|lít|kg)|m\b)")
 
 
+_OPENING = 90
+_OF_NO_PERIOD = ("Tờ trình", "Kế hoạch", "Công văn", "Quyết định", "Đề án")
 _MOST_IN_A_SENTENCE = 60  # more is a table run together, whose words name no indicator
 
 
@@ -106,6 +118,7 @@ def find(text: str, source: dict | None = None, layout: Layout | None = None) ->
     for placed, topic in with_topics(layout, known, period):
         if placed.kind == "end":
             continue
+        topic = None if source.get("kind") in _OF_NO_PERIOD else topic
         for sentence in placed.sentences:
             named = known.within(*sentence)
             found += _figures(layout, sentence, named, topic, placed)
@@ -139,10 +152,11 @@ def _figures(
             "indicator": indicator.indicator,
             "value": value(quantity["number"]),
             "unit": one_line(layout.text[quantity.start("unit") : quantity.end("unit")]),
-            "period": _period(named, indicator.start, period),
+            "period": _period(layout, sentence, named, indicator.start, period),
             "comparisons": compared,
             "sure": indicator.sure
             and not target
+            and "lần lượt" not in layout.folded[quantity.end() : end]
             and not _OR_MORE.match(layout.folded, quantity.end()),
         }
 
@@ -152,10 +166,20 @@ def _end_of_comparisons(layout: Layout, start: int, end: int) -> int:
     return stop if stop >= 0 else end
 
 
-def _period(named: list[periods.Period], at: int, inherited: str | None) -> str | None:
-    """The nearest period named before the figure, else the one of what was said before it."""
+def _period(
+    layout: Layout,
+    sentence: Span,
+    named: list[periods.Period],
+    at: int,
+    inherited: str | None,
+) -> str | None:
+    """The period named in its clause, else the one that opens the sentence or held before."""
+    clause = layout.folded.rfind("; ", sentence.start, at)
     before = [one for one in named if one.start <= at + 40]
-    return before[-1].value if before else inherited
+    near = [one for one in before if one.start > clause]
+    opening = [one for one in before[:1] if one.start <= sentence.start + _OPENING]
+    told = near[-1:] or opening
+    return told[0].value if told else inherited
 
 
 def _indicator(layout: Layout, sentence: Span, quantity: re.Match[str]) -> Named | None:
@@ -165,7 +189,7 @@ def _indicator(layout: Layout, sentence: Span, quantity: re.Match[str]) -> Named
     if _NOT_A_FIGURE.search(folded, max(low, quantity.start() - 30), quantity.start()):
         return None
     if quantity["unit"].startswith(("%", "phần")) and _PERCENT_OF.match(folded, quantity.end()):
-        return None
+        return _share_of_plan(layout, low, quantity)
     made = _MADE_BEFORE.search(folded, max(low, quantity.start() - 60), quantity.start())
     if made:
         return _made(layout, quantity, Span(*made.span("made")))
@@ -178,9 +202,23 @@ def _indicator(layout: Layout, sentence: Span, quantity: re.Match[str]) -> Named
     if not measured and _HAS_BEFORE.search(folded, low, quantity.start()):
         unit = Span(*quantity.span("unit"))
         return Named(unit.start, one_line(layout.text[unit.start : unit.end]), False, unit.end)
-    return _named_before(layout, low, end, said["says"] if said else "", measured)
+    return _named_before(layout, low, end, said["says"] if said else "", measured, quantity.end())
 
 
+def _share_of_plan(layout: Layout, low: int, quantity: re.Match[str]) -> Named | None:
+    """ "thu ngân sách mới đạt 41% dự toán" says nothing but the share; elsewhere it compares."""
+    reached = _REACHED_BEFORE.search(layout.folded, low, quantity.start())
+    if not reached or not _OF_PLAN.match(layout.folded, quantity.end()):
+        return None
+    named = _named_before(layout, low, reached.start(), "đạt", measured=False)
+    if named is None or not _OF_SHARES.match(layout.folded, named.start):
+        return None
+    return Named(named.start, named.indicator, True, named.end)
+
+
+_OF_SHARES = pattern(rf"(?:công tác [^,;]{{3,30}}|(?:{_INDICATORS})\b)")
+_REACHED_BEFORE = pattern(r" (?:mới |chỉ |ước |đã )?đạt $")
+_OF_PLAN = pattern(r" (?:kế hoạch|dự toán|chỉ tiêu)")
 _PERCENT_OF = pattern(
     r"(?: so(?: với)?| của| trên)?(?: với)?(?: thực hiện)?(?: mức)? ?(?:kế hoạch|khn|kh |dự toán|"
     r"chỉ tiêu|mục tiêu|cùng kỳ|năm trước|năm ngoái|năm (?:19|20)\d\d|định mức|tiến độ|nghị quyết|"
@@ -229,7 +267,9 @@ def _noun_after(layout: Layout, at: int) -> Span | None:
     return noun if noun.end > noun.start else None
 
 
-def _named_before(layout: Layout, low: int, end: int, said: str, measured: bool) -> Named | None:
+def _named_before(
+    layout: Layout, low: int, end: int, said: str, measured: bool, after: int = 0
+) -> Named | None:
     """The words between the last stop and the verb: "sản lượng than nguyên khai (đạt)"."""
     start = low
     for stop in _START.finditer(layout.folded, low, end):
@@ -241,16 +281,25 @@ def _named_before(layout: Layout, low: int, end: int, said: str, measured: bool)
     start, end = bare(layout.smoothed, start, end)
     folded = layout.folded[start:end]
     size = len(folded.split())
-    if not size or size > 16 or any(char.isdigit() for char in folded.replace("m3", "")):
+    if not size or size > 16:
+        return None
+    if counted := _OF_A_GROUP.search(folded):
+        folded, end = folded[: counted.start()], start + counted.start()
+    if any(char.isdigit() for char in folded.replace("m3", "")):
         return None
     known = bool(_KNOWN.match(folded))
     listed = said == ":" and start <= low + 4 and size >= 2
-    if not known and not listed and (said in ("", ":") or size < 2 or _PRONOUNS.match(folded)):
+    compared = measured and not said and _OF_PLAN_NEXT.match(layout.folded, after)
+    if (
+        not known
+        and not listed
+        and not compared
+        and (said in ("", ":") or size < 2 or _PRONOUNS.match(folded))
+    ):
         return None
     plain = 2 <= size <= 10 and ("đạt" in said or said == "ước") and measured
-    return Named(
-        start, one_line(layout.text[start:end]), known or plain or (listed and measured), end
-    )
+    sure = known or plain or bool(compared) or (listed and measured)
+    return Named(start, one_line(layout.text[start:end]), sure, end)
 
 
 def _once(found: list[dict]) -> list[dict]:

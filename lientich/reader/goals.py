@@ -1,7 +1,9 @@
 """The goal or motto of a year: "với mục tiêu “An toàn - Đổi mới - Phát triển”"."""
 
+import re
 from collections.abc import Iterator
 
+from lientich.reader.sections import place
 from lientich.reader.sentences import Layout, Span, bare, lay_out
 from lientich.reader.text import fold, pattern
 
@@ -20,6 +22,7 @@ _PLAIN = pattern(
 _OTHER = pattern(
     r"\b(?:về|theo|nghị quyết|đề án|chương trình|dự án|phong trào|cuộc vận động|mục \d)\b"
 )
+_ALONE = re.compile(r"\s?\"(?P<words>[^\"\n]{4,160})\"\.?")
 _BEFORE = pattern(r"\b(?:chương trình|dự án|nguồn vốn)\s$")
 
 
@@ -43,5 +46,9 @@ def _spans(layout: Layout) -> Iterator[tuple[Span, bool]]:
             continue
         if not _OTHER.search(match["between"]):
             yield Span(*match.span("words")), True
+    for placed in place(layout):
+        alone = _ALONE.fullmatch(layout.smoothed, placed.start, placed.block.end)
+        if alone and placed.kind == "objectives" and not placed.is_heading:
+            yield Span(*alone.span("words")), True
     for match in _PLAIN.finditer(folded):
         yield Span(*match.span("words")), " - " in match["words"] or "," in match["words"]

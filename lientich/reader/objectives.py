@@ -1,5 +1,6 @@
 """Objectives: what is to be reached, in the part "Mục tiêu" or where someone means to strive."""
 
+import re
 from collections.abc import Iterator
 
 from lientich.reader import fields
@@ -19,6 +20,8 @@ _NOT_STRIVING = pattern(
     r" và)?\s{1,3}$"
 )
 _MOTTO = pattern(r"\"|(?:chủ đề|phương châm|khẩu hiệu) ")
+_NUMBER = re.compile(r"(?<![\d/-])\d[\d.,]*(?![\d/-])\s?(?:%|[^\W\d]{2,})")
+_UNDER_A_MOTTO = pattern(r",? (?:với|theo) (?:phương châm|chủ đề|khẩu hiệu|tinh thần) ?:? ?\"")
 _NOT_A_TARGET = pattern(
     r"(?:hoàn thành|xong|thực hiện) (?:trong|trước|chậm nhất)|trở thành người|vì "
 )
@@ -64,14 +67,14 @@ def _targets(layout: Layout, placed: Placed) -> Iterator[tuple[Span, bool]]:
 
 def _striving(layout: Layout, sentence: Span) -> Iterator[tuple[Span, bool]]:
     """What follows "phấn đấu" or "mục tiêu là", and the clauses coordinated with it."""
-    strives = False
+    strives, listed = False, False
     if not _mentions(layout, sentence):
         return
     for clause in clauses(layout.smoothed, *sentence):
-        if strives and _goes_on(layout, clause):
-            yield clause, True
+        if strives and (listed or _goes_on(layout, clause)):
+            yield _without_motto(layout, clause), True
             continue
-        strives = False
+        strives, listed = False, False
         for match in _STRIVES.finditer(layout.folded, *clause):
             before = layout.folded[max(clause.start, match.start() - 14) : match.start()]
             if _NOT_STRIVING.search(before) or _NOT_A_TARGET.match(layout.folded, match.end()):
@@ -79,9 +82,16 @@ def _striving(layout: Layout, sentence: Span) -> Iterator[tuple[Span, bool]]:
             named = "tiêu" in match[0]
             if named and not _names_a_target(layout, match.end(), clause.end):
                 continue
-            yield Span(match.end() if named else match.start(), clause.end), True
-            strives = True
+            span = Span(match.end() if named else match.start(), clause.end)
+            yield _without_motto(layout, span), True
+            strives, listed = True, ":" in match[0]
             break
+
+
+def _without_motto(layout: Layout, span: Span) -> Span:
+    """A target ends before the slogan under which it is to be reached."""
+    motto = _UNDER_A_MOTTO.search(layout.folded, *span)
+    return Span(span.start, motto.start()) if motto else span
 
 
 def _mentions(layout: Layout, sentence: Span) -> bool:
@@ -91,7 +101,9 @@ def _mentions(layout: Layout, sentence: Span) -> bool:
 def _goes_on(layout: Layout, clause: Span) -> bool:
     """A clause with no subject of its own: it begins with a verb or a number."""
     first = words(layout.folded, clause.start, min(clause.end, clause.start + 60))
-    return begins_action(first) or bool(first and first[0].text[0].isdigit())
+    if begins_action(first) or (first and first[0].text[0].isdigit()):
+        return True
+    return bool(_NUMBER.search(layout.folded, *clause))
 
 
 def _names_a_target(layout: Layout, start: int, end: int) -> bool:

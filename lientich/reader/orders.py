@@ -62,6 +62,8 @@ _NOT_AN_ORDER = pattern(
     r"đồng ý với|cảm ơn|chúc mừng|tin tưởng|hoan nghênh|đã |được |khẳng định|nhận thấy|đạt |"
     r"hội nghị (?:ghi nhận|đánh giá|đã)|ghi nhận|"
     r"phấn đấu|chi bộ biểu quyết|"
+    r"[^,;.:]{3,60} (?:ghi nhận|biểu dương|đánh giá cao|hoan nghênh|nhất trí với|đồng ý với|"
+    r"cơ bản nhất trí)\b|"
     r"[^,;.:]{3,60} (?:xin |trân trọng )?thông báo (?:để|đến|kết luận|nội dung|ý kiến)|"
     r"(?:các )?(?:kế hoạch|nghị quyết|thông báo|quyết định|quy chế|"
     r"hướng dẫn|chỉ thị|"

@@ -73,6 +73,13 @@ _ALSO_VERBS = re.compile(
     r"sản xuất|đầu tư|thống kê|khai thác|kinh doanh|tuyên truyền|đào tạo|bồi dưỡng|vận hành|"
     r"chế biến|dân vận|truyền thông|tư vấn|thiết kế|kiểm định|phục hồi chức năng"
 )
+_COMMA = re.compile(r", ")
+_DEPARTMENT = re.compile(r"(?:phòng|sở|bộ|ban|khoa|vụ|trung tâm|cục|chi cục|báo|đài|hội)(?!\w)")
+_COMMITTEE = re.compile(r"(?:tỉnh|thành|huyện|thị|quận) (?:ủy|đoàn)(?!\w)")
+_ROLE = re.compile(
+    r"(?:trưởng|phó|tổ (?:trưởng|phó)|thành viên|ủy viên|thư ký|chủ (?:tịch|nhiệm)|giám đốc|"
+    r"cơ quan|đội trưởng)(?!\w)"
+)
 _MANY = pattern(r"(?<!\w)(?:các|những|mọi|mỗi|từng|hai|ba|nhiều|một số|2|3) \Z")
 _IN_A_PLACE = pattern(r"(?<!\w)(?:tỉnh|huyện|thành phố|thị xã|thị trấn|xã|phường|quận|tp\.?) \Z")
 _IN_A_POST = pattern(r"(?:bí thư|ủy viên|chủ tịch|giám đốc|trưởng ban) \Z")
@@ -127,9 +134,21 @@ class _Scan:
         unfinished = self.in_trade and (
             _GOES_ON.match(self.smoothed, self.end)
             or _OF_OFFICES.match(self.folded, self.end)
+            or self._more_joined()
             or _LEGAL_FORM.search(self.folded, self.start, self.end)
         )
         return Name(self.start, self.end, self.own and not unfinished)
+
+    def _more_joined(self) -> bool:
+        """ "Phòng Nông nghiệp và …": what follows may belong to the name as well."""
+        joint = _AND.match(self.smoothed, self.end or 0) or _COMMA.match(
+            self.smoothed, self.end or 0
+        )
+        if not joint or not self.smoothed[joint.end() : joint.end() + 1].isupper():
+            return False
+        return not _HEAD.match(self.folded, joint.end()) and bool(
+            _DEPARTMENT.match(self.folded, self.head_start)
+        )
 
     def _a_place(self) -> bool:
         """ "Trường Khê", "Hội An": places that only begin as names of organisations do."""
@@ -290,6 +309,7 @@ class _Scan:
         if not first or not 3 <= len(run) <= 5:
             return False
         sure = (self.own and not self.in_trade) or self._held()
+        sure = sure and not _COMMITTEE.match(self.folded, self.head_start)
         known = names.SURNAMES if sure else names.COMMON_SURNAMES
         return first[0] in known and not any(
             self._begins_another(start, run) for start, _ in run[1:]
@@ -301,6 +321,8 @@ class _Scan:
         if not joint or ("-" not in joint[0] and not self.in_trade):
             return None
         at = joint.end()
+        if _ROLE.match(self.folded, at):
+            return None
         trade = _FIELD.match(self.folded, at) or _TRADE.match(self.folded, at)
         if _HEAD.match(self.folded, at) and not (trade and "-" in joint[0]):
             return None
@@ -310,7 +332,7 @@ class _Scan:
             run = names.capitalised_run(self.smoothed, at, 2)
             if len(run) == 1 and _SYLLABLE.match(self.smoothed, run[0][1]):
                 return self._words(run)
-        if "-" in joint[0]:
+        if "-" in joint[0] or self._capital(at):
             letters = _ACRONYM.match(self.smoothed, at) or _BRAND.match(self.smoothed, at)
             return self._take(letters.end()) if letters else None
         return None

@@ -67,6 +67,7 @@ _PLACE_BEFORE = pattern(
 )
 _SPACE = re.compile(r" {1,2}|\n(?![\s\-*+•])")
 _TO_POST = re.compile(r"(?:\s{0,2},\s{1,2}|\s{1,2}-\s{1,2}|\s{1,2}\(|:\s)")
+_BOARD = re.compile(r"(?:tổng )?giám đốc|chủ nhiệm")
 _NEXT_POST = re.compile(r"(?:,\s{1,2}|\s{1,2}-\s{1,2}|\s{1,2}kiêm\s{1,2})")
 _RUN = re.compile(rf"[{names.UPPER}][{names.LOWER}]*(?: [{names.UPPER}][{names.LOWER}']*){{1,4}}")
 _TO_TITLE = re.compile(r"\s{0,2}[,-]?\s{1,2}")
@@ -102,6 +103,8 @@ class _Finder:
         return [self.found[start] for start in sorted(self.found)]
 
     def _inside_a_word(self, start: int) -> bool:
+        if self.folded.startswith("ban ", max(0, start - 4)) and _BOARD.match(self.folded, start):
+            return True  # "Ban Giám đốc" is a body, no post
         return start > 0 and (self.folded[start - 1].isalnum() or self.folded[start - 1] == "/")
 
     def _add(self, start: int, end: int, held: Held | None) -> None:

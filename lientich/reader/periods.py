@@ -26,7 +26,7 @@ _PERIOD = pattern(
 _COMPARED = pattern(
     r"(?:cùng kỳ(?: của)?|so(?: với)?(?: thực hiện| kế hoạch| mức)?(?: của| cả)?(?: đầu| cuối)?|"
     r"cuối|đầu|trước|bằng|hơn|"
-    r"thực hiện của|từ|kể từ|trong các|đến|hết) $"
+    r"lần|thực hiện của|từ|kể từ|trong các|đến|hết) $"
 )
 _DAY = re.compile(r"\d,?\s{1,3}$")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}

@@ -17,7 +17,8 @@ _COUNTED = (
     r"(?:công đoàn cơ sở|người lao động|người|lao động|đảng viên mới|đảng viên|quần chúng ưu tú|"
     r"quần chúng|"
     r"đoàn viên|"
-    r"hội viên|cán bộ|công nhân|thợ lò|học viên|sinh viên|học sinh|giáo viên|lượt người|lượt khách|"
+    r"hội viên|cán bộ|công nhân|thợ lò|học viên|sinh viên|học sinh|giáo viên|lượt người bệnh|"
+    r"lượt người|lượt bệnh nhân|lượt tàu|lượt khách|"
     r"lượt hộ|lượt|hộ dân|hộ nghèo|hộ|gia đình|vụ việc|vụ tai nạn|vụ|cuộc|đơn vị|chi bộ|đảng bộ|"
     r"tổ chức đảng|tổ chức cơ sở đảng|tổ chức|đồng chí|công trình|dự án|căn nhà|ngôi nhà|căn hộ|"
     r"căn|"
@@ -27,13 +28,13 @@ _COUNTED = (
     r"thiết bị|máy|xe|tàu|phương tiện|hội nghị|xã|thôn|bản|phường|huyện|trường|mô hình|thẻ|"
     r"huy hiệu|"
     r"báo cáo viên|khóa|chương trình|đoàn|cặp|trận|đợt|cơ sở|trường hợp|thủ tục|chiếc|con|khách|"
-    r"container|xe/giờ|tân binh|tờ gấp|camera)"
+    r"container|xe/giờ|tân binh|tờ gấp|camera|bác sĩ|hợp đồng|mái ấm|lượt tàu|trẻ em)"
 )
 UNIT = (
     rf"(?:%|phần trăm|(?:{_TIMES} ?)?(?:{_MONEY}|{_MEASURE}|{_COUNTED})(?!\w)|{_TIMES}(?!\w))"
     r"(?:\s?/\s?(?:người|tháng|năm|ngày|tấn|tạ|kg|kwh|lít|ha|hộ|lao động|giờ|ca|km2|m2|m3|quý|"
     r"sản phẩm|công|"
-    r"suất|vụ|đồng chí|cây|khách|công nhân|1\.000 dân)(?!\w)){0,2}"
+    r"suất|vụ|đồng chí|cây|khách|công nhân|vạn dân|1\.000 dân)(?!\w)){0,2}"
 )
 QUANTITY = pattern(
     rf"(?<![\w.,/+-])(?P<number>{NUMBER})(?![\d]|[.,/]\d|[/-]\d)\s{{0,2}}(?P<unit>{UNIT})"

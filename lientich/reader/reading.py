@@ -23,6 +23,7 @@ from lientich.reader.unreadable import Unreadable, refusal
 
 Item = dict[str, Any]
 _AMENDS = pattern(r"(?:thay thế|sửa đổi|bãi bỏ|bổ sung|kèm theo|hủy bỏ)(?: cho)?(?: các)? \Z")
+_VERDICT = (" quyết định", " quyết nghị", " kết luận", " thông báo", " nghị quyết")
 _OF_THE_MATTER = {
     "events": events,
     "goals": goals,
@@ -101,6 +102,7 @@ def _letterhead(page: Page, source: sources.Source) -> list[Item]:
     return [
         {"start": start, "end": end, "name": page.written(start, end), "sure": True}
         for start, end in source.names
+        if not page.folded.endswith(_VERDICT, start, end)
     ]
 
 

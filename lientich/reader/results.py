@@ -21,7 +21,8 @@ _OUTCOME = pattern(
     r"đạt và vượt|đạt, vượt|hoàn thành vượt|hoàn thành và vượt|"
     r"(?:đạt|vượt) (?:\w{1,7} ){0,3}(?:kế hoạch|chỉ tiêu|mục tiêu|quy chuẩn|tiến độ|yêu cầu|"
     r"kết quả|thành tích|dự toán)\b|(?:đạt|vượt) (?:\w{1,5} )?\d|"
-    r"hoàn thành (?!trước|trong|chậm|vào|việc)(?:\w{1,7} ){0,2}(?:\d|xuất sắc|toàn diện|"
+    r"(?<!việc\s)(?<!để\s)(?<!nhằm\s)hoàn thành (?!trước|trong|chậm|vào|"
+    r"việc)(?:\w{1,7} ){0,2}(?:\d|xuất sắc|toàn diện|"
     r"các chỉ tiêu|kế hoạch|tốt|nhiệm vụ)|"
     r"giảm (?:rõ rệt|hẳn|còn|xuống|mạnh|dần|sâu|đáng kể|\d)|tăng (?:trưởng|cao|khá|mạnh|\d)|"
     r"(?:tình trạng|số vụ|tai nạn) [^;]{2,60} giảm\b|"
@@ -31,7 +32,34 @@ _OUTCOME = pattern(
     r"tốt|phát triển|"
     r"hoàn thiện|gắn bó|được)|(?:vững mạnh|ổn định)$|triển khai thành công\b|"
     r"(?:nhanh|sớm) hơn (?:dự kiến|kế hoạch|tiến độ)|(?:vẫn|đã) hoàn thành\b|lập kỷ lục\b|"
-    r"cao hơn (?:so với )?(?:cùng kỳ|kế hoạch|năm))"
+    r"cao hơn (?:so với )?(?:cùng kỳ|kế hoạch|năm)|"
+    r"bằng \d[\d.,]*% (?:so|kế hoạch|dự toán|kh |ck|cùng kỳ))"
+)
+# These claim something only among other claims, or where the text says that it reports.
+_STATE = pattern(
+    r"\b(?:được (?:\w{1,7} ){0,2}(?:tiêm|khơi thông|đưa vào (?:vận hành|sử dụng|khai thác)|"
+    r"nhân rộng|"
+    r"sắp xếp|tháo gỡ|nâng cấp|sửa chữa|lắp đặt|khôi phục|bàn giao|cứng hóa|hỗ trợ|kiểm tra|"
+    r"tập huấn|khen thưởng|đồng tình)|duy trì|không (?:có|để) [^;,]{2,60}(?:xảy ra|nào|bị|mất|"
+    r"tồn đọng)|"
+    r"(?:phục hồi|phát triển|tăng) (?:nhanh|mạnh|tốt|khá)|(?:rất |khá )?(?:chủ động|kịp thời|"
+    r"sôi nổi|"
+    r"gắn bó hơn|thuận lợi|nền nếp|nề nếp)\b|(?:bảo đảm|đảm bảo) (?:đúng |an toàn|"
+    r"tiến độ|chất lượng)|có hiệu quả|thu hút|"
+    r"(?:khởi sắc|rõ nét|rõ rệt))"
+)
+_REPORTS = pattern(
+    r"(?:kết quả|theo báo cáo|báo cáo (?:tại|của|tổng|đánh giá|do)|sau \d+ năm|sau (?:một|hai|"
+    r"ba) năm|"
+    r"(?:trong |bước vào )?(?:năm|quý|tháng|sáu tháng|\d{1,2} tháng|nhiệm kỳ|nửa)|thời gian qua|"
+    r"những năm qua|qua |trong (?:thời gian|những|nhiệm kỳ|kỳ))"
+)
+_TURN = pattern(
+    r"(?:song,|tuy nhiên|tuy vậy|tuy thế|bên cạnh (?:những |các )?(?:kết quả|mặt|ưu điểm|"
+    r"thành tích)|"
+    r"hạn chế|tồn tại|bên cạnh đó, (?:vẫn |còn )|hội nghị (?:cũng |thẳng thắn )?chỉ ra|"
+    r"mặc dù vậy|dù vậy|thế nhưng|ngược lại|một số (?:tồn tại|hạn chế)|"
+    r"ngoài ra,? (?:vẫn|còn))"
 )
 _COUNTED = pattern(
     r"\bđã (?:\w{1,8} ){1,5}(?:được )?(?:hơn |gần |trên |khoảng )?\d|^(?:kết nạp|kiểm tra|giám sát|"
@@ -56,8 +84,8 @@ _NOT_A_RESULT = pattern(
     r"mục tiêu (?:là|của)|tiếp tục (?!được|giữ|duy trì|phát triển|ổn định|có|đạt|tăng)|nhằm|để đạt|"
     r"chưa|còn (?:chậm|thấp|nhiều|một số|lỏng lẻo|đơn điệu|hình thức|khó khăn)|lỏng lẻo|"
     r"(?:hoạt động|mang tính) hình thức|tuy nhiên|hạn chế|gặp (?:nhiều )?khó khăn|không đạt|"
-    r"đặt ra|hãy|nếu|yếu kém|vướng mắc|mong|hứa|tuy vậy|song,|(?<!để\s)(?<!không\s)xảy ra (?:\d|"
-    r"một|nhiều)|"
+    r"đặt ra|hãy|nếu|yếu kém|vướng mắc|mong|hứa|tuy vậy|song,|(?<!để\s)(?<!không\s)xảy ra (?:\d+|"
+    r"một|nhiều)|(?:mới|chỉ) đạt|còn kéo dài|tử vong|bị (?:chết|thương|thiệt hại)|"
     r"thay thế|cam kết|không quá|quyết tâm|theo kế hoạch|"
     r"tồn tại)\b"
 )
@@ -86,14 +114,18 @@ def find(text: str, source: dict | None = None, layout: Layout | None = None) ->
 def _of_block(
     layout: Layout, placed: Placed, known: periods.Periods, period: str | None
 ) -> Iterator[dict]:
+    reports = placed.kind == "results"
     for sentence in _told(layout, placed):
+        reports = reports or bool(_REPORTS.match(layout.folded, sentence.start))
         named = known.within(*sentence)
         period = opening_period(layout, named, sentence) or period
         if _SETS_TARGETS.search(layout.folded, *sentence):
             continue
         claimed = False
         for clause in clauses(layout.smoothed, *sentence):
-            claimed = _claims(layout, clause, placed, claimed)
+            claimed = _claims(layout, clause, placed, claimed) or (
+                reports and _holds(layout, clause)
+            )
             if not claimed:
                 continue
             start = _past_links(layout, _past_sum(layout, clause))
@@ -101,6 +133,7 @@ def _of_block(
                 continue
             inside = known.within(start, clause.end)
             words = layout.text[start : clause.end]
+            reports = True
             yield {
                 "start": start,
                 "end": clause.end,
@@ -116,7 +149,7 @@ def _told(layout: Layout, placed: Placed) -> Iterator[Span]:
     speeches = spoken(layout)
     for sentence in placed.sentences:
         speech = speeches.get(sentence.start)
-        if speech and speech.orders:
+        if (speech and speech.orders) or _TURN.match(layout.folded, sentence.start):
             return
         yield sentence
 
@@ -149,6 +182,16 @@ def _claims(layout: Layout, clause: Span, placed: Placed, goes_on: bool) -> bool
     if placed.block.rank is None and _counts(layout, clause):
         return True
     return goes_on or (placed.kind == "results" and bool(_DONE.search(folded)))
+
+
+def _holds(layout: Layout, clause: Span) -> bool:
+    """A state that counts as a result among others: "tuyến đường được khơi thông"."""
+    folded = layout.folded[clause.start : clause.end]
+    return (
+        len(folded.split()) >= 4
+        and bool(_STATE.search(folded))
+        and not _NOT_A_RESULT.search(folded)
+    )
 
 
 def _past_sum(layout: Layout, clause: Span) -> Span:

@@ -81,6 +81,8 @@ def _place(layout: Layout) -> Iterator[Placed]:
         inherited = next((part[1] for part in reversed(open_parts) if part[1]), None)
         if inherited == "results" and kind in ("tasks", "objectives", "other"):
             kind = None  # "1. Lãnh đạo nhiệm vụ sản xuất" within "I. Kết quả" tells what was done
+        if inherited == "other" and layout.folded.startswith("yêu cầu", block.body):
+            kind = "other"  # "1. Mục đích", "2. Yêu cầu" within "I. Mục đích, yêu cầu"
         parts = tuple(sentences(layout.smoothed, block.body if heading else start, block.end))
         yield Placed(block, start, kind or inherited, headings, heading, parts)
         if heading or (kind and start >= block.end):

@@ -89,6 +89,8 @@ _TALKS = pattern(
 )
 
 
+_LONGEST_NAME = 12
+_NO_NAME = re.compile(r"\d|[\"(]| (?:về|ban hành|phê duyệt|đã|được|theo|thực hiện|triển khai) ")
 _MOST_POSTS, _MOST_MENTIONS = 50, 40
 
 
@@ -117,7 +119,8 @@ class Speakers:
         person, body = self._person(start, verb), self._body(start, verb)
         if body and (not person or body[0] > person[0]):
             conference = body[1].lower().startswith(("hội nghị", "đại hội"))
-            self.last_of_all = Speaker(None if conference else body[1], person=False)
+            certain = len(body[1].split()) <= _LONGEST_NAME and not _NO_NAME.search(body[1])
+            self.last_of_all = Speaker(None if conference else body[1], False, certain)
             return self.last_of_all
         if not person and _PRONOUN.search(self.layout.folded[start:verb]):
             return self._meant_by(self.layout.folded[start:verb])

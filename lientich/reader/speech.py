@@ -99,7 +99,8 @@ def _spoken(layout: Layout) -> Iterator[tuple[int, Speech]]:
 
 def speech_in(layout: Layout, speakers: Speakers, sentence: Span) -> Speech | None:
     """The speech of a sentence; of two verbs, the one that orders: "nhấn mạnh …, yêu cầu …"."""
-    speaker, said = None, None
+    speaker: Speaker | None = None
+    said: Speech | None = None
     for match in _VERB.finditer(
         layout.folded, sentence.start, min(sentence.end, sentence.start + 1500)
     ):
@@ -112,7 +113,7 @@ def speech_in(layout: Layout, speakers: Speakers, sentence: Span) -> Speech | No
             or speakers.before(sentence.start, match.start())
             or speakers.earlier(sentence.start, match.start())
         )
-        if speaker is None:
+        if speaker is None or _does(layout, speaker, match):
             continue
         at = match.end()
         more = _MORE_VERBS.match(layout.folded, at, sentence.end)
@@ -127,11 +128,20 @@ def speech_in(layout: Layout, speakers: Speakers, sentence: Span) -> Speech | No
         if not orders and (listed := _LISTS_TASKS.match(layout.folded, begin, sentence.end)):
             begin, orders = listed.end(), True
         if orders or said is None:
-            before = Span(said.content.start, match.start()) if said else None
-            said = Speech(speaker, Span(begin, sentence.end), orders, announces, before)
+            earlier = Span(said.content.start, match.start()) if said else None
+            said = Speech(speaker, Span(begin, sentence.end), orders, announces, earlier)
         if orders:
             break
     return said
+
+
+def _does(layout: Layout, speaker: Speaker, match: re.Match[str]) -> bool:
+    """ "Huyện ủy chỉ đạo các xã …" is a deed told of a body, not its words."""
+    return (
+        match[0] == "chỉ đạo"
+        and not speaker.person
+        and ":" not in layout.folded[match.end() : match.end() + 3]
+    )
 
 
 def _going_on(layout: Layout, speakers: Speakers, sentence: Span) -> Speech | None:

@@ -186,7 +186,10 @@ def begins_action(words: list[Word], at: int = 0) -> bool:
 
 def ends_with_verb(words: list[Word], size: int) -> bool:
     """Are the last `size` words one verb, such as "huy động" or "cứng hóa"?"""
-    if len(words) > size and words[-size - 1].text in _NAMING | {"mức", "vốn", "nguồn", "tổng"}:
+    if len(words) > size and (
+        words[-size - 1].text in ("mức", "vốn", "nguồn", "tổng", "số")
+        or part_of_a_name(words, len(words) - size)
+    ):
         return False
     last = [word.text for word in words[-size:]]
     return last in _VERB.get(last[0], ()) or (size == 2 and last[1] == "hóa")

@@ -27,7 +27,8 @@ HEADS = [
     "ủy ban dân tộc", "ủy ban", "đoàn đại biểu quốc hội", "liên đoàn lao động", "lđlđ",
     "tổng liên đoàn lao động", "công đoàn", "đoàn thanh niên cộng sản hồ chí minh",
     "đoàn thanh niên", "đoàn tncs hồ chí minh", "đoàn tncs", "đoàn than", "đoàn khối",
-    "đoàn kinh tế", "đoàn xã", "đoàn phường", "đoàn luật sư", "hội liên hiệp phụ nữ", "hội lhpn",
+    "đoàn kinh tế", "văn phòng hđnd và ubnd", "khoa", "đoàn xã", "đoàn phường", "đoàn luật sư",
+    "hội liên hiệp phụ nữ", "hội lhpn",
     "hội phụ nữ", "hội nông dân", "hội cựu chiến binh", "hội ccb", "hội chữ thập đỏ",
     "hội khuyến học", "hội nhà báo", "hội", "hiệp hội", "liên hiệp", "liên minh",
     "bộ chỉ huy quân sự", "bộ chỉ huy bộ đội biên phòng", "bộ tư lệnh", "bộ", "sở", "cục",
@@ -61,7 +62,14 @@ FIELDS = [
 
 # What companies, schools, offices and units do: in capitals a part of the name.
 TRADES = [
-    "thiết bị y tế", "thiết bị", "kế hoạch tổng hợp",
+    "chính sách xã hội", "khí tượng thủy văn", "quản lý chất lượng", "quản lý đô thị",
+    "khu công nghệ cao", "công nghệ cao", "sản nhi", "sản - nhi", "kinh tế - ngân sách",
+    "kinh tế - hạ tầng", "kinh tế và hạ tầng", "văn hóa và thông tin", "văn hóa - xã hội",
+    "văn hóa, thông tin và thể thao", "văn hóa, thể thao và truyền thông", "nông nghiệp và ptnt",
+    "tài chính - kế hoạch", "kế hoạch - kinh doanh", "kế hoạch - kỹ thuật", "tổ chức - hành chính",
+    "tổ chức nhân sự", "kỹ thuật công nghệ mỏ", "kiểm soát nội bộ", "an ninh kinh tế",
+    "cảnh sát giao thông", "cảnh sát môi trường", "hỗ trợ phát triển", "chăn nuôi và thú y",
+    "trồng trọt và bảo vệ thực vật", "thiết bị y tế", "thiết bị", "kế hoạch tổng hợp",
     "doanh nghiệp ngoài khu vực nhà nước", "doanh nghiệp ngoài nhà nước", "ngoài khu vực nhà nước",
     "ngoài nhà nước", "tư vấn pháp luật", "pháp luật", "cửa khẩu", "hải quan", "cổ phần", "cp",
     "tnhh mtv", "tnhh một thành viên", "tnhh 1tv", "tnhh", "trách nhiệm hữu hạn một thành viên",
