@@ -13,6 +13,8 @@ from lientich.reader.unreadable import refusal
 from . import actions, waiting
 from .models import Intake
 
+LEFT_ALONE = 600  # seconds
+
 
 @step
 def read_waiting() -> int:
@@ -34,6 +36,20 @@ def read_waiting() -> int:
         intake, by=_bringer(intake), reading=reading, seconds=time.monotonic() - began
     )
     return 1
+
+
+@step
+def sweep(now: float | None = None) -> int:
+    """Take away what a killed process left on the disk: files that no intake waits for.
+
+    A file is written before its intake is committed, so the youngest are left alone.
+    """
+    left = waiting.left_before((now or time.time()) - LEFT_ALONE)
+    asked_for = Intake.objects.filter(pk__in=left, state=Intake.State.WAITING)
+    abandoned = left - set(asked_for.values_list("pk", flat=True))
+    for key in abandoned:
+        waiting.drop(key)
+    return len(abandoned)
 
 
 def _bringer(intake: Intake) -> Actor:

@@ -23,5 +23,17 @@ def drop(key: UUID) -> None:
     _path(key).unlink(missing_ok=True)
 
 
+def left_before(moment: float) -> set[UUID]:
+    """The keys of files last written before `moment`, in seconds since the epoch."""
+    folder = Path(settings.FILES_DIR, "waiting")
+    if not folder.exists():
+        return set()
+    return {
+        UUID(path.name)
+        for path in folder.iterdir()
+        if len(path.name) == 36 and path.stat().st_mtime < moment
+    }
+
+
 def _path(key: UUID) -> Path:
     return Path(settings.FILES_DIR, "waiting", str(key))

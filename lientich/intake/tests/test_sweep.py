@@ -1,0 +1,43 @@
+import time
+from uuid import uuid4
+
+import pytest
+
+from conftest import NOW
+from lientich.accounts.models import Mandate
+from lientich.intake import reading, waiting
+from lientich.intake.models import Intake
+
+
+@pytest.fixture(autouse=True)
+def folder(settings, tmp_path):
+    settings.FILES_DIR = tmp_path
+
+
+@pytest.fixture
+def intake(lan, world):
+    return Intake.objects.create(
+        owner=world.bac_son,
+        mandate=Mandate.objects.get(pk=lan.mandate_id),
+        name="mot.txt",
+        at=NOW,
+        batch=uuid4(),
+    )
+
+
+def test_a_file_that_no_intake_waits_for_is_taken_away(intake):
+    waiting.put(intake.pk, b"cho")
+    abandoned = uuid4()
+    waiting.put(abandoned, b"bo")
+    later = time.time() + 2 * reading.LEFT_ALONE
+    assert reading.sweep(later) == 1
+    assert waiting.get(intake.pk) == b"cho"
+    with pytest.raises(FileNotFoundError):
+        waiting.get(abandoned)
+
+
+def test_a_file_just_written_is_left_alone(db):
+    key = uuid4()
+    waiting.put(key, b"moi")
+    assert reading.sweep() == 0
+    assert waiting.get(key) == b"moi"
