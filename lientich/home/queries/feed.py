@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.functional import Promise
-from django.utils.text import Truncator
+from django.utils.text import Truncator, get_text_list
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from lientich.accounts.models import Mandate
@@ -20,6 +22,8 @@ from lientich.programmes.models import Assignment, Programme, ProgressReport, Ta
 from .standing import Joint
 
 MOST_LOOKED_AT = 2000  # of the newest events; what is older is no news
+AT_ONCE = 5  # acts that are read for each line, as some are told together
+NAMED = 3
 
 ON_PROGRAMMES = ("programmes.programme_started",)
 ON_TASKS = ("programmes.task_assigned",)
@@ -74,15 +78,31 @@ def news(by: Actor, joint: Joint | None, most: int = 7) -> list[News]:
     newest = Event.objects.filter(verb__in=TOLD).order_by("-at", "-id")
     seen = _seen(by, joint.programme.pk if joint else None)
     looked_at = newest.values("pk")[:MOST_LOOKED_AT]
-    events = list(Event.objects.filter(seen, pk__in=looked_at).order_by("-at", "-id")[:most])
+    found = Event.objects.filter(seen, pk__in=looked_at).order_by("-at", "-id")
+    events = list(found[: most * AT_ONCE])
     subjects = _subjects(events)
     actors = Mandate.objects.select_related("body", "organisation").in_bulk(
         {event.mandate_id for event in events if event.mandate_id}
     )
-    return [
-        _told(event, subjects[event.subject_id], actors.get(event.mandate_id), joint, by.now)
-        for event in events
+    acts = [_Act(event, subjects[event.subject_id]) for event in events]
+    told = [
+        _told(list(together), actors, joint, by.now) for _same, together in groupby(acts, _Act.same)
     ]
+    return told[:most]
+
+
+@dataclass(frozen=True)
+class _Act:
+    event: Event
+    subject: Any
+
+    @property
+    def what(self) -> Any:
+        return self.subject.task if isinstance(self.subject, Assignment) else self.subject
+
+    def same(self) -> tuple[str, UUID | None, UUID]:
+        """Acts in a row that differ by their unit alone are told as one."""
+        return self.event.verb, self.event.mandate_id, self.what.pk
 
 
 def _seen(by: Actor, programme_id: UUID | None) -> Q:
@@ -127,18 +147,20 @@ def _subjects(events: list[Event]) -> dict[UUID, Any]:
 
 
 def _told(
-    event: Event, subject: Any, acted: Mandate | None, joint: Joint | None, now: datetime
+    acts: list[_Act], actors: dict[UUID, Mandate], joint: Joint | None, now: datetime
 ) -> News:
+    event, first = acts[0].event, acts[0]
+    acted = actors.get(event.mandate_id) if event.mandate_id else None
     files = event.facts.get("files") or 0
-    what = {
-        "what": Truncator(subject.task if isinstance(subject, Assignment) else subject).chars(70),
-        "unit": subject.unit if isinstance(subject, Assignment) else "",
-        "percent": event.facts.get("percent", ""),
-    }
     return News(
         who=str((acted.body or acted.organisation) if acted else ""),
-        text=str(ACTS[event.verb]) % what,
-        url=subject.get_absolute_url(),
+        text=str(ACTS[event.verb])
+        % {
+            "what": Truncator(first.what).chars(70),
+            "unit": _units(acts),
+            "percent": event.facts.get("percent", ""),
+        },
+        url=(first.subject if len(acts) == 1 else first.what).get_absolute_url(),
         at=event.at,
         ago=since(event.at, now),
         note=ngettext("%(n)s tệp minh chứng", "%(n)s tệp minh chứng", files) % {"n": files}
@@ -146,3 +168,14 @@ def _told(
         else "",
         tone=TONES.get(event.verb) or (joint.letter(event.organisation_id) if joint else ""),
     )
+
+
+def _units(acts: list[_Act]) -> str:
+    """The first units by name, of the others how many."""
+    names = [str(act.subject.unit) for act in acts if isinstance(act.subject, Assignment)]
+    names = list(dict.fromkeys(names))
+    if len(names) <= NAMED:
+        return get_text_list(names, _("và"))
+    more = len(names) - NAMED + 1
+    others = ngettext("%(n)s đơn vị khác", "%(n)s đơn vị khác", more) % {"n": more}
+    return get_text_list([*names[: NAMED - 1], others], _("và"))

@@ -26,6 +26,10 @@ class Reported:
     missing: Sequence[Organisation] = ()
 
     @property
+    def left(self) -> int:
+        return self.total - self.done
+
+    @property
     def parts(self) -> list[tuple[int, str, str]]:
         """For a meter: value, tone, words."""
         return [(self.done, "a", _("đã báo cáo"))]

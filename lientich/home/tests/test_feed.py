@@ -61,6 +61,21 @@ def test_what_rests_and_what_is_refused_is_told(told, give, lan, minh, tuan, wor
     ]
 
 
+def test_acts_that_differ_by_their_unit_alone_are_told_as_one(
+    told, give, report, lan, minh, tuan, world
+):
+    task = give("Khám sức khỏe", [world.suoi_nga, world.doi_sim])
+    report(task, later(minh, 1), 100)
+    report(task, later(tuan, 2), 100)
+    for unit in (world.doi_sim, world.suoi_nga):
+        actions.confirm_completion(task.assignments.get(unit=unit), by=later(lan, 3))
+    office = "Văn phòng Đảng ủy Bắc Sơn"
+    assert told(later(lan, 9))[:2] == [
+        f"{office} xác nhận Than Suối Ngà và Than Đồi Sim hoàn thành: Khám sức khỏe",
+        "Than Đồi Sim báo cáo hoàn thành: Khám sức khỏe",
+    ]
+
+
 def test_a_unit_hears_of_its_own_part_alone(told, secrets, minh, tuan):
     assert any("Than Đồi Sim" in one for one in told(tuan))
     assert [one for one in told(tuan) if "Suối Ngà" in one or "Zebra" in one] == []

@@ -231,5 +231,5 @@ def test_the_number_of_queries_is_fixed(
     more([20])
     few = cost()
     more(range(21, 33))
-    assert cost() == few
+    assert cost() <= few  # the news may be of fewer kinds
     assert few <= 28
