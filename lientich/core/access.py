@@ -18,12 +18,14 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, prefetch_related_objects
 
 from .actor import ADMINISTRATOR, LEADER, OFFICE, REPORTER, SPECIALIST, Actor, Hat
 from .models import Classification
 
 NOTHING = Q(pk__in=[])
+
+ALONE = Q(part=True, owner=False, shared=False, granted=False)
 
 # On which grounds a role reads ("the role reads that kind of object there").
 ALL = ("owner", "shared", "granted", "part", "submitted")
@@ -65,6 +67,9 @@ class Access:
     grants: tuple[str, ...] = ()
     cleared: str | None = None
     parts: tuple[str, ...] = ()
+    # The relation that `parts` goes along, where a part repeats the columns of `order` itself: who
+    # has a part alone is told in lists how that part stands, and not how far the others are.
+    alone: str | None = None
     draft: str | None = None  # a bool; while it holds, nothing is granted yet
     classification: str | None = None
     order: tuple[str, ...] = ()  # columns that the table of reach repeats, for ordered lists
@@ -144,6 +149,8 @@ def refresh(model: type[models.Model], keys: Iterable[UUID]) -> None:
         for of, organisation in pairs.values_list("pk", path).distinct():
             grounds[of, organisation].update(name)
     objects = model._default_manager.in_bulk(list(keys))
+    if access.alone:
+        prefetch_related_objects(list(objects.values()), access.alone)
     table.filter(of__in=keys).delete()
     table.bulk_create(
         table.model(
@@ -151,16 +158,25 @@ def refresh(model: type[models.Model], keys: Iterable[UUID]) -> None:
             organisation_id=organisation,
             classification=_class_of(objects[of], access),
             **dict.fromkeys(names, True),
-            **{name: getattr(objects[of], name) for name in access.order},
+            **_columns(_shown(objects[of], organisation, names, access), access),
         )
         for (of, organisation), names in grounds.items()
     )
 
 
-def repeat(instance: Any) -> None:
-    """Copy the columns by which lists are ordered to the rows of reach; whom it reaches stays."""
-    columns = {name: getattr(instance, name) for name in _access(type(instance)).order}
-    reach_of(type(instance))._default_manager.filter(of=instance).update(**columns)
+def repeat(instance: Any, part: Any = None) -> None:
+    """Copy the columns by which lists are ordered to the rows of reach; whom it reaches stays.
+
+    `part`: the one that changed, for whoever has it alone.
+    """
+    access = _access(type(instance))
+    rows = reach_of(type(instance))._default_manager.filter(of=instance)
+    if access.alone:
+        if part is not None:
+            holder = getattr(part, _holder(access))
+            rows.filter(ALONE, organisation=holder).update(**_columns(part, access))
+        rows = rows.exclude(ALONE)
+    rows.update(**_columns(instance, access))
 
 
 def submit(instance: Any, organisations: Iterable[UUID]) -> None:
@@ -173,6 +189,22 @@ def submit(instance: Any, organisations: Iterable[UUID]) -> None:
             organisation_id=organisation,
             defaults={"submitted": True, "cleared": True, "classification": classification},
         )
+
+
+def _columns(instance: Any, access: Access) -> dict[str, Any]:
+    return {name: getattr(instance, name) for name in access.order}
+
+
+def _shown(instance: Any, organisation: UUID, grounds: set[str], access: Access) -> Any:
+    """What an organisation's row tells of: the object, or the part that is all it has of it."""
+    if not access.alone or grounds != {"part"}:
+        return instance
+    parts = getattr(instance, access.alone).all()
+    return next(part for part in parts if getattr(part, _holder(access)) == organisation)
+
+
+def _holder(access: Access) -> str:
+    return access.parts[0].rpartition("__")[2] + "_id"
 
 
 def _class_of(instance: Any, access: Access) -> str:

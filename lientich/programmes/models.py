@@ -1,4 +1,5 @@
 from datetime import date
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
@@ -163,9 +164,10 @@ class Task(Keyed):
         sides="programme__sides",
         grants=("lead__organisation", "cooperating__organisation"),
         parts=("assignments__unit",),
+        alone="assignments",
         draft="draft",
         classification="classification",
-        order=("due_order", "unfinished", "state", "programme_id", "field_id"),
+        order=("due_order", "unfinished", "state", "stopped_on", "programme_id", "field_id"),
         field="field",
     )
     objects = VisibleQuerySet.as_manager()
@@ -189,16 +191,24 @@ class Task(Keyed):
 
     @property
     def unfinished(self) -> bool:
-        return self.state not in FINISHED
+        return not self.draft and self.state not in FINISHED
+
+    @property
+    def stopped_on(self) -> date | None:
+        return self.completed_on
 
 
 class TaskReach(Reach):
-    """The columns by which lists of tasks are filtered and ordered, repeated for each reader."""
+    """The columns by which lists of tasks are filtered and ordered, repeated for each reader.
+
+    Whoever has a part alone reads those of the part (`Access.alone`).
+    """
 
     of = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="reach")
     due_order = models.DateField()
-    unfinished = models.BooleanField()
+    unfinished = models.BooleanField()  # assigned, and a date may still count
     state = models.CharField(max_length=12, choices=State)
+    stopped_on = models.DateField(null=True)  # the clock, by a claim
     programme_id = models.UUIDField()
     field_id = models.UUIDField(null=True)
 
@@ -214,6 +224,13 @@ class TaskReach(Reach):
                 name="task_reach_open",
             ),
             models.Index(fields=["organisation", "due_order", "of"], name="task_reach_due"),
+            models.Index(
+                fields=["organisation", "state", "due_order", "of"], name="task_reach_state"
+            ),
+            models.Index(
+                fields=["organisation", "programme_id", "due_order", "of"],
+                name="task_reach_programme",
+            ),
         ]
 
 
@@ -269,6 +286,27 @@ class Assignment(Keyed):
 
     def get_absolute_url(self) -> str:
         return reverse("programmes:assignment", args=[self.pk])
+
+    # What lists of tasks are ordered by, for a unit that has this part of its task alone.
+    @property
+    def due_order(self) -> date:
+        return self.due or NO_DEADLINE
+
+    @property
+    def unfinished(self) -> bool:
+        return self.state not in FINISHED
+
+    @property
+    def stopped_on(self) -> date | None:
+        return self.claimed_on
+
+    @property
+    def programme_id(self) -> UUID:
+        return self.task.programme_id
+
+    @property
+    def field_id(self) -> UUID | None:
+        return self.task.field_id
 
 
 class ProgressReport(Keyed):

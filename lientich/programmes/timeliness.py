@@ -61,16 +61,21 @@ def condition(
     *,
     state: str = "state",
     due: str = "due",
+    undated: Q | None = None,
     claimed_on: str = "claimed_on",
     completed_on: str = "completed_on",
 ) -> Q:
-    """The same rule over columns; a task has one day for its claims, given as both."""
+    """The same rule over columns, which may have other names.
+
+    `undated`: which rows have no date, where not those whose `due` is null.
+    """
 
     def where(column: str, comparison: str, wanted: object) -> Q:
         return Q(**{f"{column}__{comparison}": wanted})
 
     last_soon_day = today + timedelta(days=soon)
-    dated = where(due, "isnull", False)
+    undated = where(due, "isnull", True) if undated is None else undated
+    dated = ~undated
     running = dated & where(state, "in", RUNNING)
     claimed = dated & where(state, "exact", State.CLAIMED)
     completed = dated & where(state, "exact", State.COMPLETED)
@@ -78,7 +83,7 @@ def condition(
     claimed_in_time = where(claimed_on, "isnull", True) | where(claimed_on, "lte", F(due))
     in_time = where(completed_on, "isnull", True) | where(completed_on, "lte", F(due))
     return {
-        Timeliness.NO_DEADLINE: where(due, "isnull", True) | where(state, "in", STOPPED),
+        Timeliness.NO_DEADLINE: undated | where(state, "in", STOPPED),
         Timeliness.IN_TIME: (running & where(due, "gt", last_soon_day))
         | (claimed & claimed_in_time),
         Timeliness.DUE_SOON: running & where(due, "gte", today) & where(due, "lte", last_soon_day),

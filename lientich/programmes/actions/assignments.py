@@ -214,7 +214,7 @@ def _settle(assignment: Assignment, by: Actor) -> None:
     task = assignment.task
     task.state, task.percent, task.completed_on = now.state, now.percent, now.completed_on
     task.save(update_fields=["state", "percent", "completed_on"])
-    access.repeat(task)
+    access.repeat(task, part=assignment)
 
 
 def _submit(report: ProgressReport, by: Actor) -> None:

@@ -4,8 +4,8 @@ Whoever has only a part of a task reads its own part's state in every list and c
 whole would tell how far the others are.
 """
 
-from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +20,7 @@ from lientich.documents.models import Document
 from lientich.organisations.models import FieldOfWork, Organisation
 from lientich.search.models import Entry
 
-from ..models import Assignment, Programme, State, Task, TaskReach
+from ..models import NO_DEADLINE, Assignment, Programme, State, Task, TaskReach
 from ..timeliness import SOON, Timeliness, condition, days_late, timeliness
 
 ORDER = ("due_order", "of")
@@ -117,27 +117,17 @@ def whole(by: Actor) -> Q:
     return (opened & Q(organisation__in=mine)) | Q(shared=True, organisation__in=general)
 
 
-def stands(by: Actor, value: str, soon: int = SOON) -> Q:
-    """Rows of reach whose task, or whose own part of it, stands so against its date."""
-    of_task = condition(
+def stands(value: str, today: date, soon: int = SOON) -> Q:
+    """Rows whose task, or whose own part of it, stands so against its date."""
+    return condition(
         value,
-        by.today,
+        today,
         soon,
-        due="of__due",
-        claimed_on="of__completed_on",
-        completed_on="of__completed_on",
+        due="due_order",
+        undated=Q(due_order=NO_DEADLINE),
+        claimed_on="stopped_on",
+        completed_on="stopped_on",
     )
-    return _of_the_part_or_whole(by, of_task, condition(value, by.today, soon))
-
-
-def in_states(by: Actor, states: Iterable[str]) -> Q:
-    wanted = Q(state__in=list(states))
-    return _of_the_part_or_whole(by, wanted, wanted)
-
-
-def _of_the_part_or_whole(by: Actor, of_task: Q, of_part: Q) -> Q:
-    own = Assignment.objects.filter(of_part, task=OuterRef("of"), unit=OuterRef("organisation"))
-    return (whole(by) & of_task) | (~whole(by) & Q(Exists(own)))
 
 
 def _listed(by: Actor, wanted: dict[str, Any]) -> list[QuerySet[TaskReach]]:
@@ -146,42 +136,44 @@ def _listed(by: Actor, wanted: dict[str, Any]) -> list[QuerySet[TaskReach]]:
 
 
 def _filters(by: Actor, wanted: dict[str, Any]) -> Q:
-    filters = _by_state(by, wanted.get("state") or UNFINISHED, wanted.get("timeliness"))
+    filters = _by_state(wanted.get("state") or UNFINISHED, wanted.get("timeliness"))
     if wanted.get("timeliness"):
-        filters &= stands(by, wanted["timeliness"]) & _bounds(by, wanted["timeliness"])
+        filters &= stands(wanted["timeliness"], by.today) & _bounds(by.today, wanted["timeliness"])
     if wanted.get("programme"):
         filters &= Q(programme_id=wanted["programme"])
     if wanted.get("field"):
         filters &= Q(field_id=wanted["field"])
     if wanted.get("unit"):
-        assigned = Assignment.objects.filter(task=OuterRef("of"), unit=wanted["unit"])
-        known = whole(by) | Q(of__open=True) | Q(organisation=wanted["unit"])
-        filters &= known & Q(Exists(assigned))
+        assigned = Assignment.objects.filter(unit=wanted["unit"])
+        known = ~access.ALONE | Q(of__open=True) | Q(organisation=wanted["unit"])
+        filters &= known & Q(of__in=assigned.values("task"))
     if wanted.get("q"):
         filters &= _words(by, wanted["q"])
     return filters
 
 
-def _by_state(by: Actor, state: str, stands_so: str | None) -> Q:
+def _by_state(state: str, stands_so: str | None) -> Q:
     if state == DRAFTS:
-        return Q(of__draft=True)
+        return Q(of__in=Task.objects.filter(draft=True).values("pk"))
     assigned = Q(of__draft=False)
     if state == EVERYTHING or (state == UNFINISHED and stands_so in LATE_OR_NEVER):
         return assigned
     if state != UNFINISHED:
-        return assigned & in_states(by, [state])
-    open_states = [one for one in State.values if one not in (State.COMPLETED, State.DECLINED)]
-    return assigned & Q(unfinished=True) & in_states(by, open_states)
+        return assigned & Q(state=state)
+    return Q(unfinished=True)
 
 
-def _bounds(by: Actor, value: str) -> Q:
+def _bounds(today: date, value: str) -> Q:
     """What follows for the columns of the index, so that only rows of these days are walked."""
     if value == Timeliness.OVERDUE:
-        return Q(unfinished=True, due_order__lt=by.today)
+        return Q(unfinished=True, due_order__lt=today)
     if value == Timeliness.DUE_SOON:
-        last = by.today + timedelta(days=SOON)
-        return Q(unfinished=True, due_order__gte=by.today, due_order__lte=last)
-    return Q(unfinished=True) if value == Timeliness.IN_TIME else Q()
+        last = today + timedelta(days=SOON)
+        return Q(unfinished=True, due_order__gte=today, due_order__lte=last)
+    if value == Timeliness.NO_DEADLINE:
+        return Q()
+    completed = value in (Timeliness.COMPLETED_IN_TIME, Timeliness.COMPLETED_LATE)
+    return Q(state=State.COMPLETED) if completed else Q(unfinished=True)
 
 
 def _words(by: Actor, text: str) -> Q:

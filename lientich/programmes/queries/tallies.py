@@ -92,9 +92,9 @@ def _tallies(by: Actor, which: Q, *columns: str) -> dict[tuple, Tally]:
         .values_list(*columns)
         .annotate(
             total=Count("of", distinct=True),
-            completed=how_many(lists.in_states(by, [State.COMPLETED])),
-            soon=how_many(lists.stands(by, Timeliness.DUE_SOON)),
-            overdue=how_many(lists.stands(by, Timeliness.OVERDUE)),
+            completed=how_many(Q(state=State.COMPLETED)),
+            soon=how_many(lists.stands(Timeliness.DUE_SOON, by.today)),
+            overdue=how_many(lists.stands(Timeliness.OVERDUE, by.today)),
         )
     )
     return {row[: len(columns)]: Tally(*row[len(columns) :]) for row in rows}

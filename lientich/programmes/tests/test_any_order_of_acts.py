@@ -136,5 +136,10 @@ def _check_whole(task):
         now.percent,
         now.completed_on,
     )
+    columns = ("state", "unfinished", "stopped_on")
     rows = TaskReach.objects.filter(of=task)
-    assert set(rows.values_list("state", "unfinished")) == {(task.state, task.unfinished)}
+    for part in parts:  # a unit's row tells of its own part, a side's of the whole
+        row = rows.values_list(*columns).get(organisation=part.unit)
+        assert row == (part.state, part.unfinished, part.claimed_on)
+    others = rows.exclude(organisation__in=[part.unit_id for part in parts])
+    assert set(others.values_list(*columns)) == {(task.state, task.unfinished, task.completed_on)}

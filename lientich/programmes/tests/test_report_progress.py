@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from lientich.core import access
 from lientich.core.ids import new_id
 from lientich.journal.models import Event
 from lientich.programmes.models import Assignment, ProgressReport, State, Task, TaskReach
@@ -32,9 +33,19 @@ def test_at_100_percent_it_claims_completion_and_the_clock_stops(assignment, min
 
 
 def test_lists_know_the_new_state_at_once(assignment, task, minh, tuan, world):
+    def rows():
+        return dict(TaskReach.objects.filter(of=task).values_list("organisation__name", "state"))
+
+    sides = (world.bac_son.name, world.vinh_xanh.name)
     report(assignment, minh, 100)
+    assert rows() == dict.fromkeys(sides, "in_progress") | {
+        world.suoi_nga.name: "claimed",
+        world.doi_sim.name: "not_started",
+    }
     report(task.assignments.get(unit=world.doi_sim), tuan, 100)
-    assert set(TaskReach.objects.filter(of=task).values_list("state", flat=True)) == {"claimed"}
+    assert set(rows().values()) == {"claimed"}
+    access.refresh(Task, [task.pk])
+    assert set(rows().values()) == {"claimed"}
 
 
 def test_progress_never_goes_back(assignment, minh):
