@@ -16,7 +16,7 @@ from lientich.reader.sentences import Block, Layout, Span, bare, lay_out, words
 from lientich.reader.source_year import own_year
 from lientich.reader.speakers import Speaker, Speakers
 from lientich.reader.speech import Speech, spoken
-from lientich.reader.text import one_line, pattern
+from lientich.reader.text import fold, one_line, pattern
 from lientich.reader.verbs import begins_action
 
 
@@ -77,7 +77,7 @@ class _Reader:
             given = list(self._spoken(placed))
             if given or (self._is_speech and not (self.is_document and placed.block.rank)):
                 yield from given
-            elif placed.kind in ("results", "weaknesses"):
+            elif placed.kind in ("results", "weaknesses", "other", "objectives"):
                 continue
             elif self.list_by and self._in_list(placed.block):
                 yield from self._listed(placed)
@@ -125,7 +125,16 @@ class _Reader:
 
     def _from(self, span: Span, speaker: Speaker, orders: bool) -> Iterator[Given]:
         for order in orders_in(self.layout, span, orders):
-            yield Given(order, speaker.name, order.certain and speaker.certain)
+            yield Given(order, self._named_fully(speaker), _both(order, speaker))
+
+    def _named_fully(self, speaker: Speaker) -> str | None:
+        """In its own document "UBND tỉnh" is the issuer whose name the head gives in full."""
+        if speaker.person or not speaker.name or not (self.issuer and self.is_document):
+            return speaker.name
+        name = fold(speaker.name)
+        for letters, whole in _LETTERS.items():
+            name = name.replace(letters, whole)
+        return self.issuer if fold(self.issuer).startswith(name) else speaker.name
 
     def _goes_on(self, block: Block) -> bool:
         """ "Để bảo đảm tiến độ, yêu cầu các đơn vị:" keeps the speaker of the conclusion."""
@@ -155,17 +164,21 @@ class _Reader:
     def _listed(self, placed: Placed) -> Iterator[Given]:
         assert self.list_by
         for order in self._items(placed):
-            yield Given(order, self.list_by.name, order.certain and self.list_by.certain)
+            yield Given(order, self._named_fully(self.list_by), _both(order, self.list_by))
 
     # --- a document orders -------------------------------------------------------------------
 
     def _ordered(self, placed: Placed) -> Iterator[Given]:
         if placed.kind == "tasks" or self._under_contents(placed):
-            by = self.concluded_by.name if self.concluded_by else self.issuer
+            by = self.concluded_by or Speaker(self.issuer, person=False)
             for order in self._items(placed):
-                yield Given(order, by, order.certain)
+                yield Given(order, self._named_fully(by), _both(order, by))
         elif placed.block.marker.lower().startswith("điều"):
             yield from self._by_article(placed)
+        elif self.directs and placed.block.rank is not None:
+            for order in self._items(placed):
+                if order.lead:
+                    yield Given(order, self.issuer, order.certain)
         elif self._under_its_doer(placed):
             for order in self._items(placed):
                 yield Given(order, self.issuer, order.certain)
@@ -173,11 +186,11 @@ class _Reader:
             yield from self._assigned(placed)
 
     def _under_its_doer(self, placed: Placed) -> bool:
-        """ "Điều 3. Giám đốc Sở …" or, in a directive, "2. Sở …" over the items of its duty."""
+        """ "Điều 3. Giám đốc Sở …" over the items of its duty."""
         if placed.block.rank is None or placed.kind in ("results", "weaknesses", "other"):
             return False
         articles = any(one.marker.lower().startswith("điều") for one in placed.headings)
-        return (articles or self.directs) and self._lead_of(placed.headings) is not None
+        return articles and self._lead_of(placed.headings) is not None
 
     def _by_article(self, placed: Placed) -> Iterator[Given]:
         """ "Điều 2. Tổng Giám đốc tổ chức kiểm kê …": an article orders where it names the doer."""
@@ -235,6 +248,12 @@ _CONTINUES = pattern(
     r"(?:theo đó|trong đó|cụ thể|trước mắt|trước hết|thời gian tới|trong thời gian tới|đồng thời|"
     r"cùng với đó|bên cạnh đó),? "
 )
+_LETTERS = {
+    "ubnd": "ủy ban nhân dân",
+    "hđnd": "hội đồng nhân dân",
+    "btv ": "ban thường vụ ",
+    "bch ": "ban chấp hành ",
+}
 _CARRIES_OUT = pattern(r"chịu trách nhiệm (?:thi hành|thực hiện) (?:quyết định|nghị quyết)")
 _CONCLUDED_BY = pattern(r"(?:kết luận|chỉ đạo|phát biểu) của (?P<who>[^,;:\n]{3,90}?)(?= tại|,|$)")
 _ASKS = pattern(r"(?:^|, )(?:yêu cầu|đề nghị|giao) [^.;]{0,120}:$")
@@ -242,6 +261,10 @@ _ASSIGNS = re.compile(
     r"(?:điều \d{1,3}\. )?(?:nhất trí |thống nhất )?(?:giao|yêu cầu|đề nghị|phân công|"
     r"ủy quyền cho)\s(?!ban\b.{0,5}$)"
 )
+
+
+def _both(order: Order, speaker: Speaker) -> bool:
+    return order.certain and speaker.certain
 
 
 _DUTY = pattern(r"(?:trách nhiệm|nhiệm vụ) của |(?:đối với|giao|yêu cầu|đề nghị|về phía) ")

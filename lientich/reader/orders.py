@@ -50,6 +50,8 @@ _ASSIGN = pattern(
     r"(?:nhất trí |thống nhất |đồng ý )?(?:giao nhiệm vụ cho|giao trách nhiệm cho|giao cho|giao|"
     r"yêu cầu|đề nghị|phân công|ủy quyền cho) "
 )
+# "Lãnh đạo Công ty hoàn thành …": who is told, the one who leads or the one led, stays open.
+_LEADS = pattern(r"(?:tập trung |tiếp tục |tăng cường )?(?:lãnh đạo|chỉ đạo|lãnh đạo, chỉ đạo) ")
 _EVERY = pattern(r"(?:định kỳ|hằng|hàng|mỗi|trước ngày|trong (?:tháng|quý)|chậm nhất) ")
 _ASSIGNS_LATER = pattern(r", (?=(?:giao|yêu cầu|đề nghị) )")
 _ANNOUNCED = pattern(
@@ -202,13 +204,16 @@ def _past_label(layout: Layout, start: int, end: int) -> int:
     label = _COLON.match(layout.folded, start, end)
     if not label or layout.folded.count(" ", start, label.end()) > 9:
         return start
-    if bodies.is_body(layout.folded, start, label.start("colon")):
+    about = _FOR_BODY.match(layout.folded, start, end)
+    if bodies.is_body(layout.folded, about.end() if about else start, label.start("colon")):
         return start
     return label.end()
 
 
 def _named_with_colon(layout: Layout, start: int, colon: int) -> Span | None:
     """The body of "Phòng Nông nghiệp: Kiểm tra quy trình …"."""
+    if about := _FOR_BODY.match(layout.folded, start, colon):
+        start = about.end()
     if not bodies.is_body(layout.folded, start, colon) or bodies.subject(layout, start, colon):
         return None
     return bare(layout.smoothed, start, colon)
@@ -261,5 +266,7 @@ def _with_bare_verb(
         begin = whole if _EVERY.match(layout.folded, whole) else start
         return Order(begin, end, found[0], True)
     if begins_action(words(layout.folded, start, end, 10)):
-        return Order(whole, end, lead, True)
+        leads = _LEADS.match(layout.folded, start, end)
+        through = bool(leads and bodies.subject(layout, leads.end(), end))
+        return Order(whole, end, lead, lead is not None or not through)
     return None

@@ -109,7 +109,8 @@ tích cực|tập trung cao độ|tối thiểu|tổng thể|từng bước|tự
 # These words make a name of some verbs: "ban tổ chức", "đoàn kiểm tra", "công tác chỉ đạo".
 _NAMING_WORDS = """
 ban đoàn tổ phòng văn tác việc sự cơ các những đội năng khâu mặt lĩnh quyền kế quy nghị chương
-chí đề tiểu bộ thuật xưởng hoạch dự của về cấp và quan đơn vị trưởng viên số nhóm nghiệp máy
+chí đề tiểu bộ thuật xưởng hoạch dự của về cấp và quan đơn vị trưởng viên số nhóm
+nghiệp máy hộ trang
 """
 _NAMING = frozenset(_NAMING_WORDS.split())
 # "Tập đoàn lãnh đạo …", "Huyện đoàn tuyên truyền …": the second halves of these do not name.
@@ -123,7 +124,8 @@ _NAMED = _lexicon(
     "kiểm tra|giám sát|tổ chức|chỉ đạo|xây dựng|quản lý|tuyên truyền|thanh tra|thi đua|thông tin|"
     "lãnh đạo|điều hành|đánh giá|quy hoạch|đào tạo|đầu tư|phát triển|bảo vệ|báo cáo|giáo dục|"
     "kết nạp|tham gia|thực hiện|tiếp nhận|sản xuất|thi công|vận hành|phục vụ|khai thác|chế biến|"
-    "cải cách|vận động|tổng hợp|kiểm soát|vận chuyển|quản trị|hỗ trợ|thường trực|giải phóng|"
+    "chăn nuôi|kinh doanh|trồng trọt|đánh bắt|cải cách|vận động|"
+    "tổng hợp|kiểm soát|vận chuyển|quản trị|hỗ trợ|thường trực|giải phóng|"
     "xếp dỡ|đào lò|bốc xúc|luyện than|ủy"
 )
 _NAMES = (

@@ -256,3 +256,40 @@ def test_the_paragraph_list_after_a_speech_belongs_to_the_speaker():
             "Ban Tổ chức phối hợp với Công đoàn xây dựng phương án tuyển thợ lò",
         ),
     ]
+
+
+def test_an_order_after_praise_keeps_its_speaker():
+    text = (
+        "Đồng chí Lê Văn Tạo, Bí thư Đảng ủy, biểu dương các chi bộ, đồng thời đề nghị các phân "
+        "xưởng chăm lo bữa ăn ca. Theo đó, Phòng Đời sống kiểm tra bếp ăn hằng tháng."
+    )
+    assert said(text) == [
+        ("Lê Văn Tạo", "các phân xưởng", "các phân xưởng chăm lo bữa ăn ca"),
+        ("Lê Văn Tạo", "Phòng Đời sống", "Phòng Đời sống kiểm tra bếp ăn hằng tháng"),
+    ]
+
+
+def test_numbered_tasks_inside_a_sentence_are_orders():
+    text = (
+        "Đồng chí Lê Văn Tạo, Bí thư Đảng ủy, nhấn mạnh các nhiệm vụ trọng tâm: (1) đẩy nhanh "
+        "tiến độ đào lò; (2) siết chặt kỷ luật an toàn."
+    )
+    assert [words for _, _, words in said(text)] == [
+        "đẩy nhanh tiến độ đào lò",
+        "siết chặt kỷ luật an toàn",
+    ]
+
+
+def test_what_a_body_does_to_others_is_not_its_speech():
+    text = (
+        "Đồng chí Lê Văn Tạo, Bí thư Đảng ủy, yêu cầu các chi bộ đổi mới sinh hoạt; Công đoàn chỉ "
+        "đạo các phân xưởng chăm lo bữa ăn ca."
+    )
+    assert [by for by, _, _ in said(text)] == ["Lê Văn Tạo", "Lê Văn Tạo"]
+
+
+def test_a_lead_ends_before_its_verb():
+    text = "Giao Ban Môi trường Tập đoàn Than Bắc Sơn trồng cây phủ xanh các bãi thải."
+    assert [lead for _, lead, _ in said(text, {"form": "document", "issuers": []})] == [
+        "Ban Môi trường Tập đoàn Than Bắc Sơn"
+    ]
