@@ -3,6 +3,7 @@
 import re
 
 from lientich.reader import organisations, speakers
+from lientich.reader.seek import Seek
 from lientich.reader.sentences import Layout, Span, Word, bare, words
 from lientich.reader.text import one_line, pattern
 from lientich.reader.verbs import action_after_subject, begins_action, part_of_a_name
@@ -40,7 +41,7 @@ _NOT_BODIES = pattern(
     r"báo cáo\b|đoàn kết\b|bộ (?:máy|mặt|tiêu chí|luật|chỉ số)|cán bộ\b.{0,3}$|trường hợp|"
     r"trưởng thành"
 )
-_LINKS = pattern(
+_LINKS = Seek(
     r"(?<!chế\s)(?<!tác\s)(?<!(?<!nhân\s)sự\s)(?<!trình\s)(?<!hoạch\s)"
     r"\b(?:phối hợp(?: chặt chẽ| thường xuyên| tốt| đồng bộ| hiệu quả| liên ngành)?"
     r"(?P<with> (?:với|cùng)(?: với)?)?|cùng(?: với)?) "
@@ -111,7 +112,7 @@ def _ends_with_its_verb(layout: Layout, stretch: list[Word], at: int, end: int) 
 def cooperating(layout: Layout, start: int, end: int) -> list[str]:
     """The bodies named after "phối hợp với" and "cùng với" in a clause."""
     found: list[str] = []
-    for match in _LINKS.finditer(layout.folded, start, end):
+    for match in _LINKS.finditer(layout.index, start, end):
         at = match.end()
         if not is_body(layout.folded, at, end) or (
             not match["with"]

@@ -4,6 +4,7 @@ import datetime
 import re
 
 from lientich.reader import dates
+from lientich.reader.seek import Index, Seek
 from lientich.reader.text import one_line, pattern
 
 _EVERY = {
@@ -57,7 +58,7 @@ _BEFORE = pattern(
 _AT_LATEST = pattern(r"\b(?:trước|chậm nhất|hạn chót)(?: là| vào)?(?: ngày)? $")
 _OPEN = pattern(r"\b(?:trước|từ|đầu|giữa|kể từ)(?: (?:thời điểm|hết|đầu))? $")
 _EVENT = pattern(r"(?:của|từ|số \S{1,30}|tại \S{1,30}|so với|cùng kỳ|kỷ niệm|kể từ|giai đoạn) $")
-_NO_YEAR = pattern(
+_NO_YEAR = Seek(
     rf"\b{_BY}(?: (?:là|vào|đến|trong|trước|hết)){{0,2}}:? "
     r"(?:ngày (?P<d>[0-3]?\d)(?:\s?[-/.]\s?| tháng )(?P<m>1[0-2]|0?[1-9])(?![\d/.-]*\d| năm)|"
     r"(?P<d2>[0-3]?\d)\s?[/]\s?(?P<m2>1[0-2]|0?[1-9])(?![\d/.-]*\d|%| năm)|"
@@ -75,22 +76,22 @@ def recurrence(folded: str) -> str | None:
     return next((step for step in _OFTEN_FIRST if _EVERY[step].search(line)), None)
 
 
-def due(folded: str, start: int, end: int, found: list[dates.Date], year: str | None):
-    """The due day of `folded[start:end]` and whether the text leaves no doubt about it.
+def due(index: Index, start: int, end: int, found: list[dates.Date], year: str | None):
+    """The due day of a text's `start:end` and whether the text leaves no doubt about it.
 
     `found` are its dates with a year; `year` is the one to understand where it names none.
     Returns (None, True) where nothing is due, (None, False) where several days could be meant.
     """
-    named = {day for date in found if (day := _deadline(folded, start, date))}
+    named = {day for date in found if (day := _deadline(index.folded, start, date))}
     exact = {
         date.last_day
         for date in found
         if date.precision == "day"
-        and _AT_LATEST.search(folded, max(start, date.start - 30), date.start)
+        and _AT_LATEST.search(index.folded, max(start, date.start - 30), date.start)
     }
-    if year is None and _NO_YEAR.search(folded, start, end):
+    if year is None and _NO_YEAR.search(index, start, end):
         return None, not named
-    named |= set(_without_year(folded, start, end, year))
+    named |= set(_without_year(index, start, end, year))
     if len(named) == 2 and len(exact) == 1 and max(named) not in exact:
         named = exact  # "trong quý IV, về đích trước ngày 25-12": the day narrows the quarter
     if len(named) == 1:
@@ -107,10 +108,10 @@ def _deadline(folded: str, start: int, date: dates.Date) -> str | None:
     return date.last_day if _BEFORE.search(before) else None
 
 
-def _without_year(folded: str, start: int, end: int, year: str | None):
+def _without_year(index: Index, start: int, end: int, year: str | None):
     if year is None:
         return
-    for match in _NO_YEAR.finditer(folded, start, end):
+    for match in _NO_YEAR.finditer(index, start, end):
         if day := _in_year(match, int(year)):
             yield day
 

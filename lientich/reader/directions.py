@@ -294,9 +294,7 @@ def _item(layout: Layout, one: Given, year: str | None) -> dict:
     folded = layout.folded[order.start : order.end]
     named = days.within(layout, order.start, order.end)
     again = deadlines.recurrence(folded)
-    due, clear = deadlines.due(
-        layout.folded, order.start, order.end, named, None if again else year
-    )
+    due, clear = deadlines.due(layout.index, order.start, order.end, named, None if again else year)
     text = layout.text
     return {
         "start": order.start,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lientich.reader import days
 from lientich.reader.sections import place
+from lientich.reader.seek import Seek
 from lientich.reader.sentences import Layout, Span, bare, lay_out
 from lientich.reader.text import one_line, pattern
 
@@ -14,7 +15,7 @@ _SORTS = (
     r"công bố|người lao động|đại biểu người lao động|đối thoại|cán bộ|thường kỳ|bất thường|"
     r"gặp mặt|tọa đàm|biểu dương|thông tin|báo cáo viên|rút kinh nghiệm|hiệp thương|phối hợp"
 )
-_HEAD = pattern(
+_HEAD = Seek(
     rf"\b(?P<head>hội nghị(?: (?P<sort>{_SORTS}))?|đại hội(?: đại biểu| thi đua| công đoàn|"
     rf" đảng bộ)?|"
     r"lễ (?P<what>ký kết|ký|kỷ niệm|phát động|ra quân|công bố|khánh thành|khởi công|trao|"
@@ -71,7 +72,7 @@ def find(text: str, source: dict | None = None, layout: Layout | None = None) ->
 
 def _events(layout: Layout, sentence: Span, source: dict) -> Iterator[dict]:
     end = sentence.start
-    for head in _HEAD.finditer(layout.folded, *sentence):
+    for head in _HEAD.finditer(layout.index, *sentence):
         if head.start() < end:
             continue  # "cuộc họp giao ban" is one event
         name = _name(layout, head, sentence.end)
@@ -142,7 +143,7 @@ def _of_minutes(layout: Layout, source: dict) -> Iterator[dict]:
     if source.get("kind") != "Biên bản":
         return
     for block in layout.blocks[:12]:
-        head = _HEAD.search(layout.folded, block.start, min(block.end, block.start + 60))
+        head = _HEAD.search(layout.index, block.start, min(block.end, block.start + 60))
         if head:
             name = _name(layout, head, block.end)
             day = source.get("date") or _first_day(layout)

@@ -11,6 +11,7 @@ from itertools import islice
 from lientich.reader import comparisons, periods
 from lientich.reader.quantities import QUANTITY, value
 from lientich.reader.sections import Placed
+from lientich.reader.seek import Seek
 from lientich.reader.sentences import Layout, Span, bare, lay_out, words
 from lientich.reader.source_year import own_period, own_year
 from lientich.reader.text import fold, one_line, pattern
@@ -88,7 +89,7 @@ _NOT_A_FIGURE = pattern(
     r"thêm|so với|cùng kỳ|hội nghị|đại hội|phiên họp|trang|bước|nhóm|tầng|phòng|vỉa|lò|mức)"
     r"(?: thêm| khoảng| gần| hơn)?\s{1,3}$)|[/-]$"
 )
-_TARGET = pattern(
+_TARGET = Seek(
     r"\b(?:phấn đấu|mục tiêu|đề ra các chỉ tiêu|kế hoạch (?:đề ra|là)|sẽ|dự kiến|cần|phải|"
     r"yêu cầu|tối thiểu|ít nhất|đến năm)\b"
 )
@@ -133,7 +134,7 @@ def _figures(
     period: str | None,
     placed: Placed,
 ) -> Iterator[dict]:
-    quantities = list(islice(QUANTITY.finditer(layout.folded, *sentence), _MOST_IN_A_SENTENCE))
+    quantities = list(islice(QUANTITY.finditer(layout.index, *sentence), _MOST_IN_A_SENTENCE))
     indicators = [_indicator(layout, sentence, one) for one in quantities]
     for at, (quantity, indicator) in enumerate(zip(quantities, indicators, strict=True)):
         if indicator is None:
@@ -144,7 +145,7 @@ def _figures(
         end = _end_of_comparisons(layout, quantity.end(), next(later, sentence.end))
         compared = comparisons.of(layout.folded, quantity.end(), end)
         target = placed.kind in ("objectives", "tasks") or _TARGET.search(
-            layout.folded, max(sentence.start, quantity.start() - 250), quantity.end()
+            layout.index, max(sentence.start, quantity.start() - 250), quantity.end()
         )
         yield {
             "start": min(indicator.start, quantity.start()),

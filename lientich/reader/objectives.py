@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from lientich.reader import fields
 from lientich.reader.repeats import without_repeats
 from lientich.reader.sections import Placed, place
+from lientich.reader.seek import Seek
 from lientich.reader.sentences import Layout, Span, bare, clauses, lay_out, words
 from lientich.reader.text import pattern
 from lientich.reader.verbs import begins_action
 
-_STRIVES = pattern(
+_STRIVES = Seek(
     r"\b(?:quyết tâm phấn đấu|phấn đấu|(?:đặt ra|đặt|đề ra|xác định|với|hoàn thành)(?: các)? "
     r"(?:mục tiêu|chỉ tiêu)(?: chủ yếu| cụ thể| phấn đấu| sau| đến năm \d{4}| năm \d{4}| là)*|"
     r"mục tiêu (?:của [^,;.]{2,60} )?(?:đến )?(?:năm \d{4} )?(?:đề ra )?là)(?:\s?[,:]\s?|\s)"
@@ -75,7 +76,7 @@ def _striving(layout: Layout, sentence: Span) -> Iterator[tuple[Span, bool]]:
             yield _without_motto(layout, clause), True
             continue
         strives, listed = False, False
-        for match in _STRIVES.finditer(layout.folded, *clause):
+        for match in _STRIVES.finditer(layout.index, *clause):
             before = layout.folded[max(clause.start, match.start() - 14) : match.start()]
             if _NOT_STRIVING.search(before) or _NOT_A_TARGET.match(layout.folded, match.end()):
                 continue

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from lientich.reader import bodies
+from lientich.reader.seek import Seek
 from lientich.reader.sentences import Layout, Span, bare, clauses, words
 from lientich.reader.text import pattern
 from lientich.reader.verbs import begins_action
@@ -45,7 +46,7 @@ _TIMES = pattern(
     r" lần)?,? "
 )
 _FOR_BODY = pattern(r"(?:đối với|riêng đối với|riêng|về phía) ")
-_MODAL = pattern(r"\b(?:cần phải|cần|phải|có trách nhiệm|có nhiệm vụ) ")
+_MODAL = Seek(r"\b(?:cần phải|cần|phải|có trách nhiệm|có nhiệm vụ) ")
 _ASSIGN = pattern(
     r"(?:nhất trí |thống nhất |đồng ý )?(?:giao nhiệm vụ cho|giao trách nhiệm cho|giao cho|giao|"
     r"yêu cầu|đề nghị|phân công|ủy quyền cho) "
@@ -234,7 +235,7 @@ def _with_modal(
     layout: Layout, start: int, end: int, lead: Span | None, listed: bool
 ) -> Order | None:
     """ "hai Đảng bộ cần tăng cường …": what is to be done begins after "cần"."""
-    modal = _MODAL.search(layout.folded, start, min(end, start + 170))
+    modal = _MODAL.search(layout.index, start, min(end, start + 170))
     if not modal:
         return None
     if modal.start() > start:

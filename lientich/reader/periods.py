@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lientich.reader.seek import Index, Seek
 from lientich.reader.sentences import Layout
 from lientich.reader.text import pattern
 
 _YEAR = r"(?:19|20)\d\d(?![\d.,]\d|\d)"
-_PERIOD = pattern(
+_PERIOD = Seek(
     rf"\b(?:giai đoạn|nhiệm kỳ|các năm|từ năm)(?: từ)?(?: năm)? (?P<from>{_YEAR})\s?(?:-|đến)\s?"
     rf"(?:năm )?(?P<to>{_YEAR})|"
     rf"\bquý (?P<quarter>iv|i{{1,3}}|[1-4])\b(?:(?:\s?[/.-]\s?|,? năm | )(?P<qy>{_YEAR}))?|"
@@ -50,8 +51,8 @@ class Periods:
     `year` is the one to understand where a quarter or the first months name none.
     """
 
-    def __init__(self, folded: str, year: str | None = None):
-        self._all = list(_read(folded, year))
+    def __init__(self, index: Index, year: str | None = None):
+        self._all = list(_read(index, year))
         self._starts = [period.start for period in self._all]
 
     def within(self, start: int, end: int) -> list[Period]:
@@ -72,13 +73,14 @@ def of(layout: Layout, year: str | None) -> Periods:
     """The periods of a layout, read once for all finders."""
     key = f"periods of {year}"
     if key not in layout.shared:
-        layout.shared[key] = Periods(layout.folded, year)
+        layout.shared[key] = Periods(layout.index, year)
     periods: Periods = layout.shared[key]
     return periods
 
 
-def _read(folded: str, year: str | None) -> Iterator[Period]:
-    for match in _PERIOD.finditer(folded):
+def _read(index: Index, year: str | None) -> Iterator[Period]:
+    folded = index.folded
+    for match in _PERIOD.finditer(index, 0, len(folded)):
         before = folded[max(0, match.start() - 24) : match.start()]
         if _COMPARED.search(before) or (match["month"] and _DAY.search(before)):
             continue

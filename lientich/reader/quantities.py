@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from lientich.reader.text import pattern
+from lientich.reader.seek import Seek
 
 NUMBER = r"\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,4})?|\d{1,12}(?:,\d{1,4})?"
 _ODD = re.compile(r"\d+\.\d+")
@@ -36,7 +36,7 @@ UNIT = (
     r"sản phẩm|công|"
     r"suất|vụ|đồng chí|cây|khách|công nhân|vạn dân|1\.000 dân)(?!\w)){0,2}"
 )
-QUANTITY = pattern(
+QUANTITY = Seek(
     rf"(?<![\w.,/+-])(?P<number>{NUMBER})(?![\d]|[.,/]\d|[/-]\d)\s{{0,2}}(?P<unit>{UNIT})"
 )
 

@@ -6,6 +6,7 @@ from lientich.reader import directions, fields, periods
 from lientich.reader.quantities import QUANTITY
 from lientich.reader.repeats import without_repeats
 from lientich.reader.sections import Placed
+from lientich.reader.seek import Seek
 from lientich.reader.sentences import Layout, Span, bare, clauses, lay_out, words
 from lientich.reader.source_year import own_period, own_year
 from lientich.reader.speech import spoken
@@ -13,7 +14,7 @@ from lientich.reader.text import pattern
 from lientich.reader.topics import opening_period, with_topics
 from lientich.reader.verbs import ends_with_verb
 
-_OUTCOME = pattern(
+_OUTCOME = Seek(
     r"\b(?:được (?:\w{1,7} ){0,2}(?:cải thiện|nâng cao|nâng lên|giữ vững|bảo đảm|đảm bảo|ổn định|"
     r"củng cố|kiện toàn|duy trì|tăng cường|mở rộng|khắc phục|thu hồi|xếp loại|phục hồi|giữ gìn|"
     r"chú trọng|quan tâm|đẩy mạnh|phát huy|giải quyết|xử lý|hoàn thành|thực hiện (?:tốt|hiệu quả|"
@@ -36,7 +37,7 @@ _OUTCOME = pattern(
     r"bằng \d[\d.,]*% (?:so|kế hoạch|dự toán|kh |ck|cùng kỳ))"
 )
 # These claim something only among other claims, or where the text says that it reports.
-_STATE = pattern(
+_STATE = Seek(
     r"\b(?:được (?:\w{1,7} ){0,2}(?:tiêm|khơi thông|đưa vào (?:vận hành|sử dụng|khai thác)|"
     r"nhân rộng|"
     r"sắp xếp|tháo gỡ|nâng cấp|sửa chữa|lắp đặt|khôi phục|bàn giao|cứng hóa|hỗ trợ|kiểm tra|"
@@ -61,24 +62,25 @@ _TURN = pattern(
     r"mặc dù vậy|dù vậy|thế nhưng|ngược lại|một số (?:tồn tại|hạn chế)|"
     r"ngoài ra,? (?:vẫn|còn))"
 )
-_COUNTED = pattern(
-    r"\bđã (?:\w{1,8} ){1,5}(?:được )?(?:hơn |gần |trên |khoảng )?\d|^(?:kết nạp|kiểm tra|giám sát|"
+_COUNTED = Seek(r"\bđã (?:\w{1,8} ){1,5}(?:được )?(?:hơn |gần |trên |khoảng )?\d")
+_BEGINS_WITH_A_COUNT = pattern(
+    r"(?:kết nạp|kiểm tra|giám sát|"
     r"tổ chức|công nhận|lắp đặt|hoàn thành|mở|xây dựng|khen thưởng|trồng|nộp|ban hành|xử lý|"
     r"tiếp nhận|đào tạo|giải quyết|hỗ trợ) (?!trước|trong|chậm|"
     r"vào)(?:\w{1,8} ){0,3}(?:được )?(?:hơn |gần |trên )?\d|"
-    r"^(?:(?:hơn|gần|trên|có) )?\d[\d./,]*%? "
+    r"(?:(?:hơn|gần|trên|có) )?\d[\d./,]*%? "
 )
-_WELL_DONE = pattern(
+_WELL_DONE = Seek(
     r"\bđã [^;]{4,120}(?:nhịp nhàng|hiệu quả|chặt chẽ|kịp thời|thành công|đúng tiến độ|nền nếp|"
     r"đồng bộ|toàn diện)$"
 )
-_DONE = pattern(r"\b(?:đã|được|đạt|hoàn thành|tổ chức|thực hiện|duy trì|không có|\d)")
+_DONE = Seek(r"\b(?:đã|được|đạt|hoàn thành|tổ chức|thực hiện|duy trì|không có|\d)")
 _PINPOINT = pattern(r"(?:khoản|điểm|điều|mục) [\da-zđ]{1,3}\b")
-_SETS_TARGETS = pattern(
+_SETS_TARGETS = Seek(
     r"\b(?:phấn đấu|đặt mục tiêu|(?:đề ra|đặt ra|giao)(?: các)? (?:chỉ tiêu|mục tiêu)|"
     r"mục tiêu (?:của [^,;.]{2,60} )?(?:đến )?(?:năm \d{4} )?là)\b"
 )
-_NOT_A_RESULT = pattern(
+_NOT_A_RESULT = Seek(
     r"\b(?:cần|phải|sẽ|phấn đấu|(?<!ứng\s)(?<!đạt\s)(?<!các\s)yêu cầu|đề nghị|(?<!hơn\s)dự kiến|"
     r"đặt mục tiêu|"
     r"mục tiêu (?:là|của)|tiếp tục (?!được|giữ|duy trì|phát triển|ổn định|có|đạt|tăng)|nhằm|để đạt|"
@@ -96,6 +98,7 @@ _LINK = pattern(
     r"(?: [^,;]{0,60})?|(?:báo cáo|thông báo|đồng chí)[^,;]{0,80} (?:nêu rõ|cho biết|khẳng định))"
     r"[,:]? "
 )
+_LEAST_WORDS = 4
 _NOT_OF_RESULTS = ("tasks", "objectives", "weaknesses", "end", "other", "discussion", "proposals")
 
 
@@ -119,7 +122,7 @@ def _of_block(
         reports = reports or bool(_REPORTS.match(layout.folded, sentence.start))
         named = known.within(*sentence)
         period = opening_period(layout, named, sentence) or period
-        if _SETS_TARGETS.search(layout.folded, *sentence):
+        if _SETS_TARGETS.search(layout.index, *sentence):
             continue
         claimed = False
         for clause in clauses(layout.smoothed, *sentence):
@@ -156,7 +159,7 @@ def _told(layout: Layout, placed: Placed) -> Iterator[Span]:
 
 def _counts(layout: Layout, clause: Span) -> bool:
     """A verb with its number: "huy động 46,3 tỷ đồng"."""
-    for quantity in QUANTITY.finditer(layout.folded, *clause):
+    for quantity in QUANTITY.finditer(layout.index, *clause):
         before = words(layout.folded, max(clause.start, quantity.start() - 30), quantity.start())
         if any(len(before) >= size and ends_with_verb(before, size) for size in (2, 3)):
             return True
@@ -174,23 +177,28 @@ def _is_title(layout: Layout, placed: Placed) -> bool:
 
 def _claims(layout: Layout, clause: Span, placed: Placed, goes_on: bool) -> bool:
     """`goes_on`: the clause before it in the sentence claims a result, so that this one does."""
-    folded = layout.folded[clause.start : clause.end]
-    if _NOT_A_RESULT.search(folded) or len(folded.split()) < 4:
+    index = layout.index
+    if _NOT_A_RESULT.search(index, *clause) or _size(layout, clause) < _LEAST_WORDS:
         return False
-    if _OUTCOME.search(folded) or _COUNTED.search(folded) or _WELL_DONE.search(folded):
+    if _OUTCOME.search(index, *clause) or _COUNTED.search(index, *clause):
+        return True
+    if _BEGINS_WITH_A_COUNT.match(layout.folded, *clause) or _WELL_DONE.search(index, *clause):
         return True
     if placed.block.rank is None and _counts(layout, clause):
         return True
-    return goes_on or (placed.kind == "results" and bool(_DONE.search(folded)))
+    return goes_on or (placed.kind == "results" and bool(_DONE.search(index, *clause)))
+
+
+def _size(layout: Layout, clause: Span) -> int:
+    return len(layout.folded[clause.start : clause.end].split())
 
 
 def _holds(layout: Layout, clause: Span) -> bool:
     """A state that counts as a result among others: "tuyến đường được khơi thông"."""
-    folded = layout.folded[clause.start : clause.end]
     return (
-        len(folded.split()) >= 4
-        and bool(_STATE.search(folded))
-        and not _NOT_A_RESULT.search(folded)
+        _size(layout, clause) >= _LEAST_WORDS
+        and bool(_STATE.search(layout.index, *clause))
+        and not _NOT_A_RESULT.search(layout.index, *clause)
     )
 
 
@@ -198,7 +206,7 @@ def _past_sum(layout: Layout, clause: Span) -> Span:
     """After "… đạt nhiều kết quả:", where what follows the colon is the claim itself."""
     colon = layout.folded.rfind(": ", *clause)
     summed_up = colon > 0 and layout.folded.count(" ", clause.start, colon) > 5
-    if not summed_up or not _OUTCOME.search(layout.folded, colon, clause.end):
+    if not summed_up or not _OUTCOME.search(layout.index, colon, clause.end):
         return clause
     return Span(colon + 2, clause.end)
 

@@ -10,6 +10,7 @@ from itertools import islice, pairwise, zip_longest
 from typing import Any, NamedTuple
 
 from lientich.reader.names import UPPER
+from lientich.reader.seek import Index
 from lientich.reader.text import lower, smooth
 
 
@@ -44,6 +45,7 @@ class Layout:
     smoothed: str
     folded: str
     blocks: tuple[Block, ...]
+    index: Index
     shared: dict[str, Any] = field(default_factory=dict)
 
 
@@ -67,7 +69,8 @@ _ENDS = re.compile(r"[.;:!?…]['\")]?\s{0,3}$|[|/]\s{0,3}$")
 
 def lay_out(text: str) -> Layout:
     smoothed = smooth(text)
-    return Layout(text, smoothed, lower(smoothed), tuple(_blocks(smoothed)))
+    folded = lower(smoothed)
+    return Layout(text, smoothed, folded, tuple(_blocks(smoothed)), Index(folded))
 
 
 def _blocks(text: str) -> Iterator[Block]:

@@ -3,6 +3,7 @@
 import re
 
 from lientich.reader import periods
+from lientich.reader.seek import Index
 from lientich.reader.text import fold
 
 _YEAR = re.compile(r"(?<![\d/-])(?:19|20)\d\d(?![\d-])")
@@ -23,7 +24,7 @@ def own_period(source: dict) -> str | None:
         return None
     subject = fold(source.get("subject") or source.get("title") or "")
     year = _YEAR.findall(subject)
-    found = periods.Periods(subject, year[-1] if len(set(year)) == 1 else None).within(
+    found = periods.Periods(Index(subject), year[-1] if len(set(year)) == 1 else None).within(
         0, len(subject)
     )
     return found[0].value if found else None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from lientich.reader.names import SURNAMES, UPPER
+from lientich.reader.seek import Seek
 from lientich.reader.sentences import Layout, Span
 from lientich.reader.text import one_line, pattern
 
@@ -82,7 +83,7 @@ _TRAILING = re.compile(
 )
 
 
-_TALKS = pattern(
+_TALKS = Seek(
     r"\b(?:ghi nhận|biểu dương|đánh giá cao|phát biểu|cho biết|nói|chia sẻ|cho hay|bày tỏ|"
     r"chúc mừng|hoan nghênh|chủ trì|đồng tình|nhất trí|cơ bản|thẳng thắn|phân tích|cam kết|"
     r"tiếp thu|khẳng định|chỉ ra|cảm ơn|quyết định|cho rằng|nhấn mạnh|nêu rõ|kết luận)\b"
@@ -134,7 +135,7 @@ class Speakers:
     def earlier(self, start: int, verb: int, *, bodies: bool = False) -> Speaker | None:
         """The subject of the sentence's first verb: "đồng chí … biểu dương …, đồng thời đề "
         "nghị"."""
-        for talks in _TALKS.finditer(self.layout.folded, max(start, verb - 600), verb):
+        for talks in _TALKS.finditer(self.layout.index, max(start, verb - 600), verb):
             speaker = self.before(start, talks.start())
             if speaker and (speaker.person or bodies):
                 return speaker

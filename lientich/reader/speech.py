@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lientich.reader.sections import place
+from lientich.reader.seek import Seek
 from lientich.reader.sentences import Layout, Span
 from lientich.reader.speakers import Speaker, Speakers
 from lientich.reader.text import pattern
@@ -17,7 +18,7 @@ _ORDERING = (
     r"mong muốn|mong|định hướng|gợi ý|chỉ rõ|thống nhất giao|có ý kiến(?: kết luận| chỉ đạo)?"
 )
 _SAYING = r"nhấn mạnh|lưu ý|kết luận|nêu rõ|khẳng định|cho rằng|phát biểu|nêu"
-_VERB = pattern(rf"\b(?:(?P<ordering>{_ORDERING})|(?P<saying>{_SAYING}))\b")
+_VERB = Seek(rf"\b(?:(?P<ordering>{_ORDERING})|(?P<saying>{_SAYING}))\b")
 # "ý kiến chỉ đạo", "theo yêu cầu", "Ban Chỉ đạo", "được giao": the word is no verb of the speaker.
 _NO_SPEECH_BEFORE = re.compile(
     r"\b(?:ý kiến|sự|theo|các|những|bài|phát biểu|thông báo|công tác|lãnh đạo,?|đáp ứng|"
@@ -52,7 +53,7 @@ _GOES_ON = pattern(
     r"(?:yêu cầu|đề nghị|giao nhiệm vụ cho|giao)(?:[,:] | )(?!ban )"
 )
 _ACCORDING = pattern(r"theo (?:đồng chí|ông|bà) ")
-_MUST = pattern(r"\b(?:cần|phải)\b")
+_MUST = Seek(r"\b(?:cần|phải)\b")
 _JOINED = re.compile(r"(?:[,;]|\bvà|đồng thời|cũng)\s{1,3}$")
 
 
@@ -102,7 +103,7 @@ def speech_in(layout: Layout, speakers: Speakers, sentence: Span) -> Speech | No
     speaker: Speaker | None = None
     said: Speech | None = None
     for match in _VERB.finditer(
-        layout.folded, sentence.start, min(sentence.end, sentence.start + 1500)
+        layout.index, sentence.start, min(sentence.end, sentence.start + 1500)
     ):
         if not _is_speech(layout, sentence, match):
             continue
@@ -156,7 +157,7 @@ def _according_to(layout: Layout, speakers: Speakers, sentence: Span) -> Speech 
     """ "Theo đồng chí …, thời gian tới hai bên cần …": what is said begins after the last comma."""
     if not _ACCORDING.match(layout.folded, sentence.start):
         return None
-    must = _MUST.search(layout.folded, sentence.start, min(sentence.end, sentence.start + 400))
+    must = _MUST.search(layout.index, sentence.start, min(sentence.end, sentence.start + 400))
     comma = layout.smoothed.rfind(", ", sentence.start, must.start()) if must else -1
     speaker = speakers.before(sentence.start, comma) if comma > 0 else None
     return Speech(speaker, Span(comma + 2, sentence.end), False, False) if speaker else None

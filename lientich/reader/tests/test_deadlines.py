@@ -6,12 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lientich.reader import dates, deadlines
+from lientich.reader.seek import Index
 from lientich.reader.text import fold
 
 
 def due(text, year=None):
     folded = fold(text)
-    return deadlines.due(folded, 0, len(folded), dates.find(text), year)
+    return deadlines.due(Index(folded), 0, len(folded), dates.find(text), year)
 
 
 @pytest.mark.parametrize(
