@@ -21,7 +21,7 @@ _EVERY = {
         r"\b(?:mỗi|một|1) năm (?:hai|2|02) lần\b|\b(?:hai|2|02) lần(?:\s?/\s?|/| một | mỗi )năm\b"
     ),
     "quarterly": re.compile(
-        r"\b(?:hằng|(?<!đơn\s)hàng|mỗi|từng) quý\b(?! [ivx\d]{1,3}\b)|"
+        r"\b(?:hằng|(?<!đơn\s)hàng|mỗi) quý\b(?! [ivx\d]{1,3}\b)|"
         r"\bquý (?:\w{1,8} ){1,4}(?:một|1|01) lần\b|"
         r"\bđịnh kỳ (?:1 |một |theo )?quý\b|"
         r"\b(?:một |1 |01 )?quý(?: một|\s?/| 1| 01)\s?(?:1 |01 )?lần\b|"
@@ -29,7 +29,7 @@ _EVERY = {
         r"\bđịnh kỳ (?:3|03|ba) tháng\b|\b(?:một|1|01) lần(?:\s?/\s?| mỗi | trong mỗi )quý\b"
     ),
     "monthly": re.compile(
-        r"\b(?:hằng|(?<!đơn\s)hàng|mỗi|từng) tháng\b(?! \d)|\bđịnh kỳ (?:1 |một |theo )?tháng\b|"
+        r"\b(?:hằng|(?<!đơn\s)hàng|mỗi) tháng\b(?! \d)|\bđịnh kỳ (?:1 |một |theo )?tháng\b|"
         r"(?<!\d )(?<!\d)\b(?:một |1 |01 )?(?<!ba )(?<!sáu )tháng(?: một|\s?/| 1| 01)\s?"
         r"(?:1 |01 )?lần\b|\b(?:một|1|01) lần(?:\s?/\s?| mỗi | trong mỗi )tháng\b"
     ),

@@ -265,7 +265,9 @@ def _with_bare_verb(
     if found and not layout.folded.startswith("sẽ ", found[1]):
         # "Định kỳ hằng tháng, đồng chí …" says when, "Để bảo đảm tiến độ, …" only why.
         begin = whole if _EVERY.match(layout.folded, whole) else start
-        return Order(begin, end, found[0], True)
+        # "Năm 2025, huyện phấn đấu …" may be an objective of the text instead.
+        certain = not layout.folded.startswith("phấn đấu ", found[1])
+        return Order(begin, end, found[0], certain)
     if begins_action(words(layout.folded, start, end, 10)):
         leads = _LEADS.match(layout.folded, start, end)
         through = bool(leads and bodies.subject(layout, leads.end(), end))

@@ -123,8 +123,9 @@ class Speakers:
             certain = len(body[1].split()) <= _LONGEST_NAME and not _NO_NAME.search(body[1])
             self.last_of_all = Speaker(None if conference else body[1], False, certain)
             return self.last_of_all
-        if not person and _PRONOUN.search(self.layout.folded[start:verb]):
-            return self._meant_by(self.layout.folded[start:verb])
+        told = self.layout.folded[start:verb]
+        if not person and _PRONOUN.search(told) and not _POST_ALONE.search(told.rstrip(" ,-")):
+            return self._meant_by(told)
         speaker = Speaker(person[1], person=True) if person else self._by_post(start, verb)
         if speaker and speaker.name:
             self._by_given_name[speaker.name.lower().split()[-1]] = speaker
