@@ -163,9 +163,15 @@ def test_an_organisation_that_is_not_known_is_made_when_a_person_says_which(worl
     with pytest.raises(ValidationError, match="Chưa có tổ chức"):
         actions.accept(unknown, by=lan)
     actions.correct(
-        unknown, by=lan, name="Công ty Vận tải Hòn Gấu", short_name="Hòn Gấu", kind="unit",
-        since="2020-01-01",
-    )  # fmt: skip
+        unknown,
+        by=lan,
+        facts={
+            "name": "Công ty Vận tải Hòn Gấu",
+            "short_name": "Hòn Gấu",
+            "kind": "unit",
+            "since": "2020-01-01",
+        },
+    )
     accepted = actions.accept(unknown, by=lan)
     assert (accepted.result_type, accepted.existed) == ("organisations.organisation", False)
 

@@ -14,7 +14,7 @@ def intake(bring):
 
 
 def test_what_a_person_says_stands_beside_what_was_read(lan, intake):
-    source = actions.correct(proposal("source"), by=lan, number="13")
+    source = actions.correct(proposal("source"), by=lan, facts={"number": "13"})
     assert (source.facts["number"], source.told["number"]) == ("12", "13")
     assert (source.sure, source.asks) == (True, False)
     assert Event.objects.get(verb="intake.corrected").facts == {
@@ -25,14 +25,14 @@ def test_what_a_person_says_stands_beside_what_was_read(lan, intake):
 
 def test_the_same_correction_twice_is_one(lan, intake):
     for _ in range(2):
-        actions.correct(proposal("source"), by=lan, number="13")
+        actions.correct(proposal("source"), by=lan, facts={"number": "13"})
     assert Event.objects.filter(verb="intake.corrected").count() == 1
 
 
 def test_what_is_decided_is_corrected_no_more(lan, intake):
     actions.accept(proposal("source"), by=lan)
     with pytest.raises(ValidationError, match="đã được quyết định"):
-        actions.correct(proposal("source"), by=lan, number="13")
+        actions.correct(proposal("source"), by=lan, facts={"number": "13"})
 
 
 def test_what_is_rejected_makes_nothing(lan, intake):
@@ -71,7 +71,7 @@ def test_who_may_not(lan, ha, phong, minh, intake, programme):
     source = proposal("source")
     for by in (ha, phong, minh):
         for deed in (
-            lambda by=by: actions.correct(source, by=by, number="1"),
+            lambda by=by: actions.correct(source, by=by, facts={"number": "1"}),
             lambda by=by: actions.reject(source, by=by),
             lambda by=by: actions.reopen(source, by=by),
             lambda by=by: actions.discard(intake, by=by),
