@@ -12,7 +12,7 @@ from typing import Any
 
 from lientich.reader import kinds, names
 from lientich.reader.text import fold, one_line, one_of, pattern, smooth
-from lientich.reader.vocabulary import ALONE, FIELDS, GRAMMAR, HEADS, TRADES
+from lientich.reader.vocabulary import ALONE, DEPARTMENT, FIELDS, GRAMMAR, HEADS, ROLE, TRADES
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +74,7 @@ _ALSO_VERBS = re.compile(
     r"chế biến|dân vận|truyền thông|tư vấn|thiết kế|kiểm định|phục hồi chức năng"
 )
 _COMMA = re.compile(r", ")
-_DEPARTMENT = re.compile(r"(?:phòng|sở|bộ|ban|khoa|vụ|trung tâm|cục|chi cục|báo|đài|hội)(?!\w)")
 _COMMITTEE = re.compile(r"(?:tỉnh|thành|huyện|thị|quận) (?:ủy|đoàn)(?!\w)")
-_ROLE = re.compile(
-    r"(?:trưởng|phó|tổ (?:trưởng|phó)|thành viên|ủy viên|thư ký|chủ (?:tịch|nhiệm)|giám đốc|"
-    r"cơ quan|đội trưởng)(?!\w)"
-)
 _MANY = pattern(r"(?<!\w)(?:các|những|mọi|mỗi|từng|hai|ba|nhiều|một số|2|3) \Z")
 _IN_A_PLACE = pattern(r"(?<!\w)(?:tỉnh|huyện|thành phố|thị xã|thị trấn|xã|phường|quận|tp\.?) \Z")
 _IN_A_POST = pattern(r"(?:bí thư|ủy viên|chủ tịch|giám đốc|trưởng ban) \Z")
@@ -147,7 +142,7 @@ class _Scan:
         if not joint or not self.smoothed[joint.end() : joint.end() + 1].isupper():
             return False
         return not _HEAD.match(self.folded, joint.end()) and bool(
-            _DEPARTMENT.match(self.folded, self.head_start)
+            DEPARTMENT.match(self.folded, self.head_start)
         )
 
     def _a_place(self) -> bool:
@@ -321,7 +316,7 @@ class _Scan:
         if not joint or ("-" not in joint[0] and not self.in_trade):
             return None
         at = joint.end()
-        if _ROLE.match(self.folded, at):
+        if ROLE.match(self.folded, at):
             return None
         trade = _FIELD.match(self.folded, at) or _TRADE.match(self.folded, at)
         if _HEAD.match(self.folded, at) and not (trade and "-" in joint[0]):

@@ -1,5 +1,7 @@
 """Words that names of organisations are built of, folded."""
 
+import re
+
 # Names that need nothing after them.
 ALONE = [
     "bộ chính trị", "ban bí thư trung ương đảng", "ban bí thư",
@@ -132,3 +134,10 @@ GRAMMAR = [
     "tổng kết", "hai", "ba", "nhiều", "một", "số", "chung", "đồng chủ trì", "ước", "tăng", "giảm",
     "vượt", "đề xuất", "đề ra", "đối thoại", "hỗ trợ", "thu", "nộp", "dành", "lại", "mới", "nơi",
 ]  # fmt: skip
+
+# Bodies whose names join fields, and roles that stand after a dash behind a name.
+DEPARTMENT = re.compile(r"(?:phòng|sở|bộ|ban|khoa|vụ|trung tâm|cục|chi cục|báo|đài|hội)(?!\w)")
+ROLE = re.compile(
+    r"(?:trưởng|phó|tổ (?:trưởng|phó)|thành viên|ủy viên|thư ký|chủ (?:tịch|nhiệm)|giám đốc|"
+    r"cơ quan|đội trưởng)(?!\w)"
+)
