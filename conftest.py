@@ -4,6 +4,7 @@ Bắc Sơn and Vịnh Xanh are the sides. Suối Ngà stands under both (managem
 Xanh), Đồi Sim under Bắc Sơn alone on both lines.
 """
 
+import os
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from types import SimpleNamespace
@@ -11,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
+from hypothesis import HealthCheck, settings
 
 from lientich.accounts.models import Mandate, User
 from lientich.accounts.queries import actor_of
@@ -26,6 +28,15 @@ from lientich.organisations.models import (
     Person,
     Post,
 )
+
+# A busy machine is no fault of the code: no example is timed. In CI the same ones run each time.
+settings.register_profile(
+    "house",
+    deadline=None,
+    derandomize="CI" in os.environ,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("house")
 
 NOW = datetime(2026, 6, 15, 9, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 LONG_AGO = date(2020, 1, 1)
