@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from lientich.reader.text import fold, pattern
 
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_DAY = r"(?P<d>\d{1,2})"
+_DAY = r"(?P<d>\d\d?)"  # a plain digit first, which is quickly looked for
 _MONTH = r"(?P<m>0?[1-9]|1[0-2])"
 _YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d|[./-]\d)"
 
@@ -29,7 +29,6 @@ _FORMS = {
     "year": pattern(rf"năm {_YEAR}"),
 }
 _SIX = pattern(r"(?<!\w)(?:6|06|sáu) \Z")
-_STANDS_ALONE = re.compile(r"(?:(?<!\w)(?<!/)(?<!\d[.,])|(?<=ngày))\Z")
 _HEADS = pattern(r"\bngày (?:mùng |mồng )?$")
 
 
@@ -63,7 +62,10 @@ class Date:
 
 def find(text: str) -> list[Date]:
     """The dates of `text` from left to right; of two that overlap, the longer."""
-    folded = fold(text)
+    return find_folded(fold(text))
+
+
+def find_folded(folded: str) -> list[Date]:
     found = sorted(_candidates(folded), key=lambda date: (date.start, -date.end))
     dates: list[Date] = []
     for date in found:
@@ -87,10 +89,18 @@ def _start(folded: str, start: int, form: str) -> int | None:
     if form == "half":
         six = _SIX.search(folded, before, start)
         return six.start() if six else None
-    if not _STANDS_ALONE.search(folded, max(0, start - 5), start):
+    if not _stands_alone(folded, start):
         return None
     head = _HEADS.search(folded, before, start) if form == "day" else None
     return head.start() if head else start
+
+
+def _stands_alone(folded: str, start: int) -> bool:
+    before = folded[start - 1 : start]
+    if before in (".", ","):
+        return not folded[start - 2 : start - 1].isdecimal()
+    apart = not (before.isalnum() or before in ("_", "/"))
+    return apart or folded.endswith("ngày", 0, start)
 
 
 def _value(form: str, match: re.Match[str]) -> str | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from lientich.reader.sections import place
+from lientich.reader.seek import Seek
 from lientich.reader.sentences import Layout, Span, bare, lay_out
 from lientich.reader.text import fold, pattern
 
@@ -11,10 +12,10 @@ _NAMED = (
     r"(?:mục tiêu|chủ đề|phương châm|khẩu hiệu|thông điệp|chủ đề năm|phương châm hành động|"
     r"mục tiêu chung|mục tiêu hành động|chủ đề công tác)"
 )
-_QUOTED = pattern(
+_QUOTED = Seek(
     rf"\b(?P<named>{_NAMED})\b(?P<between>[^\".;\n]{{0,80}})\"(?P<words>[^\"\n]{{4,200}})\""
 )
-_PLAIN = pattern(
+_PLAIN = Seek(
     r"\b(?:chủ đề|phương châm)(?: (?:hành động|công tác|năm|của năm|của đại hội|đại hội))?"
     r"(?: \d{4})?(?: là)?\s?:\s?(?P<words>[^\".;:\n]{4,160}?)(?=\s?(?:[.;\n]|$))"
 )
@@ -41,7 +42,7 @@ def find(text: str, source: dict | None = None, layout: Layout | None = None) ->
 
 def _spans(layout: Layout) -> Iterator[tuple[Span, bool]]:
     folded = layout.folded
-    for match in _QUOTED.finditer(folded):
+    for match in _QUOTED.finditer(layout.index, 0, len(folded)):
         if _BEFORE.search(folded, max(0, match.start() - 20), match.start()):
             continue
         if not _OTHER.search(match["between"]):
@@ -50,5 +51,5 @@ def _spans(layout: Layout) -> Iterator[tuple[Span, bool]]:
         alone = _ALONE.fullmatch(layout.smoothed, placed.start, placed.block.end)
         if alone and placed.kind == "objectives" and not placed.is_heading:
             yield Span(*alone.span("words")), True
-    for match in _PLAIN.finditer(folded):
+    for match in _PLAIN.finditer(layout.index, 0, len(folded)):
         yield Span(*match.span("words")), " - " in match["words"] or "," in match["words"]

@@ -47,8 +47,9 @@ class Document:
     marks: int = 0
 
 
-def read(text: str) -> Document:
+def read(text: str, folded: str | None = None) -> Document:
     """The document in `text`; `marks` counts how much of a document's form is there."""
+    folded = fold(text) if folded is None else folded
     found = Document()
     head = _head(text)
     motto = any(_MOTTO.search(line.folded) for line in head)
@@ -57,7 +58,7 @@ def read(text: str) -> Document:
     _read_number(before, found)
     _read_date(before, found)
     _read_kind(head, title, found)
-    _read_issuers(text, before, head, title, found)
+    _read_issuers(text, folded, before, head, title, found)
     found.signatures = signatures.read(text)
     found.marks = (
         2 * motto
@@ -227,7 +228,12 @@ def _without_about(subject: str) -> str:
 
 
 def _read_issuers(
-    text: str, before: list[Line], head: list[Line], title: int | None, found: Document
+    text: str,
+    folded: str,
+    before: list[Line],
+    head: list[Line],
+    title: int | None,
+    found: Document,
 ) -> None:
     shouted = [line for line in before if _names_body(line)]
     if found.joint:
@@ -236,12 +242,12 @@ def _read_issuers(
     acting = head[title + 1 : title + 8] if title is not None else []
     acting = [line for line in acting if _names_body(line)]
     found.names = [(first.start, end) for first, end, _ in [*bodies, *_joined(acting)]]
-    named = [_as_written(text, words) for _, _, words in bodies]
+    named = [_as_written(text, folded, words) for _, _, words in bodies]
     by = _stated(head, title)
     if found.joint and len(named) > 1:
         found.issuers = named[-2:] if len(named) > 2 else named
     elif by:
-        found.issuers = [_as_written(text, by)]
+        found.issuers = [_as_written(text, folded, by)]
     elif named:
         found.issuers = [_completed(named)]
 
@@ -302,12 +308,11 @@ def _stated(head: list[Line], title: int | None) -> str | None:
     return None
 
 
-def _as_written(text: str, shouted: str) -> str:
+def _as_written(text: str, low: str, shouted: str) -> str:
     """The name as the body of the text writes it, else in its usual case."""
     usual = casing.name(shouted)
     folded = fold(one_line(shouted))
     at = 0
-    low = fold(text)
     while (at := low.find(folded, at)) >= 0:
         written = text[at : at + len(folded)]
         if not written.isupper() and written[:1].isupper():

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lientich.reader.text import fold, smooth
+from lientich.reader.text import lower, smooth
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,8 @@ def filled(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
         words = raw.strip()
         if words:
             at = position + len(raw) - len(raw.lstrip())
-            yield Line(at, at + len(words), smooth(words), fold(words), words)
+            smoothed = smooth(words)
+            yield Line(at, at + len(words), smoothed, lower(smoothed), words)
         position = newline + 1
 
 

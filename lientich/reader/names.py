@@ -64,12 +64,9 @@ def capitalised_run(smoothed: str, start: int, most: int) -> list[tuple[int, int
 
 def place_at(smoothed: str, start: int) -> int | None:
     """Where the known place that begins at `start` ends."""
-    for length in (4, 3, 2, 1):
-        run = capitalised_run(smoothed, start, length)
-        if len(run) == length:
-            end = run[-1][1]
-            if " ".join(smoothed[start:end].split()) in PLACES:
-                return end
+    for _, end in reversed(capitalised_run(smoothed, start, 4)):
+        if " ".join(smoothed[start:end].split()) in PLACES:
+            return end
     return None
 
 

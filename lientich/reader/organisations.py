@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lientich.reader import kinds, names
-from lientich.reader.text import fold, one_line, one_of, pattern, smooth
+from lientich.reader.text import lower, one_line, one_of, pattern, smooth
 from lientich.reader.vocabulary import ALONE, DEPARTMENT, FIELDS, GRAMMAR, HEADS, ROLE, TRADES
 
 
@@ -367,10 +367,12 @@ def _free(smoothed: str, folded: str, start: int) -> bool:
     )
 
 
-def find(text: str, scanned: list[Name] | None = None) -> list[dict[str, Any]]:
+def find(
+    text: str, smoothed: str | None = None, scanned: list[Name] | None = None
+) -> list[dict[str, Any]]:
     """Each mention of a named organisation, and of the letters the text gives it."""
-    smoothed = smooth(text)
-    found = list(scan(smoothed, fold(text))) if scanned is None else scanned
+    smoothed = smooth(text) if smoothed is None else smoothed
+    found = list(scan(smoothed, lower(smoothed))) if scanned is None else scanned
     return [
         {
             "start": name.start,

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from lientich.reader import organisations
 from lientich.reader.dates import Date
-from lientich.reader.dates import find as find_dates
-from lientich.reader.text import fold, one_line, smooth
+from lientich.reader.dates import find_folded as find_dates
+from lientich.reader.seek import Index
+from lientich.reader.text import lower, one_line, smooth
 
 
 @dataclass
@@ -16,13 +17,18 @@ class Page:
     text: str
     smoothed: str = field(init=False)
     folded: str = field(init=False)
+    index: Index = field(init=False)
     names: list[organisations.Name] = field(init=False)
+    every_date: list[Date] = field(init=False)
     dates: list[Date] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.smoothed, self.folded = smooth(self.text), fold(self.text)
+        self.smoothed = smooth(self.text)
+        self.folded = lower(self.smoothed)
+        self.index = Index(self.folded)
         self.names = list(organisations.scan(self.smoothed, self.folded))
-        self.dates = [date for date in find_dates(self.text) if date.precision == "day"]
+        self.every_date = find_dates(self.folded)
+        self.dates = [date for date in self.every_date if date.precision == "day"]
         self._name_ends = {name.end: name for name in self.names}
         self._date_starts = [date.start for date in self.dates]
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from lientich.reader import names, organisations
 from lientich.reader.page import Page
-from lientich.reader.text import fold, one_line, one_of, pattern, smooth
+from lientich.reader.seek import Index, Seek
+from lientich.reader.text import fold, lower, one_line, one_of, pattern, smooth
 
 _HEADS = [
     "tổng bí thư", "bí thư", "chủ tịch nước", "chủ tịch", "tổng giám đốc", "giám đốc",
@@ -29,7 +30,7 @@ _OTHERS = [
 ]  # fmt: skip
 _PLAIN = one_of([*_HEADS, *_OTHERS])
 _DEPUTY = rf"phó (?:tổng )?{one_of(_HEADS)}"
-_POST = pattern(
+_POST = Seek(
     rf"(?:{_DEPUTY}|{_PLAIN}|(?:nguyên|quyền|cố) (?:{_DEPUTY}|{_PLAIN}))"
     r"(?: (?:thường trực|phụ trách|điều hành|thứ nhất|kiêm nhiệm))?(?!\w)"
 )
@@ -53,8 +54,8 @@ _TITLE = one_of(
         "thiếu tá", "đại úy", "thượng úy", "trung úy", "thiếu úy", "chuẩn đô đốc",
     ]
 )  # fmt: skip
-_TITLES = pattern(rf"{_TITLE}(?:(?:,? |\.){_TITLE}){{0,4}}\.? ")
-_PLURAL = pattern(r"(?<!\w)các (?:đồng chí|ông|bà|đ/c)(?: \(bà\))?:? ")
+_TITLES = Seek(rf"{_TITLE}(?:(?:,? |\.){_TITLE}){{0,4}}\.? ")
+_PLURAL = Seek(r"(?<!\w)các (?:đồng chí|ông|bà|đ/c)(?: \(bà\))?:? ")
 _TOKEN = re.compile(
     rf"(?:[{names.UPPER}][{names.LOWER}]+(?:'[{names.UPPER}]?[{names.LOWER}]+)?"
     rf"|[{names.UPPER}]'[{names.UPPER}]?[{names.LOWER}]+|[{names.UPPER}](?=\s[{names.UPPER}]))"
@@ -93,12 +94,13 @@ class Person:
 
 class _Finder:
     def __init__(self, text: str, smoothed: str = "", folded: str = "") -> None:
-        self.text, self.smoothed, self.folded = text, smoothed or smooth(text), folded or fold(text)
+        self.text, self.smoothed = text, smoothed or smooth(text)
+        self.folded = folded or lower(self.smoothed)
         self.found: dict[int, Person] = {}
 
-    def run(self) -> list[Person]:
-        self._after_titles()
-        self._after_posts()
+    def run(self, index: Index) -> list[Person]:
+        self._after_titles(index)
+        self._after_posts(index)
         self._before_posts()
         return [self.found[start] for start in sorted(self.found)]
 
@@ -112,15 +114,15 @@ class _Finder:
         if not known or (held and not known.held):
             self.found[start] = Person(start, end, held)
 
-    def _after_titles(self) -> None:
+    def _after_titles(self, index: Index) -> None:
         """ "ông X", "đồng chí X, Bí thư …", "các đồng chí X, Y và Z"."""
-        for title in _TITLES.finditer(self.folded):
+        for title in _TITLES.finditer(index, 0, len(self.folded)):
             if not self.smoothed[title.end() : title.end() + 1].isupper():
                 continue
             end = self.name_end(title.end())
             if end and not self._inside_a_word(title.start()):
                 self._add(title.end(), end, self._post_behind(end))
-        for title in _PLURAL.finditer(self.folded):
+        for title in _PLURAL.finditer(index, 0, len(self.folded)):
             position = title.end()
             while end := self.name_end(position, known=True):
                 held = self._post_behind(end)
@@ -130,10 +132,10 @@ class _Finder:
                     break
                 position = joint.end()
 
-    def _after_posts(self) -> None:
+    def _after_posts(self, index: Index) -> None:
         """ "Bí thư Đảng ủy TKV X", "Phó Bí thư, Chủ tịch UBND tỉnh X"."""
         reached = 0
-        for post in _POST.finditer(self.folded):
+        for post in _POST.finditer(index, 0, len(self.folded)):
             if post.start() < reached or self._inside_a_word(post.start()):
                 continue
             held = self.posts_at(post.start())
@@ -260,7 +262,7 @@ def is_name(words: str) -> bool:
 def find(text: str, page: Page | None = None) -> list[dict[str, Any]]:
     """Each mention of a person, with the post given there; a bare mention has none."""
     page = page or Page(text)
-    found = _Finder(text, page.smoothed, page.folded).run()
+    found = _Finder(text, page.smoothed, page.folded).run(page.index)
     return [_item(text, person) for person in _outside(page.names, found)]
 
 

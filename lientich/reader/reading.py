@@ -5,6 +5,7 @@ from typing import Any
 
 from lientich.reader import (
     citations,
+    days,
     directions,
     events,
     figures,
@@ -54,12 +55,16 @@ def read_text(text: str) -> Item:
 
 def _facts(text: str, page_title: str | None = None) -> Item:
     text = unicodedata.normalize("NFC", text)
-    source = sources.read(text, page_title)
     page = Page(text)
-    layout = lay_out(text)
+    source = sources.read(text, page_title, page.folded)
+    layout = lay_out(text, page.smoothed, page.index)
+    days.share(layout, page.every_date)
     found = {
         "citations": _cited(page, source),
-        "organisations": [*organisations.find(text, page.names), *_letterhead(page, source)],
+        "organisations": [
+            *organisations.find(text, page.smoothed, page.names),
+            *_letterhead(page, source),
+        ],
         "people": _people(page, source),
     }
     for kind, room in _OF_THE_MATTER.items():

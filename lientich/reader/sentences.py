@@ -67,10 +67,11 @@ _LINE = re.compile(r"[^\n]+")
 _ENDS = re.compile(r"[.;:!?…]['\")]?\s{0,3}$|[|/]\s{0,3}$")
 
 
-def lay_out(text: str) -> Layout:
-    smoothed = smooth(text)
-    folded = lower(smoothed)
-    return Layout(text, smoothed, folded, tuple(_blocks(smoothed)), Index(folded))
+def lay_out(text: str, smoothed: str | None = None, index: Index | None = None) -> Layout:
+    """`smoothed` and `index` where they are at hand."""
+    smoothed = smooth(text) if smoothed is None else smoothed
+    index = index or Index(lower(smoothed))
+    return Layout(text, smoothed, index.folded, tuple(_blocks(smoothed)), index)
 
 
 def _blocks(text: str) -> Iterator[Block]:
@@ -206,7 +207,10 @@ class Word(NamedTuple):
     end: int
 
 
+_new = tuple.__new__  # what Word() comes to, without its call
+
+
 def words(folded: str, start: int, end: int, most: int | None = None) -> list[Word]:
     """The words of a stretch, at `most` so many of them."""
     found = islice(_WORD.finditer(folded, start, end), most)
-    return [Word(match[0], *match.span()) for match in found]
+    return [_new(Word, (match[0], match.start(), match.end())) for match in found]

@@ -24,8 +24,8 @@ class Source:
     signatures: list[Signature]
 
 
-def read(text: str, page_title: str | None = None) -> Source:
-    document = letterhead.read(text)
+def read(text: str, page_title: str | None = None, folded: str | None = None) -> Source:
+    document = letterhead.read(text, folded)
     if document.marks >= _ENOUGH_FOR_A_DOCUMENT:
         return _document(text, document)
     item = article.read(text, page_title)
