@@ -31,7 +31,7 @@ _OTHERS = [
 _PLAIN = one_of([*_HEADS, *_OTHERS])
 _DEPUTY = rf"phó (?:tổng )?{one_of(_HEADS)}"
 _POST = Seek(
-    rf"(?:{_DEPUTY}|{_PLAIN}|(?:nguyên|quyền|cố) (?:{_DEPUTY}|{_PLAIN}))"
+    rf"\b(?:{_DEPUTY}|{_PLAIN}|(?:nguyên|quyền|cố) (?:{_DEPUTY}|{_PLAIN}))"
     r"(?: (?:thường trực|phụ trách|điều hành|thứ nhất|kiêm nhiệm))?(?!\w)"
 )
 _OF_A_CELL = pattern(r" (?:chi bộ|chi đoàn|đoàn thanh niên|công đoàn)(?!\w)")
@@ -54,7 +54,7 @@ _TITLE = one_of(
         "thiếu tá", "đại úy", "thượng úy", "trung úy", "thiếu úy", "chuẩn đô đốc",
     ]
 )  # fmt: skip
-_TITLES = Seek(rf"{_TITLE}(?:(?:,? |\.){_TITLE}){{0,4}}\.? ")
+_TITLES = Seek(rf"\b{_TITLE}(?:(?:,? |\.){_TITLE}){{0,4}}\.? ")
 _PLURAL = Seek(r"(?<!\w)các (?:đồng chí|ông|bà|đ/c)(?: \(bà\))?:? ")
 _TOKEN = re.compile(
     rf"(?:[{names.UPPER}][{names.LOWER}]+(?:'[{names.UPPER}]?[{names.LOWER}]+)?"
