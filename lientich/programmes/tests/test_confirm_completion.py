@@ -4,7 +4,7 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from conftest import act_as, give_mandate
+from conftest import act_as, give_mandate, make_user
 from lientich.journal.models import Event
 from lientich.programmes import actions
 from lientich.programmes.models import State
@@ -76,9 +76,19 @@ def test_whoever_leads_confirms(draft, lan, minh, phong, world):
     assert actions.confirm_completion(part, by=phong).state == State.COMPLETED
 
 
-def test_a_unit_judges_what_it_gave_itself(programme, task, world):
-    from conftest import make_user
+def test_a_unit_that_leads_does_not_confirm_its_own_part(draft, lan, minh, world):
+    ba = act_as(make_user("ba", "Lý Văn Ba", "office", world.suoi_nga))
+    task = actions.assign_task(
+        draft, by=lan, lead=world.committee_n, due=DUE, units=[world.suoi_nga]
+    )
+    part = task.assignments.get()
+    report(part, minh, 100)
+    with pytest.raises(PermissionDenied, match="không phải của chính đơn vị"):
+        actions.confirm_completion(part, by=ba)
+    assert actions.confirm_completion(part, by=lan).state == State.COMPLETED
 
+
+def test_a_unit_judges_what_it_gave_itself(programme, task, world):
     ba = act_as(make_user("ba", "Lý Văn Ba", "office", world.suoi_nga))
     own = actions.draft_task(programme, by=ba, title="Các bước của đơn vị", shared=False)
     actions.assign_task(own, by=ba, lead=world.committee_n, due=None, units=[world.suoi_nga])

@@ -37,14 +37,15 @@ def test_lists_know_the_new_state_at_once(assignment, task, minh, tuan, world):
         return dict(TaskReach.objects.filter(of=task).values_list("organisation__name", "state"))
 
     sides = (world.bac_son.name, world.vinh_xanh.name)
-    report(assignment, minh, 100)
-    assert rows() == dict.fromkeys(sides, "in_progress") | {
+    told = dict.fromkeys(sides, "in_progress") | {
         world.suoi_nga.name: "claimed",
         world.doi_sim.name: "not_started",
     }
-    report(task.assignments.get(unit=world.doi_sim), tuan, 100)
-    assert set(rows().values()) == {"claimed"}
+    report(assignment, minh, 100)
+    assert rows() == told
     access.refresh(Task, [task.pk])
+    assert rows() == told
+    report(task.assignments.get(unit=world.doi_sim), tuan, 100)
     assert set(rows().values()) == {"claimed"}
 
 
