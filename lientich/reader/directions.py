@@ -35,7 +35,7 @@ def find(text: str, source: dict | None = None, layout: Layout | None = None) ->
     source = source or {}
     year = own_year(source)
     found = [_item(layout, one, year) for one in given(layout, source)]
-    return without_repeats(found, text)
+    return without_repeats(found, layout.folded)
 
 
 def given(layout: Layout, source: dict) -> list[Given]:
@@ -305,6 +305,6 @@ def _item(layout: Layout, one: Given, year: str | None) -> dict:
         "cooperating": bodies.cooperating(layout, order.start, order.end),
         "due": due,
         "recurs": again,
-        "field": fields.of(folded),
+        "field": fields.of(layout, order.start, order.end),
         "sure": one.sure and clear,
     }

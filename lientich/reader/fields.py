@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 
-from lientich.reader.text import one_line
+from lientich.reader.seek import Seek
+from lientich.reader.sentences import Layout
 
 # Order breaks no tie: two fields that are named equally often leave the question open.
 _VOCABULARY = {
@@ -60,7 +61,7 @@ for _known in _FIELDS.values():
     _known.sort(key=lambda known: -len(known[0]))
 _WORD = re.compile(r"\w+")
 # The name of a body says who, not what: "Ban Tuyên giáo", "Ủy ban Kiểm tra", "Công đoàn Công ty".
-_BODIES = re.compile(
+_BODIES = Seek(
     r"\b(?:ban (?:thường vụ|chấp hành|tổ chức|tuyên giáo|dân vận|nội chính|kinh tế)|"
     r"ủy ban (?:kiểm tra|mặt trận)|công đoàn công ty|hai đảng bộ|cấp ủy|"
     r"nghị quyết của đảng|công ty (?:cổ phần )?(?:xây dựng|than|tuyển than)|"
@@ -69,12 +70,12 @@ _BODIES = re.compile(
 )
 
 
-def of(folded: str) -> str | None:
-    """The field that a folded text names most, of several the one named first.
+def of(layout: Layout, start: int, end: int) -> str | None:
+    """The field that a stretch of text names most, of several the one named first.
 
-    None where the text names no field.
+    None where it names no field.
     """
-    words = _WORD.findall(_BODIES.sub(" ", one_line(folded)))
+    words = _words(layout, start, end)
     found: Counter[str] = Counter()
     at = 0
     while at < len(words):
@@ -83,6 +84,15 @@ def of(folded: str) -> str | None:
             found[field] += 1
         at += size
     return found.most_common(1)[0][0] if found else None
+
+
+def _words(layout: Layout, start: int, end: int) -> list[str]:
+    """The words without those of the names of bodies."""
+    words: list[str] = []
+    for body in _BODIES.finditer(layout.index, start, end):
+        words += _WORD.findall(layout.folded, start, body.start())
+        start = body.end()
+    return words + _WORD.findall(layout.folded, start, end)
 
 
 def _longest(words: list[str], at: int) -> tuple[int, str | None]:

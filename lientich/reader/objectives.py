@@ -44,7 +44,7 @@ def find(text: str, source: dict | None = None, layout: Layout | None = None) ->
             start, end = bare(layout.smoothed, *span)
             if len(text[start:end].split()) >= 4:
                 found.append(_item(layout, start, end, sure))
-    return without_repeats(found, text)
+    return without_repeats(found, layout.folded)
 
 
 def _item(layout: Layout, start: int, end: int, sure: bool) -> dict:
@@ -52,7 +52,7 @@ def _item(layout: Layout, start: int, end: int, sure: bool) -> dict:
         "start": start,
         "end": end,
         "text": layout.text[start:end],
-        "field": fields.of(layout.folded[start:end]),
+        "field": fields.of(layout, start, end),
         "sure": sure,
     }
 

@@ -2,16 +2,14 @@
 
 import re
 
-from lientich.reader.text import fold
-
 _WORD = re.compile(r"\w+")
 IN_A_LEAD = 12
 MOST_SHARED, SHARED_BY_ONE = 0.8, 0.65
 
 
-def without_repeats(items: list[dict], text: str) -> list[dict]:
+def without_repeats(items: list[dict], folded: str) -> list[dict]:
     """`items` without the first few whose words a later one says again, and without doubles."""
-    worded = [frozenset(_WORD.findall(fold(text[one["start"] : one["end"]]))) for one in items]
+    worded = [frozenset(_WORD.findall(folded[one["start"] : one["end"]])) for one in items]
     kept, seen = [], set()
     for at, item in enumerate(items):
         after = range(at + 1, len(items) if at < IN_A_LEAD else 0)

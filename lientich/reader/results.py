@@ -111,7 +111,7 @@ def find(text: str, source: dict | None = None, layout: Layout | None = None) ->
         if placed.is_heading or placed.kind in _NOT_OF_RESULTS or _is_title(layout, placed):
             continue
         found += _of_block(layout, placed, known, topic)
-    return without_repeats([one for one in found if one["start"] not in told], text)
+    return without_repeats([one for one in found if one["start"] not in told], layout.folded)
 
 
 def _of_block(
@@ -141,7 +141,7 @@ def _of_block(
                 "start": start,
                 "end": clause.end,
                 "text": words,
-                "field": fields.of(layout.folded[start : clause.end]),
+                "field": fields.of(layout, start, clause.end),
                 "period": inside[0].value if inside else period,
                 "sure": True,
             }

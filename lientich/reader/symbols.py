@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from lientich.reader import kinds
 
-NUMBER = r"\d{1,6}(?:[a-dA-D](?![^\W\d_]))?"
+NUMBER = r"\d\d{0,5}(?:[a-dA-D](?![^\W\d_]))?"
 _NUMBER = re.compile(rf"{NUMBER}(?=\s{{0,2}}[-/A-ZĐ])")
 _S = r"\s{0,2}"
 _CODE = r"(?:[Tt]\.[ƯƯWưw]|[A-ZĐƯ][A-ZĐƯa-zđư0-9&]*)(?!\w)"
@@ -33,7 +33,6 @@ _FORMS = [
 ]
 _PARTNER = re.compile(rf"\s-\s({_CODE})")
 _LEADING_LETTERS = re.compile(rf"(?:{kinds.LETTERS})(?=[A-ZĐƯ]{{2}}|TTg|/|-|$)")
-_BEFORE = re.compile(r"(?:(?<=số)|(?<![\w/.,-])|(?<![\d/-])[.,/-])\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,11 @@ def find(smoothed: str) -> Iterator[Mark]:
 
 
 def _stands_alone(smoothed: str, start: int) -> bool:
-    return bool(_BEFORE.search(smoothed, max(0, start - 4), start))
+    before = smoothed[start - 1 : start]
+    if before in (".", ",", "/", "-"):
+        earlier = smoothed[start - 2 : start - 1]
+        return not (earlier.isdecimal() or earlier in ("/", "-"))
+    return not (before.isalnum() or before == "_") or smoothed[start - 2 : start].lower() == "số"
 
 
 def _mark(smoothed: str, number: re.Match[str]) -> Mark | None:

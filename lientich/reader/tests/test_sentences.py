@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from lientich.reader import fields
 from lientich.reader.sentences import clauses, lay_out, sentences
-from lientich.reader.text import fold
 
 KINDS = ("events", "goals", "objectives", "results", "directions", "figures")
 PIECES = [
@@ -110,7 +109,7 @@ def test_lines_broken_by_a_page_make_one_paragraph_and_items_stay_apart():
     ],
 )
 def test_the_field_is_named_by_its_vocabulary_or_open(text, field):
-    assert fields.of(fold(text)) == field
+    assert fields.of(lay_out(text), 0, len(text)) == field
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=60))
