@@ -75,7 +75,7 @@ def of(layout: Layout, start: int, end: int) -> str | None:
 
     None where it names no field.
     """
-    words = _words(layout, start, end)
+    words = _words_of(layout, start, end)
     found: Counter[str] = Counter()
     at = 0
     while at < len(words):
@@ -86,7 +86,7 @@ def of(layout: Layout, start: int, end: int) -> str | None:
     return found.most_common(1)[0][0] if found else None
 
 
-def _words(layout: Layout, start: int, end: int) -> list[str]:
+def _words_of(layout: Layout, start: int, end: int) -> list[str]:
     """The words without those of the names of bodies."""
     words: list[str] = []
     for body in _BODIES.finditer(layout.index, start, end):
