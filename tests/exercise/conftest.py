@@ -1,0 +1,75 @@
+"""The exercise, built once for all tests of this folder and rolled back after the last."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings as house
+from django.db import transaction
+from django.test import Client, override_settings
+from django.utils import timezone
+
+from lientich.accounts.models import User
+from lientich.exercise.build import build
+
+from .crawl import Answer, crawl
+
+# Of Bắc Sơn its leader, office, a specialist and the administrator; the office and a leader of
+# Vịnh Xanh; the reporter of Suối Ngà, which stands under both.
+PLAYED = ("bao", "ha", "tam", "vinh", "chau", "loan", "nga")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """First, while the tables hold what the migrations put there; by one worker."""
+    here = Path(__file__).parent
+    items.sort(key=lambda item: not item.path.is_relative_to(here))
+    for item in items:
+        if item.path.is_relative_to(here):
+            item.add_marker(pytest.mark.xdist_group("exercise"))
+
+
+@pytest.fixture(scope="package")
+def exercise(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Path]:
+    """The folder of its files; the rest is in the database, in a transaction never committed."""
+    files = tmp_path_factory.mktemp("exercise")
+    with django_db_blocker.unblock(), transaction.atomic():
+        with override_settings(FILES_DIR=files):
+            build(timezone.localdate())
+        yield files
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def _files_of_one_test(exercise, settings):
+    settings.FILES_DIR = exercise
+
+
+@pytest.fixture
+def sign_in(db) -> Callable[[str], Client]:
+    def sign_in(username: str, language: str = "vi") -> Client:
+        client = Client(raise_request_exception=False)
+        client.force_login(User.objects.get(username=username))
+        client.cookies[house.LANGUAGE_COOKIE_NAME] = language
+        return client
+
+    return sign_in
+
+
+@pytest.fixture(scope="package")
+def _walked() -> dict[tuple[str, str], list[Answer]]:
+    return {}
+
+
+@pytest.fixture
+def walk(sign_in, _walked) -> Callable[..., list[Answer]]:
+    """What one of the cast meets, walking from the overview along every kind of link."""
+
+    def walk(username: str, language: str = "vi") -> list[Answer]:
+        key = username, language
+        if key not in _walked:
+            most = 2 if language == "vi" else 1
+            _walked[key] = crawl(sign_in(username, language), most=most)
+        return _walked[key]
+
+    return walk

@@ -1,0 +1,111 @@
+"""Whoever plays the exercise meets no dead end, no refusal, and nothing that is not theirs."""
+
+import re
+from collections import Counter
+from uuid import UUID
+
+import pytest
+from django.apps import apps
+from django.db import transaction
+from django.utils import timezone
+
+from lientich.accounts.models import User
+from lientich.accounts.queries import actor_of
+from lientich.core.text import EXERCISE_MARK
+from lientich.documents.storage import MARK
+from lientich.programmes.models import Task
+
+from .conftest import PLAYED
+
+pytestmark = pytest.mark.django_db
+
+LEAVES = {"account_logout", "set_language", "theme"}  # these change the visitor
+UUIDS = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+MOST_QUERIES = 30
+
+
+@pytest.mark.parametrize("username", PLAYED)
+def test_every_link_leads_to_a_page(walk, username):
+    wrong = {
+        (answer.url, answer.linked_from): answer.status
+        for answer in walk(username)
+        if answer.status not in (200, 302)
+    }
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("username", PLAYED)
+def test_every_button_does_something(walk, sign_in, username):
+    """A form sent as it stands is taken or questioned, never refused, missing or broken."""
+    client, sent, wrong = sign_in(username), Counter(), {}
+    for answer in walk(username):
+        for form in answer.forms:
+            if form.name in LEAVES or sent[form.name] >= 2:
+                continue
+            sent[form.name] += 1
+            with transaction.atomic():
+                response = client.post(form.url, form.data)
+                transaction.set_rollback(True)
+            if response.status_code not in (200, 302):
+                wrong[form.url, answer.url] = response.status_code
+    assert wrong == {}
+    assert sum(sent.values()) > 3
+
+
+@pytest.mark.parametrize("username", PLAYED)
+def test_everything_says_that_it_is_an_exercise(walk, username):
+    silent = [
+        answer.url
+        for answer in walk(username)
+        if answer.status == 200
+        and EXERCISE_MARK not in answer.text
+        and MARK.strip(" -") not in answer.disposition
+    ]
+    assert silent == []
+
+
+def test_the_walk_goes_everywhere(walk):
+    """What no link leads to is named here, with the reason."""
+    from tests.test_urls import ACCESS
+
+    met = {answer.name for username in PLAYED for answer in walk(username)}
+    met |= {form.name for username in PLAYED for answer in walk(username) for form in answer.forms}
+    assert set(ACCESS) - met == set()
+
+
+@pytest.mark.parametrize(
+    ("owner", "internal", "other"),
+    [("bac_son", "nội bộ Bắc Sơn", "loan chau"), ("vinh_xanh", "nội bộ Vịnh Xanh", "bao ha tam")],
+)
+def test_nothing_internal_to_one_side_reaches_the_other(walk, owner, internal, other):
+    own = {"bac_son": "ha", "vinh_xanh": "chau"}[owner]
+    assert any(internal in answer.text for answer in walk(own))
+    for username in other.split():
+        assert [answer.url for answer in walk(username) if internal in answer.text] == []
+
+
+@pytest.mark.parametrize("username", PLAYED)
+def test_no_page_names_what_its_reader_may_not_see(walk, username):
+    """Not by title and not by key, whatever the page is about."""
+    by = actor_of(User.objects.get(username=username), timezone.now())
+    hidden = {
+        key: model.__name__
+        for model in apps.get_models()
+        if hasattr(model, "ACCESS")
+        for key in model.objects.exclude(
+            pk__in=model.objects.visible_to(by).values("pk")
+        ).values_list("pk", flat=True)
+    }
+    titles = set(Task.objects.filter(pk__in=hidden).values_list("title", flat=True))
+    titles -= set(Task.objects.visible_to(by).values_list("title", flat=True))
+    assert hidden
+    for answer in walk(username):
+        named = {UUID(key) for key in UUIDS.findall(answer.text)} & hidden.keys()
+        assert {(key, hidden[key]) for key in named} == set(), answer.url
+        assert [title for title in titles if title in answer.text] == [], answer.url
+
+
+@pytest.mark.parametrize("username", PLAYED)
+def test_no_page_asks_much_of_the_database(walk, username):
+    asked = {answer.url: answer.queries for answer in walk(username)}
+    assert {url: n for url, n in asked.items() if n > MOST_QUERIES} == {}
