@@ -11,6 +11,7 @@ from lientich.organisations.queries import above
 
 from . import rules
 from .models import Mandate, User
+from .queries import closable
 
 
 def mandates(organisation: Organisation, by: Actor) -> dict[str, Any] | None:
@@ -32,7 +33,8 @@ def account(person: Person, by: Actor) -> dict[str, Any] | None:
     """Whether a person can sign in, for those who make accounts."""
     if not rules.can_create_account(by):
         return None
-    return {"account": User.objects.filter(person=person).first()}
+    found = User.objects.filter(person=person).first()
+    return {"account": found, "can_close": bool(found and closable(by, [found]))}
 
 
 panel("organisations.aside", mandates, "accounts/_mandates_panel.html")

@@ -13,7 +13,7 @@ from lientich.core.text import fold
 from lientich.organisations.models import Organisation, Person
 
 from .models import Mandate, User
-from .rules import GRANTERS, clearances
+from .rules import GRANTERS, can_close_account, clearances
 
 
 def hats(person_id: UUID, now: datetime) -> tuple[Hat, ...]:
@@ -64,6 +64,20 @@ def places_of(user: User, day: date) -> set[UUID]:
     """The organisations at which an account's person has a mandate, or is to have one."""
     lasting = Mandate.objects.lasting(day).filter(person=user.person_id)
     return set(lasting.values_list("organisation", flat=True))
+
+
+def closable(by: Actor, accounts: Iterable[User]) -> set[UUID]:
+    """Those of these accounts that `by` may close, open again or give a new password."""
+    people = {user.person_id: user.pk for user in accounts if user.person_id}
+    places: dict[UUID, set[UUID]] = defaultdict(set)
+    lasting = Mandate.objects.lasting(by.today).filter(person__in=people)
+    for person, organisation in lasting.values_list("person", "organisation"):
+        places[person].add(organisation)
+    return {
+        account
+        for person, account in people.items()
+        if can_close_account(by, person, places[person])
+    }
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from lientich.core.access import allow
 from lientich.organisations import queries as organisations
+from lientich.organisations import rules as organisation_rules
 from lientich.organisations.forms import PersonSearch
 from lientich.organisations.models import Line, Organisation, Person
 
@@ -58,6 +59,8 @@ def people(request):
         "search": PersonSearch({"q": words}),
         "words": words,
         "rows": [(person, accounts.get(person.pk)) for person in found],
+        "closable": queries.closable(request.actor, accounts.values()),
+        "can_create_person": organisation_rules.can_create(request.actor),
     }
     return render(request, "accounts/people.html", context)
 

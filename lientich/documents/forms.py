@@ -1,4 +1,6 @@
-from typing import Any
+from collections.abc import Collection
+from typing import Any, cast
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -145,6 +147,12 @@ class RegisterForm(EntryForm):
         required=False,
         help_text=_("Không bắt buộc. Có tệp thì nên nhập văn bản từ tệp để không phải gõ lại."),
     )
+
+    def within(self, fields: Collection[UUID]) -> None:
+        """A specialist keeps the documents of their own fields of work."""
+        field = cast(forms.ModelChoiceField, self.fields["field"])
+        field.queryset = FieldOfWork.objects.filter(pk__in=fields)
+        field.required = True
 
 
 class ShareForm(ActionForm):

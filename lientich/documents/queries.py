@@ -10,6 +10,7 @@ from lientich.core import access, paging
 from lientich.core.actor import Actor
 from lientich.journal.models import Event
 from lientich.organisations.models import Body, Organisation, Person
+from lientich.organisations.queries import in_exercise
 from lientich.search.queries import found
 
 from .models import Document, DocumentReach, Issuer, Relation
@@ -74,8 +75,8 @@ def not_reached(document: Document) -> QuerySet[Organisation]:
 
 
 def any_exercise(by: Actor) -> bool:
-    """Whether what `by` sees holds documents of the exercise."""
-    return Document.objects.visible_to(by).filter(owners__exercise=True).exists()
+    """Whether `by` plays in the exercise, or sees documents of it."""
+    return in_exercise(by) or Document.objects.visible_to(by).filter(owners__exercise=True).exists()
 
 
 def is_readable(by: Actor, document: Document) -> bool:

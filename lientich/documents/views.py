@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from lientich.core.access import allow
+from lientich.core.actor import SPECIALIST
 from lientich.core.templatetags.lt import day as shown
 from lientich.core.text import EXERCISE_MARK
 
@@ -31,6 +32,7 @@ def index(request):
         "filtered": any(value not in (None, "") for value in filters.values()),
         "export": f"{reverse('documents:export')}?{address.urlencode()}",
         "may_register": rules.may_register(by),
+        "may_import": rules.may_import(by),
     }
     return render(request, "documents/index.html", context)
 
@@ -81,10 +83,14 @@ def register(request):
     by = request.actor
     allow(rules.may_register(by), rules.REGISTRAR)
     form = forms.RegisterForm(request.POST or None)
+    if by.role == SPECIALIST:
+        form.within(by.hat.fields)
     if form.perform(actions.register, by=by):
         messages.success(request, _("Văn bản đã vào sổ."))
         return redirect(form.result)
-    return render(request, "documents/register.html", {"form": form})
+    return render(
+        request, "documents/register.html", {"form": form, "may_import": rules.may_import(by)}
+    )
 
 
 def edit(request, pk):

@@ -41,9 +41,12 @@ class Answer:
         return html.document_fromstring(self.text)
 
 
-def crawl(client: Client, start: str = "/", most: int = 2) -> list[Answer]:
+START = ("/", "/programmes/tasks/?state=draft")
+
+
+def crawl(client: Client, most: int = 2) -> list[Answer]:
     """Every kind of address that is linked: `most` of each, and of each view a few kinds."""
-    answers, waiting, seen = [], deque([(start, "")]), {start}
+    answers, waiting, seen = [], deque((url, "") for url in START), set(START)
     met: Counter[str | tuple] = Counter()
     while waiting:
         url, linked_from = waiting.popleft()

@@ -37,7 +37,8 @@ def written(exercise) -> set[Words]:
                 values = (text for row in rows for text in texts_in(row))
             else:
                 continue
-            found |= {words(line) for value in values if value for line in value.split("\n")}
+            for value in filter(None, values):
+                found |= {words(value), *map(words, value.split("\n"))}
     return found
 
 
@@ -73,16 +74,31 @@ def left(text: str, written: set[Words], longest: int) -> str:
     while place < len(told):
         ends = range(min(len(told), place + longest), place, -1)
         end = next((end for end in ends if told[place:end] in written), None)
+        if end is None and "…" in told[place:]:
+            end = cut_short(told, place, written)
         if end is None and VIETNAMESE.search(told[place]):
             rest.append(told[place])
         place = end or place + 1
     return " ".join(rest)
 
 
+def cut_short(told: Words, place: int, written: set[Words]) -> int | None:
+    """Where the beginning of something written ends in an ellipsis; its last word may be cut."""
+    end = told.index("…", place)
+    start, last = told[place : end - 1], told[end - 1]
+    fits = (
+        one[: len(start)] == start and one[len(start) :][:1] and one[len(start)].startswith(last)
+        for one in written
+    )
+    return end + 1 if end > place and any(fits) else None
+
+
 def test_what_is_written_is_told_from_what_is_said():
     known = {words("Than Suối Ngà"), words("Trồng cây")}
     assert left("Trồng cây: reported by Than Suối Ngà, 40%", known, 9) == ""
     assert left("Nhiệm vụ: Trồng cây", known, 9) == "Nhiệm vụ"
+    assert left("Draft: Trồng câ…", known, 9) == ""
+    assert left("Draft: Trồng hoa…", known, 9) == "Trồng"
     page = html.document_fromstring(
         "<p title='Một'>Hả <b lang='vi'>Bà<i>Bốn</i></b> Năm</p><p lang='vi'>Sáu</p> Bảy"
     )

@@ -14,6 +14,7 @@ from lientich.accounts.queries import actor_of
 from lientich.core.text import EXERCISE_MARK
 from lientich.documents.storage import MARK
 from lientich.programmes.models import Task
+from tests.test_urls import ACCESS
 
 from .conftest import PLAYED
 
@@ -64,13 +65,18 @@ def test_everything_says_that_it_is_an_exercise(walk, username):
     assert silent == []
 
 
-def test_the_walk_goes_everywhere(walk):
-    """What no link leads to is named here, with the reason."""
-    from tests.test_urls import ACCESS
+# What no link leads to in the exercise as it is built, and why.
+AWAY = {
+    "accounts:wear": "none of the played has a second mandate",
+    "intake:batch": "shown while files wait to be read",
+    "intake:accept_sure": "nothing sure is left open",
+}
 
+
+def test_the_walk_goes_everywhere(walk):
     met = {answer.name for username in PLAYED for answer in walk(username)}
     met |= {form.name for username in PLAYED for answer in walk(username) for form in answer.forms}
-    assert set(ACCESS) - met == set()
+    assert set(ACCESS) - met == set(AWAY)
 
 
 @pytest.mark.parametrize(

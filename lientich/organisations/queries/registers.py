@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
+from lientich.core.actor import Actor
 from lientich.search.models import Entry
 
 from ..models import Appointment, Body, Name, Organisation, Person, Post
@@ -17,6 +18,12 @@ def names_on(day: date, organisations: Iterable[UUID] | None = None) -> dict[UUI
     if organisations is not None:
         names = names.filter(organisation__in=set(organisations))
     return {name.organisation_id: name for name in names}
+
+
+def in_exercise(by: Actor) -> bool:
+    """Whether `by` plays in the exercise: what they take home says so, even an empty table."""
+    own = [hat.organisation_id for hat in by.hats]
+    return Organisation.objects.filter(pk__in=own, exercise=True).exists()
 
 
 def living(day: date) -> QuerySet[Organisation]:

@@ -12,6 +12,7 @@ from lientich.core.templatetags.lt import day
 from lientich.core.text import EXERCISE_MARK
 from lientich.documents.storage import MARK
 from lientich.organisations.models import Body, Line, Person
+from lientich.organisations.queries import in_exercise
 
 from .. import actions, forms, queries, rules
 from ..models import Programme, State
@@ -45,7 +46,9 @@ def index(request):
 def export(request):
     """The same list as a table for a spreadsheet."""
     by, _form, wanted = _wanted(request)
-    exercise = Programme.objects.visible_to(by).filter(sides__exercise=True).exists()
+    exercise = (
+        in_exercise(by) or Programme.objects.visible_to(by).filter(sides__exercise=True).exists()
+    )
     response = StreamingHttpResponse(
         _table(by, wanted, exercise), content_type="text/csv; charset=utf-8"
     )
