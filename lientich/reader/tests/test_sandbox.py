@@ -78,13 +78,11 @@ def test_cpu_time_and_output_are_limited_in_the_child(child):
     assert reason_code(answer["reason"]) in ("too_hard", "failed")
 
 
-def test_no_child_is_left_behind(child):
-    answer = child(
-        "print(os.getpid(), file=sys.stderr)\nopen('pid', 'w')" if False else "sys.exit(3)"
-    )
-    assert reason_code(answer["reason"]) == "failed"
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+@pytest.mark.parametrize("code", ["sys.exit(3)", "time.sleep(60)"])
+def test_no_child_is_left_behind(child, tmp_path, code):
+    child(f"open({str(tmp_path / 'pid')!r}, 'w').write(str(os.getpid()))\n{code}")
+    with pytest.raises(ProcessLookupError):
+        os.kill(int((tmp_path / "pid").read_text()), 0)
 
 
 def test_a_failing_child_is_logged_and_refused(child, caplog):
