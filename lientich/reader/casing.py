@@ -2,15 +2,14 @@
 
 import re
 
-from lientich.reader.text import bare, lower, pattern, smooth
+from lientich.reader.text import bare, lower, one_of, pattern, smooth
 from lientich.reader.vocabulary import ALONE, FIELDS, HEADS, TRADES
 
 _SMALL = [
     "tỉnh", "thành phố", "huyện", "thị xã", "thị trấn", "xã", "phường", "quận", "đặc khu", "và",
     "của", "các", "cổ phần", "trách nhiệm hữu hạn", "một thành viên", "nhân dân",
 ]  # fmt: skip
-_PIECES = sorted({*HEADS, *ALONE, *FIELDS, *TRADES, *_SMALL}, key=len, reverse=True)
-_PIECE = pattern(rf"(?:{'|'.join(_PIECES)})(?!\w)")
+_PIECE = pattern(rf"{one_of([*HEADS, *ALONE, *FIELDS, *TRADES, *_SMALL])}(?!\w)")
 _VOWEL = re.compile(r"[aeiouy]")
 _WORD = re.compile(r"\S+\s*")
 _LETTERS = {
@@ -23,7 +22,7 @@ _POSTS = [
     "bộ trưởng", "thứ trưởng", "chỉ huy trưởng", "hiệu trưởng", "viện trưởng", "thư ký", "quyền",
     "chính ủy", "tư lệnh", "cục trưởng", "chánh án", "chánh thanh tra", "ủy viên",
 ]  # fmt: skip
-_POST = pattern(rf"(?:{'|'.join(sorted(_POSTS, key=len, reverse=True))})(?!\w)")
+_POST = pattern(rf"{one_of(_POSTS)}(?!\w)")
 
 
 def name(shouted: str) -> str:

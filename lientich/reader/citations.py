@@ -12,18 +12,19 @@ from typing import Any
 
 from lientich.reader import context, kinds, symbols, unmarked
 from lientich.reader.page import Page
+from lientich.reader.seek import Seek
 from lientich.reader.text import bare, fold, pattern
 
 _SO = r"(?:số(?: hiệu| ký hiệu)?\s{0,2}:?\s{0,3})"
 _ABBREVIATED = r"(?:NQLT|NQ|QĐ|CT|KL|HD|KH|TB|NĐ|TT|QC|CV|CTr|BC|TTr|ĐA)"
-_HAS_SO = pattern(rf"(?<!\w){_SO}\Z")
-_KIND_BEFORE = pattern(
+_HAS_SO = Seek(rf"(?<!\w){_SO}\Z")
+_KIND_BEFORE = Seek(
     rf"(?<!\w)(?P<kind>{kinds.NAME}|văn bản)"
     r"(?: (?:hỏa tốc|thượng khẩn|khẩn|làm việc|chuyên đề|họp|công tác|hoạt động))?"
     r"\s{0,4}[(:]?\s{0,2}\Z"
 )
 _LETTERS_BEFORE = pattern(rf"(?<![\w/-])(?P<kind>{_ABBREVIATED}) \Z")
-_NUMBERS_BEFORE = pattern(
+_NUMBERS_BEFORE = Seek(
     rf"(?<![\w./-])(?:{symbols.NUMBER}(?:\s{{0,2}}[,;+]\s{{0,2}}| và )(?:số )?){{1,12}}\Z"
 )
 _LISTED = pattern(
@@ -112,7 +113,7 @@ def _cited(page: Page) -> Iterator[_Cited]:
 
 def _marked(page: Page, mark: symbols.Mark, previous: _Cited | None) -> list[_Cited]:
     """The citation of `mark`, after those of the bare numbers that share its symbol."""
-    numbers = _NUMBERS_BEFORE.search(page.folded, max(0, mark.start - 90), mark.start)
+    numbers = _NUMBERS_BEFORE.search(page.index, max(0, mark.start - 90), mark.start)
     shared: list[re.Match[str]] = []
     lead = mark.start
     if numbers and _introduced(page, numbers.start()):
@@ -131,8 +132,8 @@ def _marked(page: Page, mark: symbols.Mark, previous: _Cited | None) -> list[_Ci
 def _introduced(page: Page, position: int) -> bool:
     before = max(0, position - 60)
     return bool(
-        _HAS_SO.search(page.folded, before, position)
-        or _KIND_BEFORE.search(page.folded, before, position)
+        _HAS_SO.search(page.index, before, position)
+        or _KIND_BEFORE.search(page.index, before, position)
     )
 
 
@@ -147,13 +148,13 @@ def _twin(one: _Cited, lead: int, number: re.Match[str]) -> _Cited:
 def _lead(page: Page, mark: symbols.Mark, at: int, previous: _Cited | None) -> _Cited | None:
     """What the words before the number say of its kind; None where nothing says it is a number
     of a document."""
-    so = _HAS_SO.search(page.folded, max(0, at - 25), at)
+    so = _HAS_SO.search(page.index, max(0, at - 25), at)
     start = so.start() if so else at
     one = _Cited(
         start, mark.start, mark.end, mark.number, mark.symbol, None, mark.letters, mark.body
     )
     before = max(0, start - 60)
-    adjacent = _KIND_BEFORE.search(page.folded, before, start)
+    adjacent = _KIND_BEFORE.search(page.index, before, start)
     if adjacent:
         return _named(page, one, adjacent["kind"], adjacent.start())
     short = _LETTERS_BEFORE.search(page.smoothed, before, start)

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from lientich.reader import kinds, organisations
 from lientich.reader.page import Page
+from lientich.reader.seek import Seek
 from lientich.reader.text import fold, pattern
 
-_KIND = re.compile(rf"(?<!\w)(?:{kinds.NAME}|văn bản)(?!\w)")
+_KIND = Seek(rf"(?<!\w)(?:{kinds.NAME}|văn bản)(?!\w)")
 _CLAUSE = re.compile(r"[;.!?](?=\s)|\n\s*\n|\n\s*[-+*•]\s|/\./|[-–]{3}")
 _POSTS = (
     r"(?:(?:phó |quyền )?(?:chủ tịch|bộ trưởng|tổng giám đốc|giám đốc|chánh văn phòng|trưởng ban|"
@@ -219,7 +220,7 @@ def clause_before(page: Page, position: int, longest: int = 200) -> int:
 
 
 def kinds_before(page: Page, start: int, end: int) -> list[re.Match[str]]:
-    return list(_KIND.finditer(page.folded, start, end))
+    return _KIND.finditer(page.index, start, end)
 
 
 _ISSUES = pattern(

@@ -2,6 +2,8 @@
 
 import re
 
+from lientich.reader.text import lazy
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -26,7 +28,7 @@ WORDS = _words(
     "suggestions recommend recommended recommendation readmore seemore backtotop gototop "
     "hidden visually sr othernews othersnews morenews hotnews latestnews printbtn"
 )
-NAMES = re.compile(
+NAMES = lazy(
     r"quang-?cao|binh-?luan|lien-?quan|tin-?khac|tin-?moi|doc-?nhieu|xem-?nhieu|most-?(?:read|view)"
     r"|other-?news|more-?news|hot-?news|back-?to-?top|sr-only|visually-hidden|fb-|zalo|tin-?cung"
     r"|cung-?chuyen-?muc|box-?tin|social|breadcrumb|cookie|newsletter|pagination|top-?banner"
@@ -50,7 +52,7 @@ _BUTTON = (
     r"|đồng ý|từ chối|chấp nhận|tắt|đóng|đăng nhập|đăng ký|tìm kiếm|(?:thích|like)"
     r"(?: \d{1,6})?|bình chọn"
 )
-LINE = re.compile(
+LINE = lazy(
     rf"(?:{_BUTTON})(?:[\s|/•·-]{{1,4}}(?:{_BUTTON})){{0,6}}"
     r"|(?:tag|tags|từ khóa|từ khoá|chủ đề)\s?:.{0,200}"
     r"|theo dõi .{0,60}(?:google news|zalo|facebook|youtube).{0,20}"
@@ -58,25 +60,25 @@ LINE = re.compile(
     r"|(?:bản quyền|copyright|©).{0,160}|[|»›>«‹<•·*/\\\-–—_.\s]+",
     re.IGNORECASE,
 )
-BESIDE_A_DATE = re.compile(rf"(?:[\s|•·-]{{1,4}}(?:{_BUTTON})(?![^\W\d])){{1,6}}$", re.IGNORECASE)
-CITED_DOCUMENT = re.compile(
+BESIDE_A_DATE = lazy(rf"(?:[\s|•·-]{{1,4}}(?:{_BUTTON})(?![^\W\d])){{1,6}}$", re.IGNORECASE)
+CITED_DOCUMENT = lazy(
     r"Căn cứ|(?:Luật|Bộ luật|Nghị quyết|Quyết định|Quy định|Quy chế|Chỉ thị|Kết luận|Hướng dẫn"
     r"|Kế hoạch|Thông báo|Thông tư|Thông tri|Nghị định|Chương trình|Đề án|Công văn|Báo cáo"
     r"|Tờ trình)\b.{0,30}\bsố\s?:?\s?\d",
     re.IGNORECASE,
 )
-RELATED_HEADING = re.compile(
+RELATED_HEADING = lazy(
     r"(?:các )?(?:tin|bài|bài viết|tin tức|tin bài|nội dung|chủ đề|văn bản)"
     r"(?: viết| tức)? (?:liên quan|khác|cùng chuyên mục|cùng chủ đề|mới nhất|mới|nổi bật|đọc nhiều)"
     r"(?: hơn| khác)?|(?:tin )?(?:đọc|xem) (?:nhiều|thêm)(?: nhất)?|có thể (?:bạn|quý vị) quan tâm"
     r"|tin nóng|tin nổi bật|tin đọc nhiều|cùng chuyên mục|liên quan|đừng bỏ lỡ|dành cho bạn",
     re.IGNORECASE,
 )
-COMMENT_HEADING = re.compile(
+COMMENT_HEADING = lazy(
     r"(?:\(?\d{0,4}\)?\s?)(?:bình luận|ý kiến bạn đọc|ý kiến|phản hồi|gửi bình luận|thảo luận"
     r"|viết bình luận|gửi ý kiến)(?: của bạn| bạn đọc)?\s?(?:\(\d{1,4}\))?",
     re.IGNORECASE,
 )
-SEE_ALSO = re.compile(r"(?:>>+|»|xem thêm|đọc thêm|mời xem)\s*:?", re.IGNORECASE)
-DATE_LINE = re.compile(r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|ngày \d{1,2} tháng \d{1,2}")
-SENTENCE_END = re.compile(r"[.!?…:;”\")]\s*$")
+SEE_ALSO = lazy(r"(?:>>+|»|xem thêm|đọc thêm|mời xem)\s*:?", re.IGNORECASE)
+DATE_LINE = lazy(r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|ngày \d{1,2} tháng \d{1,2}")
+SENTENCE_END = lazy(r"[.!?…:;”\")]\s*$")

@@ -97,6 +97,7 @@ def _words_of(layout: Layout, start: int, end: int) -> list[str]:
 
 def _longest(words: list[str], at: int) -> tuple[int, str | None]:
     for known, field in _FIELDS.get(words[at], ()):
-        if words[at : at + len(known)] == known:
-            return len(known), field
+        size = len(known)
+        if size == 1 or words[at : at + size] == known:
+            return size, field
     return 1, None

@@ -57,13 +57,13 @@ _MADE = (
     r"tạo việc làm cho|giải quyết việc làm cho|bảo đảm việc làm cho|thành lập mới|"
     r"phát triển mới|gieo trồng|thu hút|huy động|sàng tuyển|tiết giảm)"
 )
-_MADE_BEFORE = pattern(rf"\b(?P<made>{_MADE})(?: được| đạt| mới)? ?{_NEAR}$")
+_MADE_BEFORE = Seek(rf"\b(?P<made>{_MADE})(?: được| đạt| mới)? ?{_NEAR}$")
 _OF_A_PERIOD = pattern(
     r" (?:(?:của |trong |cả )?năm (?:19|20)\d\d|(?:trong )?(?:quý (?:iv|i{1,3}|\d)|tháng \d{1,2}|"
     r"\d{1,2} tháng)(?: đầu)?(?:,? năm)?(?:[/ ]\d{4})?|"
     r"(?:tính )?đến (?:hết |thời điểm )?(?:ngày )?[\d/.-]{4,10})\s?$"
 )
-_HAS_BEFORE = pattern(rf"\b(?:có|với|gồm) {_NEAR}$")
+_HAS_BEFORE = Seek(rf"\b(?:có|với|gồm) {_NEAR}$")
 _NOUN_AFTER = re.compile(r"\s{1,3}(?P<noun>[^\W\d]+(?:\s[^\W\d]+){0,5})")
 _NOUN_ENDS = re.compile(
     r"\b(?:đạt|bằng|tăng|giảm|và|cho|tại|trong|so|ước|được|là|vào|của|từ|với|để|trở|có|vượt|các|"
@@ -83,11 +83,11 @@ _LEAD_IN = pattern(
     r"(?:năm|quý|tháng) [\d/ivx]+(?: năm \d{4})?|6 tháng(?: đầu năm)?(?: \d{4})?|"
     r"\d{1,2} tháng(?: đầu năm)?(?: \d{4})?),? )"
 )
-_NOT_A_FIGURE = pattern(
-    r"(?:\b(?:ngày|tháng|năm|quý|số|khóa|lần thứ|thứ|điều|khoản|điểm|mục|chương|tuổi|nhiệm kỳ|"
+_NOT_A_FIGURE = Seek(
+    r"\b(?:ngày|tháng|năm|quý|số|khóa|lần thứ|thứ|điều|khoản|điểm|mục|chương|tuổi|nhiệm kỳ|"
     r"giai đoạn|đường|quốc lộ|km|tăng|giảm|vượt|tổ|phân xưởng|lớp|cấp|hạng|loại|"
     r"thêm|so với|cùng kỳ|hội nghị|đại hội|phiên họp|trang|bước|nhóm|tầng|phòng|vỉa|lò|mức)"
-    r"(?: thêm| khoảng| gần| hơn)?\s{1,3}$)|[/-]$"
+    r"(?: thêm| khoảng| gần| hơn)?\s{1,3}$"
 )
 _TARGET = Seek(
     r"\b(?:phấn đấu|mục tiêu|đề ra các chỉ tiêu|kế hoạch (?:đề ra|là)|sẽ|dự kiến|cần|phải|"
@@ -187,11 +187,14 @@ def _indicator(layout: Layout, sentence: Span, quantity: re.Match[str]) -> Named
     """What the number is of; None where it is a date, a part of a name or a comparison."""
     folded = layout.folded
     low = max(sentence.start, quantity.start() - 200)
-    if _NOT_A_FIGURE.search(folded, max(low, quantity.start() - 30), quantity.start()):
+    near = max(low, quantity.start() - 30)
+    if _NOT_A_FIGURE.search(layout.index, near, quantity.start()) or folded.endswith(
+        ("/", "-", "/\n", "-\n"), near, quantity.start()
+    ):
         return None
     if quantity["unit"].startswith(("%", "phần")) and _PERCENT_OF.match(folded, quantity.end()):
         return _share_of_plan(layout, low, quantity)
-    made = _MADE_BEFORE.search(folded, max(low, quantity.start() - 60), quantity.start())
+    made = _MADE_BEFORE.search(layout.index, max(low, quantity.start() - 60), quantity.start())
     if made:
         return _made(layout, quantity, Span(*made.span("made")))
     said = _SAID_BEFORE.search(folded, max(low, quantity.start() - 60), quantity.start())
@@ -200,7 +203,7 @@ def _indicator(layout: Layout, sentence: Span, quantity: re.Match[str]) -> Named
     gap = said or _BARE_BEFORE.search(folded, max(low, quantity.start() - 30), quantity.start())
     end = gap.start() if gap else quantity.start()
     measured = bool(_COUNT_UNITS.match(quantity["unit"]))
-    if not measured and _HAS_BEFORE.search(folded, low, quantity.start()):
+    if not measured and _HAS_BEFORE.search(layout.index, low, quantity.start()):
         unit = Span(*quantity.span("unit"))
         return Named(unit.start, one_line(layout.text[unit.start : unit.end]), False, unit.end)
     return _named_before(layout, low, end, said["says"] if said else "", measured, quantity.end())

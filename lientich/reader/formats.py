@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from lientich.reader import columns, package, plain, secrecy
+from lientich.reader import columns, plain, secrecy
 from lientich.reader.limits import check_size
 from lientich.reader.unreadable import Unreadable, _
 
@@ -94,6 +94,8 @@ def _is_image(data: bytes) -> bool:
 
 
 def _kind_of_zip(data: bytes) -> str:
+    from lientich.reader import package  # loads much that most files do not need
+
     with package.open_zip(data) as archive:
         names = archive.namelist()
     if "[Content_Types].xml" not in names:

@@ -183,8 +183,8 @@ def _past_links(layout: Layout, start: int, end: int) -> tuple[int, Span | None]
     for _ in range(5):
         if _NOT_AN_ORDER.match(layout.folded, start):
             return start, lead
-        link = _LINK.match(layout.folded, start, end) or _COLON.match(layout.folded, start, end)
-        if link and link.re is _COLON:
+        link = _LINK.match(layout.folded, start, end)
+        if not link and (link := _COLON.match(layout.folded, start, end)):
             lead = _named_with_colon(layout, start, link.start("colon"))
             if not lead:
                 break

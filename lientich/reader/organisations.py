@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lientich.reader import kinds, names
-from lientich.reader.text import lower, one_line, one_of, pattern, smooth
+from lientich.reader.text import lazy, lower, one_line, one_of, pattern, smooth
 from lientich.reader.vocabulary import ALONE, DEPARTMENT, FIELDS, GRAMMAR, HEADS, ROLE, TRADES
 
 
@@ -65,10 +65,10 @@ _A_DEPUTY = pattern(r"đại biểu \Z")
 _OF_OFFICES = pattern(r" (?:các )?(?:cơ quan|doanh nghiệp|trường)(?!\w)")
 _LEGAL_FORM = pattern(r"(?:cổ phần|cp|tnhh|mtv|một thành viên|trách nhiệm hữu hạn)\Z")
 _NUMBERED_TERRITORY = re.compile(r"quận|phường|thôn|tổ dân phố|khu phố|ấp|xóm")
-_KIND = re.compile(rf"(?:{kinds.NAME})(?!\w)")
+_KIND = lazy(rf"(?:{kinds.NAME})(?!\w)")
 _HELD = re.compile(r"(?:giám đốc|chủ tịch|bí thư|trưởng|chủ nhiệm)\s$")
 _BOARD = re.compile(r"hội đồng thành viên|hội đồng quản trị|(?:đảng ủy|đảng bộ) khối")
-_ALSO_VERBS = re.compile(
+_ALSO_VERBS = lazy(
     r"xây dựng|phát triển|tổ chức|kiểm tra|bảo vệ|thanh tra|giám định|nghiên cứu|quản lý|"
     r"sản xuất|đầu tư|thống kê|khai thác|kinh doanh|tuyên truyền|đào tạo|bồi dưỡng|vận hành|"
     r"chế biến|dân vận|truyền thông|tư vấn|thiết kế|kiểm định|phục hồi chức năng"
@@ -78,8 +78,8 @@ _COMMITTEE = re.compile(r"(?:tỉnh|thành|huyện|thị|quận) (?:ủy|đoàn)
 _MANY = pattern(r"(?<!\w)(?:các|những|mọi|mỗi|từng|hai|ba|nhiều|một số|2|3) \Z")
 _IN_A_PLACE = pattern(r"(?<!\w)(?:tỉnh|huyện|thành phố|thị xã|thị trấn|xã|phường|quận|tp\.?) \Z")
 _IN_A_POST = pattern(r"(?:bí thư|ủy viên|chủ tịch|giám đốc|trưởng ban) \Z")
-_GOES_ON = re.compile(rf" (?!{one_of(GRAMMAR)}(?!\w))[{names.LOWER}]")
-_SYLLABLE = re.compile(rf" (?!{one_of(GRAMMAR)}(?!\w))[{names.LOWER}]+(?!\w)")
+_GOES_ON = lazy(rf" (?!{one_of(GRAMMAR)}(?!\w))[{names.LOWER}]")
+_SYLLABLE = lazy(rf" (?!{one_of(GRAMMAR)}(?!\w))[{names.LOWER}]+(?!\w)")
 _FIRST_WORD = re.compile(rf"[{names.UPPER}]+(?: [{names.UPPER}]+)?(?!\w)")
 _LONGEST = 16
 

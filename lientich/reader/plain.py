@@ -19,7 +19,7 @@ _BOMS = [
 _BULLETS = {0xF02D: "-", **dict.fromkeys([0xF0B7, 0xF0A7, 0xF0D8, 0xF076, 0xF0FC], "•")}
 _LIGATURES = dict(enumerate(["ff", "fi", "fl", "ffi", "ffl", "st", "st"], start=0xFB00))
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
-_ODD_RUN = re.compile("[\u0300-\U0010ffff][\u0300-\U0010ffff]{30,}")
+_ODD_RUN = re.compile("[^\x00-\u02ff][^\x00-\u02ff]{30,}")
 _MARKS_IN_A_ROW = 30  # the bound of Unicode's stream-safe format (UAX #15)
 
 _VIETNAMESE_ONLY = re.compile("[\u1ea0-\u1ef9ĂăĐđƠơƯư]")

@@ -7,6 +7,7 @@ are gone through once, and each pattern is tried at those that one of its own be
 import bisect
 import operator
 import re
+from collections.abc import Callable
 from itertools import accumulate, compress, count
 from typing import ClassVar
 
@@ -27,16 +28,21 @@ class Seek:
     known: ClassVar[list["Seek"]] = []  # all there are, for one walk over the words of a text
 
     def __init__(self, source: str) -> None:
-        self.match = pattern(source).match
+        self.regex = pattern(source)
         self.openings = openings(source)
         self.known.append(self)
+
+    @property
+    def match(self) -> Callable[..., re.Match[str] | None]:
+        return self.regex.match
 
     def finditer(self, index: "Index", start: int, end: int) -> list[re.Match[str]]:
         places = index.places[self]
         at, size = bisect.bisect_left(places, start), len(places)
+        match_at = self.regex.match
         found = []
         while at < size and places[at] < end:
-            if places[at] >= start and (match := self.match(index.folded, places[at], end)):
+            if places[at] >= start and (match := match_at(index.folded, places[at], end)):
                 found.append(match)
                 start = match.end()
             at += 1
@@ -46,7 +52,7 @@ class Seek:
         places = index.places[self]
         at, size = bisect.bisect_left(places, start), len(places)
         while at < size and places[at] < end:
-            if match := self.match(index.folded, places[at], end):
+            if match := self.regex.match(index.folded, places[at], end):
                 return match
             at += 1
         return None

@@ -50,19 +50,25 @@ class Layout:
 
 
 PLAIN, DASH, PLUS = 90, 70, 80
-_MARKERS: tuple[tuple[int, re.Pattern[str]], ...] = (
-    (5, re.compile(r"(?:PHẦN|Phần) (?:thứ |THỨ )?\w{1,5}[.:]?(?=\s|$)")),
-    (10, re.compile(r"(?:CHƯƠNG|Chương|MỤC|Mục) (?:[IVXL]{1,6}|\d{1,2})[.:]?(?=\s|$)")),
-    (15, re.compile(r"(?:ĐIỀU|Điều) \d{1,3}[a-z]?[.:]?(?=\s|$)")),
-    (20, re.compile(r"[IVX]{1,6}\s?[.\-/)](?!\w)")),
-    (50, re.compile(r"\(?\d{1,2}\.\d{1,2}\.\d{1,2}\.?[)-]?(?=\s)")),
-    (40, re.compile(r"\(?\d{1,2}\.\d{1,2}\.?[)-]?(?=\s)")),
-    (30, re.compile(r"\d{1,2}(?:\.-|[.)/]|\s?-)(?=\s{0,3}[^\W\d])(?!\s?-?\s?\d)")),
-    (35, re.compile(r"\(\d{1,2}\)")),
-    (60, re.compile(r"\(?[a-zđ][.)]\s?-?(?=\s)|\(?[a-zđ]\)|[a-zđ]-(?=\s)")),
-    (DASH, re.compile(r"[-*•●▪■◦·➢✓o](?=\s)|[-•●▪■◦·➢✓](?=[^\W\d_])")),
-    (PLUS, re.compile(r"\+\s?(?=\w)")),
+_SMALL = "abcdefghijklmnopqrstuvwxyzđ"
+# Rank, what the marker begins with (0 stands for any digit), and the marker.
+_MARKERS: tuple[tuple[int, str, re.Pattern[str]], ...] = (
+    (5, "P", re.compile(r"(?:PHẦN|Phần) (?:thứ |THỨ )?\w{1,5}[.:]?(?=\s|$)")),
+    (10, "CM", re.compile(r"(?:CHƯƠNG|Chương|MỤC|Mục) (?:[IVXL]{1,6}|\d{1,2})[.:]?(?=\s|$)")),
+    (15, "Đ", re.compile(r"(?:ĐIỀU|Điều) \d{1,3}[a-z]?[.:]?(?=\s|$)")),
+    (20, "IVX", re.compile(r"[IVX]{1,6}\s?[.\-/)](?!\w)")),
+    (50, "(0", re.compile(r"\(?\d{1,2}\.\d{1,2}\.\d{1,2}\.?[)-]?(?=\s)")),
+    (40, "(0", re.compile(r"\(?\d{1,2}\.\d{1,2}\.?[)-]?(?=\s)")),
+    (30, "0", re.compile(r"\d{1,2}(?:\.-|[.)/]|\s?-)(?=\s{0,3}[^\W\d])(?!\s?-?\s?\d)")),
+    (35, "(", re.compile(r"\(\d{1,2}\)")),
+    (60, f"({_SMALL}", re.compile(r"\(?[a-zđ][.)]\s?-?(?=\s)|\(?[a-zđ]\)|[a-zđ]-(?=\s)")),
+    (DASH, "-*•●▪■◦·➢✓o", re.compile(r"[-*•●▪■◦·➢✓o](?=\s)|[-•●▪■◦·➢✓](?=[^\W\d_])")),
+    (PLUS, "+", re.compile(r"\+\s?(?=\w)")),
 )
+_BEGINNING_WITH = {
+    first: [(rank, regex) for rank, beginnings, regex in _MARKERS if first in beginnings]
+    for first in "".join(beginnings for _, beginnings, _ in _MARKERS)
+}
 _LINE = re.compile(r"[^\n]+")
 _ENDS = re.compile(r"[.;:!?…]['\")]?\s{0,3}$|[|/]\s{0,3}$")
 
@@ -117,9 +123,10 @@ def _join(text: str, line: Span, following: Span) -> str:
 
 def _marker(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Rank and end of the outline marker at `start`, if there is one."""
-    if text[start : start + 2].isalpha() and text[start] not in "PCMĐIVX":
+    first = text[start]
+    if text[start : start + 2].isalpha() and first not in "PCMĐIVX":
         return None  # an ordinary word, as most blocks begin
-    for rank, regex in _MARKERS:
+    for rank, regex in _BEGINNING_WITH.get("0" if first.isdecimal() else first, ()):
         if match := regex.match(text, start, min(end, start + 30)):
             return rank, match.end()
     return None
@@ -144,7 +151,7 @@ def _trim(text: str, span: Span) -> Span:
 
 
 _STOP = re.compile(
-    rf"[.!?…]{{1,9}}['\")\]]{{0,2}}(?=\s{{1,4}}['\"(\[]?[{UPPER}0-9]|\s{{1,4}}-\s|\s{{0,4}}$)"
+    rf"[.!?…][.!?…]{{0,8}}['\")\]]{{0,2}}(?=\s{{1,4}}['\"(\[]?[{UPPER}0-9]|\s{{1,4}}-\s|\s{{0,4}}$)"
 )
 _NO_STOP = re.compile(
     r"(?:\b(?:TP|Tp|TS|ThS|Th\.S|PGS|GS|BS|KS|Tr|tr|St|TX|NXB|ĐH|TT|No|vv|v\.v|[A-ZĐ]))\.$"

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lientich.reader import kinds
+from lientich.reader.text import lazy
 
 NUMBER = r"\d\d{0,5}(?:[a-dA-D](?![^\W\d_]))?"
 _NUMBER = re.compile(rf"{NUMBER}(?=\s{{0,2}}[-/A-ZĐ])")
@@ -20,19 +21,19 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _INTERNAL = r"(?:/nb(?!\w))?"
 
 _FORMS = [
-    re.compile(rf"{_S}-{_S}{_LETTERS}{_S}/{_S}(?P<body>{_ANY_CODE}(?:[-/]{_CODE})*{_INTERNAL})"),
-    re.compile(
+    lazy(rf"{_S}-{_S}{_LETTERS}{_S}/{_S}(?P<body>{_ANY_CODE}(?:[-/]{_CODE})*{_INTERNAL})"),
+    lazy(
         rf"{_S}/{_S}(?:{_YEAR}{_S}/{_S})?{_LETTERS}"
         rf"(?P<joint>{_S}[-/]{_S})(?P<body>{_ANY_CODE}(?:[-/]{_CODE})*{_INTERNAL})"
     ),
-    re.compile(rf"{_S}/{_S}{_YEAR}{_S}/{_S}(?P<body>{_CODE}(?:[-/]{_CODE})*)"),
-    re.compile(rf"\s?(?=[A-ZĐ]){_LETTERS}{_S}/{_S}(?P<body>{_CODE}(?:[-/]{_CODE})*)"),
-    re.compile(rf"{_S}/{_S}(?P<body>{_CODE}(?:[-/]{_CODE})*{_INTERNAL})"),
-    re.compile(rf"{_S}-{_S}(?P<body>{_CODE}(?:-{_CODE})*)"),
-    re.compile(rf"{_S}/{_S}{_YEAR}(?![\w%]|[.,/-]\d)"),
+    lazy(rf"{_S}/{_S}{_YEAR}{_S}/{_S}(?P<body>{_CODE}(?:[-/]{_CODE})*)"),
+    lazy(rf"\s?(?=[A-ZĐ]){_LETTERS}{_S}/{_S}(?P<body>{_CODE}(?:[-/]{_CODE})*)"),
+    lazy(rf"{_S}/{_S}(?P<body>{_CODE}(?:[-/]{_CODE})*{_INTERNAL})"),
+    lazy(rf"{_S}-{_S}(?P<body>{_CODE}(?:-{_CODE})*)"),
+    lazy(rf"{_S}/{_S}{_YEAR}(?![\w%]|[.,/-]\d)"),
 ]
-_PARTNER = re.compile(rf"\s-\s({_CODE})")
-_LEADING_LETTERS = re.compile(rf"(?:{kinds.LETTERS})(?=[A-ZĐƯ]{{2}}|TTg|/|-|$)")
+_PARTNER = lazy(rf"\s-\s({_CODE})")
+_LEADING_LETTERS = lazy(rf"(?:{kinds.LETTERS})(?=[A-ZĐƯ]{{2}}|TTg|/|-|$)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ smoothed or folded text has the same place in the original.
 import re
 import unicodedata
 from collections.abc import Iterable
+from typing import Any, cast
 
 _OLD = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
 _NEW = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
@@ -60,12 +61,33 @@ def lower(text: str) -> str:
     return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
 
 
+_SPACE_ALONE = re.compile(r" (?![?*+{])")
+_USED = ("match", "search", "finditer", "fullmatch", "findall", "sub")
+
+
 def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
-    """Compile `source`, where a plain space stands for white space, which may be a line break.
+    """A pattern in which a plain space stands for white space, which may be a line break.
 
     Not inside a character class: write `\\s` there.
     """
-    return re.compile(source.replace(" ", r"(?:\s{1,4})"), flags)
+    source = _SPACE_ALONE.sub(r"\\s{1,4}", source)
+    return lazy(source.replace(" ", r"(?:\s{1,4})"), flags)
+
+
+def lazy(source: str, flags: int = 0) -> re.Pattern[str]:
+    """A pattern compiled when it is first tried: few texts need all, a refused one none."""
+    return cast("re.Pattern[str]", _Lazy(source, flags))
+
+
+class _Lazy:
+    def __init__(self, source: str, flags: int) -> None:
+        self._source, self._flags = source, flags
+
+    def __getattr__(self, name: str) -> Any:
+        compiled = re.compile(self._source, self._flags)
+        for method in _USED:
+            setattr(self, method, getattr(compiled, method))
+        return getattr(compiled, name)
 
 
 def one_line(text: str) -> str:

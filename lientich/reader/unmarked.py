@@ -15,7 +15,7 @@ _NUMBERED = pattern(
     rf"(?P<kind>{kinds.NAME}) (?P<so>{_SO})?(?P<numbers>{symbols.NUMBER}"
     rf"(?![\w%]|\s?[./-]\s?\d|,\d){_MORE})"
 )
-_BEFORE_A_NUMBER = re.compile(r" \d|\n\d|số\s?:?\s?\d")
+_NUMBER = re.compile(r"\d(?:(?<=[ \n]\d)|(?<=số\d)|(?<=số:\d)|(?<=số :\d))")
 _KIND_STARTS = pattern(rf"(?<!\w)(?={kinds.NAME})")
 _LAST_WORDS = {name.split()[-1] for name in kinds.NAMES}
 _LAST_LETTERS = {word[-1] for word in _LAST_WORDS} | set("ốu:")
@@ -97,26 +97,27 @@ def _numbered(page: Page) -> Iterator[Unmarked]:
 def _after_kinds(folded: str) -> Iterator[re.Match[str]]:
     """The numbers that a kind introduces: of all numbers, those after the last word of one."""
     reached = 0
-    for number in _BEFORE_A_NUMBER.finditer(folded):
-        if number.start() < reached or not _may_introduce(folded, number):
+    for number in _NUMBER.finditer(folded):
+        at = number.start()
+        if at < reached or not _may_introduce(folded, at):
             continue
-        words = folded[max(0, number.start() - 40) : number.end() - 1].split()
+        words = folded[max(0, at - 45) : at].split()
         while words and words[-1].rstrip(":") in ("số", "hiệu"):
             words.pop()
         if not words or words[-1] not in _LAST_WORDS:
             continue
-        before = max(0, number.start() - 60)
-        for start in _KIND_STARTS.finditer(folded, before, number.end()):
+        for start in _KIND_STARTS.finditer(folded, max(0, at - 65), at):
             match = _NUMBERED.match(folded, start.start())
-            if match and match.start("numbers") >= number.start():
+            if match and match.start("numbers") >= at:
                 reached = match.end()
                 yield match
                 break
 
 
-def _may_introduce(folded: str, number: re.Match[str]) -> bool:
+def _may_introduce(folded: str, at: int) -> bool:
     """Whether the letter before can end a kind: a quick look that spares most numbers."""
-    return number[0][0] == "s" or folded[number.start() - 1] in _LAST_LETTERS
+    before = folded[max(0, at - 2) : at].rstrip()
+    return before[-1:] in _LAST_LETTERS
 
 
 def _each(match: re.Match[str], kind: str | None, joint: bool, sure: bool) -> Iterator[Unmarked]:

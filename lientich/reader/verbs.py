@@ -165,8 +165,9 @@ _VERB, _ADVERB, _NAME = _lexicon(_VERBS), _lexicon(_MANNER), _lexicon(_NAMES)
 def _longest(lexicon: Lexicon, words: list[Word], at: int) -> int:
     """How many words from `at` on make the longest entry that they begin with."""
     for entry in lexicon.get(words[at].text, ()):
-        if [word.text for word in words[at : at + len(entry)]] == entry:
-            return len(entry)
+        size = len(entry)
+        if size == 1 or [word.text for word in words[at : at + size]] == entry:
+            return size
     return 0
 
 

@@ -34,7 +34,7 @@ PIECES = [
 
 
 def everywhere(seek, text, start, end):
-    regex = seek.match.__self__
+    regex = seek.regex
     return [found.span() for found in regex.finditer(text, start, end)]
 
 
