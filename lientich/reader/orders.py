@@ -1,5 +1,6 @@
 """What a clause tells to do, and whom: "hai Đảng bộ cần …", "Giao Văn phòng … rà soát …"."""
 
+import re
 from dataclasses import dataclass, replace
 
 from lientich.reader import bodies
@@ -34,6 +35,7 @@ _LINK = pattern(
     r"(?:trong đó,? )?(?:trọng tâm|quan trọng nhất|nhiệm vụ trọng tâm|yêu cầu đặt ra) là"
     r")[,:]? )"
 )
+_LONGEST_LABEL = 111
 _COLON = pattern(r"[^:;.]{3,110}(?P<colon>:) ")
 _ADVERBIAL = pattern(
     r"(?:để|nhằm|trên cơ sở|với tinh thần|về|sau khi|nhân dịp|thông qua|từ|qua|trong bối cảnh|"
@@ -184,7 +186,7 @@ def _past_links(layout: Layout, start: int, end: int) -> tuple[int, Span | None]
         if _NOT_AN_ORDER.match(layout.folded, start):
             return start, lead
         link = _LINK.match(layout.folded, start, end)
-        if not link and (link := _COLON.match(layout.folded, start, end)):
+        if not link and (link := _label(layout, start, end)):
             lead = _named_with_colon(layout, start, link.start("colon"))
             if not lead:
                 break
@@ -200,9 +202,15 @@ def _past_links(layout: Layout, start: int, end: int) -> tuple[int, Span | None]
     return start, lead
 
 
+def _label(layout: Layout, start: int, end: int) -> re.Match[str] | None:
+    if layout.folded.find(":", start, min(end, start + _LONGEST_LABEL)) < 0:
+        return None  # as in most clauses
+    return _COLON.match(layout.folded, start, end)
+
+
 def _past_label(layout: Layout, start: int, end: int) -> int:
     """Where an item's words begin after a label that names no body: "Công tác tuyên truyền: …"."""
-    label = _COLON.match(layout.folded, start, end)
+    label = _label(layout, start, end)
     if not label or layout.folded.count(" ", start, label.end()) > 9:
         return start
     about = _FOR_BODY.match(layout.folded, start, end)

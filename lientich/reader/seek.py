@@ -8,6 +8,7 @@ import bisect
 import operator
 import re
 from collections.abc import Callable
+from functools import cached_property
 from itertools import accumulate, compress, count
 from typing import ClassVar
 
@@ -29,8 +30,12 @@ class Seek:
 
     def __init__(self, source: str) -> None:
         self.regex = pattern(source)
-        self.openings = openings(source)
+        self._source = source
         self.known.append(self)
+
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        return openings(self._source)
 
     @property
     def match(self) -> Callable[..., re.Match[str] | None]:
@@ -111,6 +116,9 @@ def openings(source: str) -> frozenset[str]:
     )
 
 
+_AGAIN = re.compile(r"\?|\*|\+|\{(\d+)(?:,\d*)?\}")
+_STRUCTURE = re.compile(r"\\.|\[\^?.[^\]]*\]|[(|)]")
+
 _Prefixes = set[tuple[str, bool]]
 """Letters, and whether what follows them may be added."""
 
@@ -128,8 +136,10 @@ def _alternatives(source: str, at: int) -> tuple[_Prefixes, int]:
 def _sequence(source: str, at: int) -> tuple[_Prefixes, int]:
     found: _Prefixes = {("", True)}
     while at < len(source) and source[at] not in "|)":
+        if not any(goes_on for _, goes_on in found):
+            return found, _end_of_sequence(source, at)
         piece, at = _piece(source, at)
-        again = re.compile(r"\?|\*|\+|\{(\d+)(?:,\d*)?\}").match(source, at)
+        again = _AGAIN.match(source, at)
         if again:
             at = again.end() + (source[again.end() : again.end() + 1] == "?")
             once = again[0] != "?" and piece is not None
@@ -139,6 +149,15 @@ def _sequence(source: str, at: int) -> tuple[_Prefixes, int]:
                 piece = (piece or {("", False)}) | {("", piece is not None)}
         found = _joined(found, piece)
     return found, at
+
+
+def _end_of_sequence(source: str, at: int) -> int:
+    depth = 0
+    for found in _STRUCTURE.finditer(source, at):
+        if depth == 0 and found[0] in ("|", ")"):
+            return found.start()
+        depth += (found[0] == "(") - (found[0] == ")")
+    return len(source)
 
 
 def _joined(found: _Prefixes, piece: _Prefixes | None) -> _Prefixes:
@@ -151,6 +170,7 @@ def _joined(found: _Prefixes, piece: _Prefixes | None) -> _Prefixes:
     return joined
 
 
+_OPENED = re.compile(r"\((?:\?P<\w+>|\?:|\?<[!=]|\?[!=])?")
 _AROUND = ("(?<!", "(?<=", "(?!", "(?=")
 
 
@@ -161,7 +181,7 @@ def _piece(source: str, at: int) -> tuple[_Prefixes | None, int]:
     if source.startswith(r"\d", at):
         return {(digit, False) for digit in _DIGITS}, at + 2
     if source[at] == "(":
-        content = re.compile(r"\((?:\?P<\w+>|\?:|\?<[!=]|\?[!=])?").match(source, at)
+        content = _OPENED.match(source, at)
         assert content
         inside, end = _alternatives(source, content.end())
         return ({("", True)} if content[0] in _AROUND else inside), end + 1

@@ -11,18 +11,18 @@ from lientich.reader.text import one_line, pattern
 
 _SYLLABLE = rf"[{UPPER}][^\W\d_]{{0,6}}"
 _RUN = re.compile(rf"(?<!\w){_SYLLABLE}(?:[ \n]{_SYLLABLE}){{1,9}}(?!\w)")
-_TITLE = pattern(
+_TITLE = Seek(
     r"\b(?:đồng chí|đ/c|ông|bà|anh|chị|ts|ths|pgs|gs|bs|tiến sĩ|thạc sĩ|bác sĩ|kỹ sư|đại tá|"
     r"thượng tá|thiếu tướng)(?: là)?:?\s{0,2}$"
 )
-_TITLED = pattern(r"\b(?:đồng chí|đ/c|ông|bà) ")
+_TITLED = Seek(r"\b(?:đồng chí|đ/c|ông|bà) ")
 _POST = (
     r"(?:phó )?(?:tổng bí thư|bí thư|thủ tướng|chủ tịch|tổng giám đốc|giám đốc|trưởng ban|"
     r"trưởng phòng|bộ trưởng|thứ trưởng|chủ nhiệm|chánh văn phòng|chánh thanh tra|tổng cục trưởng|"
     r"cục trưởng|vụ trưởng|viện trưởng|hiệu trưởng|trưởng đoàn|đại tá|thiếu tướng|trung tướng|"
     r"thượng tá|ủy viên|thường trực|trưởng|quyền|quản đốc|kế toán trưởng|tổng biên tập|chính ủy)"
 )
-_POST_BEFORE = pattern(rf"\b{_POST}\b[^.;:,]{{0,90}}$")
+_POST_BEFORE = Seek(rf"\b{_POST}\b[^.;:,]{{0,90}}$")
 _POST_SYLLABLES = frozenset(
     [
         "Bí",
@@ -149,7 +149,7 @@ class Speakers:
 
     def notice(self, sentence: Span) -> None:
         """Remembers who speaks where nothing is asked: "đồng chí … ghi nhận kết quả"."""
-        if _TITLED.search(self.layout.folded, *sentence):
+        if _TITLED.search(self.layout.index, *sentence):
             for name in names(self.layout, sentence):
                 called = one_line(self.layout.text[name.start : name.end])
                 self._by_given_name.setdefault(called.lower().split()[-1], Speaker(called, True))
@@ -215,13 +215,13 @@ def names(layout: Layout, span: Span):
 def _is_person(layout: Layout, name: Span, size: int, first: bool, surname: str) -> bool:
     """A title before it makes any capitalised words a name; a post beside it only a surname's."""
     folded = layout.folded
-    before = folded[max(0, name.start - 110) : name.start]
+    before = Span(max(0, name.start - 110), name.start)
     if folded[name.start : name.end] == "hồ chí minh" or surname in _POST_SYLLABLES:
         return False
-    if _TITLE.search(before):
+    if _TITLE.search(layout.index, *before):
         return True
     if surname not in SURNAMES or len(surname) < 2:
         return False
     if first and _POST_AFTER.match(folded, name.end, name.end + 40):
         return True
-    return size > 2 and bool(_POST_BEFORE.search(before))
+    return size > 2 and bool(_POST_BEFORE.search(layout.index, *before))

@@ -76,4 +76,4 @@ def test_what_a_pattern_can_begin_with_is_read_from_it():
 @pytest.mark.parametrize("source", [r"\w+", "[ab]c", "(?:a|.)b", "a?", "", " a"])
 def test_a_pattern_that_can_begin_with_anything_is_refused(source):
     with pytest.raises(ValueError, match="begin with anything"):
-        Seek(source)
+        openings(source)
