@@ -22,6 +22,7 @@ _NOT_STRIVING = pattern(
 )
 _MOTTO = pattern(r"\"|(?:chủ đề|phương châm|khẩu hiệu) ")
 _NUMBER = re.compile(r"(?<![\d/-])\d[\d.,]*(?![\d/-])\s?(?:%|[^\W\d]{2,})")
+_FAR = 400  # a number farther on is not what is striven for
 _UNDER_A_MOTTO = pattern(r",? (?:với|theo) (?:phương châm|chủ đề|khẩu hiệu|tinh thần) ?:? ?\"")
 _NOT_A_TARGET = pattern(
     r"(?:hoàn thành|xong|thực hiện) (?:trong|trước|chậm nhất)|trở thành người|vì "
@@ -104,7 +105,7 @@ def _goes_on(layout: Layout, clause: Span) -> bool:
     first = words(layout.folded, clause.start, min(clause.end, clause.start + 60))
     if begins_action(first) or (first and first[0].text[0].isdigit()):
         return True
-    return bool(_NUMBER.search(layout.folded, *clause))
+    return bool(_NUMBER.search(layout.folded, clause.start, min(clause.end, clause.start + _FAR)))
 
 
 def _names_a_target(layout: Layout, start: int, end: int) -> bool:

@@ -43,6 +43,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+_SHORTEST = 4  # fewer characters, such as a cell of a table of numbers, tell nothing
 _COLON = re.compile(r":(?!\d)")
 
 
@@ -83,7 +84,9 @@ def _place(layout: Layout) -> Iterator[Placed]:
             kind = None  # "1. Lãnh đạo nhiệm vụ sản xuất" within "I. Kết quả" tells what was done
         if inherited == "other" and layout.folded.startswith("yêu cầu", block.body):
             kind = "other"  # "1. Mục đích", "2. Yêu cầu" within "I. Mục đích, yêu cầu"
-        parts = tuple(sentences(layout.smoothed, block.body if heading else start, block.end))
+        begin = block.body if heading else start
+        told = block.end - begin >= _SHORTEST
+        parts = tuple(sentences(layout.smoothed, begin, block.end)) if told else ()
         yield Placed(block, start, kind or inherited, headings, heading, parts)
         if heading or (kind and start >= block.end):
             open_parts.append((rank, kind, block))
