@@ -13,6 +13,7 @@ import os
 import statistics
 import time
 from datetime import date
+from functools import cache
 
 import database
 
@@ -30,15 +31,23 @@ MIDDLEWARE = [
 READERS = {"leader": "bao", "office": "ha", "other side": "chau", "unit": "nga"}
 
 
+@cache
+def template():
+    """Compiled once, as the loader keeps those of the pages."""
+    from django.template import Engine
+
+    return Engine().from_string(FLOOR)
+
+
 def floor(request):
     from django.http import HttpResponse
-    from django.template import Context, Engine
+    from django.template import Context
 
     from lientich.programmes.models import Task
 
     assert request.user.is_authenticated
     tasks = Task.objects.order_by("id")[:25]
-    return HttpResponse(Engine().from_string(FLOOR).render(Context({"tasks": tasks})))
+    return HttpResponse(template().render(Context({"tasks": tasks})))
 
 
 def clients():
