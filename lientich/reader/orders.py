@@ -28,7 +28,7 @@ _LINK = pattern(
     r"đồng thời|ngoài ra|trong đó|đặc biệt(?: là)?|"
     r"trước mắt|trước hết|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám) là|"
     r"mặt khác|song song với đó|song song đó|theo đó|do đó|do vậy|vì vậy|vì thế|cuối cùng|tiếp đó|"
-    r"cụ thể(?: là)?|riêng|nhất là|và|về phía|thời gian tới|trong thời gian tới|"
+    r"cụ thể(?! hóa)(?: là)?|riêng|nhất là|và|về phía|thời gian tới|trong thời gian tới|"
     r"trong thời gian tiếp theo|những tháng cuối năm(?: \d{4})?|(?:từ nay )?đến (?:cuối|hết) năm"
     r"(?: \d{4})?|(?:bước sang )?(?:trong )?năm \d{4}|trong những tháng (?:cuối năm|tiếp theo|tới)|"
     r"trong (?:quý (?:iv|i{1,3})|tháng \d{1,2})(?:[/-]\d{4})?|"
@@ -88,7 +88,8 @@ _WHEN = r"(?:trong|trước|chậm nhất|vào|đến|hết|năm|quý|tháng|ng�
 _FOLLOW_UP = pattern(
     rf"(?:phấn đấu )?(?:hoàn thành|xong|thực hiện|triển khai) {_WHEN}\b|"
     r"người đứng đầu [^,;]{0,60}chịu trách nhiệm|chịu trách nhiệm\b|"
-    r"(?:thời hạn|thời gian|tiến độ|kết quả|sản phẩm|báo cáo kết quả|hạn|kinh phí|báo cáo|gửi)\b|"
+    r"(?:thời hạn|thời gian|tiến độ|kết quả|sản phẩm|báo cáo kết quả|hạn|kinh phí|báo cáo|gửi|"
+    r"trình|tham mưu,? trình|xong)\b|"
     r"(?:định kỳ|(?:hằng|hàng|mỗi) (?:tuần|tháng|quý|năm|6 tháng))[^,;]{0,40} "
     r"(?:báo cáo|tổng hợp|gửi|kiểm tra|đánh giá|sơ kết|tổ chức|giám sát)\b"
 )

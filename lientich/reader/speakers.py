@@ -90,6 +90,8 @@ _TALKS = Seek(
 )
 
 
+# "Quyết định của Thủ tướng …", "theo Chủ tịch …": who is named there does not speak.
+_OF_WHOM = ("của ", "của\n", "bởi ", "do ")
 _LONGEST_NAME = 12
 _NO_NAME = re.compile(r"\d|[\"(]| (?:về|ban hành|phê duyệt|đã|được|theo|thực hiện|triển khai) ")
 _MOST_POSTS, _MOST_MENTIONS = 50, 40
@@ -170,7 +172,7 @@ class Speakers:
 
     def _by_post(self, start: int, verb: int) -> Speaker | None:
         match = _POST_ALONE.search(self.layout.folded[start:verb].rstrip(" ,-"))
-        if not match:
+        if not match or self.layout.folded.endswith(_OF_WHOM, start, start + match.start()):
             return None
         begin = start + match.start("post")
         post = self.layout.text[begin : start + match.end("post")]

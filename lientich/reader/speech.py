@@ -15,9 +15,10 @@ from lientich.reader.text import pattern
 
 _ORDERING = (
     r"yêu cầu|đề nghị|chỉ đạo|giao nhiệm vụ cho|giao|phân công|quán triệt|nhắc nhở|kêu gọi|"
-    r"mong muốn|mong|định hướng|gợi ý|chỉ rõ|thống nhất giao|có ý kiến(?: kết luận| chỉ đạo)?"
+    r"mong muốn|mong|định hướng|gợi ý|chỉ rõ|thống nhất giao|có ý kiến(?: kết luận| chỉ đạo)?|"
+    r"lưu ý"
 )
-_SAYING = r"nhấn mạnh|lưu ý|kết luận|nêu rõ|khẳng định|cho rằng|phát biểu|nêu"
+_SAYING = r"nhấn mạnh|kết luận|nêu rõ|khẳng định|cho rằng|phát biểu|nêu"
 _VERB = Seek(rf"\b(?:(?P<ordering>{_ORDERING})|(?P<saying>{_SAYING}))\b")
 # "ý kiến chỉ đạo", "theo yêu cầu", "Ban Chỉ đạo", "được giao": the word is no verb of the speaker.
 _NO_SPEECH_BEFORE = re.compile(
@@ -33,7 +34,7 @@ _NO_SPEECH_BEFORE = re.compile(
 _NO_SPEECH_AFTER = pattern(
     r" (?:của|số \d|tại (?:công văn|thông báo|kết luận|văn bản|nghị quyết)|chung|công việc|trên|"
     r"này|đề ra|nêu trên|thực tế|nhiệm vụ (?:năm|sản xuất|kế hoạch)|ban đầu|kỹ thuật|sâu sắc|"
-    r"thành công|tốt|hội nghị|cuộc họp|buổi|phiên|đại hội|thảo luận)\b"
+    r"thành công|tốt|hội nghị|cuộc họp|buổi|phiên|đại hội|thảo luận|đến năm|nghề nghiệp)\b"
 )
 _GIAO_IN_NOUNS = pattern(r" (?:thông|ban|lưu|dịch|tiếp|thừa|kết|nộp|kế hoạch|thoa|hữu)\b")
 _MORE_VERBS = pattern(rf"(?:,? và|,| đồng thời|, đồng thời) (?:{_ORDERING}|{_SAYING})\b")
@@ -51,6 +52,12 @@ _LISTS_TASKS = pattern(
 _GOES_ON = pattern(
     r"(?:(?:đồng thời|cùng với đó|bên cạnh đó|ngoài ra|qua đó|từ đó),? )?"
     r"(?:yêu cầu|đề nghị|giao nhiệm vụ cho|giao)(?:[,:] | )(?!ban )"
+)
+_IN_QUOTES = pattern(
+    r"\"(?:(?:tôi|chúng tôi) )?(?:(?P<orders>đề nghị|yêu cầu|mong muốn|mong) )?"
+    r"(?P<said>[^\"]{12,600})\",? (?P<who>(?:ông|bà|anh|chị|đồng chí) [^,;.\"]{2,80}?) "
+    r"(?:cũng |đã )?(?:nói|nhấn mạnh|nêu|đề nghị|yêu cầu|khẳng định|chia sẻ|phát biểu|lưu ý|"
+    r"cho biết|cho hay|kết luận)\b"
 )
 _ACCORDING = pattern(r"theo (?:đồng chí|ông|bà) ")
 _MUST = Seek(r"\b(?:cần|phải)\b")
@@ -87,7 +94,8 @@ def _spoken(layout: Layout) -> Iterator[tuple[int, Speech]]:
         before = False
         for sentence in placed.sentences:
             speech = (
-                speech_in(layout, speakers, sentence)
+                _quoted(layout, speakers, sentence)
+                or speech_in(layout, speakers, sentence)
                 or _according_to(layout, speakers, sentence)
                 or (_going_on(layout, speakers, sentence) if before else None)
             )
@@ -136,13 +144,27 @@ def speech_in(layout: Layout, speakers: Speakers, sentence: Span) -> Speech | No
     return said
 
 
+_DEEDS = frozenset(["chỉ đạo", "quán triệt", "định hướng", "phân công"])
+
+
 def _does(layout: Layout, speaker: Speaker, match: re.Match[str]) -> bool:
     """ "Huyện ủy chỉ đạo các xã …" is a deed told of a body, not its words."""
     return (
-        match[0] == "chỉ đạo"
+        match[0] in _DEEDS
         and not speaker.person
         and ":" not in layout.folded[match.end() : match.end() + 3]
     )
+
+
+def _quoted(layout: Layout, speakers: Speakers, sentence: Span) -> Speech | None:
+    """ "“Tôi đề nghị các xã …”, ông Danh nói.": who says it follows what is said."""
+    if layout.smoothed[sentence.start] != '"':
+        return None
+    match = _IN_QUOTES.match(layout.folded, *sentence)
+    speaker = speakers.before(match.start("who"), match.end("who")) if match else None
+    if not match or not speaker:
+        return None
+    return Speech(speaker, Span(*match.span("said")), bool(match["orders"]), False)
 
 
 def _going_on(layout: Layout, speakers: Speakers, sentence: Span) -> Speech | None:

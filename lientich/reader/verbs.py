@@ -33,6 +33,7 @@ coi trọng|cung cấp|cách ly|cân bằng|cân nhắc|cân đối|có biện p
 có sự|có trách nhiệm|công bố|công bố công khai|công khai|công khai, minh bạch|công nhận|cùng|căn cứ
 cơ giới hóa|cưỡng chế|cải biên|cải chính|cải cách|cải thiện|cải tiến|cải táng|cải tạo|cải tổ
 cảnh báo|cấm|cấp|cấp bù|cấp cứu|cấp giấy|cấp mới|cấp phát|cấp đổi|cất bốc|cất giữ|cập nhật|cắm
+chủ động phương án|chủ động nguồn|chủ động phòng
 cắm mốc|cắt cử|cắt giảm|cắt tỉa|cố gắng|cổ phần hóa|cụ thể hóa|củng cố|cứng hóa|cứu chữa|cứu hộ
 cứu trợ|cử|di dời|diễn tập|duy trì|dành|dân chủ|dọn|dừng|dự|dự báo|dự kiến|ghi chép|ghi nhận ý kiến
 gia cố|gia hạn|giao|giao ban|giao khoán|giao lưu|gieo cấy|gieo trồng|giám sát|giám định|giáo dưỡng
@@ -49,7 +50,9 @@ kiên quyết|kiên trì|kiến nghị|kiểm kê|kiểm soát|kiểm toán|ki�
 kéo giảm|kê khai|kêu gọi|kích cầu|ký|ký cam kết|ký kết|ký số|kẻ vẽ|kế thừa|kết hợp|kết luận
 kết nghĩa|kết nạp|kết nối|lan tỏa|liên hệ|liên kết|liên thông|luân chuyển|luôn|luật hóa
 là cơ quan thường trực|là cơ quan đầu mối|là đầu mối|làm|làm chủ|làm nòng cốt|làm rõ|làm tốt
-làm việc|làm đầu mối|lãnh đạo|lưu trữ|lấy|lấy mẫu|lấy ý kiến|lập|lập hồ sơ|lập lại|lắng nghe|lắp
+làm việc|làm đầu mối|là bộ phận thường trực|là đơn vị thường trực|là đơn vị đầu mối
+là cơ quan chủ trì|đàm phán
+lãnh đạo|lưu trữ|lấy|lấy mẫu|lấy ý kiến|lập|lập hồ sơ|lập lại|lắng nghe|lắp
 lắp đặt|lồng ghép|lựa chọn|minh bạch|miễn|mua|mua sắm|mã hóa|mô phỏng|mổ xẻ|mời|mở|mở chiến dịch
 mở cửa|mở lớp|mở rộng|mở thầu|mở đợt|nghiêm cấm|nghiêm túc|nghiên cứu|nghiệm thu|nghỉ hưu|ngăn chặn
 ngăn mặn|ngăn ngừa|ngầm hóa|nhân rộng|nhìn nhận|nhường|nhận diện|nhận thức|nhận đỡ đầu|nhập khẩu
@@ -114,7 +117,8 @@ nghiệp máy hộ trang
 """
 _NAMING = frozenset(_NAMING_WORDS.split())
 # "Tập đoàn lãnh đạo …", "Huyện đoàn tuyên truyền …": the second halves of these do not name.
-_WHOLE_BODIES = frozenset(["tập", "tỉnh", "thành", "huyện", "thị", "xã", "đảng", "chi", "cán"])
+_WHOLE_BODIES = frozenset(["tập", "tỉnh", "thành", "huyện", "thị", "xã", "phường", "đảng", "chi"])
+_WHOLE_BODIES |= {"cán", "nội", "toàn", "đồng", "tiến"}
 # "các đơn vị quản lý …" may be a name; "các đơn vị báo cáo …" is none.
 _OF_UNITS = frozenset(
     ["quản lý", "thi công", "sản xuất", "vận hành", "kinh doanh", "khai thác", "phục vụ"]
