@@ -11,14 +11,14 @@ other end, for lists that are read along an index.
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import attrgetter, or_
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, QuerySet, prefetch_related_objects
+from django.db.models import BooleanField, Func, Q, QuerySet, prefetch_related_objects
 
 from .actor import ADMINISTRATOR, LEADER, OFFICE, REPORTER, SPECIALIST, Actor, Hat
 from .models import Classification
@@ -266,9 +266,37 @@ def _owned(access: Access, hat: Hat) -> Q:
 def _reached(
     model: type[models.Model], path: str, hats: Iterable[Hat], grounds: tuple[str, ...]
 ) -> Q:
-    rows = reach_of(model)._default_manager.filter(of=OuterRef(path))
+    return Q(Reached(path, model=model, hats=tuple(hats), grounds=grounds))
+
+
+class Reached(Func):
+    """Whether a row of reach opens the object at a path: an EXISTS.
+
+    A page asks for the same in each of its queries: what does not depend on the query around it
+    is compiled once for a set of mandates.
+    """
+
+    output_field = BooleanField()
+
+    def as_sql(self, compiler: Any, connection: Any, *_options: Any, **_more: Any) -> Any:
+        model, hats, grounds = (self.extra[name] for name in ("model", "hats", "grounds"))
+        rows, params = _compiled(model, hats, grounds, connection.alias)
+        key, more = compiler.compile(self.source_expressions[0])
+        return f'EXISTS({rows} AND "{ALIAS}"."of_id" = {key})', [*params, *more]
+
+
+ALIAS = "reached"  # of the table of reach, whatever the query around it calls its own
+
+
+@lru_cache(maxsize=4096)
+def _compiled(
+    model: type[models.Model], hats: tuple[Hat, ...], grounds: tuple[str, ...], using: str
+) -> tuple[str, tuple[Any, ...]]:
     mine = _any(Q(organisation=hat.organisation_id) & _rows(hat, grounds) for hat in hats)
-    return Q(Exists(rows.filter(mine)))
+    table = reach_of(model)
+    query = table._default_manager.filter(mine).values("pk").query
+    query.change_aliases({table._meta.db_table: ALIAS})
+    return query.get_compiler(using).as_sql()
 
 
 def _rows(hat: Hat, grounds: tuple[str, ...]) -> Q:
