@@ -11,7 +11,9 @@ _HEAD_LINES = 14
 _WEEKDAY = pattern(r"\(?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn)(?!\w)")
 _TIME = r"(?:\d{1,2}\s?(?::|h|giờ)\s?\d{2}(?::\d{2})?(?: ?(?:am|pm|phút))?)"
 _AROUND = pattern(
-    r"(?:\([a-zđ.]{2,12}\) ?-|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|"
+    r"(?:\([a-zđ.]{2,12}\) ?-|\(báo [^()\n]{2,30}\)|chia sẻ|cỡ chữ\s?:?|a[-+]?(?=\s|$)|in trang|"
+    r"gửi email|facebook|zalo|twitter|\d{1,4} bình luận|bình luận|nghe đọc bài|"
+    r"thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|"
     r"cập nhật(?: lần cuối)?|đăng(?: ngày| lúc)?|ngày(?: đăng| tạo| xuất bản)?|lúc|xuất bản|"
     r"(?:lượt|số lượt|đã) ?(?:xem|đọc)\s?:?\s?[\d.]{0,9}|[\d.]{1,9} (?:lượt xem|lượt đọc)|"
     rf"gmt ?[+-] ?\d{{1,2}}|{_TIME}|am|pm|bởi|[\s|,;:()\[\]\-•./])*"

@@ -27,7 +27,8 @@ HEAD = (
     r"đội\b|cụm\b|đồn\b|trạm\b|hợp tác xã|ban |điện lực|chi hội|công chức|viên chức|bộ đội|"
     r"lực lượng|kế toán|lãnh đạo (?:các|công ty|tập đoàn|"
     r"đơn vị|phòng|ban|sở|huyện|tỉnh)|khối (?:thi đua|dân vận)|hđtv|ban qlda|ban quản lý|"
-    r"bảo hiểm xã hội|thanh tra|viện kiểm sát|tòa án)"
+    r"bảo hiểm xã hội|thanh tra|viện kiểm sát|tòa án|chuyên môn\b|nhà trường|doanh nghiệp|"
+    r"chủ đầu tư|nhà thầu|cảnh sát|hải quan|kiểm lâm)"
 )
 _HEAD = pattern(HEAD)
 _NOT_BODIES = pattern(
@@ -87,6 +88,8 @@ def subject(layout: Layout, start: int, end: int) -> tuple[Span, int] | None:
             break
     if at is None or _ends_with_its_verb(layout, stretch, at, end):
         return None
+    if any(word.text == "đã" for word in stretch[:at]):
+        return None  # what a body has done is no order to it
     body = bare(layout.smoothed, start, stretch[at].start)
     body = (
         next(iter(speakers.names(layout, body)), body)
@@ -96,6 +99,12 @@ def subject(layout: Layout, start: int, end: int) -> tuple[Span, int] | None:
     if ":" in layout.smoothed[body.start : body.end]:
         return None
     return body, stretch[at].start
+
+
+def may_go_on(layout: Layout, body: Span, verb: int) -> bool:
+    """Whether the seeming verb may belong to the name: "Phòng Cảnh sát quản lý hành chính"."""
+    name = organisations.name_at(layout.smoothed, layout.folded, body.start)
+    return bool(name and not name.own and name.end == body.end and verb - name.end < 3)
 
 
 def _named(layout: Layout, start: int) -> int:
@@ -114,7 +123,8 @@ def cooperating(layout: Layout, start: int, end: int) -> list[str]:
     found: list[str] = []
     for match in _LINKS.finditer(layout.index, start, end):
         at = match.end()
-        if not is_body(layout.folded, at, end) or (
+        letters = match["with"] and _ACRONYM.match(layout.smoothed, at)
+        if not (letters or is_body(layout.folded, at, end)) or (
             not match["with"]
             and "phối hợp" not in match[0]
             and not layout.smoothed[at].isupper()

@@ -42,6 +42,7 @@ _SKIPPED = pattern(
     r",? tháng \d{1,2}(?: năm |\s?[-/]\s?)(?:19|20)\d\d|"
     r",? (?:tại |của |được thông qua tại )?hội nghị (?:lần thứ )?(?:trung ương )?"
     r"(?:lần thứ )?(?:[ivx]+|\d+|[a-zà-ỹ]+)(?=[,\s])(?: \(khóa [ivx]+\))?,?(?! năm)|"
+    rf" của {_POSTS}(?=,? ngày )|"
     r",? nhiệm kỳ (?:19|20)\d\d ?[-/] ?(?:19|20)\d\d|,? \(sau đây gọi [^()\n]{1,80}\))"
 )
 _DATE_GAP = pattern(

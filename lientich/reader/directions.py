@@ -56,8 +56,10 @@ class _Reader:
         issuers = source.get("issuers") or []
         self.issuer = issuers[0] if len(issuers) == 1 else None
         self.is_document = source.get("form") != "news"
+        self.of_the_party = bool(self.issuer and _PARTY.match(fold(self.issuer)))
         self.plans = source.get("kind") in ("Kế hoạch", "Chương trình", "Nghị quyết", "Đề án")
         self.directs = source.get("kind") == "Chỉ thị"
+        self.tells_duties = source.get("kind") in _WITH_DUTIES
         self.list_by: Speaker | None = None
         self.list_rank: int | None = None
         self._named: dict[int, Span | None] = {}
@@ -108,6 +110,7 @@ class _Reader:
         """ "Kết luận của Bí thư chi bộ" over a list says who gives its orders."""
         block = placed.block
         if self.list_by and block.rank is not None and (self.list_rank or 0) <= block.rank:
+            self.list_rank = self.list_rank or block.rank
             return
         self.list_by, self.list_rank = self._spoken_by(block), None
         self.concluded_by = self.list_by or self.concluded_by
@@ -186,11 +189,11 @@ class _Reader:
             yield from self._assigned(placed)
 
     def _under_its_doer(self, placed: Placed) -> bool:
-        """ "Điều 3. Giám đốc Sở …" over the items of its duty."""
+        """ "Điều 3. Giám đốc Sở …", "2. Các cảng vụ" over the items of its duty."""
         if placed.block.rank is None or placed.kind in ("results", "weaknesses", "other"):
             return False
         articles = any(one.marker.lower().startswith("điều") for one in placed.headings)
-        return articles and self._lead_of(placed.headings) is not None
+        return (articles or self.tells_duties) and self._lead_of(placed.headings) is not None
 
     def _by_article(self, placed: Placed) -> Iterator[Given]:
         """ "Điều 2. Tổng Giám đốc tổ chức kiểm kê …": an article orders where it names the doer."""
@@ -227,7 +230,23 @@ class _Reader:
             else:
                 orders += orders_in(self.layout, sentence, True, listed=True)
         lead = self._lead_of(placed.headings) if orders else None
-        return [order if order.lead else order.led_by(lead) for order in orders]
+        return [self._led(order, lead) for order in orders]
+
+    def _led(self, order: Order, above: Span | None) -> Order:
+        """An item without a subject is the duty of the body above it, or of the one it leads."""
+        if order.lead:
+            return order
+        if not order.through or above:
+            return replace(order, lead=above, certain=order.certain or order.through is not None)
+        if self._leads_surely(order.start, order.through.start):
+            return replace(order, lead=order.through, certain=True)
+        return order
+
+    def _leads_surely(self, start: int, led: int) -> bool:
+        """ "Chỉ đạo …" can only be a deed; "Lãnh đạo …" is one where a Party committee resolves."""
+        if self.layout.folded.find("chỉ đạo", start, led) >= 0:
+            return True
+        return self.of_the_party and not self.layout.folded.startswith(_OF_MANY, led)
 
     def _lead_of(self, headings: tuple[Block, ...]) -> Span | None:
         """The body that the nearest heading names: "1. Văn phòng Huyện ủy" over its duties."""
@@ -254,6 +273,12 @@ _LETTERS = {
     "btv ": "ban thường vụ ",
     "bch ": "ban chấp hành ",
 }
+_PARTY = pattern(
+    r"(?:ban (?:thường vụ|chấp hành) )?(?:đảng ủy|đảng bộ|chi bộ|chi ủy|tỉnh ủy|thành ủy|huyện ủy|"
+    r"thị ủy|quận ủy)\b"
+)
+_OF_MANY = ("các ", "hai ", "những ", "từng ", "mỗi ")
+_WITH_DUTIES = ("Công văn", "Chỉ thị", "Hướng dẫn", "Thông báo", "Công điện", "Kết luận")
 _CARRIES_OUT = pattern(r"chịu trách nhiệm (?:thi hành|thực hiện) (?:quyết định|nghị quyết)")
 _CONCLUDED_BY = pattern(r"(?:kết luận|chỉ đạo|phát biểu) của (?P<who>[^,;:\n]{3,90}?)(?= tại|,|$)")
 _ASKS = pattern(r"(?:^|, )(?:yêu cầu|đề nghị|giao) [^.;]{0,120}:$")

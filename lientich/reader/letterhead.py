@@ -9,15 +9,17 @@ from lientich.reader.signatures import Signature
 from lientich.reader.text import fold, one_line, pattern, smooth
 
 _HEAD_LINES = 45
-_FOOT_LINES = 60
+_FAR_BELOW = 9
 _MOTTO = re.compile(
     r"^đảng cộng sản việt nam$|^đoàn tncs hồ chí minh$|cộng hòa xã hội chủ nghĩa việt nam|"
     r"độc lập\s*-\s*tự do\s*-\s*hạnh phúc"
 )
-_NUMBER = pattern(r"số\s{0,3}:?\s{0,3}(?=[\d.…_]|\s{0,6}[-/])")
+_NUMBER = pattern(r"\(?số\s{0,3}:?\s{0,3}(?=[\d.…_]|\s{0,6}[-/])")
 _PLACED = pattern(r"(?P<place>[^,\d\n]{2,45}),? ngày(?: |[\s.…_]{1,9})(?:\d|tháng|năm)")
 _RULE = re.compile(r"[\W_]+$")
 _ABOUT = pattern(r"\"?(?:v/v|về việc|về)\s{0,2}:?\s{0,2}")
+_OF_TWO = re.compile(r"[A-ZĐa-z]{2,4}/[A-ZĐƯ]{2,8}-[A-ZĐƯ]{2,8}")
+_BOARD = re.compile(r"hội đồng (?:quản trị|thành viên|trường)|ban (?:tổng )?giám đốc")
 _JOINT = re.compile(r"\s+(?:-|và|&)\s+|^và\s+")
 _NAME_ALONE = re.compile(rf"{names.CAPITALISED}(?: {names.CAPITALISED})?")
 _LETTER_ABOUT = pattern(r"\"?(?:v/v|về việc) ?:?\s?")
@@ -32,13 +34,15 @@ _TO = pattern(r"kính gửi")
 
 @dataclass
 class Document:
-    """What a document says of itself; `names` are the places of names in capitals in its head."""
+    """What a document says of itself; `names` are the places of names in capitals in its head,
+    `heads` the bodies that stand over it, the issuer last."""
 
     kind: str | None = None
     number: str | None = None
     symbol: str | None = None
     joint: bool = False
     issuers: list[str] = field(default_factory=list)
+    heads: list[str] = field(default_factory=list)
     date: str | None = None
     subject: str | None = None
     names: list[tuple[int, int]] = field(default_factory=list)
@@ -55,11 +59,14 @@ def read(text: str, folded: str | None = None) -> Document:
     motto = any(_MOTTO.search(line.folded) for line in head)
     title = _kind_line(head, found)
     before = head[:title] if title is not None else head[:20]
-    _read_number(before, found)
-    _read_date(before, found)
+    below = head[title + 1 : title + _FAR_BELOW] if title is not None else []
+    for lines in (before, below):
+        _read_number(lines, found)
+        _read_date(lines, found)
     _read_kind(head, title, found)
     _read_issuers(text, folded, before, head, title, found)
     found.signatures = signatures.read(text)
+    _settle_peers(found)
     found.marks = (
         2 * motto
         + 2 * bool(found.own_number)
@@ -123,6 +130,9 @@ def _kind_line(head: list[Line], found: Document) -> int | None:
 
 
 def _read_number(lines: list[Line], found: Document) -> None:
+    """The number before the kind, or below the subject: "(Số 05/QCPH-… ngày …)"."""
+    if found.own_number:
+        return
     for line in lines:
         lead = _NUMBER.match(line.folded)
         if not lead:
@@ -141,8 +151,10 @@ def _read_number(lines: list[Line], found: Document) -> None:
 
 
 def _read_date(lines: list[Line], found: Document) -> None:
+    if found.date:
+        return
     for line in lines:
-        placed = _PLACED.match(line.folded)
+        placed = _PLACED.match(line.folded) or _NUMBER.match(line.folded)
         days = [date for date in dates.find(line.text) if date.precision == "day"]
         if days and (placed or days[0].end == len(line.text)) and len(line.text) < 90:
             found.date = days[0].iso
@@ -187,24 +199,27 @@ def _subject_lines(head: list[Line], title: int, rest: str) -> list[str]:
         if _BY.match(line.folded) and line.shouted:
             previous = line
             continue
-        if _is_structural(line) or (parts and _BODY_BEGINS.match(line.folded)):
+        adjacent = line.start - previous.end <= 1
+        goes_on = adjacent and line.text[0].islower()
+        if _is_structural(line) or (parts and not goes_on and _BODY_BEGINS.match(line.folded)):
             break
         if parts and line.shouted and _begins_name(line.folded) and not _goes_on(parts[-1]):
             break
-        if parts and line.start - previous.end > 1 and not _goes_on(parts[-1]):
+        if parts and not adjacent and not _goes_on(parts[-1]):
             break
-        if not parts and not line.shouted and _is_body(line):
+        if not parts and not line.shouted and _is_body(line, adjacent):
             break
         parts.append(line.written)
         previous = line
     return parts
 
 
-def _is_body(line: Line) -> bool:
+def _is_body(line: Line, adjacent: bool) -> bool:
     """The first line of the body, not a subject such as "tại Hội nghị …", "Thực hiện …"."""
     if not _BODY_BEGINS.match(line.folded) or line.text[0].islower():
         return False
-    return not line.folded.startswith("thực hiện") or line.text.endswith((".", ":", ";", ","))
+    titled = adjacent or line.folded.startswith("thực hiện")
+    return not titled or line.text.endswith((".", ":", ";", ","))
 
 
 def _goes_on(words: str) -> bool:
@@ -243,6 +258,7 @@ def _read_issuers(
     acting = [line for line in acting if _names_body(line)]
     found.names = [(first.start, end) for first, end, _ in [*bodies, *_joined(acting)]]
     named = [_as_written(text, folded, words) for _, _, words in bodies]
+    found.heads = named
     by = _stated(head, title)
     if found.joint and len(named) > 1:
         found.issuers = named[-2:] if len(named) > 2 else named
@@ -250,6 +266,13 @@ def _read_issuers(
         found.issuers = [_as_written(text, folded, by)]
     elif named:
         found.issuers = [_completed(named)]
+
+
+def _settle_peers(found: Document) -> None:
+    """Two bodies above a symbol of two, each signing: "44-BC/ĐUTL-HUQS" is joint."""
+    two = found.symbol and _OF_TWO.fullmatch(found.symbol)
+    if two and len(found.heads) == len(found.signatures) == 2:
+        found.joint, found.issuers = True, found.heads
 
 
 def _names_body(line: Line) -> bool:
@@ -292,7 +315,7 @@ def _piece(line: Line, start: int, end: int) -> Line:
 
 
 def _begins_name(folded: str) -> bool:
-    return organisations.begins(folded) and not folded.startswith("ban hành")
+    return organisations.begins(folded) and not folded.startswith(("ban hành", "hội nghị"))
 
 
 def _stated(head: list[Line], title: int | None) -> str | None:
@@ -327,6 +350,8 @@ def _completed(named: list[str]) -> str:
     if len(named) < 2:
         return issuer
     own = organisations.name_at(smooth(issuer), fold(issuer), 0)
+    if _BOARD.fullmatch(fold(issuer)):
+        return f"{issuer} {named[-2]}"
     if own and own.end == len(issuer) and (own.own or fold(issuer).endswith("đảng ủy")):
         return issuer
     superior = re.sub(r"^Đảng bộ", "Đảng ủy", named[-2]) if "Ban" in issuer else named[-2]

@@ -22,6 +22,11 @@ Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ N
 Đinh Phùng Mai Tô Tạ Cao Lương Lưu Chu Tăng Nghiêm Triệu Hà Lâm Đàm Doãn Quách Tống
 """
 COMMON_SURNAMES = frozenset(_COMMON_SURNAMES.split())
+# Syllables that stand between surname and given name, and seldom within a place.
+MIDDLES = frozenset(
+    ["Văn", "Thị", "Đình", "Đức", "Hữu", "Quốc", "Viết", "Trọng", "Duy", "Bá", "Đăng", "Khắc"]
+    + ["Thế", "Mạnh", "Tiến", "Xuân", "Công", "Ngọc"]
+)
 _PLACES = (
     "An Giang|Bà Rịa - Vũng Tàu|Bắc Giang|Bắc Kạn|Bạc Liêu|Bắc Ninh|Bến Tre|Bình Định|Bình Dương|"
     "Bình Phước|Bình Thuận|Cà Mau|Cần Thơ|Cao Bằng|Đà Nẵng|Đắk Lắk|Đắk Nông|Điện Biên|Đồng Nai|"

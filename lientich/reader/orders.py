@@ -12,12 +12,16 @@ from lientich.reader.verbs import begins_action
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """An order at `start:end`; `lead` is the body told to do it, where it is named."""
+    """An order at `start:end`; `lead` is the body told to do it, where it is named.
+
+    `through` is the body of "Lãnh đạo Hội đồng thành viên hoàn thiện …", which may be meant.
+    """
 
     start: int
     end: int
     lead: Span | None
     certain: bool
+    through: Span | None = None
 
     def led_by(self, lead: Span | None) -> "Order":
         return replace(self, lead=lead)
@@ -49,11 +53,12 @@ _TIMES = pattern(
 )
 _FOR_BODY = pattern(r"(?:đối với|riêng đối với|riêng|về phía) ")
 _MODAL = Seek(r"\b(?:cần phải|cần|phải|có trách nhiệm|có nhiệm vụ) ")
+_MATTER = pattern(r"(?:công tác|việc|hoạt động) ")
 _ASSIGN = pattern(
     r"(?:nhất trí |thống nhất |đồng ý )?(?:giao nhiệm vụ cho|giao trách nhiệm cho|giao cho|giao|"
     r"yêu cầu|đề nghị|phân công|ủy quyền cho) "
 )
-# "Lãnh đạo Công ty hoàn thành …": who is told, the one who leads or the one led, stays open.
+# "Lãnh đạo Công ty hoàn thành …": the one who leads is told, or the one led.
 _LEADS = pattern(r"(?:tập trung |tiếp tục |tăng cường )?(?:lãnh đạo|chỉ đạo|lãnh đạo, chỉ đạo) ")
 _EVERY = pattern(r"(?:định kỳ|hằng|hàng|mỗi|trước ngày|trong (?:tháng|quý)|chậm nhất) ")
 _ASSIGNS_LATER = pattern(r", (?=(?:giao|yêu cầu|đề nghị) )")
@@ -237,7 +242,8 @@ def _assigned(layout: Layout, start: int, end: int, listed: bool) -> Order | Non
     found = bodies.subject(layout, verb.end(), end)
     if found is None:
         return None
-    return Order(start if listed else verb.end(), end, found[0], True)
+    certain = not bodies.may_go_on(layout, *found)
+    return Order(start if listed else verb.end(), end, found[0], certain)
 
 
 def _with_modal(
@@ -252,8 +258,7 @@ def _with_modal(
         if ":" in layout.text[subject.start : subject.end]:
             return None
         if not bodies.is_body(layout.folded, *subject):
-            # "Công tác kiểm tra phải …" in a list asks for something, if not for a deed.
-            return Order(start, end, lead, False) if listed else None
+            return _of_a_matter(layout, Span(start, end), modal, lead, listed)
         lead = subject
     begin = modal.end()
     if announced := _ANNOUNCED.match(layout.folded, begin, end):
@@ -266,19 +271,39 @@ def _with_modal(
     return Order(begin, end, lead, certain)
 
 
+def _of_a_matter(
+    layout: Layout, span: Span, modal: re.Match[str], lead: Span | None, listed: bool
+) -> Order | None:
+    """ "Công tác kiểm tra phải …" asks for something; of a list item it is not sure for what."""
+    if listed:
+        return Order(*span, lead, False)
+    told = words(layout.folded, modal.end(), span.end, 10)
+    if _MATTER.match(layout.folded, span.start) and begins_action(told):
+        return Order(*span, lead, True)
+    return None
+
+
 def _with_bare_verb(
     layout: Layout, whole: int, start: int, end: int, lead: Span | None
 ) -> Order | None:
     """ "các đơn vị rà soát …" and "rà soát …"."""
+    if through := _leading(layout, start, end):
+        return Order(whole, end, lead, lead is not None, through)
     found = bodies.subject(layout, start, end)
     if found and not layout.folded.startswith("sẽ ", found[1]):
         # "Định kỳ hằng tháng, đồng chí …" says when, "Để bảo đảm tiến độ, …" only why.
         begin = whole if _EVERY.match(layout.folded, whole) else start
         # "Năm 2025, huyện phấn đấu …" may be an objective of the text instead.
         certain = not layout.folded.startswith("phấn đấu ", found[1])
+        certain = certain and not bodies.may_go_on(layout, *found)
         return Order(begin, end, found[0], certain)
     if begins_action(words(layout.folded, start, end, 10)):
-        leads = _LEADS.match(layout.folded, start, end)
-        through = bool(leads and bodies.subject(layout, leads.end(), end))
-        return Order(whole, end, lead, lead is not None or not through)
+        return Order(whole, end, lead, True)
     return None
+
+
+def _leading(layout: Layout, start: int, end: int) -> Span | None:
+    """The body of "Lãnh đạo Công ty hoàn thành …"."""
+    leads = _LEADS.match(layout.folded, start, end)
+    found = bodies.subject(layout, leads.end(), end) if leads else None
+    return found[0] if found else None

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from lientich.reader import kinds, names
+from lientich.reader.sentences import words
 from lientich.reader.text import lazy, lower, one_line, one_of, pattern, smooth
+from lientich.reader.verbs import begins_action
 from lientich.reader.vocabulary import ALONE, DEPARTMENT, FIELDS, GRAMMAR, HEADS, ROLE, TRADES
 
 
@@ -67,7 +69,7 @@ _LEGAL_FORM = pattern(r"(?:cổ phần|cp|tnhh|mtv|một thành viên|trách nhi
 _NUMBERED_TERRITORY = re.compile(r"quận|phường|thôn|tổ dân phố|khu phố|ấp|xóm")
 _KIND = lazy(rf"(?:{kinds.NAME})(?!\w)")
 _HELD = re.compile(r"(?:giám đốc|chủ tịch|bí thư|trưởng|chủ nhiệm)\s$")
-_BOARD = re.compile(r"hội đồng thành viên|hội đồng quản trị|(?:đảng ủy|đảng bộ) khối")
+_BOARD = re.compile(r"hội đồng (?:thành viên|trường|quản trị)|(?:đảng ủy|đảng bộ) khối")
 _ALSO_VERBS = lazy(
     r"xây dựng|phát triển|tổ chức|kiểm tra|bảo vệ|thanh tra|giám định|nghiên cứu|quản lý|"
     r"sản xuất|đầu tư|thống kê|khai thác|kinh doanh|tuyên truyền|đào tạo|bồi dưỡng|vận hành|"
@@ -81,7 +83,9 @@ _IN_A_POST = pattern(r"(?:bí thư|ủy viên|chủ tịch|giám đốc|trưởn
 _GOES_ON = lazy(rf" (?!{one_of(GRAMMAR)}(?!\w))[{names.LOWER}]")
 _SYLLABLE = lazy(rf" (?!{one_of(GRAMMAR)}(?!\w))[{names.LOWER}]+(?!\w)")
 _FIRST_WORD = re.compile(rf"[{names.UPPER}]+(?: [{names.UPPER}]+)?(?!\w)")
-_LONGEST = 16
+_WHOLE_FIELD = re.compile(r"(?:sở|bộ)(?!\w)|\w+ [^,]{3,30} và ")
+_GRAMMAR = lazy(rf"{one_of(GRAMMAR)}(?!\w)")
+_LONGEST, _LONGEST_TAIL = 16, 60
 
 
 def name_at(smoothed: str, folded: str, start: int, *, any_case: bool = False) -> Name | None:
@@ -105,6 +109,7 @@ class _Scan:
     def __init__(self, smoothed: str, folded: str, start: int) -> None:
         self.smoothed, self.folded, self.start = smoothed, folded, start
         self.end: int | None = None
+        self.field_end: int | None = None
         self.own = False
         self.in_trade = False
         self.after_head = True
@@ -123,16 +128,42 @@ class _Scan:
             position = reached
         if self.end is None or self._a_place():
             return None
+        ended = self.in_trade and self._ended()
         initials = self.own and _INITIALS.match(self.smoothed, self.end)
         if initials:
             self.end = initials.end()
         unfinished = self.in_trade and (
-            _GOES_ON.match(self.smoothed, self.end)
+            (not ended and _GOES_ON.match(self.smoothed, self.end))
             or _OF_OFFICES.match(self.folded, self.end)
             or self._more_joined()
             or _LEGAL_FORM.search(self.folded, self.start, self.end)
         )
         return Name(self.start, self.end, self.own and not unfinished)
+
+    def _ended(self) -> bool:
+        """Whether a verb follows, or words in small letters that end the name of an office.
+
+        A verb that names offices too, as in "Phòng Cảnh sát quản lý …", leaves it open.
+        """
+        start = self.end or 0
+        if self.field_end == start and _WHOLE_FIELD.match(self.folded, self.head_start):
+            return True
+        tail = words(self.folded, start, start + _LONGEST_TAIL, 9)
+        for at, word in enumerate(tail):
+            before = tail[at - 1].end if at else start
+            apart = word.start - before != 1 or self.smoothed[word.start].isupper()
+            if apart or _GRAMMAR.match(self.folded, word.start) or begins_action(tail, at):
+                break
+        else:
+            return False
+        if not at:
+            whole = not begins_action(tail[:1]) or bool(_GRAMMAR.match(self.folded, word.start))
+            return whole and not apart and not _TRADE.match(self.folded, word.start)
+        joined = self.folded.startswith((", ", " và "), before)
+        if at % 2 or joined or not DEPARTMENT.match(self.folded, self.head_start):
+            return False
+        self.end = before
+        return True
 
     def _more_joined(self) -> bool:
         """ "Phòng Nông nghiệp và …": what follows may belong to the name as well."""
@@ -228,7 +259,10 @@ class _Scan:
 
     def _field(self, at: int) -> int | None:
         field = _FIELD.match(self.folded, at)
-        return self._take(field.end(), trade=True) if field and self._capital(at) else None
+        if not field or not self._capital(at):
+            return None
+        self.field_end = field.end()
+        return self._take(field.end(), trade=True)
 
     def _trade(self, at: int) -> int | None:
         """A trade such as "Xây dựng": in capitals part of the name, else only before its own."""
@@ -304,7 +338,10 @@ class _Scan:
         if not first or not 3 <= len(run) <= 5:
             return False
         sure = (self.own and not self.in_trade) or self._held()
-        sure = sure and not _COMMITTEE.match(self.folded, self.head_start)
+        if _COMMITTEE.match(self.folded, self.head_start):
+            second = self.smoothed[slice(*run[1])]
+            held = _HELD.search(self.folded, max(0, self.start - 12), self.start)
+            sure = bool(held) and second in names.MIDDLES
         known = names.SURNAMES if sure else names.COMMON_SURNAMES
         return first[0] in known and not any(
             self._begins_another(start, run) for start, _ in run[1:]
@@ -347,6 +384,7 @@ def scan(smoothed: str, folded: str) -> Iterator[Name]:
         if not head or not _free(smoothed, folded, start):
             continue
         name = _Scan(smoothed, folded, start).run(head.end())
+        reached = reached if name else head.end()
         if name and not (not name.own and _MANY.search(folded, max(0, start - 8), start)):
             reached = name.end
             yield name

@@ -68,6 +68,14 @@ _PLACE_BEFORE = pattern(
 )
 _SPACE = re.compile(r" {1,2}|\n(?![\s\-*+•])")
 _TO_POST = re.compile(r"(?:\s{0,2},\s{1,2}|\s{1,2}-\s{1,2}|\s{1,2}\(|:\s)")
+_ELECTED = pattern(
+    r" (?:đã |vừa |tiếp tục |tái )?được (?:[^\s.,;:]{1,8} ){0,5}?"
+    r"(?:giữ chức vụ|giữ chức|bầu làm|cử làm|bổ nhiệm|phân công làm|giữ) "
+)
+_BRAND = re.compile(
+    rf" (?:{names.CAPITALISED}|{names.ACRONYM})(?: {names.CAPITALISED}| nhánh){{0,6}}"
+    r"(?=[,;.)\n]|\Z)"
+)
 _BOARD = re.compile(r"(?:tổng )?giám đốc|chủ nhiệm")
 _NEXT_POST = re.compile(r"(?:,\s{1,2}|\s{1,2}-\s{1,2}|\s{1,2}kiêm\s{1,2})")
 _RUN = re.compile(rf"[{names.UPPER}][{names.LOWER}]*(?: [{names.UPPER}][{names.LOWER}']*){{1,4}}")
@@ -119,9 +127,10 @@ class _Finder:
         for title in _TITLES.finditer(index, 0, len(self.folded)):
             if not self.smoothed[title.end() : title.end() + 1].isupper():
                 continue
-            end = self.name_end(title.end())
+            start = title.end() - len("Ông ") * self._is_surname(title)
+            end = self.name_end(start)
             if end and not self._inside_a_word(title.start()):
-                self._add(title.end(), end, self._post_behind(end))
+                self._add(start, end, self._post_behind(end))
         for title in _PLURAL.finditer(index, 0, len(self.folded)):
             position = title.end()
             while end := self.name_end(position, known=True):
@@ -131,6 +140,10 @@ class _Finder:
                 if not joint:
                     break
                 position = joint.end()
+
+    def _is_surname(self, title: re.Match[str]) -> bool:
+        """ "ông Ông Thế Hòa": of two equal titles the second, with a capital, is the surname."""
+        return self.smoothed.endswith(("ông Ông ", "Ông Ông "), title.start(), title.end())
 
     def _after_posts(self, index: Index) -> None:
         """ "Bí thư Đảng ủy TKV X", "Phó Bí thư, Chủ tịch UBND tỉnh X"."""
@@ -178,8 +191,16 @@ class _Finder:
         )
 
     def _post_behind(self, end: int) -> Held | None:
-        gap = _TO_POST.match(self.smoothed, end)
-        return self.posts_at(gap.end()) if gap else None
+        gap = _TO_POST.match(self.smoothed, end) or _ELECTED.match(self.folded, end)
+        held = self.posts_at(gap.end()) if gap else None
+        return self._at_a_brand(held) if held and not held.organisation else held
+
+    def _at_a_brand(self, held: Held) -> Held:
+        """ "Giám đốc Agritex Bank": behind a person capitals name the body, known or not."""
+        brand = _BRAND.match(self.smoothed, held.end)
+        if not brand:
+            return held
+        return Held(brand.end(), held.post, one_line(self.text[held.end : brand.end()]))
 
     def posts_at(self, start: int) -> Held | None:
         """The post that begins at `start`; of several the first that is more than a seat."""

@@ -19,11 +19,12 @@ from lientich.reader import (
 from lientich.reader import source as sources
 from lientich.reader.page import Page
 from lientich.reader.sentences import lay_out
-from lientich.reader.text import pattern
+from lientich.reader.text import fold, pattern
 from lientich.reader.unreadable import Unreadable, refusal
 
 Item = dict[str, Any]
 _AMENDS = pattern(r"(?:thay thế|sửa đổi|bãi bỏ|bổ sung|kèm theo|hủy bỏ)(?: cho)?(?: các)? \Z")
+_WITHIN_ITSELF = ("đảng ủy", "ban thường vụ", "btv", "ban chấp hành", "bch", "đảng bộ")
 _VERDICT = (" quyết định", " quyết nghị", " kết luận", " thông báo", " nghị quyết")
 _OF_THE_MATTER = {
     "events": events,
@@ -85,10 +86,23 @@ def _cited(page: Page, source: sources.Source) -> list[Item]:
 
 def _complete(page: Page, one: Item, own: Item) -> None:
     """Under the letters of its own issuer a document cites its own, when it names no other."""
-    if one["issuers"] or own["joint"]:
+    if own["joint"] or (one["issuers"] and not _is_own(one, own)):
+        return
+    if one["issuers"]:
+        one.update(ambiguous=False, sure=True)
         return
     amends = _AMENDS.search(page.folded, max(0, one["start"] - 40), one["start"])
     one.update(issuers=list(own["issuers"]), ambiguous=False, sure=bool(amends))
+
+
+def _is_own(one: Item, own: Item) -> bool:
+    """ "của Đảng ủy", "của Ban Thường vụ" in what the Đảng ủy of a company issues."""
+    named = [fold(name) for name in one["issuers"]]
+    return (
+        len(named) == 1
+        and fold(" ".join(own["issuers"])).startswith((named[0], "đảng ủy"))
+        and (named[0] in _WITHIN_ITSELF)
+    )
 
 
 def _body(symbol: str | None) -> str | None:

@@ -11,8 +11,8 @@ _FOOT_LINES = 60
 _AUTHORITY = pattern(r"(?:t/m|tm\.?|t\.m\.?|k/t|kt\.?|t/l|tl\.?|tuq\.?|t/u\.?q?)\s{1,3}")
 _RECEIVERS = pattern(r"nơi nhận")
 _RANK = pattern(
-    r"(?:thiếu tướng|trung tướng|đại tá|thượng tá|trung tá|thiếu tá|đại úy|tiến sĩ|ts\.?|pgs\.?,?|"
-    r"gs\.?|ths\.?|bs\.?) "
+    r"(?:thiếu tướng|trung tướng|đại tá|thượng tá|trung tá|thiếu tá|đại úy|tiến sĩ|thạc sĩ|bác sĩ|"
+    r"(?:(?:ts|tskh|pgs|gs|ths|bs|ks|cn|ls|bsck|ths|ds)(?:ck)?(?:ii|i|1|2)?[.,]{1,2}\s{0,2}){1,4})\s{0,2}"
 )
 _ROLE = pattern(
     r"(?:người |đồng )?(?:chủ trì|chủ tọa|thư ký|ghi biên bản)(?: (?:hội nghị|cuộc họp))?$"

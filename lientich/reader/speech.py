@@ -122,8 +122,10 @@ def speech_in(layout: Layout, speakers: Speakers, sentence: Span) -> Speech | No
             or speakers.before(sentence.start, match.start())
             or speakers.earlier(sentence.start, match.start())
         )
-        if speaker is None or _does(layout, speaker, match):
+        if speaker is None:
             continue
+        if _does(layout, speaker, match):
+            break
         at = match.end()
         more = _MORE_VERBS.match(layout.folded, at, sentence.end)
         verb, at = (more[0], more.end()) if more else (match[0], at)

@@ -124,7 +124,10 @@ _OF_UNITS = frozenset(
     ["quản lý", "thi công", "sản xuất", "vận hành", "kinh doanh", "khai thác", "phục vụ"]
     + ["chế biến", "tư vấn"]
 )
+# "các ban tham mưu theo dõi": the bodies that advise; "Ban Tổ chức tham mưu": what one does.
+_OF_ADVISERS = frozenset(["các", "cơ", "hai"])
 _NAMED = _lexicon(
+    "tham mưu|"
     "kiểm tra|giám sát|tổ chức|chỉ đạo|xây dựng|quản lý|tuyên truyền|thanh tra|thi đua|thông tin|"
     "lãnh đạo|điều hành|đánh giá|quy hoạch|đào tạo|đầu tư|phát triển|bảo vệ|báo cáo|giáo dục|"
     "kết nạp|tham gia|thực hiện|tiếp nhận|sản xuất|thi công|vận hành|phục vụ|khai thác|chế biến|"
@@ -133,7 +136,7 @@ _NAMED = _lexicon(
     "xếp dỡ|đào lò|bốc xúc|luyện than|ủy"
 )
 _NAMES = (
-    "tổ chức đảng|tổ chức cơ sở|tổ chức chính trị|tổ chức đoàn|tổ chức công đoàn|"
+    "hợp tác xã|tổ chức đảng|tổ chức cơ sở|tổ chức chính trị|tổ chức đoàn|tổ chức công đoàn|"
     "tổ chức xã hội|giám sát trưởng|kiểm tra viên|giao thông|quản lý nhà nước|phòng ban|"
     "phòng chuyên môn|phòng nghiệp vụ|phòng kế hoạch|phòng tổ chức|chủ trì hội nghị|công ty|cấp ủy|"
     "cấp trên|cấp dưới|cấp cơ sở|cấp tỉnh|cấp xã|cấp huyện|cấp trưởng|cấp phó|phòng tài chính|"
@@ -224,6 +227,10 @@ def part_of_a_name(words: list[Word], at: int) -> bool:
     if not _longest(_NAMED, words, at):
         return False
     before, first = words[at - 1].text, words[max(0, at - 2)].text
+    if before == "nghệ":
+        return True  # "công nghệ thông tin"
+    if words[at].text == "tham":
+        return before in ("ban", "quan") and first in _OF_ADVISERS and begins_action(words, at + 2)
     if before in ("đoàn", "bộ") and first in _WHOLE_BODIES:
         return False
     if before == "vị":

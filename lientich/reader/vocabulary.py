@@ -23,7 +23,7 @@ HEADS = [
     "ban tuyên giáo và dân vận", "ban tuyên giáo", "ban dân vận", "ban nội chính", "ban kinh tế",
     "ban chính sách, chiến lược", "ban đối ngoại", "ban chỉ đạo", "ban quản lý dự án",
     "ban quản lý", "ban tham mưu", "ban giám đốc", "ban an toàn", "ban", "tiểu ban", "văn phòng",
-    "hội đồng thành viên", "hội đồng quản trị", "hội đồng nhân dân",
+    "hội đồng thành viên", "hội đồng trường", "hội đồng quản trị", "hội đồng nhân dân",
     "hội đồng thi đua - khen thưởng", "hđtv", "hđqt", "hđnd", "ủy ban nhân dân", "ubnd",
     "ủy ban mặt trận tổ quốc", "ủy ban mttq", "ubmttq", "mặt trận tổ quốc", "mttq",
     "ủy ban dân tộc", "ủy ban", "đoàn đại biểu quốc hội", "liên đoàn lao động", "lđlđ",
@@ -39,14 +39,16 @@ HEADS = [
     "nhà máy", "mỏ", "phân xưởng", "công trường", "ngân hàng", "quỹ", "trung tâm", "trường",
     "học viện", "đại học", "bệnh viện", "trạm", "công an", "quân khu", "quân đoàn", "quân chủng",
     "lữ đoàn", "sư đoàn", "trung đoàn", "binh đoàn", "kho bạc nhà nước", "bảo hiểm xã hội",
-    "thông tấn xã", "báo", "đài", "tạp chí", "nhà xuất bản", "cảng", "hợp tác xã", "than",
+    "thông tấn xã", "báo và phát thanh, truyền hình", "báo và phát thanh - truyền hình",
+    "đài phát thanh - truyền hình", "đài phát thanh và truyền hình", "báo", "đài",
+    "tạp chí", "nhà xuất bản", "cảng", "hợp tác xã", "than",
     "tuyển than", "kho vận", "nông trường", "lâm trường", "hạt kiểm lâm", "hạt", "đồn biên phòng",
     "đồn công an", "đồn", "vườn quốc gia", "khu bảo tồn", "câu lạc bộ", "điện lực",
     "ban tổng giám đốc", "ban điều hành", "bảo tàng", "thư viện", "liên đoàn", "nhà hát", "tổ hợp",
     "ban chỉ huy quân sự", "ban chqs", "bộ chqs", "bộ chỉ huy", "kiểm toán nhà nước", "hội lhtn",
     "hội người cao tuổi", "hội sinh viên", "viện hàn lâm", "khối thi đua", "cụm thi đua",
     "phòng giao dịch", "văn phòng đại diện", "cơ quan ủy ban kiểm tra", "thanh tra", "bch đảng bộ",
-    "ban ttv",
+    "ban ttv", "vnpt", "viettel", "agribank", "vietinbank", "vietcombank", "bidv",
 ]  # fmt: skip
 
 # What ministries, departments and offices are for.
@@ -109,7 +111,15 @@ TRADES = [
     "lý luận chính trị", "bồi dưỡng chính trị", "quản lý mạng", "quản lý đất đai",
     "phát triển quỹ đất", "văn thư", "lưu trữ", "tiếp công dân", "nghiệp vụ", "chuyên môn",
     "đường sông", "cảng", "biển", "thủy", "hải sản", "nuôi trồng", "chăn nuôi", "thú y",
-    "bảo vệ thực vật", "trồng trọt", "phòng hộ", "rừng",
+    "bảo vệ thực vật", "trồng trọt", "phòng hộ", "rừng", "bảo trì", "bảo dưỡng", "khảo thí",
+    "đảm bảo chất lượng", "bảo đảm chất lượng", "chất lượng", "chuyển đổi số",
+    "công nghệ thông tin",
+    "kế toán tài chính", "tài chính kế toán", "tài chính - kế toán", "tổ chức cán bộ",
+    "quản lý hành chính về trật tự xã hội", "cảnh sát quản lý hành chính về trật tự xã hội",
+    "cảnh sát điều tra tội phạm về ma túy", "cảnh sát điều tra tội phạm về trật tự xã hội",
+    "cảnh sát hình sự", "cảnh sát cơ động", "an ninh chính trị nội bộ", "an ninh nội địa",
+    "an ninh đối ngoại", "an ninh mạng", "hạ tầng kỹ thuật", "quản lý hạ tầng",
+    "hỗ trợ phát triển hợp tác xã", "hỗ trợ nông dân", "bảo vệ môi trường",
 ]  # fmt: skip
 
 # Words that end a name in lower case: what follows is the sentence again.
@@ -131,7 +141,8 @@ GRAMMAR = [
     "thành phố", "thị xã", "quận", "khu vực", "vùng", "lấy", "tham gia", "chia sẻ", "trao",
     "khen thưởng", "đăng ký", "đăng", "thẩm định", "phê duyệt", "cân đối", "rút kinh nghiệm", "dự",
     "tặng", "thăm", "chúc mừng", "làm việc", "họp", "bàn", "cam kết", "quán triệt", "sơ kết",
-    "tổng kết", "hai", "ba", "nhiều", "một", "số", "chung", "đồng chủ trì", "ước", "tăng", "giảm",
+    "tổng kết", "hai", "ba", "nhiều", "vào", "thứ", "giúp", "giữ", "một",
+    "số", "chung", "đồng chủ trì", "ước", "tăng", "giảm",
     "vượt", "đề xuất", "đề ra", "đối thoại", "hỗ trợ", "thu", "nộp", "dành", "lại", "mới", "nơi",
 ]  # fmt: skip
 
