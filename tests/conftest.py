@@ -1,4 +1,5 @@
-"""A real browser for the tests that need one; where there is none they skip and say so."""
+"""A real browser for the tests that need one, where there is none they skip and say so; and which
+tests one worker takes together."""
 
 import os
 import shutil
@@ -31,3 +32,22 @@ def chromium():
         browser = driver.chromium.launch(executable_path=program, args=ARGUMENTS)
         yield browser
         browser.close()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """With `--dist loadgroup` the exercise goes to one worker, which builds it once.
+
+    The mark `xdist_group` would say so, but xdist 3.8 loses it under pytest 9.2 without a word
+    (github.com/pytest-dev/pytest-xdist/issues/1386).
+    """
+    if config.getvalue("dist") != "loadgroup":
+        return None
+    from xdist.scheduler import LoadGroupScheduling
+
+    class Together(LoadGroupScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            package = "tests/exercise/"
+            return package if nodeid.startswith(package) else super()._split_scope(nodeid)
+
+    return Together(config, log)

@@ -1,4 +1,7 @@
-"""The exercise, built once for all tests of this folder and rolled back after the last."""
+"""The exercise, built once for all tests of this folder and rolled back after the last.
+
+One worker takes them all: see `tests/conftest.py`.
+"""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -21,12 +24,9 @@ PLAYED = ("bao", "ha", "tam", "vinh", "chau", "loan", "nga")
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """First, while the tables hold what the migrations put there; by one worker."""
+    """First, while the tables hold what the migrations put there."""
     here = Path(__file__).parent
     items.sort(key=lambda item: not item.path.is_relative_to(here))
-    for item in items:
-        if item.path.is_relative_to(here):
-            item.add_marker(pytest.mark.xdist_group("exercise"))
 
 
 @pytest.fixture(scope="package")
