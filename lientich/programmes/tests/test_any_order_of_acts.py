@@ -56,7 +56,7 @@ def cast(world, lan, ha, phong, minh, tuan):
 
 
 @settings(
-    max_examples=60,
+    max_examples=30,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -40,7 +40,7 @@ def test_the_cases_of_the_norm(state, due, claimed_on, completed_on, expected):
 
 @pytest.mark.django_db
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
     rows=st.lists(st.tuples(st.sampled_from(State), maybe, days, days), min_size=1, max_size=12),
