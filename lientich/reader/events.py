@@ -8,6 +8,7 @@ from lientich.reader import days
 from lientich.reader.sections import place
 from lientich.reader.seek import Seek
 from lientich.reader.sentences import Layout, Span, bare, lay_out
+from lientich.reader.speech import spoken
 from lientich.reader.text import one_line, pattern
 
 _SORTS = (
@@ -31,10 +32,11 @@ _HELD_BEFORE = pattern(
 )
 _HELD_AFTER = pattern(
     r"\s?,?(?: trọng thể)? ?(?:đã )?(?:diễn ra|được tổ chức|khai mạc|được khai mạc|"
-    r"tổ chức (?:ngày|vào|sáng|chiều|trong))\b"
+    r"(?:tổ chức|họp) (?:ngày|vào|sáng|chiều|trong|từ))\b"
 )
 _END_OF_NAME = pattern(
-    r"[.;:(]| có (?!sự)| dưới sự| do (?=đồng chí|đ/c|ông|bà)| tại (?!các|cơ sở)| với sự| nhằm|"
+    r"[.;:(]| xong| trước ngày| có (?!sự)|"
+    r" dưới sự| do (?=đồng chí|đ/c|ông|bà)| tại (?!các|cơ sở)| với sự| nhằm|"
     r" để | đã |"
     r" diễn ra|"
     r" được tổ chức| tổ chức (?:ngày|vào|sáng|chiều|trong)| khai mạc| có sự| vào (?:sáng|chiều|"
@@ -90,7 +92,14 @@ def _events(layout: Layout, sentence: Span, source: dict) -> Iterator[dict]:
         )
         day = _day(layout, near, source, head.start())
         sure = bool(day) or not (head["head"].startswith("lớp") or "dự" in held[0])
+        sure = sure and not _asked_for(layout, sentence, head.start())
         yield _item(layout, head, name, day, sure)
+
+
+def _asked_for(layout: Layout, sentence: Span, at: int) -> bool:
+    """Whether someone only asks that it be held: "yêu cầu các đơn vị tổ chức hội nghị …"."""
+    speech = spoken(layout).get(sentence.start)
+    return bool(speech and speech.orders and speech.content.start <= at)
 
 
 def _item(layout: Layout, head: re.Match[str], name: Span, day: str | None, sure: bool) -> dict:

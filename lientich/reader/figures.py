@@ -5,8 +5,8 @@ A figure is sure only where the words before or after the number name the indica
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
+from itertools import islice, pairwise
 
 from lientich.reader import comparisons, periods
 from lientich.reader.quantities import QUANTITY, value
@@ -38,7 +38,8 @@ _NEAR = (
 _SAYS = (
     r"(?:(?:ước |thực hiện |đều |đã |cũng |chỉ |hiện |mới )*(?:ước thực hiện|thực hiện đạt|"
     r"đạt mức|đạt|"
-    r"ước|là|bằng|còn lại|còn|tăng lên|giảm xuống còn|giảm xuống|giảm còn|lên tới|lên đến|lên|"
+    r"ước|là|bằng|còn lại|còn|(?:giảm|tăng)(?= từ)|tăng lên|giảm xuống còn|giảm xuống|"
+    r"giảm còn|lên tới|lên đến|lên|"
     r"thực hiện|được thu hồi|thu được|chiếm|ở mức|vào khoảng|có)|:)"
 )
 _SAID_BEFORE = pattern(rf"(?P<says>{_SAYS}) ?{_NEAR}$")
@@ -46,7 +47,8 @@ _BARE_BEFORE = pattern(rf" ?{_NEAR}$")
 _MADE = (
     r"(?:khám, chữa bệnh cho|khám chữa bệnh cho|điều trị nội trú|điều trị ngoại trú|"
     r"nộp vào ngân sách nhà nước|nộp vào ngân sách|tưới tiêu|tưới|thu hoạch xong|thu hoạch|"
-    r"gieo cấy xong|gieo cấy|đón|ký mới|tiêu hủy|khám|phẫu thuật|điều trị|đổ|xử lý|thu gom|"
+    r"gieo cấy xong|gieo cấy|đón|thiệt hại|ký mới|tiêu hủy|khám|phẫu thuật|điều trị|đổ|xử lý|"
+    r"thu gom|"
     r"sản xuất|khai thác|tiêu thụ|nhập khẩu|"
     r"xuất khẩu|kết nạp|kết nạp được|kết nạp mới|"
     r"giải ngân|"
@@ -70,7 +72,10 @@ _NOUN_ENDS = re.compile(
     r"nhằm|hoàn thành|trên|theo|sau|năm|quý|tháng|do|gồm|đã|thuộc|về|tham|ở|tương|đến)\b"
 )
 _START = re.compile(r"[,;:(]\s|\s(?:và|trong đó|với|nâng|đưa|còn|riêng|thì)\s|^\W*|\.\s")
-_OF_PLAN_NEXT = pattern(r",? (?:đạt|bằng|vượt) [\d.,]{1,6}\s?% (?:kế hoạch|kh |dự toán|so với)")
+_OF_PLAN_NEXT = pattern(
+    r",? (?:đạt|bằng|vượt) [\d.,]{1,6}\s?% (?:kế hoạch|kh |dự toán|so với|cùng kỳ)"
+)
+_REACHED = pattern(r" đạt ")
 _OF_A_GROUP = pattern(
     r" (?:của|cho) (?:hơn |gần |trên )?[\d.]{1,9} (?:lao động|người|công nhân|hộ|cán bộ|thợ|"
     r"hội viên)"
@@ -90,12 +95,24 @@ _NOT_A_FIGURE = Seek(
     r"(?: thêm| khoảng| gần| hơn)?\s{1,3}$"
 )
 _TARGET = Seek(
-    r"\b(?:phấn đấu|mục tiêu|đề ra các chỉ tiêu|kế hoạch (?:đề ra|là)|sẽ|dự kiến|cần|phải|"
+    r"\b(?:phấn đấu|mục tiêu|đề ra các chỉ tiêu|kế hoạch đề ra|(?<!hiện\s)kế hoạch là|sẽ|"
+    r"dự kiến|cần|phải|"
     r"yêu cầu|tối thiểu|ít nhất|đến năm)\b"
 )
 _OR_MORE = pattern(r"[^,;.]{0,30}? trở lên")
 _PRONOUNS = pattern(r"(?:mỗi|có|còn|với|và|hơn|gần|trên|đã|từ|cho|các|những|này|đó|nay|theo|\d)")
-_COUNT_UNITS = re.compile(r"(?:%|.*(?:đồng|usd|tấn|m3|m³|m2|m²|km|ha|kwh|mw|teu|mét|lít|kg)|m\b)")
+_COUNT_UNITS = re.compile(
+    r"(?:%|.*(?:đồng|usd|tấn|m3|m³|m2|m²|km|ha|kwh|mw|teu|mét|lít|kg)|m\b|phút|.*\S/)"
+)
+# "giảm từ 9 vụ năm 2022 xuống còn 5 vụ năm 2023": the second number is of the same indicator.
+_FROM = pattern(r"\b(?:giảm|tăng|hạ|nâng) từ $")
+_TO = pattern(
+    r",? ?(?:\(?(?:của )?(?:năm|quý|tháng) [\d/-]{1,7}\)?)? ?(?:xuống|lên|còn|đến)(?: còn)? $"
+)
+_OCCURS = pattern(r"\b(?:xảy ra|ghi nhận|phát hiện) $")
+_TAIL = pattern(
+    rf"(?:^|\b(?:đạt|có|với|mức) )(?P<named>(?:{_INDICATORS})(?: [^\s]{{1,8}}){{0,3}})$"
+)
 
 
 _OPENING = 90
@@ -135,7 +152,7 @@ def _figures(
     placed: Placed,
 ) -> Iterator[dict]:
     quantities = list(islice(QUANTITY.finditer(layout.index, *sentence), _MOST_IN_A_SENTENCE))
-    indicators = [_indicator(layout, sentence, one) for one in quantities]
+    indicators = _indicators(layout, sentence, quantities)
     for at, (quantity, indicator) in enumerate(zip(quantities, indicators, strict=True)):
         if indicator is None:
             continue
@@ -153,13 +170,41 @@ def _figures(
             "indicator": indicator.indicator,
             "value": value(quantity["number"]),
             "unit": one_line(layout.text[quantity.start("unit") : quantity.end("unit")]),
-            "period": _period(layout, sentence, named, indicator.start, period),
+            "period": _period_next(named, quantity.end())
+            or _period(layout, sentence, named, indicator.start, period),
             "comparisons": compared,
             "sure": indicator.sure
             and not target
             and "lần lượt" not in layout.folded[quantity.end() : end]
             and not _OR_MORE.match(layout.folded, quantity.end()),
         }
+
+
+def _indicators(
+    layout: Layout, sentence: Span, quantities: list[re.Match[str]]
+) -> list[Named | None]:
+    found = [_indicator(layout, sentence, one) for one in quantities]
+    for at, (one, other) in enumerate(pairwise(quantities)):
+        first = found[at]
+        if first and _falls(layout, one.start(), Span(one.end(), other.start())):
+            size = len(first.indicator.split())
+            found[at] = replace(first, sure=False)
+            found[at + 1] = replace(first, sure=size > 1, end=other.end())
+    return found
+
+
+def _falls(layout: Layout, first: int, between: Span) -> bool:
+    """ "giảm từ 9 vụ … xuống còn 5 vụ"."""
+    return bool(
+        between.end - between.start < 40
+        and _FROM.search(layout.folded, max(0, first - 12), first)
+        and _TO.fullmatch(layout.folded, *between)
+    )
+
+
+def _period_next(named: list[periods.Period], end: int) -> str | None:
+    """The period that stands right behind the number: "5 vụ năm 2023"."""
+    return next((one.value for one in named if 0 <= one.start - end <= 2), None)
 
 
 def _end_of_comparisons(layout: Layout, start: int, end: int) -> int:
@@ -194,9 +239,13 @@ def _indicator(layout: Layout, sentence: Span, quantity: re.Match[str]) -> Named
         return None
     if quantity["unit"].startswith(("%", "phần")) and _PERCENT_OF.match(folded, quantity.end()):
         return _share_of_plan(layout, low, quantity)
+    if _OCCURS.search(folded, near, quantity.start()):
+        return _occurred(layout, quantity)
     made = _MADE_BEFORE.search(layout.index, max(low, quantity.start() - 60), quantity.start())
     if made:
-        return _made(layout, quantity, Span(*made.span("made")))
+        return _of_a_process(layout, low, quantity, made) or _made(
+            layout, quantity, Span(*made.span("made"))
+        )
     said = _SAID_BEFORE.search(folded, max(low, quantity.start() - 60), quantity.start())
     if not said and (verb := _verb_before(layout, low, quantity)):
         return _made(layout, quantity, verb, sure=bool(_COUNT_UNITS.match(quantity["unit"])))
@@ -261,6 +310,25 @@ def _made(layout: Layout, quantity: re.Match[str], made: Span, sure: bool = True
     return Named(start, f"{verb} {unit}", sure, quantity.end())
 
 
+def _of_a_process(
+    layout: Layout, low: int, quantity: re.Match[str], made: re.Match[str]
+) -> Named | None:
+    """ "Quy mô đào tạo đạt 11.400 sinh viên": the verb is the end of a longer name."""
+    if not _REACHED.search(made[0]):
+        return None
+    named = _named_before(layout, low, made.end("made"), "đạt", measured=True)
+    return named if named and named.start < made.start() else None
+
+
+def _occurred(layout: Layout, quantity: re.Match[str]) -> Named | None:
+    """ "xảy ra 11 vụ cháy rừng": the unit and its noun."""
+    noun = _noun_after(layout, quantity.end())
+    if not noun or quantity["unit"] not in ("vụ", "trường hợp", "vụ tai nạn", "điểm"):
+        return None
+    start = quantity.start("unit")
+    return Named(start, one_line(layout.text[start : noun.end]), True, noun.end)
+
+
 def _noun_after(layout: Layout, at: int) -> Span | None:
     match = _NOUN_AFTER.match(layout.folded, at, at + 60)
     if not match:
@@ -292,8 +360,11 @@ def _named_before(
     if any(char.isdigit() for char in folded.replace("m3", "")):
         return None
     known = bool(_KNOWN.match(folded))
+    if not known and not said and measured and (tail := _TAIL.search(folded)):
+        start, known = start + tail.start("named"), True
+        folded = tail["named"]
     listed = said == ":" and start <= low + 4 and size >= 2
-    compared = measured and not said and _OF_PLAN_NEXT.match(layout.folded, after)
+    compared = (measured or said) and _OF_PLAN_NEXT.match(layout.folded, after)
     if (
         not known
         and not listed
@@ -301,8 +372,10 @@ def _named_before(
         and (said in ("", ":") or size < 2 or _PRONOUNS.match(folded))
     ):
         return None
-    plain = 2 <= size <= 10 and ("đạt" in said or said == "ước") and measured
-    sure = known or plain or bool(compared) or (listed and measured)
+    reaches = said == "ước" or "đạt" in said or said.endswith(("còn", "xuống"))
+    plain = 2 <= size <= 10 and reaches and measured
+    counts = listed and folded.startswith(("số ", "tổng "))
+    sure = known or plain or bool(compared) or (listed and measured) or counts
     return Named(start, one_line(layout.text[start:end]), sure, end)
 
 

@@ -20,7 +20,7 @@ _NOT_STRIVING = pattern(
     r"(?:đã|nỗ lực|tinh thần|quá trình|thi đua|tích cực|sự|không ngừng|đã cố gắng|luôn)(?:,|"
     r" và)?\s{1,3}$"
 )
-_MOTTO = pattern(r"\"|(?:chủ đề|phương châm|khẩu hiệu) ")
+_NO_TARGET = pattern(r"[\"(]|(?:chủ đề|phương châm|khẩu hiệu) ")
 _NUMBER = re.compile(r"(?<![\d/-])\d[\d.,]*(?![\d/-])\s?(?:%|[^\W\d]{2,})")
 _FAR = 400  # a number farther on is not what is striven for
 _UNDER_A_MOTTO = pattern(r",? (?:với|theo) (?:phương châm|chủ đề|khẩu hiệu|tinh thần) ?:? ?\"")
@@ -61,7 +61,7 @@ def _item(layout: Layout, start: int, end: int, sure: bool) -> dict:
 def _targets(layout: Layout, placed: Placed) -> Iterator[tuple[Span, bool]]:
     for sentence in placed.sentences:
         if placed.kind == "objectives":
-            if not _MOTTO.match(layout.folded, sentence.start):
+            if not _NO_TARGET.match(layout.folded, sentence.start):
                 yield sentence, True
         else:
             yield from _striving(layout, sentence)

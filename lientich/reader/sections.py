@@ -21,6 +21,11 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r".{0,60}\b(?:hạn chế|khuyết điểm|tồn tại|nguyên nhân|khó khăn|vướng mắc)\b",
         ),
         (
+            "objectives",
+            r"(?:giao|phấn đấu|tập trung|đề ra|đặt ra)\b.{0,120}\b(?:chỉ tiêu|mục tiêu)"
+            r"[^:]{0,40}\bsau\b",
+        ),
+        (
             "results",
             r"đánh giá (?:chung|tình hình|tháng|quý|kết quả|công tác|\d|năm)|đánh giá$|"
             r".{0,60}\b(?:kết quả|ưu điểm|tình hình|thành tích|đánh giá chung|"
@@ -45,6 +50,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 _SHORTEST = 4  # fewer characters, such as a cell of a table of numbers, tell nothing
 _COLON = re.compile(r":(?!\d)")
+_ARTICLE = 15  # "Điều 2. …" ends what the article before it opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +82,7 @@ def _place(layout: Layout) -> Iterator[Placed]:
         heading = is_heading(layout, block)
         kind, start = _own_kind(layout, block, heading)
         rank = _rank(layout, block)
-        if heading or kind:
+        if heading or kind or rank <= _ARTICLE:
             open_parts = [part for part in open_parts if part[0] < rank]
         headings = tuple(part[2] for part in open_parts if part[0] < rank)
         inherited = next((part[1] for part in reversed(open_parts) if part[1]), None)
