@@ -91,6 +91,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "lientich.core.templatetags.lt",
+                "lientich.core.templatetags.ui",
             ],
         },
     }

@@ -153,9 +153,7 @@ def test_every_icon_named_is_in_the_sprite():
     named = {
         name
         for path in TEMPLATES
-        for name in re.findall(
-            r'include "ui/(?:icon|tile)\.html" with[^%]*?name="([a-z0-9-]+)"', path.read_text()
-        )
+        for name in re.findall(r'{% (?:icon|tile) "([a-z0-9-]+)"', path.read_text())
     }
     assert named - symbols == set()
 

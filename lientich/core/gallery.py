@@ -13,7 +13,7 @@ SAMPLES = Path(__file__).with_name("gallery.json")
 
 
 class SampleState:
-    """Stands for any object with a state, as `ui/state.html` reads it."""
+    """Stands for any object with a state, as `{% state %}` is given it."""
 
     def __init__(self, state: str, words: str) -> None:
         self.state, self.get_state_display = state, words

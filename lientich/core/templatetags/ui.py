@@ -1,9 +1,15 @@
-"""What the components in templates/ui/ compute."""
+"""The smallest components, of which a page has many: tags. The others are in templates/ui/.
+
+Builtins of every template; docs/components.md lists them all.
+"""
 
 from collections.abc import Iterable
-from typing import Any
+from functools import lru_cache
 
 from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from lientich.core.paging import MOST_COUNTED
 
@@ -29,16 +35,108 @@ TIMELINESS_TONES = {
     "completed_late": "warn",
 }
 
-
-@register.filter
-def state_tone(state: str) -> str:
-    """The tone of a state in any room; one not named here is neutral."""
-    return STATE_TONES.get(state, "")
+Part = tuple[float, str, object]  # of a bar: value, tone, words
+RECTANGLE = '<rect class="{}" x="{}" y="0" width="{}" height="6"/>'
+HIDDEN = mark_safe('aria-hidden="true"')  # a constant
 
 
-@register.filter
-def timeliness_tone(timeliness: str) -> str:
-    return TIMELINESS_TONES.get(timeliness, "")
+@register.simple_tag(name="icon")
+@lru_cache(maxsize=1000)
+def icon_of(name: str, label: str = "") -> SafeString:
+    """A symbol of static/icons.svg; `label` only where no words stand beside it."""
+    told = format_html('role="img" aria-label="{}"', label) if label else HIDDEN
+    symbol = static("icons.svg")
+    return format_html('<svg class="icon" {}><use href="{}#{}"/></svg>', told, symbol, name)
+
+
+@register.simple_tag
+def tile(name: str) -> SafeString:
+    """An icon on a small tile, at the head of a row."""
+    return format_html('<span class="tile">{}</span>', icon_of(name))
+
+
+@register.simple_tag
+def avatar(name: str, side: str = "", text: object = "") -> SafeString:
+    """The initials of `name`, or a number instead of them, in the colour of a side."""
+    return format_html(
+        '<span class="avatar {}" {}>{}</span>', side or "a", HIDDEN, initials(text or name)
+    )
+
+
+@register.simple_tag
+def pill(
+    text: object,
+    tone: str = "",
+    side: str = "",
+    plain: bool = False,
+    icon: str = "",
+    url: str = "",
+) -> SafeString:
+    """A few words in a tone, or in the colour of a side; `plain`: without the dot."""
+    classes = " ".join(filter(None, ("pill", tone, side, "plain" if plain or icon else "")))
+    words = format_html("{}{}", icon_of(icon), text) if icon else text
+    if url:
+        return format_html('<a href="{}" class="{}">{}</a>', url, classes, words)
+    return format_html('<span class="{}">{}</span>', classes, words)
+
+
+@register.simple_tag
+def state(value: str, label: object) -> SafeString:
+    """A state in any room, in its tone; one not named above is neutral."""
+    return pill(label, STATE_TONES.get(value, ""))
+
+
+@register.simple_tag
+def timeliness(value: str, label: object) -> SafeString:
+    return pill(label, TIMELINESS_TONES.get(value, ""))
+
+
+@register.simple_tag
+def meter(parts: Iterable[Part], total: float, label: object = "") -> SafeString:
+    """One bar in parts, and in words; `total`: the whole; `label`: what is measured."""
+    shown = [part for part in parts if part[0]]
+    words = ", ".join(f"{value} {name}" for value, _tone, name in shown)
+    return format_html(
+        '<svg class="meter" viewBox="0 0 1000 6" preserveAspectRatio="none" role="img"'
+        ' aria-label="{}">{}</svg>',
+        f"{label}: {words}" if label else words,
+        format_html_join("", RECTANGLE, segments(shown, total)),
+    )
+
+
+def segments(parts: Iterable[Part], total: float) -> list[tuple[str, str, str]]:
+    """Tone, place and width of each part on a bar of 1000, and of the gaps between them.
+
+    As text, so that no language writes the decimal point of an attribute as a comma.
+    """
+    parts = list(parts)
+    whole = max(float(total or 0), sum(float(value) for value, *_ in parts)) or 1
+    placed: list[tuple[str, str, str]] = []
+    x = 0.0
+    for value, tone, _words in parts:
+        if placed:
+            placed.append(("gap", f"{x - 3:.1f}", "3"))
+        width = float(value) * 1000 / whole
+        placed.append((tone, f"{x:.1f}", f"{width:.1f}"))
+        x += width
+    return placed
+
+
+@register.simple_tag
+def progress(
+    value: float, max: float = 100, tone: str = "", label: object = "", text: object = ""
+) -> SafeString:
+    """How far it is; `label` for ears, `text` shown below."""
+    note = format_html('\n<div class="note">{}</div>', text) if text else ""
+    return format_html(
+        '<progress class="{}" value="{}" max="{}" aria-label="{}">{}</progress>{}',
+        tone,
+        value,
+        max,
+        label,
+        text,
+        note,
+    )
 
 
 @register.filter
@@ -47,26 +145,9 @@ def at_most(count: int) -> int:
     return min(count, MOST_COUNTED)
 
 
-@register.filter
-def initials(name: str) -> str:
+def initials(name: object) -> str:
     """First and last word: Nguyễn Thu Hà is NH. A number stays as it is."""
     words = str(name).split()
     if len(words) < 2 or str(name).isdigit():
         return str(name)[:2].upper()
     return (words[0][0] + words[-1][0]).upper()
-
-
-@register.simple_tag
-def segments(parts: Iterable[tuple[float, str, str]], total: float) -> dict[str, Any]:
-    """Lay (value, tone, label) side by side on a bar of 1000, and say them in words."""
-    shown = [part for part in parts if part[0]]
-    whole = max(float(total or 0), sum(float(value) for value, *_ in shown)) or 1
-    placed, x = [], 0.0
-    for value, tone, _label in shown:
-        width = float(value) * 1000 / whole
-        # Text, so that no language writes the decimal point of an attribute as a comma.
-        placed.append(
-            {"tone": tone, "x": f"{x:.1f}", "width": f"{width:.1f}", "end": f"{x + width - 3:.1f}"}
-        )
-        x += width
-    return {"parts": placed, "words": ", ".join(f"{value} {label}" for value, _, label in shown)}

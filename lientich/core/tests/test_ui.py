@@ -34,27 +34,25 @@ def piece(name, **given):
 
 
 def test_a_bar_is_divided_by_its_total_and_said_in_words():
-    bar = ui.segments([(3, "ok", "xong"), (0, "info", "đang làm"), (1, "bad", "trễ")], 8)
-    assert bar == {
-        "parts": [
-            {"tone": "ok", "x": "0.0", "width": "375.0", "end": "372.0"},
-            {"tone": "bad", "x": "375.0", "width": "125.0", "end": "497.0"},
-        ],
-        "words": "3 xong, 1 trễ",
-    }
+    bar = ui.meter([(3, "ok", "xong"), (0, "info", "đang làm"), (1, "bad", "trễ")], 8, "Việc")
+    svg, *rectangles = Elements(bar).found
+    assert svg[1]["aria-label"] == "Việc: 3 xong, 1 trễ"
+    assert [(one["class"], one["x"], one["width"]) for _tag, one in rectangles] == [
+        ("ok", "0.0", "375.0"),
+        ("gap", "372.0", "3"),
+        ("bad", "375.0", "125.0"),
+    ]
 
 
 def test_a_bar_never_overflows_and_may_be_empty():
-    assert [part["width"] for part in ui.segments([(3, "ok", ""), (1, "bad", "")], 2)["parts"]] == [
-        "750.0",
-        "250.0",
-    ]
-    assert ui.segments([], 0) == {"parts": [], "words": ""}
+    widths = [width for _tone, _x, width in ui.segments([(3, "ok", ""), (1, "bad", "")], 2)]
+    assert widths == ["750.0", "3", "250.0"]
+    assert Elements(ui.meter([], 0)).all("rect") == []
 
 
 def test_a_bar_keeps_its_decimal_points_in_every_language():
     with override("vi"):
-        assert 'width="333.3"' in piece("meter", parts=[(1, "ok", "xong")], total=3)
+        assert 'width="333.3"' in ui.meter([(1, "ok", "xong")], 3)
 
 
 @pytest.mark.parametrize(
@@ -66,17 +64,24 @@ def test_initials_are_the_first_and_last_word(name, short):
 
 
 def test_states_and_timeliness_have_their_tone():
-    claimed = SimpleNamespace(state="claimed", get_state_display="Chờ xác nhận")
-    assert piece("state", of=claimed) == '<span class="pill warn">Chờ xác nhận</span>'
-    assert ui.state_tone("suspended") == ""
-    assert ui.timeliness_tone("overdue") == "bad"
+    assert ui.state("claimed", "Chờ") == '<span class="pill warn">Chờ</span>'
+    assert ui.state("suspended", "Dừng") == '<span class="pill">Dừng</span>'
+    assert ui.timeliness("overdue", "Quá hạn") == '<span class="pill bad">Quá hạn</span>'
 
 
 def test_pieces_escape_what_they_are_given():
-    shown = piece("pill", text="<b>", tone="ok") + piece("facts", facts=[("<i>", "<u>")])
+    shown = "".join(
+        [
+            ui.pill("<b>", url='"><u>'),
+            ui.avatar("<b> <i>"),
+            ui.icon_of("<u>", '"<b>'),
+            ui.meter([(1, '"<u>', "<i>")], 1, "<b>"),
+            ui.progress(1, tone='"<b>', label="<i>", text="<u>"),
+            piece("facts", facts=[("<i>", "<u>")]),
+        ]
+    )
     assert "&lt;b&gt;" in shown
-    assert "<i>" not in shown
-    assert "<u>" not in shown
+    assert not {"b", "i", "u"} & {tag for tag, _attrs in Elements(shown).found}
 
 
 class Form(ActionForm):
