@@ -92,6 +92,7 @@ def build(today: date, say: Say = lambda line: None) -> Stage:
         programme = start(stage, year)
         plan_works(stage, programme, works)
     papers.plan(stage, programme)
+    change_hands(stage)
     stage.play()
     return stage
 
@@ -201,6 +202,41 @@ def send_reporters(stage: Stage) -> None:
             add_person(stage, username, invented_name(number))
         give(stage, username, "reporter", key, ("vinh",), "", granted_at="bac_son")
         stage.users[f"reporter:{key}"] = stage.users[username]
+
+
+def change_hands(stage: Stage) -> None:
+    """Of Bắc Sơn one came and has no account yet, one left, one's role waits for the second."""
+    day = stage.today - timedelta(days=1)
+    came = organisations.create_person(
+        by=stage.console(stage.first_day), name=cast.COMES, exercise=True
+    )
+    add_person(stage, "phan", cast.LEAVES)
+    add_person(stage, "kien", cast.WAITS)
+    stage.plan(day, "08:05", partial(take_up, stage, came, "Văn phòng Bắc Sơn", day))
+    stage.plan(day, "08:06", partial(take_up, stage, stage.people["kien"], "UBKT Bắc Sơn", day))
+    stage.plan(day, "08:15", partial(close, stage, "phan", day))
+    stage.plan(day, "10:40", partial(propose, stage, "kien", "UBKT Bắc Sơn", day))
+
+
+def take_up(stage: Stage, person: Person, at: str, day: date) -> None:
+    by = stage.actor("ha", day, "08:05")
+    post = organisations.create_post(stage.bodies[at], by=by, title=cast.TAKEN_UP[at], order=1)
+    organisations.appoint(person, by=by, post=post, since=day)
+
+
+def close(stage: Stage, username: str, day: date) -> None:
+    accounts.deactivate(stage.users[username], by=stage.actor("vinh", day, "08:15"))
+
+
+def propose(stage: Stage, username: str, department: str, day: date) -> None:
+    accounts.grant_mandate(
+        stage.people[username],
+        by=stage.actor("bao", day, "10:40"),
+        role="specialist",
+        organisation=stage.organisations["bac_son"],
+        body=stage.bodies[department],
+        since=day,
+    )
 
 
 FAMILY = ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Ngô", "Dương"]

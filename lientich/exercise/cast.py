@@ -211,6 +211,11 @@ PLAYERS = [
     Player("sim", "Hà Thị Sim", "reporter", "doi_sim"),
 ]
 
+# At Bắc Sơn since yesterday: a new deputy without an account, an account that is closed, and one
+# whose role waits for the second person.
+COMES, LEAVES, WAITS = "Nguyễn Hoài Thương", "Nguyễn Đình Phan", "Nguyễn Trung Kiên"
+TAKEN_UP = {"Văn phòng Bắc Sơn": "Phó Chánh Văn phòng", "UBKT Bắc Sơn": "Phó Chủ nhiệm"}
+
 # key, name, short name, Party side, territory, in the union: the lines a unit stands on.
 # Nine Party committees moved from Vịnh Xanh to Bắc Sơn in July of last year: "moved".
 UNITS = [

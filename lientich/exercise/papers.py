@@ -141,6 +141,7 @@ class Paper:
     by: str
     given: tuple[tuple[str, list[str], str], ...]  # words of a direction, units, how it goes
     questions: bool = False  # its open questions wait for the visitor
+    untouched: bool = False  # all of it waits, also the choice of its programme
 
 
 PAPERS = [
@@ -167,6 +168,7 @@ PAPERS = [
         (("quan trắc tự động", cast.UNDERGROUND, "mixed"),),
         questions=True,
     ),
+    Paper("briefing", "thong-bao-giao-ban.txt", "ha", (), untouched=True),
 ]
 
 
@@ -199,9 +201,12 @@ def bring_in(stage: Stage, programme: Programme, paper: Paper, day: date) -> Non
     """It is read, what is sure in it accepted, the rest set aside or left open."""
     by = stage.actor(paper.by, day, "08:40")
     data = words(stage, paper.text).encode()
-    came = reception.bring_in(data, paper.name, by=by, batch=new_id(), programme=programme)
+    chosen = None if paper.untouched else programme
+    came = reception.bring_in(data, paper.name, by=by, batch=new_id(), programme=chosen)
     if came.intake is None:
         raise ValueError(f"{paper.name}: {came.refusal}")
+    if paper.untouched:
+        return
     intake.accept_sure(came.intake, by=by)
     if not paper.questions:
         for proposal in came.intake.proposals.filter(state=Proposal.State.OPEN):
@@ -225,6 +230,7 @@ def days(stage: Stage) -> dict[str, date]:
         "joint-resolution": date(stage.year - 1, 4, 21),
         "plan": date(stage.year, 1, 22),
         "conclusions": date(stage.year, 3, 3),
+        "briefing": stage.today - timedelta(days=1),
     }
 
 
@@ -245,6 +251,12 @@ def words(stage: Stage, text: str) -> str:
         notice_day="02",
         notice_month="03",
         notice_year=stage.year,
+        briefing=later(-3),
+        briefing_day=later(-2)[:2],
+        briefing_month=later(-2)[3:5],
+        briefing_year=later(-2)[6:],
+        transport_due=later(35),
+        results_due=later(50),
     )
 
 

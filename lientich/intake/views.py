@@ -75,6 +75,7 @@ def batch(request, key):
         "waiting": waiting,
         "done": len(intakes) - waiting,
         "all": len(intakes),
+        "can_receive": rules.can_receive(request.actor),
     }
     return render(request, "intake/batch.html", context | _mark(intakes[0]))
 
@@ -255,6 +256,7 @@ def _detail(request, intake, edited=None, form=None):
         "intake": intake,
         "review": found,
         "tabs": _tabs(found),
+        "can_receive": rules.can_receive(by),
         "can_decide": rules.can_decide(by, intake) and intake.state != Intake.State.REFUSED,
         "programmes": queries.programmes(by) if intake.programme is None else None,
         "here": request.GET.urlencode(),

@@ -10,10 +10,14 @@ import pytest
 from django.conf import settings as house
 from django.db import transaction
 from django.test import Client, override_settings
+from django.urls import reverse
 from django.utils import timezone
 
 from lientich.accounts.models import User
+from lientich.accounts.queries import actor_of
 from lientich.exercise.build import build
+from lientich.intake.models import Intake
+from lientich.programmes.models import Assignment, Task
 
 from .crawl import Answer, crawl
 
@@ -63,13 +67,27 @@ def _walked() -> dict[tuple[str, str], list[Answer]]:
 
 @pytest.fixture
 def walk(sign_in, _walked) -> Callable[..., list[Answer]]:
-    """What one of the cast meets, walking from the overview along every kind of link."""
+    """What one of the cast meets, walking along every kind of link."""
 
     def walk(username: str, language: str = "vi") -> list[Answer]:
         key = username, language
         if key not in _walked:
             most = 2 if language == "vi" else 1
-            _walked[key] = crawl(sign_in(username, language), most=most)
+            _walked[key] = crawl(sign_in(username, language), starts(username), most)
         return _walked[key]
 
     return walk
+
+
+def starts(username: str) -> list[str]:
+    """The overview; and, since few of a kind are visited, one thing in each of its states."""
+    by = actor_of(User.objects.get(username=username), timezone.now())
+    parts = Assignment.objects.readable_by(by).order_by("pk")
+    drafts = Task.objects.readable_by(by).filter(draft=True).order_by("pk")
+    intakes = Intake.objects.visible_to(by).order_by("pk")
+    return [
+        "/",
+        *{part.state: part.get_absolute_url() for part in parts}.values(),
+        *(task.get_absolute_url() for task in drafts[:1]),
+        *(reverse("intake:batch", args=[intake.batch]) for intake in intakes[:1]),
+    ]

@@ -41,17 +41,20 @@ class Answer:
         return html.document_fromstring(self.text)
 
 
-START = ("/", "/programmes/tasks/?state=draft")
+WORDS = "nguyen"  # typed where one can search
 
 
-def crawl(client: Client, most: int = 2) -> list[Answer]:
-    """Every kind of address that is linked: `most` of each, and of each view a few kinds."""
-    answers, waiting, seen = [], deque((url, "") for url in START), set(START)
+def crawl(client: Client, starts: list[str], most: int = 2) -> list[Answer]:
+    """The starts, and every kind of address that is linked from there on.
+
+    Of each kind no more than `most`, and of each view a few kinds.
+    """
+    answers, waiting, seen = [], deque((url, "") for url in starts), set(starts)
     met: Counter[str | tuple] = Counter()
     while waiting:
         url, linked_from = waiting.popleft()
         view, kind = view_name(url), kind_of(url)
-        if met[kind] >= most or met[view] >= 4 * most:
+        if linked_from and (met[kind] >= most or met[view] >= 4 * most):
             continue
         met[kind] += 1
         met[view] += 1
@@ -77,9 +80,7 @@ def view_name(url: str) -> str:
 
 
 def visit(client: Client, url: str, linked_from: str) -> tuple[Answer, list[str]]:
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
+    with CaptureQueriesContext(connection) as asked:
         response = client.get(url)
         body = b"".join(response.streaming_content) if response.streaming else response.content
     response.close()
@@ -112,10 +113,13 @@ def links(tree: html.HtmlElement, url: str) -> Iterator[str]:
 
 
 def asked(form: html.HtmlElement, url: str) -> Iterator[str]:
-    """What a form for looking asks: as it stands, and with each list set to its second entry."""
+    """What a form for looking asks: as it stands, with words typed into its search field, and
+    with each list set to its second entry."""
     action = urljoin(url, form.get("action") or url).partition("?")[0]
     values = [(name, value) for name, value in form.form_values() if value]
     yield ours(f"{action}?{urlencode(values)}")
+    if form.find(".//input[@name='q']") is not None:
+        yield ours(f"{action}?{urlencode([*values, ('q', WORDS)])}")
     for select in form.iterfind(".//select"):
         options = [option.get("value") for option in select.iterfind(".//option")]
         if len(options) > 1 and options[1]:

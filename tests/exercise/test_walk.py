@@ -14,6 +14,7 @@ from lientich.accounts.queries import actor_of
 from lientich.core.text import EXERCISE_MARK
 from lientich.documents.storage import MARK
 from lientich.programmes.models import Task
+from tests.test_urls import ACCESS
 
 from .conftest import PLAYED
 
@@ -65,11 +66,15 @@ def test_everything_says_that_it_is_an_exercise(walk, username):
 
 
 # What no link leads to in the exercise as it is built, and why.
-AWAY = {
-    "accounts:wear": "none of the played has a second mandate",
-    "intake:batch": "shown while files wait to be read",
-    "intake:accept_sure": "nothing sure is left open",
-}
+AWAY = {"accounts:wear": "none of the played has a second mandate"}
+
+
+def test_the_walk_goes_everywhere(walk):
+    """To every page and every deed of the house, along what a page offers to one of the played."""
+    answers = [answer for username in PLAYED for answer in walk(username)]
+    met = {answer.name for answer in answers if answer.status == 200}
+    met |= {form.name for answer in answers for form in answer.forms}
+    assert set(ACCESS) - met == set(AWAY)
 
 
 @pytest.mark.parametrize(
