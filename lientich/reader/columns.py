@@ -64,7 +64,7 @@ def unfold(lines: list[str]) -> list[str]:
 
 def _unfold_letterhead(lines: list[str]) -> list[str]:
     filled = list(islice((i for i, line in enumerate(lines) if line.strip()), _HEAD_LINES))
-    first = next((i for i in filled if MOTTO.search(lines[i])), None)
+    first = next((i for i in filled if MOTTO.search(lines[i]) or _names_two(lines[i])), None)
     if first is None:
         return lines
     start = first
@@ -92,6 +92,12 @@ def _unfold_letterhead(lines: list[str]) -> list[str]:
     if not beside:
         return lines
     return [*lines[:start], *rejoined(left), *rejoined(right), *lines[end:]]
+
+
+def _names_two(line: str) -> bool:
+    """Two agencies side by side over a joint document that bears no motto."""
+    left, right = halves(line) if len(line) <= _LETTERHEAD_LINE else ("", "")
+    return left.isupper() and right.isupper() and bool(_BEGINS_A_LINE.match(left))
 
 
 def rejoined(lines: list[str]) -> list[str]:

@@ -29,6 +29,7 @@ _NAMELESS = re.compile(
 _AFTER_COMMON = re.compile(r"\s*(?:[,.;:()\"]|về(?!\w)|khóa(?!\w)|ngày(?!\w)|và(?!\w)|\n|\Z)")
 _OF = pattern(r"\s{0,2}[,(]?\s{0,2}(?:(?:đã |vừa )?(?:được |do )|của |của|(?:được )?ban hành bởi )")
 _BETWEEN = pattern(r" giữa (?=\S)")
+_LAST = pattern(r",? (?:và|cùng) ")  # after "A, B và C" another sentence begins
 _JOINED = pattern(r"(?:,? (?:và|với|cùng) | - |, )(?:của )?(?=\S)")
 _BARE = re.compile(r"\s{1,2}(?!\n)")
 _VERB = re.compile(
@@ -136,10 +137,12 @@ def joined_issuers(
     issuers = [page.written(at, end)]
     while joint and (gap := _JOINED.match(page.folded, end)):
         other = issuer_end(page, gap.end(), any_case=True)
-        if not other:
+        if not other or "\n\n" in gap[0]:
             break
         issuers.append(page.written(gap.end(), other))
         end = other
+        if _LAST.match(gap[0]):
+            break
     return issuers, end
 
 

@@ -62,6 +62,7 @@ class _Reader:
         self.tells_duties = source.get("kind") in _WITH_DUTIES
         self.list_by: Speaker | None = None
         self.list_rank: int | None = None
+        self.below_heading = False
         self._named: dict[int, Span | None] = {}
         self.concluded_by: Speaker | None = None
 
@@ -81,7 +82,7 @@ class _Reader:
                 yield from given
             elif placed.kind in ("results", "weaknesses", "other", "objectives"):
                 continue
-            elif self.list_by and self._in_list(placed.block):
+            elif self.list_by and self._in_list(placed):
                 yield from self._listed(placed)
             elif self.is_document:
                 yield from self._ordered(placed)
@@ -110,8 +111,9 @@ class _Reader:
         """ "Kết luận của Bí thư chi bộ" over a list says who gives its orders."""
         block = placed.block
         if self.list_by and block.rank is not None and (self.list_rank or 0) <= block.rank:
-            self.list_rank = self.list_rank or block.rank
+            self.list_rank, self.below_heading = self.list_rank or block.rank, True
             return
+        self.below_heading = False
         self.list_by, self.list_rank = self._spoken_by(block), None
         self.concluded_by = self.list_by or self.concluded_by
 
@@ -146,13 +148,17 @@ class _Reader:
 
     # --- the list after "kết luận:" --------------------------------------------------------------
 
-    def _in_list(self, block: Block) -> bool:
-        """The list goes on while its items are marked."""
+    def _in_list(self, placed: Placed) -> bool:
+        """The list goes on while its items are marked, or say more right below their heading."""
+        block = placed.block
         if block.rank is None and not self._goes_on(block):
+            if self.below_heading:
+                return True
             reads_as_item = self.list_rank is None and self._reads_as_item(block)
             if not reads_as_item and (self.list_rank is not None or not self.is_document):
                 self.list_by = None
             return reads_as_item
+        self.below_heading = False
         self.list_rank = block.rank if self.list_rank is None else self.list_rank
         return True
 
@@ -292,6 +298,7 @@ def _both(order: Order, speaker: Speaker) -> bool:
     return order.certain and speaker.certain
 
 
+_LEADS_OTHERS = pattern(r"(?:lãnh đạo|chỉ đạo)\b")
 _DUTY = pattern(r"(?:trách nhiệm|nhiệm vụ) của |(?:đối với|giao|yêu cầu|đề nghị|về phía) ")
 
 
@@ -303,7 +310,14 @@ def _body_of(layout: Layout, heading: Block) -> Span | None:
     end = _before_note(layout, start, end)
     if not bodies.is_body(layout.folded, start, end) or end - start >= 120:
         return None
-    return None if bodies.subject(layout, start, heading.end) else Span(start, end)
+    acts = bodies.subject(layout, start, heading.end)
+    if (
+        acts
+        and _LEADS_OTHERS.match(layout.folded, acts[1])
+        and layout.folded[heading.end - 1] == ":"
+    ):
+        return acts[0]
+    return None if acts else Span(start, end)
 
 
 def _before_note(layout: Layout, start: int, end: int) -> int:

@@ -41,6 +41,7 @@ _PLACES = (
 PLACES = frozenset(_PLACES.split("|"))
 _WORD = re.compile(rf"{CAPITALISED}|[{UPPER}](?![\w.])")
 _SPACES = re.compile(r" {1,2}")
+_WIDEST = 400
 _WRAPPED = 60  # a line shorter than this was ended on purpose, not wrapped inside a name
 
 
@@ -52,7 +53,17 @@ def gap(smoothed: str, position: int) -> int | None:
     if not smoothed.startswith("\n", position) or smoothed[position + 1 : position + 2].isspace():
         return None
     broken = smoothed.rfind("\n", max(0, position - _WRAPPED), position)
-    return position + 1 if broken < 0 and position >= _WRAPPED else None
+    if broken >= 0 or position < _WRAPPED or not _as_wide(smoothed, position):
+        return None
+    return position + 1
+
+
+def _as_wide(smoothed: str, position: int) -> bool:
+    """Whether the next line is about as long as this one: of wrapped lines none is far longer."""
+    begin = smoothed.rfind("\n", max(0, position - _WIDEST), position)
+    width = position - max(begin, 0)
+    end = smoothed.find("\n", position + 1, position + _WIDEST)
+    return (end if end >= 0 else len(smoothed)) - position < width + width // 3
 
 
 def capitalised_run(smoothed: str, start: int, most: int) -> list[tuple[int, int]]:

@@ -83,6 +83,7 @@ _IN_A_POST = pattern(r"(?:bí thư|ủy viên|chủ tịch|giám đốc|trưởn
 _GOES_ON = lazy(rf" (?!{one_of(GRAMMAR)}(?!\w))[{names.LOWER}]")
 _SYLLABLE = lazy(rf" (?!{one_of(GRAMMAR)}(?!\w))[{names.LOWER}]+(?!\w)")
 _FIRST_WORD = re.compile(rf"[{names.UPPER}]+(?: [{names.UPPER}]+)?(?!\w)")
+_OFFICE = re.compile(r"(?:phòng|sở|ban|trung tâm)(?!\w)")
 _WHOLE_FIELD = re.compile(r"(?:sở|bộ)(?!\w)|\w+ [^,]{3,30} và ")
 _GRAMMAR = lazy(rf"{one_of(GRAMMAR)}(?!\w)")
 _LONGEST, _LONGEST_TAIL = 16, 60
@@ -110,6 +111,7 @@ class _Scan:
         self.smoothed, self.folded, self.start = smoothed, folded, start
         self.end: int | None = None
         self.field_end: int | None = None
+        self.broken_off = False
         self.own = False
         self.in_trade = False
         self.after_head = True
@@ -132,11 +134,16 @@ class _Scan:
         initials = self.own and _INITIALS.match(self.smoothed, self.end)
         if initials:
             self.end = initials.end()
-        unfinished = self.in_trade and (
-            (not ended and _GOES_ON.match(self.smoothed, self.end))
-            or _OF_OFFICES.match(self.folded, self.end)
-            or self._more_joined()
-            or _LEGAL_FORM.search(self.folded, self.start, self.end)
+        unfinished = (
+            self.broken_off
+            or self._more_pieces()
+            or self.in_trade
+            and (
+                (not ended and _GOES_ON.match(self.smoothed, self.end))
+                or _OF_OFFICES.match(self.folded, self.end)
+                or self._more_joined()
+                or _LEGAL_FORM.search(self.folded, self.start, self.end)
+            )
         )
         return Name(self.start, self.end, self.own and not unfinished)
 
@@ -164,6 +171,16 @@ class _Scan:
             return False
         self.end = before
         return True
+
+    def _more_pieces(self) -> bool:
+        """ "Phòng Quản lý Thu - Sổ, Thẻ": capitals after a hyphen may belong to the name."""
+        joint = _DASH.match(self.smoothed, self.end or 0)
+        if not joint or not DEPARTMENT.match(self.folded, self.head_start):
+            return False
+        at = joint.end()
+        return self.smoothed[at : at + 1].isupper() and not (
+            ROLE.match(self.folded, at) or _HEAD.match(self.folded, at)
+        )
 
     def _more_joined(self) -> bool:
         """ "Phòng Nông nghiệp và …": what follows may belong to the name as well."""
@@ -316,6 +333,7 @@ class _Scan:
         end = run[-1][1]
         alone = len(run) == 1 and (self.after_head or self.in_trade or self.end is None)
         compound = _SYLLABLE.match(self.smoothed, end) if alone else None
+        self.broken_off = alone and not compound and bool(_GOES_ON.match(self.smoothed, end))
         return self._take(compound.end() if compound else end, trade=compound is not None)
 
     def _begins_another(self, at: int, run: list[tuple[int, int]]) -> bool:
@@ -347,8 +365,24 @@ class _Scan:
             self._begins_another(start, run) for start, _ in run[1:]
         )
 
+    def _listed(self, position: int) -> int | None:
+        """ "Phòng Kinh tế, Hạ tầng và Đô thị": trades of one office between commas."""
+        if not (self.in_trade and _OFFICE.match(self.folded, self.head_start)):
+            return None
+        at, count = position, 0
+        while joint := _COMMA.match(self.smoothed, at) or _AND.match(self.smoothed, at):
+            trade = _FIELD.match(self.folded, joint.end()) or _TRADE.match(self.folded, joint.end())
+            if not trade or not self._capital(joint.end()):
+                return None
+            at, count = trade.end(), count + 1
+            if "," not in joint[0]:
+                return self._take(at, trade=True) if count > 1 else None
+        return None
+
     def _joined(self, position: int) -> int | None:
         """ "Than - Khoáng sản", "Mạo Khê - TKV", "Đầu tư và Xây dựng": pieces joined into one."""
+        if listed := self._listed(position):
+            return listed
         joint = _DASH.match(self.smoothed, position) or _AND.match(self.smoothed, position)
         if not joint or ("-" not in joint[0] and not self.in_trade):
             return None

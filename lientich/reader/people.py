@@ -80,6 +80,7 @@ _BOARD = re.compile(r"(?:tổng )?giám đốc|chủ nhiệm")
 _NEXT_POST = re.compile(r"(?:,\s{1,2}|\s{1,2}-\s{1,2}|\s{1,2}kiêm\s{1,2})")
 _RUN = re.compile(rf"[{names.UPPER}][{names.LOWER}]*(?: [{names.UPPER}][{names.LOWER}']*){{1,4}}")
 _TO_TITLE = re.compile(r"\s{0,2}[,-]?\s{1,2}")
+_TO_NAMES = re.compile(r":?\s{1,2}")
 _AND = re.compile(r"\s{0,2},\s{1,2}|\s{1,2}và\s{1,2}")
 
 
@@ -133,9 +134,14 @@ class _Finder:
                 self._add(start, end, self._post_behind(end))
         for title in _PLURAL.finditer(index, 0, len(self.folded)):
             position = title.end()
+            together = self.posts_at(position)  # "các đồng chí Phó Chủ tịch UBND tỉnh: A, B"
+            if together and (gap := _TO_NAMES.match(self.smoothed, together.end)):
+                position = gap.end()
+            else:
+                together = None
             while end := self.name_end(position, known=True):
                 held = self._post_behind(end)
-                self._add(position, end, held)
+                self._add(position, end, held or together)
                 joint = _AND.match(self.smoothed, held.end if held else end)
                 if not joint:
                     break

@@ -114,7 +114,7 @@ def _body(symbol: str | None) -> str | None:
 
 
 def _within(item: Item, places: list[tuple[int, int]]) -> bool:
-    return any(start <= item["start"] < end for start, end in places)
+    return any(item["start"] < end and item["end"] > start for start, end in places)
 
 
 def _letterhead(page: Page, source: sources.Source) -> list[Item]:

@@ -62,7 +62,7 @@ _TURN = pattern(
     r"mặc dù vậy|dù vậy|thế nhưng|ngược lại|một số (?:tồn tại|hạn chế)|"
     r"ngoài ra,? (?:vẫn|còn))"
 )
-_COUNTED = Seek(r"\bđã (?:\w{1,8} ){1,5}(?:được )?(?:hơn |gần |trên |khoảng )?\d")
+_COUNTED = Seek(r"\bđã (?!họp\b)(?:\w{1,8} ){1,5}(?:được )?(?:hơn |gần |trên |khoảng )?\d")
 _BEGINS_WITH_A_COUNT = pattern(
     r"(?:kết nạp|kiểm tra|giám sát|"
     r"tổ chức|công nhận|lắp đặt|hoàn thành|mở|xây dựng|khen thưởng|trồng|nộp|ban hành|xử lý|"
@@ -79,6 +79,11 @@ _PINPOINT = pattern(r"(?:khoản|điểm|điều|mục) [\da-zđ]{1,3}\b")
 _SETS_TARGETS = Seek(
     r"\b(?:phấn đấu|đặt mục tiêu|(?:đề ra|đặt ra|giao)(?: các)? (?:chỉ tiêu|mục tiêu)|"
     r"mục tiêu (?:của [^,;.]{2,60} )?(?:đến )?(?:năm \d{4} )?là)\b"
+)
+# What is agreed or planned has not been reached yet.
+_AGREED = pattern(
+    r"theo (?:nội dung )?(?:thỏa thuận|ký kết|chương trình|kế hoạch|quy chế|biên bản|bản ghi nhớ|"
+    r"nội dung)\b"
 )
 _NOT_A_RESULT = Seek(
     r"\b(?:cần|phải|sẽ|phấn đấu|(?<!ứng\s)(?<!đạt\s)(?<!các\s)yêu cầu|đề nghị|(?<!hơn\s)dự kiến|"
@@ -122,7 +127,9 @@ def _of_block(
         reports = reports or bool(_REPORTS.match(layout.folded, sentence.start))
         named = known.within(*sentence)
         period = opening_period(layout, named, sentence) or period
-        if _SETS_TARGETS.search(layout.index, *sentence):
+        if _SETS_TARGETS.search(layout.index, *sentence) or _AGREED.match(
+            layout.folded, sentence.start
+        ):
             continue
         claimed = False
         for clause in clauses(layout.smoothed, *sentence):

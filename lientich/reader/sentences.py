@@ -56,6 +56,7 @@ _MARKERS: tuple[tuple[int, str, re.Pattern[str]], ...] = (
     (5, "P", re.compile(r"(?:PHẦN|Phần) (?:thứ |THỨ )?\w{1,5}[.:]?(?=\s|$)")),
     (10, "CM", re.compile(r"(?:CHƯƠNG|Chương|MỤC|Mục) (?:[IVXL]{1,6}|\d{1,2})[.:]?(?=\s|$)")),
     (15, "Đ", re.compile(r"(?:ĐIỀU|Điều) \d{1,3}[a-z]?[.:]?(?=\s|$)")),
+    (18, "ABCDEG", re.compile(rf"[A-EG]\s?[.\-/)]\s?(?=[{UPPER}]{{2}})")),
     (20, "IVX", re.compile(r"[IVX]{1,6}\s?[.\-/)](?!\w)")),
     (50, "(0", re.compile(r"\(?\d{1,2}\.\d{1,2}\.\d{1,2}\.?[)-]?(?=\s)")),
     (40, "(0", re.compile(r"\(?\d{1,2}\.\d{1,2}\.?[)-]?(?=\s)")),

@@ -13,7 +13,7 @@ _SYLLABLE = rf"[{UPPER}][^\W\d_]{{0,6}}"
 _RUN = re.compile(rf"(?<!\w){_SYLLABLE}(?:[ \n]{_SYLLABLE}){{1,9}}(?!\w)")
 _TITLE = Seek(
     r"\b(?:đồng chí|đ/c|ông|bà|anh|chị|ts|ths|pgs|gs|bs|tiến sĩ|thạc sĩ|bác sĩ|kỹ sư|đại tá|"
-    r"thượng tá|thiếu tướng)(?: là)?:?\s{0,2}$"
+    r"thượng tá|thiếu tướng)(?: là)?[:.]?\s{0,2}$"
 )
 _TITLED = Seek(r"\b(?:đồng chí|đ/c|ông|bà) ")
 _POST = (
@@ -61,6 +61,12 @@ _POST_SYLLABLES = frozenset(
         "Tập",
         "Thư",
         "Nguyên",
+        "TS",
+        "ThS",
+        "GS",
+        "PGS",
+        "BS",
+        "KS",
     ]
 ) - {"Văn"}
 _POST_AFTER = pattern(rf"\s?[-,(] ?{_POST}\b")

@@ -119,6 +119,9 @@ TRADES = [
     "cảnh sát điều tra tội phạm về ma túy", "cảnh sát điều tra tội phạm về trật tự xã hội",
     "cảnh sát hình sự", "cảnh sát cơ động", "an ninh chính trị nội bộ", "an ninh nội địa",
     "an ninh đối ngoại", "an ninh mạng", "hạ tầng kỹ thuật", "quản lý hạ tầng",
+    "đổi mới sáng tạo", "thpt chuyên", "thpt", "thcs", "trung học phổ thông", "trung học cơ sở",
+    "thanh thiếu nhi", "thanh thiếu nhi - trường học", "phong trào", "xây dựng đoàn",
+    "đoàn thể và các hội", "kinh tế, hạ tầng và đô thị", "kinh tế, hạ tầng",
     "hỗ trợ phát triển hợp tác xã", "hỗ trợ nông dân", "bảo vệ môi trường",
 ]  # fmt: skip
 
