@@ -4,6 +4,7 @@ import unicodedata
 
 # What every page and file of invented bodies says (PRODUCT §6), in every language the same.
 EXERCISE_MARK = "MINH HỌA - KHÔNG CÓ GIÁ TRỊ PHÁP LÝ"
+EXERCISE_FILE_MARK = "MINH HOA - KHONG CO GIA TRI PHAP LY - "  # before a file's name
 
 # Đ is a letter of its own, not a D with a mark: no normal form takes it apart.
 _D = str.maketrans({"đ": "d", "Đ": "D", "\u00d0": "D", "\u00f0": "d"})

@@ -295,7 +295,7 @@ def _owners(by: Actor, owners: Iterable[Organisation]) -> list[UUID]:
 
 
 def _refuse_unclear(entry: dict[str, Any]) -> None:
-    if not (entry["number"] or entry["symbol"] or entry["subject"] or entry["file"]):
+    if not (entry["number"] or entry["symbol"] or entry["subject"] or _file_key(entry)):
         raise ValidationError(_("Hãy ghi số, ký hiệu hoặc trích yếu để nhận ra văn bản."))
     if secrecy.is_marked(f"{entry['subject']}\n{entry['text']}"):
         raise ValidationError(_(REASONS["secret"]), code="secret")
@@ -371,7 +371,6 @@ def _free_identity(document: Document, bodies: list[Body], owner: UUID, own: boo
 
 def _identity(entry: dict[str, Any], bodies: list[Body]) -> str:
     named = [str(body.pk) for body in bodies] or [words_key(entry["issuer_text"])]
-    file: UUID | None = entry.get("file_id") or getattr(entry.get("file"), "pk", None)
     return identity(
         kind=entry["kind"],
         number=entry["number"],
@@ -380,8 +379,13 @@ def _identity(entry: dict[str, Any], bodies: list[Body]) -> str:
         issuers=named,
         subject=entry["subject"],
         classification=entry["classification"],
-        otherwise=str(file),
+        otherwise=str(_file_key(entry)),
     )
+
+
+def _file_key(entry: dict[str, Any]) -> UUID | None:
+    """Of an entry that is being made, or of the columns of one that stands."""
+    return entry.get("file_id") or getattr(entry.get("file"), "pk", None)
 
 
 def _settle(document: Document) -> None:

@@ -13,6 +13,7 @@ from lientich.organisations.recognition import Directory, directory
 from .models import Document, Kind, Relation
 
 YEARS: dict[str, Any] = {"min_value": 1900, "max_value": 2200}
+LONGEST_ISSUERS: int = Document._meta.get_field("issuer_text").max_length  # type: ignore[assignment]
 JOINT = [
     ("", _("Mọi văn bản")),
     ("1", _("Chỉ văn bản liên tịch")),
@@ -107,7 +108,16 @@ class EntryForm(ActionForm):
         given = dict(self.cleaned_data)
         given["period"] = given.pop("period_from", None), given.pop("period_to", None)
         bodies, others = self._issuers(given.pop("issuers", ""), directory())
-        return given | {"issuers": bodies, "issuer_text": "; ".join(others)}
+        unknown = "; ".join(others)
+        if len(unknown) > LONGEST_ISSUERS:
+            self.add_error(
+                "issuers",
+                ValidationError(
+                    _("Các cơ quan chưa có trong hệ thống dài quá %(n)s ký tự. Hãy ghi gọn lại."),
+                    params={"n": LONGEST_ISSUERS},
+                ),
+            )
+        return given | {"issuers": bodies, "issuer_text": unknown}
 
     def _issuers(self, written: str, known: Directory) -> tuple[list[Body], list[str]]:
         bodies, others = [], []

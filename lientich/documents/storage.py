@@ -16,11 +16,12 @@ from typing import IO, BinaryIO
 from django.conf import settings
 from django.http import FileResponse
 
+from lientich.core.text import EXERCISE_FILE_MARK
+
 from .models import StoredFile
 
 CHUNK = 1024 * 1024
 LONGEST_NAME = 150
-MARK = "MINH HOA - KHONG CO GIA TRI PHAP LY - "
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|]+')
 
 
@@ -62,7 +63,7 @@ def download(stored: StoredFile, name: str, *, exercise: bool) -> FileResponse:
     response = FileResponse(
         open_file(stored),
         as_attachment=True,
-        filename=MARK + name if exercise else name,
+        filename=EXERCISE_FILE_MARK + name if exercise else name,
         content_type=stored.media_type,
     )
     response["X-Content-Type-Options"] = "nosniff"

@@ -1,7 +1,5 @@
-import csv
-
 from django.contrib import messages
-from django.http import Http404, StreamingHttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,8 +7,8 @@ from django.views.decorators.http import require_safe
 
 from lientich.core.access import allow
 from lientich.core.actor import SPECIALIST
+from lientich.core.tables import table
 from lientich.core.templatetags.lt import day as shown
-from lientich.core.text import EXERCISE_MARK
 
 from . import actions, forms, pages, queries, rules, storage
 from .models import Document, Relation
@@ -42,13 +40,17 @@ def export(request):
     """The same register as a table for a spreadsheet."""
     by = request.actor
     _form, filters = _filters(request)
-    exercise = queries.any_exercise(by)
-    response = StreamingHttpResponse(
-        _table(queries.exported(by, filters), exercise), content_type="text/csv; charset=utf-8"
-    )
-    name = f"{storage.MARK if exercise else ''}so-van-ban.csv"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    head = [
+        _("Số, ký hiệu"),
+        _("Loại"),
+        _("Ngày ban hành"),
+        _("Trích yếu"),
+        _("Cơ quan ban hành"),
+        _("Mặt công tác"),
+    ]
+    found = queries.exported(by, filters).iterator(chunk_size=500)
+    rows = (_table_row(one) for one in found)
+    return table("so-van-ban.csv", head, rows, exercise=queries.any_exercise(by))
 
 
 @require_safe
@@ -128,10 +130,11 @@ def relate(request, pk):
     words = find.cleaned_data["q"].strip() if find.is_valid() else ""
     found = queries.find(by, words) if words else Document.objects.none()
     form = forms.RelateForm(request.POST or None)
-    form.fields["other"].queryset = Document.objects.visible_to(by) if request.POST else found
+    form.fields["other"].queryset = Document.objects.visible_to(by)
     if form.perform(actions.relate, document, by=by):
         messages.success(request, _("Đã ghi quan hệ giữa hai văn bản."))
         return redirect(document)
+    form.fields["other"].queryset = found  # the page offers what was looked for, not all there is
     context = {"form": form, "find": find, "words": words, "found": found, "document": document}
     return render(request, "documents/relate.html", context | _mark(document))
 
@@ -241,40 +244,12 @@ def _shared(document):
     ]
 
 
-class _Echo:
-    """What csv.writer writes goes straight to the response."""
-
-    def write(self, line):
-        return line
-
-
-def _table(documents, exercise):
-    writer = csv.writer(_Echo())
-    yield "\ufeff"  # spreadsheets know by it that this is UTF-8
-    if exercise:
-        yield writer.writerow([EXERCISE_MARK])
-    yield writer.writerow(
-        [
-            _("Số, ký hiệu"),
-            _("Loại"),
-            _("Ngày ban hành"),
-            _("Trích yếu"),
-            _("Cơ quan ban hành"),
-            _("Mặt công tác"),
-        ]
-    )
-    for one in documents.iterator(chunk_size=500):
-        cells = [
-            one.code,
-            one.get_kind_display(),
-            shown(one.date) if one.date else "",
-            one.subject,
-            _issuers(one),
-            str(one.field or ""),
-        ]
-        yield writer.writerow([_as_text(cell) for cell in cells])
-
-
-def _as_text(cell):
-    """No cell is taken for a formula by the program that opens it."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+def _table_row(document):
+    return [
+        document.code,
+        document.get_kind_display(),
+        shown(document.date) if document.date else "",
+        document.subject,
+        _issuers(document),
+        str(document.field or ""),
+    ]

@@ -11,8 +11,7 @@ from django.utils import timezone
 
 from lientich.accounts.models import User
 from lientich.accounts.queries import actor_of
-from lientich.core.text import EXERCISE_MARK
-from lientich.documents.storage import MARK
+from lientich.core.text import EXERCISE_FILE_MARK, EXERCISE_MARK
 from lientich.programmes.models import Task
 from tests.test_urls import ACCESS
 
@@ -60,7 +59,7 @@ def test_everything_says_that_it_is_an_exercise(walk, username):
         for answer in walk(username)
         if answer.status == 200
         and EXERCISE_MARK not in answer.text
-        and MARK.strip(" -") not in answer.disposition
+        and EXERCISE_FILE_MARK.strip(" -") not in answer.disposition
     ]
     assert silent == []
 

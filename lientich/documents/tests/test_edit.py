@@ -43,6 +43,14 @@ def test_two_entries_never_become_the_same(world, lan):
         change(other, lan, world, number="30")
 
 
+def test_an_entry_keeps_what_it_is_known_by(world, lan):
+    document = enter(lan, world)
+    with pytest.raises(ValidationError, match="số, ký hiệu hoặc trích yếu"):
+        change(document, lan, world, number="", symbol="", subject="")
+    document.refresh_from_db()
+    assert document.number == "30"
+
+
 def test_a_joint_document_is_not_changed_by_one_side(world, lan, phong):
     document = joint(lan, world, owners=[world.bac_son, world.vinh_xanh])
     for by in (lan, phong):

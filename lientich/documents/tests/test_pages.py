@@ -100,6 +100,14 @@ def test_the_table_to_take_away_holds_what_the_page_shows(world, lan, phong, cli
     assert {row[3] for row in rows[1:]} == {"'=HYPERLINK(1)", "về nhiệm vụ năm 2026"}
 
 
+def test_the_table_speaks_the_language_of_who_asked(world, lan, client):
+    enter(lan, world)
+    client.force_login(lan.user)
+    client.cookies["django_language"] = "en"
+    _answer, rows = table(client)
+    assert rows[0][0] == "Number, symbol"
+
+
 def test_of_the_exercise_every_page_and_file_says_so(world, lan, client):
     world.bac_son.exercise = True
     world.bac_son.save()
@@ -199,6 +207,14 @@ def test_by_hand_into_the_register_and_corrected_there(world, lan, client):
     assert "không thể trước" in wrong.text
 
 
+def test_more_unknown_issuers_than_the_register_has_room_for_are_said(lan, client):
+    client.force_login(lan.user)
+    many = "\n".join(f"Cơ quan không quen số {place}" for place in range(20))
+    given = {"kind": "Nghị quyết", "number": "30", "symbol": "NQ/ĐU", "issuers": many}
+    assert "Hãy ghi gọn lại" in client.post(f"{INDEX}register/", given).text
+    assert not Document.objects.exists()
+
+
 def test_marked_text_is_refused_by_hand_too(lan, client):
     client.force_login(lan.user)
     given = {"kind": "Kế hoạch", "subject": "x", "text": "TỐI MẬT\nKế hoạch"}
@@ -216,6 +232,14 @@ def test_found_by_its_words_it_is_related_on_a_page(world, lan, phong, client):
     assert set(client.get(address, {"q": "nhiem vu 2026"}).context["found"]) == {plan, base}
     client.post(address, {"kind": "implements", "other": base.pk})
     assert Relation.objects.get().other == base
+
+
+def test_a_relation_left_open_offers_what_was_looked_for_and_no_more(world, lan, client):
+    plan, base = enter(lan, world, number="31"), enter(lan, world)
+    client.force_login(lan.user)
+    address = reverse("documents:relate", args=[plan.pk])
+    page = client.post(f"{address}?q=30-nq/du", {"kind": "implements"})
+    assert [one.pk for one in page.context["form"].fields["other"].queryset] == [base.pk]
 
 
 def test_shared_and_withdrawn_on_pages_that_ask_first(world, lan, client):

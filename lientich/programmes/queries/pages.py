@@ -77,7 +77,12 @@ def programme(by: Actor, key: UUID) -> Programme | None:
 
 def basis(by: Actor, programme: Programme) -> QuerySet[Document]:
     """The documents it stands on that `by` may see."""
-    return Document.objects.visible_to(by).filter(programmes=programme).order_by("-date", "-pk")
+    return newest(Document.objects.visible_to(by).filter(programmes=programme))
+
+
+def newest(documents: QuerySet[Document]) -> QuerySet[Document]:
+    """The undated last: of themselves, the two databases put them at different ends."""
+    return documents.order_by(F("date").desc(nulls_last=True), "-pk")
 
 
 @dataclass(frozen=True)
@@ -141,7 +146,7 @@ def _origins(by: Actor, programme: Programme) -> dict[UUID | None, Origin]:
         if leads:
             found[key].leads.add((name, leads))
     cited = {source for several in sources.values() for source in several if source}
-    for document in Document.objects.visible_to(by).filter(pk__in=cited).order_by("-date", "-pk"):
+    for document in newest(Document.objects.visible_to(by).filter(pk__in=cited)):
         for key, several in sources.items():
             if document.pk in several:
                 found[key].documents.append(document)

@@ -1,5 +1,7 @@
 """The pages, told by what stands on them, and the whole way from a draft to its confirmation."""
 
+from datetime import date
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -7,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from lientich.core.ids import new_id
+from lientich.documents.actions import register
 from lientich.programmes import actions
 from lientich.programmes.models import Assignment, Evidence, Programme, State, Task
 
@@ -89,6 +92,18 @@ def test_who_may_not_see_finds_nothing(internal, task, phong, client):
     exported = b"".join(client.get(reverse("programmes:export")).streaming_content).decode()
     assert "Việc nội bộ" not in exported
     assert "Đưa trạm xử lý" in exported
+
+
+def test_a_basis_left_open_offers_the_newest_documents_alone(programme, lan, client, monkeypatch):
+    monkeypatch.setattr("lientich.programmes.views.programmes.MOST_OFFERED", 1)
+    for number in ("1", "2"):
+        register(
+            by=lan, kind="Kết luận", number=number, symbol="KL/ĐU", date=date(2026, 1, int(number))
+        )
+    register(by=lan, kind="Kết luận", number="3", symbol="KL/ĐU")
+    client.force_login(lan.user)
+    page = client.post(reverse("programmes:add_basis", args=[programme.pk]), {"document": ""})
+    assert [one.number for one in page.context["form"].fields["document"].queryset] == ["2"]
 
 
 def test_who_sees_but_may_not_is_told_who_may(task, assignment, phong, minh, client):

@@ -13,6 +13,8 @@ from .. import actions, forms, rules
 from ..queries import pages, tallies
 from .shared import ask, mark
 
+MOST_OFFERED = 200  # documents to choose a basis from
+
 
 @require_safe
 def index(request):
@@ -104,12 +106,11 @@ def add_basis(request, pk):
     programme = _led(request, pk)
     form = forms.BasisForm(request.POST or None)
     documents = Document.objects.visible_to(request.actor).exclude(programmes=programme)
-    form.fields["document"].queryset = documents.order_by("-date", "-pk")[:200]
-    if request.method == "POST":
-        form.fields["document"].queryset = documents
+    form.fields["document"].queryset = documents
     if form.perform(actions.add_basis, programme, by=request.actor):
         messages.success(request, _("Đã thêm văn bản căn cứ."))
         return redirect(programme)
+    form.fields["document"].queryset = pages.newest(documents)[:MOST_OFFERED]
     return ask(
         request,
         form,

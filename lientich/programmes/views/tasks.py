@@ -1,16 +1,13 @@
-import csv
-
 from django.contrib import messages
-from django.http import Http404, StreamingHttpResponse
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from lientich.core.access import allow
+from lientich.core.tables import table
 from lientich.core.templatetags.lt import day
-from lientich.core.text import EXERCISE_MARK
-from lientich.documents.storage import MARK
 from lientich.organisations.models import Body, Line, Person
 from lientich.organisations.queries import in_exercise
 
@@ -49,13 +46,18 @@ def export(request):
     exercise = (
         in_exercise(by) or Programme.objects.visible_to(by).filter(sides__exercise=True).exists()
     )
-    response = StreamingHttpResponse(
-        _table(by, wanted, exercise), content_type="text/csv; charset=utf-8"
-    )
-    name = f"{MARK if exercise else ''}nhiem-vu.csv"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    head = [
+        _("Nhiệm vụ"),
+        _("Mặt công tác"),
+        _("Chủ trì"),
+        _("Hạn"),
+        _("Trạng thái"),
+        _("Thời hạn"),
+        _("Tiến độ (%)"),
+        _("Số đơn vị"),
+    ]
+    rows = (_table_row(row) for row in lists.exported(by, wanted))
+    return table("nhiem-vu.csv", head, rows, exercise=exercise)
 
 
 @require_safe
@@ -252,54 +254,16 @@ def _tabs(address, wanted):
     ]
 
 
-class _Echo:
-    """What a CSV writer writes to, handed on line by line."""
-
-    def write(self, line):
-        return line
-
-
-def _table(by, wanted, exercise):
-    writer = csv.writer(_Echo())
-    yield "\ufeff"  # by which a spreadsheet knows UTF-8
-    if exercise:
-        yield writer.writerow([_exercise_words()])
-    yield writer.writerow(
-        [
-            _("Nhiệm vụ"),
-            _("Mặt công tác"),
-            _("Chủ trì"),
-            _("Hạn"),
-            _("Trạng thái"),
-            _("Thời hạn"),
-            _("Tiến độ (%)"),
-            _("Số đơn vị"),
-        ]
-    )
-    for row in lists.exported(by, wanted):
-        yield writer.writerow(
-            [_inert(row["title"]), *_details(row)]
-            if row["readable"]
-            else [_inert(row["title"]), "", "", "", row["get_state_display"], "", "", ""]
-        )
-
-
-def _details(row):
+def _table_row(row):
+    if not row["readable"]:
+        return [row["title"], "", "", "", row["get_state_display"], "", "", ""]
     return [
+        row["title"],
         row["field"],
-        _inert(row["lead"]),
+        row["lead"],
         day(row["due"]) if row["due"] else "",
         row["get_state_display"],
         row["timeliness_label"],
         row["percent"],
         row["units"] or "",
     ]
-
-
-def _inert(text):
-    """Text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in "=+-@\t\r" else text
-
-
-def _exercise_words():
-    return EXERCISE_MARK
