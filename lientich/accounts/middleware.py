@@ -1,4 +1,6 @@
 from collections.abc import Callable
+from datetime import datetime
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -9,6 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from lientich.core.actor import Actor
 
 from . import queries
+from .models import Mandate
 
 HAT = "mandate"  # the session's key: the mandate that this person chose to act under
 
@@ -17,10 +20,12 @@ OPEN = ("account_change_password", "account_logout", "set_language", "theme")
 
 
 def actor(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable:
-    """Give every request its actor, read from the database when first asked for."""
+    """Give every request its actor and their mandates, read when first asked for."""
 
-    def middleware(request: HttpRequest) -> HttpResponse:
-        request.actor = SimpleLazyObject(lambda: _actor(request))  # type: ignore[attr-defined]
+    def middleware(request: Any) -> HttpResponse:
+        now = timezone.now()
+        request.mandates = SimpleLazyObject(lambda: _mandates(request, now))
+        request.actor = SimpleLazyObject(lambda: _actor(request, now))
         return get_response(request)
 
     return middleware
@@ -38,8 +43,11 @@ def own_password(get_response: Callable[[HttpRequest], HttpResponse]) -> Callabl
     return middleware
 
 
-def _actor(request: HttpRequest) -> Actor:
-    now = timezone.now()
+def _mandates(request: Any, now: datetime) -> list[Mandate]:
+    return queries.held(getattr(request.user, "person_id", None), now)
+
+
+def _actor(request: Any, now: datetime) -> Actor:
     if not request.user.is_authenticated:
         return Actor(now=now)
-    return queries.actor_of(request.user, now, request.session.get(HAT))
+    return queries.actor_of(request.user, now, request.session.get(HAT), request.mandates)

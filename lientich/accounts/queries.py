@@ -5,10 +5,10 @@ from datetime import date, datetime
 from itertools import chain, count
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 from django.utils import timezone
 
-from lientich.core.actor import Actor, Hat
+from lientich.core.actor import SPECIALIST, Actor, Hat
 from lientich.core.text import fold
 from lientich.organisations.models import Organisation, Person
 
@@ -16,40 +16,47 @@ from .models import Mandate, User
 from .rules import GRANTERS, can_close_account, clearances
 
 
-def hats(person_id: UUID, now: datetime) -> tuple[Hat, ...]:
-    """The mandates of a person that are valid now, the oldest first."""
-    mandates = (
-        Mandate.objects.valid(timezone.localdate(now))
-        .filter(person=person_id)
-        .select_related("body")
-        .prefetch_related("body__fields")
-        .order_by("since", "id")
-    )
-    return tuple(_hat(mandate) for mandate in mandates)
+def held(person_id: UUID | None, now: datetime) -> list[Mandate]:
+    """The mandates of a person that are valid now, the oldest first, with their places."""
+    if person_id is None:
+        return []
+    valid = Mandate.objects.valid(timezone.localdate(now)).filter(person=person_id)
+    found = list(valid.select_related("person", "organisation", "body").order_by("since", "id"))
+    departments = [one.body for one in found if one.body and one.role == SPECIALIST]
+    prefetch_related_objects(departments, "fields")
+    return found
 
 
-def actor_of(user: User, now: datetime, mandate_id: UUID | str | None = None) -> Actor:
-    """Who `user` is now, acting under `mandate_id` where that is one of theirs."""
-    held = hats(user.person_id, now) if user.person_id else ()
-    chosen = next((hat for hat in held if str(hat.mandate_id) == str(mandate_id)), None)
+def actor_of(
+    user: User,
+    now: datetime,
+    mandate_id: UUID | str | None = None,
+    mandates: Iterable[Mandate] | None = None,
+) -> Actor:
+    """Who `user` is now, acting under `mandate_id` where that is one of theirs.
+
+    `mandates`: those held now, where they were read before.
+    """
+    hats = tuple(_hat(one) for one in (held(user.person_id, now) if mandates is None else mandates))
+    chosen = next((hat for hat in hats if str(hat.mandate_id) == str(mandate_id)), None)
     return Actor(
         now=now,
         user_id=user.pk,
         person_id=user.person_id,
-        hat=chosen or next(iter(held), None),
-        hats=held,
+        hat=chosen or next(iter(hats), None),
+        hats=hats,
     )
 
 
 def _hat(mandate: Mandate) -> Hat:
     body = mandate.body
-    fields: Iterable[UUID] = (field.pk for field in body.fields.all()) if body else ()
+    fields = body.fields.all() if body and mandate.role == SPECIALIST else ()
     return Hat(
         mandate_id=mandate.pk,
         organisation_id=mandate.organisation_id,
         role=mandate.role,
         body_id=mandate.body_id,
-        fields=frozenset(fields),
+        fields=frozenset(field.pk for field in fields),
         clearances=clearances(mandate.role, body.kind if body else None),
     )
 

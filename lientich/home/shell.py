@@ -93,21 +93,19 @@ RAIL: list[tuple[Promise | None, list[Entry]]] = [
 
 @dataclass(frozen=True)
 class Standing:
-    """Where this request's actor stands: their mandates, programmes and the one they look at."""
+    """Where this request's actor stands: their programmes and the one they look at."""
 
-    mandates: list[Mandate]
     joints: list[Joint]
     joint: Joint | None
     waiting: dict[str, int]  # how much work of each kind waits for them
 
 
 def standing(request: HttpRequest) -> Standing:
-    """Three queries, asked once a request."""
+    """Two queries, asked once a request."""
     if not hasattr(request, "_standing"):
         by: Actor = request.actor  # type: ignore[attr-defined]
         joints = queries.programmes(by)
         request._standing = Standing(  # type: ignore[attr-defined]
-            mandates=queries.mandates(by),
             joints=joints,
             joint=_chosen(joints, request.session.get(PROGRAMME)),
             waiting=queries.counts(by),
@@ -120,8 +118,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     by: Actor | None = getattr(request, "actor", None)  # none yet where a middleware refuses
     if by is None or by.user_id is None:
         return {}
-    known = standing(request)
-    acting = next((one for one in known.mandates if one.pk == by.mandate_id), None)
+    known, mandates = standing(request), request.mandates  # type: ignore[attr-defined]
+    acting = next((one for one in mandates if one.pk == by.mandate_id), None)
     return {
         "rail": _rail(request, by, sum(known.waiting.values())),
         "who": {
@@ -136,7 +134,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
                 "url": reverse("accounts:wear", args=[one.pk]),
                 "current": one.pk == by.mandate_id,
             }
-            for one in known.mandates
+            for one in mandates
         ],
         "programme_switch": _switch(known),
         "exercise": bool(acting and acting.organisation.exercise),

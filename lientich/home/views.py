@@ -58,7 +58,7 @@ def my_work(request):
         "waiting": sum(known.waiting.values()),
         "elsewhere": [
             (one, reverse("accounts:wear", args=[one.pk]), count)
-            for one, count in queries.elsewhere(by, known.mandates)
+            for one, count in queries.elsewhere(by, request.mandates)
         ],
     }
     return render(request, "home/my_work.html", context)

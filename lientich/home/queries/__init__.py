@@ -5,7 +5,7 @@ from .feed import news
 from .finding import finding, shortened
 from .late import latest
 from .reports import by_one, by_units
-from .standing import mandates, programmes
+from .standing import programmes
 from .steps import first_steps
 from .waiting import counts, elsewhere, first, waiting
 
@@ -19,7 +19,6 @@ __all__ = [
     "first_steps",
     "in_force",
     "latest",
-    "mandates",
     "news",
     "programmes",
     "shortened",

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from lientich.accounts.models import Mandate
 from lientich.core.actor import Actor
 from lientich.organisations.models import Organisation
 from lientich.programmes.models import Programme, Side
@@ -23,12 +22,6 @@ class Joint:
         """The colour of a side; of nobody else."""
         keys = [one.pk for one in self.sides[: len(LETTERS)]]
         return LETTERS[keys.index(organisation_id)] if organisation_id in keys else ""
-
-
-def mandates(by: Actor) -> list[Mandate]:
-    """The mandates that `by` holds today, with their places."""
-    held = Mandate.objects.filter(pk__in=[hat.mandate_id for hat in by.hats])
-    return list(held.select_related("person", "organisation", "body").order_by("since", "id"))
 
 
 def programmes(by: Actor) -> list[Joint]:
