@@ -106,4 +106,3 @@ class Command(BaseCommand):
             role = f"{one.get_role_display()}, {one.body or one.organisation}"
             self.stdout.write(f"  {one.person.name:20} {role}")
         self.stdout.write("\nCtrl C để dừng.")
-        self.stdout.flush()
