@@ -197,6 +197,15 @@ class EndAppointmentForm(Considered):
     until = day_of_effect(_("Thôi giữ chức từ ngày"))
 
 
+class EndForm(Considered):
+    until = day_of_effect(_("Thôi từ ngày"))
+    decided_by = decision()
+
+
+class CorrectNameForm(ActionForm):
+    name = Words(label=_("Họ và tên"), max_length=120)
+
+
 class PersonSearch(forms.Form):
     """Finds people by name, with or without marks."""
 

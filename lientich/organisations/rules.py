@@ -18,6 +18,9 @@ KEEPER_OF_IT = _(
 KEEPER_ON_THE_LINE = _(
     "Việc này của văn phòng hoặc quản trị của tổ chức cấp trên trên chính tuyến đó."
 )
+KEEPER_OF_PERSON = _(
+    "Việc này của văn phòng hoặc quản trị của tổ chức nơi người đó giữ chức danh, hay của cấp trên."
+)
 KEEPER_ABOVE = _("Việc này của văn phòng hoặc quản trị của tổ chức cấp trên.")
 
 

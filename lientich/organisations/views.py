@@ -102,6 +102,7 @@ def person(request, pk):
         "held": [one for one in posts if one.since <= today and not _over(one, today)],
         "past": [one for one in posts if _over(one, today)],
         "future": [one for one in posts if one.since > today],
+        "can_correct": queries.keeps(request.actor, someone),
     }
     return render(request, "organisations/person.html", context | _mark(someone.exercise))
 
@@ -244,6 +245,64 @@ def create_person(request):
         consequence=_("Hãy tìm trước: nhiều người trùng tên, nhưng mỗi người chỉ ghi một lần."),
         deed=_("Thêm người"),
         back=back or reverse("organisations:index"),
+    )
+
+
+def end_post(request, pk):
+    post = get_object_or_404(Post.objects.select_related("body__organisation"), pk=pk)
+    organisation = _kept(request, post.body.organisation_id)
+    form = forms.EndForm(request.POST or None)
+    if form.perform(actions.end_post, post, by=request.actor):
+        messages.success(request, _("Đã ghi thôi chức danh."))
+        return redirect(organisation)
+    return _ask(
+        request,
+        form,
+        of=organisation,
+        question=_("Thôi chức danh %(post)s của %(body)s") % {"post": post, "body": post.body},
+        consequence=_("Từ ngày đó chức danh không còn được tính là khuyết. Lịch sử còn nguyên."),
+        deed=_("Thôi chức danh"),
+        back=organisation.get_absolute_url(),
+    )
+
+
+def end_body(request, pk):
+    body = get_object_or_404(Body.objects.select_related("organisation"), pk=pk)
+    organisation = _kept(request, body.organisation_id)
+    form = forms.EndForm(request.POST or None)
+    if form.perform(actions.end_body, body, by=request.actor):
+        messages.success(request, _("Đã ghi cơ quan thôi hoạt động."))
+        return redirect(organisation)
+    return _ask(
+        request,
+        form,
+        of=organisation,
+        question=_("%(body)s thôi hoạt động") % {"body": body},
+        consequence=_(
+            "Từ ngày đó cơ quan và các chức danh của cơ quan không còn. Văn bản, nhiệm vụ đã có "
+            "và lịch sử còn nguyên."
+        ),
+        deed=_("Ghi thôi hoạt động"),
+        back=organisation.get_absolute_url(),
+        danger=True,
+    )
+
+
+def correct_name(request, pk):
+    someone = get_object_or_404(Person, pk=pk)
+    allow(queries.keeps(request.actor, someone), rules.KEEPER_OF_PERSON)
+    form = forms.CorrectNameForm(request.POST or None, initial={"name": someone.name})
+    if form.perform(actions.correct_name, someone, by=request.actor):
+        messages.success(request, _("Đã sửa tên."))
+        return redirect(someone)
+    return _ask(
+        request,
+        form,
+        of=someone,
+        question=_("Sửa tên %(person)s") % {"person": someone},
+        consequence=_("Tên được sửa ở mọi nơi ghi người này."),
+        deed=_("Sửa tên"),
+        back=someone.get_absolute_url(),
     )
 
 

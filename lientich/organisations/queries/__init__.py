@@ -1,7 +1,16 @@
 """What is known of the matrix: along lines, on a day, by name."""
 
 from .lines import above, chains, first_day_under, subtree, superiors
-from .registers import find_people, holders, in_exercise, living, names_on, posts_of, vacancies
+from .registers import (
+    find_people,
+    holders,
+    in_exercise,
+    keeps,
+    living,
+    names_on,
+    posts_of,
+    vacancies,
+)
 
 __all__ = [
     "above",
@@ -10,6 +19,7 @@ __all__ = [
     "first_day_under",
     "holders",
     "in_exercise",
+    "keeps",
     "living",
     "names_on",
     "posts_of",

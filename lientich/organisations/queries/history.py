@@ -118,6 +118,8 @@ def _words(event: Event, names: dict[str, str]) -> str:
         "organisations.dissolved": _("ghi việc giải thể"),
         "organisations.body_created": _("lập cơ quan %(body)s"),
         "organisations.post_created": _("thêm chức danh %(post)s"),
+        "organisations.post_ended": _("ghi thôi chức danh %(post)s"),
+        "organisations.body_ended": _("ghi %(body)s thôi hoạt động"),
         "organisations.appointed": _("ghi %(person)s giữ chức %(post)s"),
         "organisations.appointment_ended": _("ghi %(person)s thôi giữ chức %(post)s"),
     }

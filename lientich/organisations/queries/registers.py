@@ -9,7 +9,9 @@ from django.db.models import Prefetch, QuerySet
 from lientich.core.actor import Actor
 from lientich.search.models import Entry
 
-from ..models import Appointment, Body, Name, Organisation, Person, Post
+from ..models import Appointment, Body, Line, Name, Organisation, Person, Post
+from ..rules import can_create, can_manage
+from .lines import above
 
 
 def names_on(day: date, organisations: Iterable[UUID] | None = None) -> dict[UUID, Name]:
@@ -47,6 +49,14 @@ def posts_of(person: Person) -> list[Appointment]:
     return list(
         person.appointments.select_related("post__body__organisation").order_by("-since", "-id")
     )
+
+
+def keeps(by: Actor, person: Person) -> bool:
+    """Whether they keep a place where the person has a post; without posts, any keeper does."""
+    places = {one.post.body.organisation for one in posts_of(person)}
+    if not places:
+        return can_create(by)
+    return any(can_manage(by, one, above(one.pk, Line.values, by.today)) for one in places)
 
 
 def vacancies(day: date) -> QuerySet[Post]:

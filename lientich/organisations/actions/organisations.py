@@ -1,6 +1,5 @@
 from collections.abc import Iterable
 from datetime import date
-from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -9,24 +8,13 @@ from django.utils.translation import gettext as _
 
 from lientich.core.access import allow
 from lientich.core.actor import Actor
-from lientich.core.ids import new_id
 from lientich.core.models import Dated, DatedQuerySet
 from lientich.core.templatetags.lt import day as shown
 from lientich.journal.actions import record
-from lientich.search.actions import index
 
-from . import queries, rules
-from .models import (
-    Affiliation,
-    Appointment,
-    Body,
-    FieldOfWork,
-    Line,
-    Name,
-    Organisation,
-    Person,
-    Post,
-)
+from .. import queries, rules
+from ..models import Affiliation, Appointment, Name, Organisation, Post
+from .keeping import above, earliest, index, kept, locked, must_exist, plays
 
 
 @transaction.atomic
@@ -53,7 +41,7 @@ def create_organisation(
         since=since,
         aliases=list(aliases),
         kept_by_id=by.organisation_id,
-        exercise=exercise or _plays(by),
+        exercise=exercise or plays(by),
     )
     Name.objects.create(
         organisation=organisation,
@@ -62,7 +50,7 @@ def create_organisation(
         since=since,
         decided_by=decided_by,
     )
-    _index(organisation)
+    index(organisation)
     record("organisations.created", organisation, by=by, since=since)
     return organisation
 
@@ -78,12 +66,8 @@ def rename(
     decided_by: str = "",
 ) -> Name:
     """It has another name from a day; the old one stays true of the days before."""
-    organisation = _locked(organisation)
-    allow(
-        rules.can_manage(by, organisation, _above(organisation, by.today)),
-        rules.KEEPER_OF_IT,
-    )
-    _must_exist(organisation, since)
+    organisation = kept(organisation, by)
+    must_exist(organisation, since)
     held = organisation.names.on(since).first()
     if held and (held.name, held.short_name) == (name, short_name):
         raise ValidationError(_("Vào ngày đó tổ chức đã mang tên này."))
@@ -93,7 +77,7 @@ def rename(
         name=name,
         short_name=short_name,
         since=since,
-        until=_earliest(until, organisation.until),
+        until=earliest(until, organisation.until),
         decided_by=decided_by,
     )
     _take_up_name(organisation, by.today)
@@ -116,13 +100,13 @@ def move(
     Without a parent it stands under nobody on that line. What was true before the day stays.
     """
     _lock_lines()
-    organisation, parent = _locked(organisation), _locked(parent) if parent else None
+    organisation, parent = locked(organisation), locked(parent) if parent else None
     chains = queries.chains(organisation.pk, since)
     allow(
         rules.can_move(by, organisation, {*sum(chains.values(), [])}, chains[line]),
         rules.KEEPER_ON_THE_LINE,
     )
-    _must_exist(organisation, since)
+    must_exist(organisation, since)
     rows = Affiliation.objects.filter(child=organisation, line=line)
     held = rows.on(since).first()
     _refuse_no_change(held, parent)
@@ -130,8 +114,8 @@ def move(
     until = _give_way(rows, since)
     new = None
     if parent:
-        until = _earliest(until, organisation.until, parent.until)
-        _must_exist(parent, since)
+        until = earliest(until, organisation.until, parent.until)
+        must_exist(parent, since)
         _refuse_a_circle(organisation, parent, line, since, until)
         new = rows.create(
             child=organisation,
@@ -159,12 +143,12 @@ def dissolve(
 ) -> Organisation:
     """It ends on a day, and with it its place on every line, its bodies and their posts."""
     _lock_lines()
-    organisation = _locked(organisation)
+    organisation = locked(organisation)
     allow(
-        rules.can_dissolve(by, organisation, _above(organisation, by.today)),
+        rules.can_dissolve(by, organisation, above(organisation, by.today)),
         rules.KEEPER_ABOVE,
     )
-    _must_exist(organisation, until)
+    must_exist(organisation, until)
     lasting = [
         Affiliation.objects.filter(Q(child=organisation) | Q(parent=organisation)),
         Appointment.objects.filter(post__body__organisation=organisation),
@@ -187,126 +171,6 @@ def dissolve(
 
 
 @transaction.atomic
-def create_body(
-    organisation: Organisation,
-    *,
-    by: Actor,
-    kind: str,
-    name: str,
-    short_name: str,
-    symbol: str = "",
-    fields: Iterable[FieldOfWork] = (),
-    aliases: Iterable[str] = (),
-    order: int = 0,
-) -> Body:
-    """A body acts for an organisation, in its fields of work."""
-    organisation = _locked(organisation)
-    allow(
-        rules.can_manage(by, organisation, _above(organisation, by.today)),
-        rules.KEEPER_OF_IT,
-    )
-    _must_exist(organisation, by.today)
-    if organisation.bodies.filter(name=name, until=None).exists():
-        raise ValidationError(_("Tổ chức này đã có cơ quan tên “%(name)s”.") % {"name": name})
-
-    body = organisation.bodies.create(
-        kind=kind,
-        name=name,
-        short_name=short_name,
-        symbol=symbol,
-        aliases=list(aliases),
-        order=order,
-    )
-    body.fields.set(fields)
-    _index(organisation)
-    record("organisations.body_created", organisation, by=by, body=body)
-    return body
-
-
-@transaction.atomic
-def create_person(
-    *, by: Actor, name: str, exercise: bool = False, token: UUID | None = None
-) -> Person:
-    """A person can be appointed. Namesakes are many; the same `token` makes the person once."""
-    allow(rules.can_create(by), rules.KEEPER)
-    if token and (known := Person.objects.filter(pk=token).first()):
-        return known
-    person = Person.objects.create(pk=token or new_id(), name=name, exercise=exercise or _plays(by))
-    index(person, title=person.name)
-    record("organisations.person_created", person, by=by)
-    return person
-
-
-@transaction.atomic
-def create_post(body: Body, *, by: Actor, title: str, order: int = 0) -> Post:
-    """A body has one more post, vacant until someone is appointed."""
-    organisation = _locked(body.organisation)
-    body = organisation.bodies.get(pk=body.pk)
-    allow(
-        rules.can_manage(by, organisation, _above(organisation, by.today)),
-        rules.KEEPER_OF_IT,
-    )
-    _must_stand(body, by.today)
-    if body.posts.filter(title=title, until=None).exists():
-        raise ValidationError(_("Cơ quan này đã có chức danh “%(title)s”.") % {"title": title})
-
-    post = body.posts.create(title=title, order=order)
-    record("organisations.post_created", organisation, by=by, post=post)
-    return post
-
-
-@transaction.atomic
-def appoint(
-    person: Person, *, by: Actor, post: Post, since: date, decided_by: str = ""
-) -> Appointment:
-    """A person holds a post from a day. Whoever held it before is ended by an act of its own."""
-    organisation = _locked(post.body.organisation)
-    post = Post.objects.select_related("body").get(pk=post.pk)
-    allow(
-        rules.can_manage(by, organisation, _above(organisation, by.today)),
-        rules.KEEPER_OF_IT,
-    )
-    _must_exist(organisation, since)
-    _must_stand(post.body, since)
-    if post.until and post.until <= since:
-        raise ValidationError(_("Chức danh này đã thôi."))
-    held = person.appointments.filter(post=post).exclude(until__lte=since)
-    if held.exists():
-        raise ValidationError(_("Người này đã giữ chức danh này vào ngày đó hoặc sau đó."))
-
-    appointment = person.appointments.create(
-        post=post, since=since, until=organisation.until, decided_by=decided_by
-    )
-    record("organisations.appointed", organisation, by=by, person=person, post=post, since=since)
-    return appointment
-
-
-@transaction.atomic
-def end_appointment(appointment: Appointment, *, by: Actor, until: date) -> Appointment:
-    """A person no longer holds a post from a day."""
-    appointment = Appointment.objects.select_for_update().get(pk=appointment.pk)
-    organisation = appointment.post.body.organisation
-    allow(
-        rules.can_manage(by, organisation, _above(organisation, by.today)),
-        rules.KEEPER_OF_IT,
-    )
-    if until <= appointment.since or (appointment.until and appointment.until <= until):
-        raise ValidationError(_("Ngày thôi giữ chức phải sau ngày giữ chức và chưa thôi từ trước."))
-
-    appointment.until = until
-    appointment.save(update_fields=["until"])
-    record(
-        "organisations.appointment_ended",
-        organisation,
-        by=by,
-        person=appointment.person,
-        post=appointment.post,
-        until=until,
-    )
-    return appointment
-
-
-@transaction.atomic
 def leave_to_itself(organisation: Organisation) -> None:
     """It has people of its own now: whoever entered it no longer keeps its entry."""
     Organisation.objects.filter(pk=organisation.pk).update(kept_by=None)
@@ -325,37 +189,9 @@ def take_up_names(today: date) -> int:
     return len(changed)
 
 
-def _locked(organisation: Organisation) -> Organisation:
-    return Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
-
-
-def _plays(by: Actor) -> bool:
-    """Whoever acts for an organisation of the exercise enters nothing real."""
-    if by.organisation_id is None:
-        return False
-    return Organisation.objects.filter(pk=by.organisation_id, exercise=True).exists()
-
-
 def _lock_lines() -> None:
     """Moves wait for each other: two of them at once could close a circle that neither sees."""
     Organisation.objects.select_for_update(no_key=True).order_by("pk").first()
-
-
-def _above(organisation: Organisation, day: date) -> set[UUID]:
-    return queries.above(organisation.pk, Line.values, day)
-
-
-def _must_exist(organisation: Organisation, day: date) -> None:
-    if not organisation.exists_on(day):
-        raise ValidationError(
-            _("%(organisation)s không tồn tại vào ngày %(day)s.")
-            % {"organisation": organisation, "day": shown(day)}
-        )
-
-
-def _must_stand(body: Body, day: date) -> None:
-    if body.until and body.until <= day:
-        raise ValidationError(_("Cơ quan này đã thôi hoạt động."))
 
 
 def _refuse_no_change(held: Affiliation | None, parent: Organisation | None) -> None:
@@ -395,23 +231,9 @@ def _give_way(rows: DatedQuerySet, since: date) -> date | None:
     return until
 
 
-def _earliest(*days: date | None) -> date | None:
-    return min((day for day in days if day), default=None)
-
-
 def _take_up_name(organisation: Organisation, today: date) -> None:
     current = organisation.names.on(today).first()
     if current:
         organisation.name, organisation.short_name = current.name, current.short_name
         organisation.save(update_fields=["name", "short_name", "name_key"])
-    _index(organisation)
-
-
-def _index(organisation: Organisation) -> None:
-    """It is found by every name it has had, and by its bodies' names and symbols."""
-    words = [organisation.short_name, *organisation.aliases]
-    for name in organisation.names.all():
-        words += [name.name, name.short_name]
-    for body in organisation.bodies.all():
-        words += [body.name, body.symbol, *body.aliases]
-    index(organisation, title=organisation.name, words=" ".join(words))
+    index(organisation)
