@@ -1,23 +1,24 @@
 """Patterns looked for only where a word stands that they can begin with.
 
 To try an alternation of many words at every character of a text is slow. Here the words of a text
-are gone through once, and each pattern is tried at those that one of its own begins with.
+are gone through once, and each pattern is tried at those that one of its own begins with. A word
+is a syllable that begins much else ("chủ" in "chủ tịch", "chủ trương"): the next one is asked too.
 """
 
 import bisect
 import operator
 import re
 from collections.abc import Callable
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate, compress, count
 from typing import ClassVar
 
 from lientich.reader.text import pattern
 
 _WORD = re.compile(r"\w+")
+_NUMBER = re.compile(r"\d+")
 _MARKS = '\n,.;:()/-"'
-_DIGITS = "0123456789"
-_LONGEST = 8  # letters of an opening; more tell words no better apart
+_LONGEST = 12  # letters of an opening; more tell words no better apart
 
 
 class Seek:
@@ -69,47 +70,82 @@ class Index:
     def __init__(self, folded: str) -> None:
         self.folded = folded
         self.places: dict[Seek, list[int]] = {seek: [] for seek in Seek.known}
-        beginning: _Beginning = {}
-        for seek, places in self.places.items():
-            for opening in seek.openings:
-                beginning.setdefault(opening[:2], []).append((opening, places))
+        known = _openings(len(Seek.known))
         for mark in _MARKS:
             folded = folded.replace(mark, " ")
         pieces = folded.split(" ")
-        wanted = {piece: _wanted_in(piece, beginning) for piece in set(pieces)}
+        wanted = {piece: known.wanted_in(piece) for piece in set(pieces)}
         starts = map(operator.add, accumulate(map(len, pieces), initial=0), count())
         of_piece = [wanted[piece] for piece in pieces]
-        for start, hits in compress(zip(starts, of_piece, strict=False), of_piece):
-            for offset, places in hits:
-                places.append(start + offset)
+        nexts = [*pieces[1:], ""]  # "" where more than one space follows, and then anything
+        for start, hits, after in compress(zip(starts, of_piece, nexts, strict=False), of_piece):
+            for offset, seek, following in hits:
+                if not after or after.startswith(following):
+                    self.places[seek].append(start + offset)
 
 
-_Beginning = dict[str, list[tuple[str, list[int]]]]
-"""By the first two letters: the openings that begin so, and where their places are kept."""
+_Hit = tuple[int, Seek, tuple[str, ...]]
+"""Where in a piece of text which pattern may begin, and what the next piece then begins with."""
+_ANY = ("",)
 
 
-def _wanted_in(piece: str, beginning: _Beginning) -> list[tuple[int, list[int]]]:
-    if piece.isalpha():
-        known = piece[:2] in beginning or piece[0] in beginning
-        return _wanted_at(0, piece, beginning) if known else []
-    words = _WORD.finditer(piece)
-    return [one for word in words for one in _wanted_at(word.start(), word[0], beginning)]
+class _Openings:
+    """The openings of all patterns, by a whole first word or by the letters that begin one."""
+
+    def __init__(self) -> None:
+        self._whole: dict[str, dict[Seek, tuple[str, ...]]] = {}
+        self._begun: dict[str, list[tuple[str, Seek]]] = {}
+        for seek in Seek.known:
+            for opening in seek.openings:
+                word, space, following = opening.partition(" ")
+                if space:
+                    seeks = self._whole.setdefault(word, {})
+                    seeks[seek] = seeks.get(seek, ()) + _first_letters(following)
+                else:
+                    self._begun.setdefault(word[:2], []).append((word, seek))
+
+    def wanted_in(self, piece: str) -> list[_Hit]:
+        if piece.isalpha():
+            return self._wanted_at(0, piece, last=True)
+        return [
+            hit
+            for word in _WORD.finditer(piece)
+            for hit in self._wanted_at(
+                word.start(), _NUMBER.sub("0", word[0]), last=word.end() == len(piece)
+            )
+        ]
+
+    def _wanted_at(self, start: int, word: str, *, last: bool) -> list[_Hit]:
+        """`last`: a space follows the word, and after it what else an opening asks for."""
+        wanted = dict(self._whole.get(word, {})) if last else {}
+        for letters in {word[:2], word[0]}:
+            for opening, seek in self._begun.get(letters, ()):
+                if word.startswith(opening):
+                    wanted[seek] = _ANY
+        return [(start, seek, following) for seek, following in wanted.items()]
 
 
-def _wanted_at(start: int, word: str, beginning: _Beginning) -> list[tuple[int, list[int]]]:
-    near = beginning.get(word[:2], []) + beginning.get(word[0], [])
-    wanted = {id(places): places for opening, places in near if word.startswith(opening)}
-    return [(start, places) for places in wanted.values()]
+@cache
+def _openings(_known: int) -> _Openings:
+    """Read once for as many patterns as are known."""
+    return _Openings()
+
+
+def _first_letters(following: str) -> tuple[str, ...]:
+    """What the word after the first may begin with."""
+    letters = following.split(" ")[0].partition("0")[0]
+    return (letters,) if letters or not following else tuple("0123456789")
 
 
 def openings(source: str) -> frozenset[str]:
-    """What the matches of a pattern can begin with, up to the first space or open choice.
+    """What the matches of a pattern can begin with, up to the first open choice.
 
-    Raises ValueError where that may be anything.
+    A space stands for what parts two words, 0 for a number. Raises ValueError where a match may
+    begin with anything.
     """
     found, end = _alternatives(source, 0)
     prefixes = {prefix for prefix, _ in found}
-    if "" in prefixes or end != len(source):
+    if any(prefix[:1] in ("", " ") for prefix in prefixes) or end != len(source):
         raise ValueError(f"a pattern that may begin with anything: {source[:60]}")
     return frozenset(
         one for one in prefixes if not any(one[:n] in prefixes for n in range(1, len(one)))
@@ -142,8 +178,7 @@ def _sequence(source: str, at: int) -> tuple[_Prefixes, int]:
         again = _AGAIN.match(source, at)
         if again:
             at = again.end() + (source[again.end() : again.end() + 1] == "?")
-            once = again[0] != "?" and piece is not None
-            if once and piece:
+            if piece and again[0] != "?" and piece != _A_NUMBER:
                 piece = {(prefix, False) for prefix, _ in piece}
             if again[0] in "?*" or again[1] == "0":
                 piece = (piece or {("", False)}) | {("", piece is not None)}
@@ -166,11 +201,15 @@ def _joined(found: _Prefixes, piece: _Prefixes | None) -> _Prefixes:
         if not goes_on or piece is None:
             joined.add((prefix, False))
         else:
-            joined |= {(prefix + more, on and len(prefix + more) < _LONGEST) for more, on in piece}
+            for more, on in piece:
+                longer = prefix + more[prefix.endswith("0") and more.startswith("0") :]
+                joined.add((longer, on and len(longer) < _LONGEST))
     return joined
 
 
 _OPENED = re.compile(r"\((?:\?P<\w+>|\?:|\?<[!=]|\?[!=])?")
+_SPACE = r"\s{1,4}"
+_A_NUMBER: _Prefixes = {("0", True)}
 _AROUND = ("(?<!", "(?<=", "(?!", "(?=")
 
 
@@ -179,7 +218,9 @@ def _piece(source: str, at: int) -> tuple[_Prefixes | None, int]:
     if source.startswith(r"\b", at):
         return {("", True)}, at + 2
     if source.startswith(r"\d", at):
-        return {(digit, False) for digit in _DIGITS}, at + 2
+        return _A_NUMBER, at + 2
+    if source.startswith(_SPACE, at):
+        return {(" ", True)}, at + len(_SPACE)
     if source[at] == "(":
         content = _OPENED.match(source, at)
         assert content
@@ -189,4 +230,8 @@ def _piece(source: str, at: int) -> tuple[_Prefixes | None, int]:
         return None, source.index("]", at + 2) + 1
     if source[at] == "\\":
         return None, at + 2
-    return {(source[at], True)} if source[at].isalnum() else None, at + 1
+    if source[at].isdecimal():
+        return _A_NUMBER, at + 1
+    if source[at] in " /":
+        return {(" ", True)}, at + 1
+    return {(source[at], True)} if source[at].isalpha() else None, at + 1
