@@ -21,6 +21,7 @@ from lientich.core.text import EXERCISE_FILE_MARK
 from .models import StoredFile
 
 CHUNK = 1024 * 1024
+HALF = ".half"  # ends the name of what is being written
 LONGEST_NAME = 150
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|]+')
 
@@ -72,6 +73,22 @@ def download(stored: StoredFile, name: str, *, exercise: bool) -> FileResponse:
     return response
 
 
+def drop_halves(folder: Path, before: float) -> int:
+    """Take away what processes were writing when they were killed; returns how many files."""
+    halves = [path for path in folder.glob(f"*{HALF}") if is_older(path, before)]
+    for path in halves:
+        path.unlink(missing_ok=True)
+    return len(halves)
+
+
+def is_older(path: Path, moment: float) -> bool:
+    """Last written before `moment`, in seconds since the epoch."""
+    try:
+        return path.stat().st_mtime < moment
+    except FileNotFoundError:  # it was done with while it was looked at
+        return False
+
+
 def write_durably(path: Path, data: bytes) -> None:
     """All of `data` at `path`, or nothing."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -97,7 +114,7 @@ def _write(data: bytes | BinaryIO) -> tuple[str, int]:
 @contextmanager
 def _aside(folder: Path) -> Iterator[IO[bytes]]:
     """A file beside its later place; gone if it did not get its name."""
-    with tempfile.NamedTemporaryFile(dir=folder, delete=False) as aside:
+    with tempfile.NamedTemporaryFile(dir=folder, suffix=HALF, delete=False) as aside:
         try:
             yield aside
         finally:

@@ -253,9 +253,16 @@ class DirectionCorrection(ClauseCorrection):
         return given | {"recurs": given.get("recurs") or None}
 
 
+class AnswerForm(forms.Form):
+    """Whose a document is that the text leaves open: a body that is known, or a name."""
+
+    body = forms.UUIDField(required=False)
+    issuer = Said(max_length=200)
+
+
 class FigureCorrection(Correction):
     indicator = Said(label=_("Chỉ tiêu"), max_length=200, required=True)
-    value = forms.DecimalField(label=_("Giá trị"), localize=True)
+    value = forms.DecimalField(label=_("Giá trị"), localize=True, max_digits=20)
     unit = Said(label=_("Đơn vị tính"), max_length=60)
     period = Said(label=_("Kỳ"), max_length=60)
 

@@ -40,7 +40,8 @@ class Intake(Keyed):
     seconds = models.FloatField(null=True)  # it took to read
     document = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, related_name="+")
 
-    ACCESS = Access(own="owner")
+    # Its field of work is told by the document that it becomes; until then, no specialist's.
+    ACCESS = Access(own="owner", field="document__field")
     objects = VisibleQuerySet.as_manager()
 
     class Meta:

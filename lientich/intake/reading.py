@@ -1,12 +1,15 @@
 """The worker's part: files that were too many or too large to be read while a person waits."""
 
 import time
+from pathlib import Path
 
+from django.conf import settings
 from django.utils import timezone
 
 from lientich.accounts.queries import actor_of
 from lientich.core.actor import Actor
 from lientich.core.work import step
+from lientich.documents import storage
 from lientich.reader.sandbox import read_in_child
 from lientich.reader.unreadable import refusal
 
@@ -40,16 +43,18 @@ def read_waiting() -> int:
 
 @step
 def sweep(now: float | None = None) -> int:
-    """Take away what a killed process left on the disk: files that no intake waits for.
+    """Take away what a killed process left on the disk: halves, and files that no intake waits for.
 
     A file is written before its intake is committed, so the youngest are left alone.
     """
-    left = waiting.left_before((now or time.time()) - LEFT_ALONE)
+    before = (now or time.time()) - LEFT_ALONE
+    left = waiting.left_before(before)
     asked_for = Intake.objects.filter(pk__in=left, state=Intake.State.WAITING)
     abandoned = left - set(asked_for.values_list("pk", flat=True))
     for key in abandoned:
         waiting.drop(key)
-    return len(abandoned)
+    folders = Path(settings.FILES_DIR), waiting.folder()
+    return len(abandoned) + sum(storage.drop_halves(one, before) for one in folders)
 
 
 def _bringer(intake: Intake) -> Actor:

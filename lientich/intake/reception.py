@@ -61,7 +61,7 @@ def bring_in(
         reading=reading,
         seconds=seconds,
     )
-    return Came(name, intake, earlier=(intake.batch, intake.place) != (batch, place))
+    return Came(name, intake, earlier=intake.batch != batch)
 
 
 def _refused(name: str, sentence: str, by: Actor) -> Came:

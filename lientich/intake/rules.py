@@ -7,6 +7,7 @@ from lientich.core.actor import OFFICE, Actor
 from .models import Intake
 
 RECEIVER = _("Việc này của văn phòng.")
+READER = _("Nội dung chỉ mở cho chuyên viên của mặt công tác đó, văn phòng và lãnh đạo.")
 DECIDER = _("Việc này của văn phòng tổ chức đã nhập văn bản.")
 
 

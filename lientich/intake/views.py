@@ -82,7 +82,10 @@ def batch(request, key):
 
 @require_safe
 def detail(request, pk):
-    return _detail(request, _get(request, pk))
+    intake = _get(request, pk)
+    readers = Intake.objects.readable_by(request.actor)
+    allow(readers.filter(pk=pk).exists(), rules.READER)
+    return _detail(request, intake)
 
 
 @require_POST
@@ -117,8 +120,10 @@ def correct(request, pk):
 def answer(request, pk):
     """Whose a document is that the text leaves open: a body that is known, or a name."""
     proposal = _proposal(request, pk)
-    body = directory().by_id.get(request.POST.get("body", ""))
-    name = " ".join(request.POST.get("issuer", "").split())[:200]
+    form = forms.AnswerForm(request.POST)
+    given = form.cleaned_data if form.is_valid() else {}
+    body = directory().by_id.get(str(given.get("body")))
+    name = " ".join((given.get("issuer") or "").split())
     if not (body or name):
         messages.error(request, _("Hãy chọn hoặc ghi cơ quan ban hành."))
         return redirect(_address(request, proposal))

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 
-from lientich.documents.storage import write_durably
+from lientich.documents.storage import is_older, write_durably
 
 
 def put(key: UUID, data: bytes) -> None:
@@ -25,15 +25,16 @@ def drop(key: UUID) -> None:
 
 def left_before(moment: float) -> set[UUID]:
     """The keys of files last written before `moment`, in seconds since the epoch."""
-    folder = Path(settings.FILES_DIR, "waiting")
-    if not folder.exists():
-        return set()
     return {
         UUID(path.name)
-        for path in folder.iterdir()
-        if len(path.name) == 36 and path.stat().st_mtime < moment
+        for path in folder().glob("?" * len(str(UUID(int=0))))
+        if is_older(path, moment)
     }
 
 
+def folder() -> Path:
+    return Path(settings.FILES_DIR, "waiting")
+
+
 def _path(key: UUID) -> Path:
-    return Path(settings.FILES_DIR, "waiting", str(key))
+    return folder() / str(key)

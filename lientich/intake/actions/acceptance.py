@@ -297,14 +297,15 @@ def _unregister(desk: Desk, proposal: Proposal) -> None:
 
 
 def _uncite(desk: Desk, proposal: Proposal) -> None:
-    cited = Document.objects.get(pk__in=[proposal.result_id])
     for relation in Relation.objects.filter(
         document=desk.intake.document_id,
-        other=cited,
+        other=proposal.result_id,
         start=proposal.start,
     ):
         documents.unrelate(relation, by=desk.by)
-    if not proposal.existed:
+    if proposal.existed:
+        return
+    for cited in Document.objects.filter(pk__in=[proposal.result_id]):  # or withdrawn by hand
         documents.withdraw(cited, by=desk.by)
 
 

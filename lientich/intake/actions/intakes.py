@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from lientich.accounts.models import Mandate
@@ -54,7 +55,7 @@ def receive(
     _refuse_foreign(by, programme)
     mandate = _mandate(by)
     digest = storage.digest_of(data)
-    known = _earlier(by, digest, batch, place)
+    known = _earlier(by, digest, batch)
     if known:
         return known
     intake = Intake(
@@ -65,7 +66,7 @@ def receive(
         name=storage.safe_name(name),
         sha256=digest,
         batch=batch,
-        place=place,
+        place=_free_place(batch, place),
         at=by.now,
     )
     waiting.put(intake.pk, data)
@@ -163,6 +164,15 @@ def locked(intake: Intake, by: Actor) -> Intake:
     return Intake.objects.select_for_update().get(pk=intake.pk)
 
 
+def refuse_superseded(intake: Intake) -> None:
+    """What was discarded may have come in again since: one of the two is decided on."""
+    others = Intake.objects.filter(owner=intake.owner_id, sha256=intake.sha256, state__in=LIVE)
+    if intake.state not in LIVE and others.exists():
+        raise ValidationError(
+            _("Văn bản này đã được nhập lại sau khi bỏ. Hãy duyệt ở lần nhập sau.")
+        )
+
+
 def settle(intake: Intake) -> None:
     """It is done when nothing on it waits for a decision."""
     waits = intake.proposals.filter(state=Proposal.State.OPEN).exists()
@@ -176,12 +186,16 @@ def _mandate(by: Actor) -> Mandate:
     return Mandate.objects.select_related("organisation").get(pk__in=[by.mandate_id])
 
 
-def _earlier(by: Actor, digest: str, batch: UUID, place: int) -> Intake | None:
-    mine = Intake.objects.filter(owner=by.organisation_id)
-    return (
-        mine.filter(batch=batch, place=place).first()
-        or mine.filter(sha256=digest, state__in=LIVE).first()
-    )
+def _earlier(by: Actor, digest: str, batch: UUID) -> Intake | None:
+    """These very bytes, of the same form or of any other."""
+    mine = Intake.objects.filter(owner=by.organisation_id, sha256=digest)
+    return mine.filter(Q(batch=batch) | Q(state__in=LIVE)).first()
+
+
+def _free_place(batch: UUID, place: int) -> int:
+    """Whoever goes back to a form that was sent and chooses another file brings that one, too."""
+    taken = set(Intake.objects.filter(batch=batch).values_list("place", flat=True))
+    return max(taken) + 1 if place in taken else place
 
 
 def _refuse_foreign(by: Actor, programme: Programme | None) -> None:

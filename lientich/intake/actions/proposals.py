@@ -11,7 +11,7 @@ from lientich.organisations.recognition import Directory, directory
 from .. import queries
 from ..models import Intake, Proposal
 from .acceptance import Desk, put_back, take
-from .intakes import locked, settle
+from .intakes import locked, refuse_superseded, settle
 
 Kind = Proposal.Kind
 State = Proposal.State
@@ -98,6 +98,7 @@ def reopen(proposal: Proposal, *, by: Actor) -> Proposal:
     proposal = Proposal.objects.select_for_update().get(pk=proposal.pk)
     if proposal.state == State.OPEN:
         return proposal
+    refuse_superseded(intake)
     if proposal.state == State.ACCEPTED:
         put_back(Desk(by, intake, directory()), proposal)
     proposal.state, proposal.existed = State.OPEN, False

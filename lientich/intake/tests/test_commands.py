@@ -1,8 +1,11 @@
 import json
+from datetime import date
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from conftest import give_mandate
+from lientich.accounts.models import Mandate
 from lientich.documents.models import Document
 from lientich.intake.models import Intake
 from lientich.programmes.models import Task
@@ -70,6 +73,13 @@ def test_what_cannot_be_is_said(lan, minh, folder, capsys, more, said):
     with pytest.raises(CommandError, match=said):
         run(capsys, folder / "tb.txt", **more)
     assert not Intake.objects.exists()
+
+
+def test_of_several_mandates_the_one_that_may_is_acted_under(world, lan, folder, capsys):
+    give_mandate(lan.user, "reporter", world.doi_sim)
+    Mandate.objects.filter(role="reporter").update(since=date(2010, 1, 1))
+    run(capsys, folder / "tb.txt", username="lan")
+    assert Intake.objects.get().owner == world.bac_son
 
 
 def test_a_missing_file_is_said(lan, folder, capsys):

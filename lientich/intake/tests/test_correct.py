@@ -1,9 +1,27 @@
+import pytest
 from django.urls import reverse
 
 from lientich.intake.models import Proposal
 from lientich.intake.review import correction
 from lientich.journal.models import Event
 from lientich.programmes.models import Task
+
+from .conftest import NOTICE
+
+
+@pytest.mark.parametrize("value", ["1e400", "9" * 21, "NaN", "nhiều"])
+def test_a_figure_is_a_number_that_can_be_kept(bring, lan, client, value):
+    intake = bring(NOTICE + "\nSản lượng năm 2025 đạt 37 triệu tấn, bằng 102% kế hoạch.\n").intake
+    figure = intake.proposals.get(kind="figure")
+    client.force_login(lan.user)
+    row = str(figure.pk)[-8:]
+    page = client.post(
+        reverse("intake:correct", args=[figure.pk]),
+        {f"{row}-indicator": "Sản lượng", f"{row}-value": value},
+    )
+    assert page.status_code == 200
+    figure.refresh_from_db()
+    assert figure.corrected is None
 
 
 def test_a_direction_is_corrected_and_accepted_on_its_page(bring, programme, lan, client):

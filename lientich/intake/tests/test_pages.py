@@ -5,8 +5,10 @@ import re
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from conftest import act_as, make_user
 from lientich.core.ids import new_id
 from lientich.documents.models import Document
+from lientich.intake import actions
 from lientich.intake.models import Intake, Proposal
 from lientich.journal.models import Event
 from lientich.programmes.models import Programme, Task
@@ -157,6 +159,32 @@ def test_many_files_wait_for_the_worker_on_a_page_that_refreshes_itself(lan, cli
     assert "0 / 5 tệp" in page.text
     assert '<noscript><meta http-equiv="refresh"' in page.text
     assert 'hx-trigger="every 2s"' in page.text
+
+
+def test_of_another_field_a_specialist_reads_none_of_it(world, lan, bring, client):
+    world.office_a.fields.add(world.environment)
+    of_the_field = act_as(
+        make_user("vinh", "Hồ Quang Vinh", "specialist", world.bac_son, world.office_a)
+    )
+    intake = bring().intake
+    client.force_login(of_the_field.user)
+    refused = client.get(intake.get_absolute_url())
+    assert refused.status_code == 403
+    assert "rà soát, bổ sung quy chế" not in refused.text
+    actions.accept(one("source"), by=lan)
+    Document.objects.update(field=world.environment)
+    assert client.get(intake.get_absolute_url()).status_code == 200
+
+
+def test_an_answer_holds_nothing_that_cannot_be_seen(lan, bring, client):
+    bring()
+    asked = Proposal.objects.filter(kind="citation", asks=True).first()
+    client.force_login(lan.user)
+    address = reverse("intake:answer", args=[asked.pk])
+    page = client.post(address, {"issuer": "Ban\x01 lạ"}, follow=True)
+    assert "Hãy chọn hoặc ghi cơ quan ban hành" in page.text
+    asked.refresh_from_db()
+    assert asked.corrected is None
 
 
 def test_others_find_nothing(world, lan, phong, minh, ha, client, bring):

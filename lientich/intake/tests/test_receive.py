@@ -34,6 +34,15 @@ def test_the_same_form_sent_twice_brings_one(lan):
     assert Event.objects.filter(verb="intake.received").count() == 1
 
 
+def test_a_form_sent_again_with_another_file_brings_that_too(lan):
+    batch = new_id()
+    first = receive(lan, batch=batch)
+    second = receive(lan, batch=batch, data=b"khac")
+    assert second != first
+    assert (first.place, second.place) == (0, 1)
+    assert receive(lan, batch=batch, data=b"khac") == second
+
+
 def test_the_same_bytes_come_in_once_for_one_house_and_apart_for_another(lan, phong):
     first = receive(lan)
     assert receive(lan, name="khac.txt") == first

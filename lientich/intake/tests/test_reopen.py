@@ -1,6 +1,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
+from lientich.documents.actions import withdraw
 from lientich.documents.models import Document, Relation, Statement
 from lientich.intake import actions
 from lientich.intake.models import Proposal
@@ -53,6 +54,25 @@ def test_a_task_that_was_assigned_stays(world, lan, intake):
 def test_the_document_goes_last(lan, intake):
     with pytest.raises(ValidationError, match="hoàn tác các mục đó trước"):
         reopen(proposal("source"), lan)
+
+
+def test_what_was_discarded_and_came_in_again_is_decided_there(bring, lan):
+    first = bring().intake
+    actions.discard(first, by=lan)
+    again = bring().intake
+    with pytest.raises(ValidationError, match="nhập lại sau khi bỏ"):
+        reopen(first.proposals.first(), lan)
+    actions.discard(again, by=lan)
+    assert reopen(first.proposals.first(), lan).state == "open"
+
+
+def test_a_citation_whose_entry_was_withdrawn_by_hand_is_taken_back(bring, lan):
+    intake = bring().intake
+    actions.reject(proposal("source"), by=lan)
+    one = actions.accept(cited("30"), by=lan)
+    withdraw(Document.objects.get(number="30"), by=lan)
+    assert reopen(one, lan).state == "open"
+    assert intake.proposals.filter(state="accepted").count() == 0
 
 
 def test_what_others_may_use_is_mended_at_its_own_page(lan, intake):

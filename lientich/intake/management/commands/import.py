@@ -1,4 +1,5 @@
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from lientich.accounts.models import User
 from lientich.accounts.queries import actor_of
-from lientich.core.actor import Actor
+from lientich.core.actor import OFFICE, Actor
 from lientich.core.ids import new_id
 from lientich.intake import actions, queries
 from lientich.intake.models import Intake, Proposal
@@ -61,7 +62,10 @@ class Command(BaseCommand):
         user = User.objects.filter(username=username, is_active=True).first()
         if user is None:
             raise CommandError(_("Không có tài khoản “%(name)s”.") % {"name": username})
-        return actor_of(user, timezone.now())
+        by = actor_of(user, timezone.now())
+        # Of several mandates the one that may; without any, the refusal says who may.
+        office = next((hat for hat in by.hats if hat.role == OFFICE), by.hat)
+        return replace(by, hat=office)
 
     def _programme(self, by: Actor, key: str | None) -> Programme | None:
         if key is None:
