@@ -99,8 +99,10 @@ TEMPLATES = [
 FORM_RENDERER = "lientich.core.forms.Renderer"
 
 DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}")}
+# What the address itself asks for (?sslmode=require) stands beside what is set here.
+_options = DATABASES["default"].setdefault("OPTIONS", {})
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["OPTIONS"] = {
+    _options |= {
         # A write lock is taken when a transaction begins, so that a read is never overtaken
         # before its write; FULL, so that what was acknowledged is on the disk.
         "transaction_mode": "IMMEDIATE",
@@ -108,7 +110,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;",
     }
 elif not TESTING:
-    DATABASES["default"]["OPTIONS"] = {"pool": True}
+    _options["pool"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 FILES_DIR = VAR_DIR / "files"

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +14,14 @@ class Keyed(models.Model):
 
     class Meta:
         abstract = True
+
+
+class SortKey(models.CharField):
+    """What `text.sort_key` makes: in order by code point, whatever order a database is set to."""
+
+    def db_parameters(self, connection: Any) -> Any:
+        given = super().db_parameters(connection)
+        return given | {"collation": "C"} if connection.vendor == "postgresql" else given
 
 
 class DatedQuerySet(models.QuerySet):

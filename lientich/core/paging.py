@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model, Q, QuerySet
 
@@ -38,8 +38,10 @@ def page(
     `same` is what makes two rows the same object. `cursor` comes from an earlier page; one that
     was tampered with raises BadRequest.
     """
-    back, values = _read(cursor, len(order))
+    if not queries:
+        return Page([], None, None)
     columns = [name.lstrip("-") for name in order]
+    back, values = _read(cursor, [queries[0].model._meta.get_field(name) for name in columns])
     downwards = order[0].startswith("-") != back
     sign = "-" if downwards else ""
     rows: Iterable[Any] = _merged(
@@ -115,13 +117,15 @@ def _write(direction: str, row: Any, columns: list[str]) -> str:
     return urlsafe_b64encode(text.encode()).decode()
 
 
-def _read(cursor: str | None, columns: int) -> tuple[bool, list[Any] | None]:
+def _read(cursor: str | None, columns: Sequence[Any]) -> tuple[bool, list[Any] | None]:
+    """Whether it goes back, and its values as the columns keep them."""
     if not cursor:
         return False, None
     try:
-        direction, *values = json.loads(urlsafe_b64decode(cursor.encode()))
-    except (ValueError, UnicodeError) as error:
+        direction, *written = json.loads(urlsafe_b64decode(cursor.encode()))
+        values = [column.to_python(value) for column, value in zip(columns, written, strict=True)]
+    except (TypeError, ValueError, ValidationError, RecursionError) as error:
         raise BadRequest("cursor") from error
-    if direction not in ("<", ">") or len(values) != columns:
+    if direction not in ("<", ">") or None in values:
         raise BadRequest("cursor")
     return direction == "<", values

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from lientich.core.models import Dated, Keyed
+from lientich.core.models import Dated, Keyed, SortKey
 from lientich.core.text import sort_key
 
 
@@ -47,7 +47,7 @@ class Organisation(Keyed):
     kind = models.CharField(max_length=12, choices=Kind, default=Kind.UNIT)
     name = models.CharField(max_length=200)  # today's; the dated ones are in `names`
     short_name = models.CharField(max_length=80)
-    name_key = models.CharField(max_length=600, editable=False)  # sorts as a Vietnamese dictionary
+    name_key = SortKey(max_length=600, editable=False)  # sorts as a Vietnamese dictionary
     aliases = models.JSONField(default=list, blank=True)  # other spellings found in documents
     since = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)  # dissolved from this day
@@ -157,7 +157,7 @@ class Body(Keyed):
 
 class Person(Keyed):
     name = models.CharField(max_length=120)
-    name_key = models.CharField(max_length=400, editable=False)
+    name_key = SortKey(max_length=400, editable=False)
     exercise = models.BooleanField(default=False)
 
     class Meta:

@@ -1,5 +1,6 @@
 """Files handed in with a report: what is taken, told by their content, never by their name."""
 
+import struct
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -90,8 +91,8 @@ def _zipped(file: Any) -> str | None:
     try:
         with zipfile.ZipFile(file) as archive:
             names = set(archive.namelist())
-    except zipfile.BadZipFile:
-        return None
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error):
+        return None  # broken, in one of the ways that zipfile says so
     finally:
         file.seek(0)
     if any(name.endswith("vbaProject.bin") for name in names):

@@ -2,6 +2,8 @@
 
 import csv
 import io
+import json
+from base64 import urlsafe_b64encode
 from datetime import date
 
 import pytest
@@ -53,6 +55,25 @@ def test_long_registers_go_page_by_page(world, lan, client):
     assert len(titles(first)), len(titles(second)) == (25, 5)
     assert not set(titles(first)) & set(titles(second))
     assert "30 mục" in first.text
+
+
+@pytest.mark.parametrize(
+    "cursor",
+    [
+        "@",
+        5,
+        ["<", "2026-01-01"],
+        ["<", "hôm qua", "x"],
+        ["<", {"a": 1}, [5]],
+        ["<", None, None],
+        ["<", True, [1]],
+        ["=", "2026-01-01", "01a20f49-bf56-703b-9a17-3b9fd480cc95"],
+    ],
+)
+def test_a_place_in_the_list_that_was_made_up_is_a_bad_request(lan, client, cursor):
+    client.force_login(lan.user)
+    made_up = urlsafe_b64encode(json.dumps(cursor).encode()).decode()
+    assert client.get(INDEX, {"cursor": made_up}).status_code == 400
 
 
 @pytest.mark.parametrize(

@@ -109,7 +109,11 @@ def activity(organisation: Organisation, most: int = 10) -> list[Act]:
 
 
 def _words(event: Event, names: dict[str, str]) -> str:
-    facts = {key: names.get(str(value), str(value)) for key, value in event.facts.items()}
+    # What gave way on the very day it began is kept nowhere; nobody reads its key.
+    facts = {
+        key: names.get(str(value), "…" if key in SPOKEN_OF else str(value))
+        for key, value in event.facts.items()
+    }
     if event.verb == "organisations.moved":
         return _moved(event.facts, facts)
     verbs = {

@@ -32,6 +32,7 @@ from lientich.organisations.models import (
     Post,
 )
 from lientich.organisations.queries import find_people, holders, posts_of, superiors
+from lientich.organisations.queries.history import activity
 from lientich.search.models import Entry
 
 CONSOLE = Actor(now=NOW)
@@ -137,6 +138,15 @@ def test_a_new_name_leaves_the_old_one_to_its_days(world, lan):
     assert str(Organisation.objects.get(pk=world.suoi_nga.pk)) == "Ngà"
     folded = Entry.objects.get(object_id=world.suoi_nga.pk).folded
     assert "suoi nga" in folded  # found by the old name too
+
+
+def test_a_name_that_gave_way_on_its_first_day_is_told_without_its_key(world, lan):
+    for name in ("Than Một", "Than Hai"):
+        rename(world.bac_son, by=lan, name=name, short_name=name, since=lan.today)
+    assert [act.text for act in activity(world.bac_son)] == [
+        "đổi tên thành Than Hai",
+        "đổi tên thành …",
+    ]
 
 
 def test_a_name_decided_ahead_is_taken_up_on_its_day(world, lan, monkeypatch):

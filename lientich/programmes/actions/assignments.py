@@ -154,8 +154,7 @@ def resume(assignment: Assignment, *, by: Actor, reason: str = "") -> Assignment
     allow(rules.can_manage(by, assignment.task), rules.OWNER)
     _refuse_unready("resume", assignment)
 
-    begun = assignment.reports.exists()
-    assignment.state = State.IN_PROGRESS if begun else State.NOT_STARTED
+    assignment.state = _state_before_rest(assignment)
     _decide(assignment, by, Decision.Kind.RESUMED, reason.strip())
     record("programmes.resumed", assignment, by=by)
     return assignment
@@ -167,6 +166,14 @@ def _locked(assignment: Assignment) -> Assignment:
     assignment = Assignment.objects.select_related("unit").get(pk=assignment.pk)
     assignment.task = task
     return assignment
+
+
+def _state_before_rest(assignment: Assignment) -> State:
+    last = assignment.reports.order_by("-at", "-id").first()
+    returned = assignment.decisions.filter(kind=Decision.Kind.RETURNED).order_by("-at").first()
+    if returned and (last is None or last.at < returned.at):
+        return State.RETURNED
+    return State.IN_PROGRESS if last else State.NOT_STARTED
 
 
 def _keep(report: ProgressReport, files: list[evidence.Checked]) -> None:

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lientich.core import access
@@ -238,9 +239,11 @@ def _open_programme(programme_id: UUID, units: list[Organisation]) -> None:
     """Units see the programme that gives them work."""
     granted = ProgrammeReach.objects.filter(of=programme_id, organisation__in=units, granted=True)
     if granted.count() < len(units):
+        # Tasks of one programme may be assigned at once: who sees it is worked out one by one.
+        Programme.objects.select_for_update(no_key=True).get(pk=programme_id)
         access.refresh(Programme, [programme_id])
 
 
 def _index(task: Task) -> None:
     words = " ".join((task.text, task.place, task.product))
-    index(task, title=task.title, words=words, at=task.created_at.date())
+    index(task, title=task.title, words=words, at=timezone.localdate(task.created_at))

@@ -12,7 +12,7 @@ from django.db import connection
 from lientich.core.ids import new_id
 from lientich.journal.models import Event
 from lientich.programmes import actions
-from lientich.programmes.models import ProgressReport, State
+from lientich.programmes.models import Programme, ProgressReport, State
 
 from .conftest import report
 
@@ -101,3 +101,23 @@ def test_a_draft_assigned_twice_at_once_is_assigned_once(alive, draft, lan, ha, 
     outcomes = at_once(lambda: assign(lan, world.suoi_nga), lambda: assign(ha, world.doi_sim))
     assert sum(isinstance(one, ValidationError) for one in outcomes) == 1, outcomes
     assert draft.assignments.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_drafts_assigned_at_once_open_the_programme_to_all_their_units(
+    alive, programme, lan, ha, world, minh, tuan
+):
+    one, other = (
+        actions.draft_task(programme, by=lan, title=title, token=new_id())
+        for title in ("Một", "Hai")
+    )
+
+    def assign(draft, by, unit):
+        return actions.assign_task(draft, by=by, lead=world.committee_a, due=None, units=[unit])
+
+    outcomes = at_once(
+        lambda: assign(one, lan, world.suoi_nga), lambda: assign(other, ha, world.doi_sim)
+    )
+    assert outcomes == [one, other]
+    for by in (minh, tuan):
+        assert list(Programme.objects.visible_to(by)) == [programme]

@@ -1,3 +1,6 @@
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
@@ -61,6 +64,20 @@ def test_the_owner_lets_a_part_rest_and_go_on(assignment, minh, lan):
 def test_what_had_not_begun_has_not_begun_after_its_rest(assignment, lan):
     actions.suspend(assignment, by=lan, reason="Chờ vốn.")
     assert actions.resume(assignment, by=lan).state == State.NOT_STARTED
+
+
+def later(by, minutes):
+    return replace(by, now=by.now + timedelta(minutes=minutes))
+
+
+def test_what_was_returned_is_still_returned_after_its_rest(assignment, minh, lan):
+    report(assignment, minh, 100)
+    actions.return_for_rework(assignment, by=later(lan, 1), reason="Thiếu biên bản.")
+    actions.suspend(assignment, by=later(lan, 2), reason="Chờ vốn.")
+    assert actions.resume(assignment, by=later(lan, 3)).state == State.RETURNED
+    report(assignment, later(minh, 4), 50)
+    actions.suspend(assignment, by=later(lan, 5), reason="Chờ vốn.")
+    assert actions.resume(assignment, by=later(lan, 6)).state == State.IN_PROGRESS
 
 
 def test_only_what_moves_is_suspended_and_only_what_rests_resumed(assignment, minh, lan):

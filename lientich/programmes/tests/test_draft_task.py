@@ -1,4 +1,5 @@
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -9,6 +10,12 @@ from lientich.journal.models import Event
 from lientich.programmes import actions
 from lientich.programmes.models import Task
 from lientich.search.models import Entry
+
+
+def test_it_is_found_under_the_day_that_it_is_here(programme, lan):
+    night = datetime(2026, 6, 14, 19, 0, tzinfo=UTC)  # the 15th, two in the morning
+    task = actions.draft_task(programme, by=replace(lan, now=night), title="Kiểm tra đêm")
+    assert Entry.objects.get(object_id=task.pk).at == date(2026, 6, 15)
 
 
 def test_a_draft_binds_nobody(draft, lan, phong, minh, world):

@@ -28,6 +28,12 @@ def zipped(*names):
     return data.getvalue()
 
 
+def test_a_zip_with_names_that_nobody_can_read_is_said_not_to_be_taken():
+    broken = zipped("đ/x").replace("đ".encode(), b"\xff\xfe")
+    with pytest.raises(ValidationError, match="không phải ảnh"):
+        check([upload("a.docx", broken)])
+
+
 def test_files_are_kept_with_the_report(assignment, minh, settings, tmp_path):
     settings.FILES_DIR = tmp_path
     made = report(assignment, minh, 40, files=[upload("../a\\tram 1.jpg", JPEG)])
