@@ -1,7 +1,7 @@
 """Who acts: the person, the mandates they hold today, and the one they act under."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from uuid import UUID
 
 from django.utils import timezone
@@ -40,6 +40,12 @@ class Actor:
     @property
     def today(self) -> date:
         return timezone.localdate(self.now)
+
+    @property
+    def of_the_day(self) -> "Actor":
+        """The same at the first moment of the day: equal for all that they ask on it."""
+        begun = timezone.make_aware(datetime.combine(self.today, time.min))
+        return Actor(begun, self.user_id, self.person_id, self.hat, self.hats)
 
     @property
     def mandate_id(self) -> UUID | None:

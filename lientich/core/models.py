@@ -15,6 +15,12 @@ class Keyed(models.Model):
     class Meta:
         abstract = True
 
+    def _get_FIELD_display(self, field: models.Field) -> str | None:
+        """What `get_…_display` says. Django's translates every other choice, too, to hash it."""
+        value = getattr(self, field.attname)
+        label = dict(field.flatchoices).get(value, value)
+        return None if label is None else str(label)
+
 
 class SortKey(models.CharField):
     """What `text.sort_key` makes: in order by code point, whatever order a database is set to."""

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.text import Truncator, get_text_list
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from lientich.accounts.models import Mandate
 from lientich.core.actor import Actor
+from lientich.core.compiled import compiled
 from lientich.core.templatetags.lt import since
 from lientich.documents.models import Document
 from lientich.journal.models import Event
@@ -75,20 +76,23 @@ class News:
 
 def news(by: Actor, joint: Joint | None, most: int = 7) -> list[News]:
     """The newest acts of a programme, and on documents, that `by` may know of."""
-    newest = Event.objects.filter(verb__in=TOLD).order_by("-at", "-id")
-    seen = _seen(by, joint.programme.pk if joint else None)
-    looked_at = newest.values("pk")[:MOST_LOOKED_AT]
-    found = Event.objects.filter(seen, pk__in=looked_at).order_by("-at", "-id")
-    events = list(found[: most * AT_ONCE])
+    statement = _newest(by, joint.programme.pk if joint else None, most * AT_ONCE)
+    events = list(Event.objects.raw(*statement)) if statement else []
     subjects = _subjects(events)
     actors = Mandate.objects.select_related("body", "organisation").in_bulk(
         {event.mandate_id for event in events if event.mandate_id}
     )
     acts = [_Act(event, subjects[event.subject_id]) for event in events]
-    told = [
-        _told(list(together), actors, joint, by.now) for _same, together in groupby(acts, _Act.same)
-    ]
-    return told[:most]
+    together = (list(acts) for _same, acts in groupby(acts, _Act.same))
+    return [_told(one, actors, joint, by.now) for one in islice(together, most)]
+
+
+@compiled
+def _newest(by: Actor, programme_id: UUID | None, most: int) -> QuerySet[Event]:
+    newest = Event.objects.filter(verb__in=TOLD).order_by("-at", "-id")
+    looked_at = newest.values("pk")[:MOST_LOOKED_AT]
+    seen = Event.objects.filter(_seen(by, programme_id), pk__in=looked_at)
+    return seen.order_by("-at", "-id")[:most]
 
 
 @dataclass(frozen=True)

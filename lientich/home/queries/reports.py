@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -10,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lientich.core.actor import Actor
+from lientich.core.compiled import compiled
 from lientich.organisations.models import Organisation
 from lientich.programmes.models import Assignment, ProgressReport, State
 
@@ -37,16 +39,20 @@ class Reported:
 
 def by_units(by: Actor, programme_id: UUID) -> Reported:
     """The units whose work in a programme `by` sees, and which of them have reported."""
-    since, quarter = _quarter(by.today)
-    theirs = _work(by, programme_id, since).filter(unit=OuterRef("pk"))
-    reports = _reports(by, programme_id, since).filter(assignment__unit=OuterRef("pk"))
-    units = list(
-        Organisation.objects.filter(Exists(theirs))
-        .annotate(reported=Exists(reports))
-        .order_by("name_key")
-    )
+    quarter = _quarter(by.today)[1]
+    statement = _units(by, programme_id)
+    units: list[Any] = list(Organisation.objects.raw(*statement)) if statement else []
     missing = [unit for unit in units if not unit.reported]
     return Reported(quarter, len(units), len(units) - len(missing), missing)
+
+
+@compiled
+def _units(by: Actor, programme_id: UUID) -> QuerySet[Organisation]:
+    since = _quarter(by.today)[0]
+    theirs = _work(by, programme_id, since).filter(unit=OuterRef("pk"))
+    reports = _reports(by, programme_id, since).filter(assignment__unit=OuterRef("pk"))
+    units = Organisation.objects.filter(Exists(theirs))
+    return units.annotate(reported=Exists(reports)).order_by("name_key")
 
 
 def by_one(by: Actor, programme_id: UUID) -> Reported:

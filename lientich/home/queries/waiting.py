@@ -5,20 +5,17 @@ The kinds follow the rules of the rooms: what stands here is what this mandate m
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from functools import lru_cache
-from typing import Any
+from datetime import date, timedelta
 
-from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from lientich.accounts.models import Mandate
 from lientich.accounts.rules import GRANTERS
 from lientich.core.actor import LEADER, OFFICE, REPORTER, SPECIALIST, Actor, Hat
+from lientich.core.compiled import compiled
 from lientich.core.models import Classification
 from lientich.intake.models import Intake, Proposal
 from lientich.programmes.models import Assignment, ProgressReport, State, Task
@@ -62,25 +59,18 @@ def kinds(by: Actor) -> list[Kind]:
 
 def counts(by: Actor) -> dict[str, int]:
     """How much waits of each kind, in one query; none is counted beyond MOST_COUNTED."""
-    begun = timezone.make_aware(datetime.combine(by.today, time.min))
-    counting = _counting(Actor(begun, by.user_id, by.person_id, by.hat, by.hats))
-    if not counting:
+    statement = _counting(by)
+    if statement is None:
         return {}
     with connection.cursor() as cursor:
-        cursor.execute(*counting)
+        cursor.execute(*statement)
         return dict(cursor.fetchall())
 
 
-@lru_cache(maxsize=1000)
-def _counting(by: Actor) -> tuple[str, Any] | None:
-    """Every page asks it, and it is long: compiled once a day for each mandate."""
-    asked = [_counted(kind, kind.rows(by)) for kind in kinds(by)]
-    if not asked:
-        return None
-    try:
-        return asked[0].union(*asked[1:], all=True).query.sql_with_params()
-    except EmptyResultSet:
-        return None
+@compiled
+def _counting(by: Actor) -> QuerySet:
+    counted = [_counted(kind, kind.rows(by)) for kind in kinds(by)]
+    return counted[0].union(*counted[1:], all=True) if counted else Task.objects.none()
 
 
 def elsewhere(by: Actor, mandates: list[Mandate]) -> list[tuple[Mandate, int]]:
