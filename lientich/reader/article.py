@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from lientich.reader import dates, debris
+from lientich.reader import dates, debris, organisations
 from lientich.reader.lines import Line, filled
 from lientich.reader.text import fold, one_line, pattern
 
@@ -60,11 +60,15 @@ def _head(text: str) -> list[Line]:
 
 def _dateline(line: Line) -> str | None:
     """The day of a line that holds a date and little else: "06:00 | 06/03/2019"."""
-    if len(line.text) > 70:
-        return None
-    for date in dates.find(line.text):
+    if "|" in line.text and len(line.text) < 120:
+        return next(filter(None, map(_lone_date, line.folded.split("|"))), None)
+    return _lone_date(line.folded) if len(line.text) <= 70 else None
+
+
+def _lone_date(folded: str) -> str | None:
+    for date in dates.find_folded(folded):
         if date.precision == "day":
-            around = line.folded[: date.start] + " " + line.folded[date.end :]
+            around = folded[: date.start] + " " + folded[date.end :]
             return date.iso if _AROUND.fullmatch(around) else None
     return None
 
@@ -106,6 +110,7 @@ def _is_title(line: Line) -> bool:
         and not debris.LINE.fullmatch(line.text)
         and not _CAPTION.match(line.text)
         and not _SITE.match(line.folded)
+        and not (line.text.isupper() and organisations.is_whole(line.text))
         and not (_KICKER.match(line.folded) and len(line.text.split()) <= 5)
     )
 

@@ -29,7 +29,7 @@ HEAD = (
     r"lực lượng|kế toán|lãnh đạo (?:các|công ty|tập đoàn|"
     r"đơn vị|phòng|ban|sở|huyện|tỉnh)|khối (?:thi đua|dân vận)|hđtv|ban qlda|ban quản lý|"
     r"bảo hiểm xã hội|thanh tra|viện kiểm sát|tòa án|chuyên môn\b|nhà trường|doanh nghiệp|"
-    r"chủ đầu tư|nhà thầu|cảnh sát|hải quan|kiểm lâm)"
+    r"hiệp hội|liên minh|ủy viên|câu lạc bộ|chủ đầu tư|nhà thầu|cảnh sát|hải quan|kiểm lâm)"
 )
 _HEAD = pattern(HEAD)
 _NOT_BODIES = pattern(

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from lientich.reader import bodies, days, deadlines, fields
 from lientich.reader.orders import Order, follows_up, orders_in
+from lientich.reader.organisations import is_whole
 from lientich.reader.repeats import without_repeats
 from lientich.reader.sections import Placed, place
 from lientich.reader.sentences import Block, Layout, Span, bare, lay_out, words
@@ -54,7 +55,8 @@ class _Reader:
         self.speeches = spoken(layout)
         self.speakers = Speakers(layout)
         issuers = source.get("issuers") or []
-        self.issuer = issuers[0] if len(issuers) == 1 else None
+        self.issuer = issuers[0] if len(issuers) == 1 and is_whole(issuers[0]) else None
+        self.issuer_open = len(issuers) == 1 and not self.issuer
         self.is_document = source.get("form") != "news"
         self.of_the_party = bool(self.issuer and _PARTY.match(fold(self.issuer)))
         self.plans = source.get("kind") in ("Kế hoạch", "Chương trình", "Nghị quyết", "Đề án")
@@ -179,7 +181,7 @@ class _Reader:
 
     def _ordered(self, placed: Placed) -> Iterator[Given]:
         if placed.kind == "tasks" or self._under_contents(placed):
-            by = self.concluded_by or Speaker(self.issuer, person=False)
+            by = self.concluded_by or Speaker(self.issuer, False, not self.issuer_open)
             for order in self._items(placed):
                 yield Given(order, self._named_fully(by), _both(order, by))
         elif placed.block.marker.lower().startswith("điều"):
@@ -187,12 +189,29 @@ class _Reader:
         elif self.directs and placed.block.rank is not None:
             for order in self._items(placed):
                 if order.lead:
-                    yield Given(order, self.issuer, order.certain)
+                    yield self._issued(order)
         elif self._under_its_doer(placed):
-            for order in self._items(placed):
-                yield Given(order, self.issuer, order.certain)
+            yield from map(self._issued, self._items(placed))
         elif placed.kind not in ("results", "weaknesses"):
             yield from self._assigned(placed)
+            yield from self._added(placed)
+
+    def _added(self, placed: Placed) -> Iterator[Given]:
+        """After the list of a letter: "Văn phòng Đảng ủy tổng hợp …", a body told to do more."""
+        if not (self.tells_duties and self.concluded_by) or placed.block.rank is not None:
+            return
+        for sentence in placed.sentences:
+            found = bodies.subject(self.layout, *sentence)
+            if not found or not self.layout.smoothed[sentence.start].isupper():
+                continue
+            named = one_line(self.layout.text[slice(*found[0])])
+            if is_whole(named) and fold(named) not in fold(self.issuer or ""):
+                for order in orders_in(self.layout, sentence, True, listed=True):
+                    yield self._issued(order)
+
+    def _issued(self, order: Order) -> Given:
+        """A name of the letterhead that the reader does not know whole is not said to be giver."""
+        return Given(order, self.issuer, order.certain and not self.issuer_open)
 
     def _under_its_doer(self, placed: Placed) -> bool:
         """ "Điều 3. Giám đốc Sở …", "2. Các cảng vụ" over the items of its duty."""
@@ -205,7 +224,7 @@ class _Reader:
         """ "Điều 2. Tổng Giám đốc tổ chức kiểm kê …": an article orders where it names the doer."""
         for order in self._items(placed):
             if order.lead and not _CARRIES_OUT.search(self.layout.folded, order.start, order.end):
-                yield Given(order, self.issuer, order.certain)
+                yield self._issued(order)
 
     def _under_contents(self, placed: Placed) -> bool:
         """The part "Nội dung" of a plan is what is to be done; of minutes, what was said."""
@@ -222,8 +241,7 @@ class _Reader:
         """ "Giao Văn phòng …" and "Yêu cầu các đơn vị …" order wherever they stand."""
         for sentence in placed.sentences:
             if _ASSIGNS.match(self.layout.folded, sentence.start):
-                for order in orders_in(self.layout, sentence, True):
-                    yield Given(order, self.issuer, order.certain)
+                yield from map(self._issued, orders_in(self.layout, sentence, True))
 
     def _items(self, placed: Placed) -> list[Order]:
         """The orders of an item; a sentence like "Hoàn thành trong quý II." belongs to the last."""

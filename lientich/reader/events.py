@@ -92,8 +92,14 @@ def _events(layout: Layout, sentence: Span, source: dict) -> Iterator[dict]:
         )
         day = _day(layout, near, source, head.start())
         sure = bool(day) or not (head["head"].startswith("lớp") or "dự" in held[0])
+        sure = bool(day) or (sure and _is_one(layout, name))
         sure = sure and not _asked_for(layout, sentence, head.start())
         yield _item(layout, head, name, day, sure)
+
+
+def _is_one(layout: Layout, name: Span) -> bool:
+    """A day apart, only a number or a capital tells one event from all of its kind."""
+    return any(char.isdigit() or char.isupper() for char in layout.text[name.start : name.end])
 
 
 def _asked_for(layout: Layout, sentence: Span, at: int) -> bool:

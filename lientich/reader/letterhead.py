@@ -19,6 +19,7 @@ _PLACED = pattern(r"(?P<place>[^,\d\n]{2,45}),? ngày(?: |[\s.…_]{1,9})(?:\d|t
 _RULE = re.compile(r"[\W_]+$")
 _ABOUT = pattern(r"\"?(?:v/v|về việc|về)\s{0,2}:?\s{0,2}")
 _OF_TWO = re.compile(r"[A-ZĐa-z]{2,4}/[A-ZĐƯ]{2,8}-[A-ZĐƯ]{2,8}")
+_LEGAL_FORM = re.compile(r"công ty(?: (?:tnhh|mtv|cp|cổ phần|một thành viên|trách nhiệm hữu hạn))+")
 _BOARD = re.compile(r"hội đồng (?:quản trị|thành viên|trường)|ban (?:tổng )?giám đốc")
 _JOINT = re.compile(r"\s+(?:-|và|&)\s+|^và\s+")
 _NAME_ALONE = re.compile(rf"{names.CAPITALISED}(?: {names.CAPITALISED})?")
@@ -349,6 +350,8 @@ def _completed(named: list[str]) -> str:
     issuer = named[-1]
     if len(named) < 2:
         return issuer
+    if _LEGAL_FORM.fullmatch(fold(issuer)):
+        return named[-2]
     own = organisations.name_at(smooth(issuer), fold(issuer), 0)
     if _BOARD.fullmatch(fold(issuer)):
         return f"{issuer} {named[-2]}"

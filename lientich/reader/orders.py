@@ -175,6 +175,8 @@ def _read(layout: Layout, start: int, end: int, bare_verb: bool, listed: bool) -
     bare_verb = bare_verb or "trọng tâm là" in folded[first:start]
     if start >= end or folded.count(" ", start, end) < 2 or _NOT_AN_ORDER.match(folded, start):
         return None
+    if layout.smoothed[start] == '"' and layout.smoothed[end - 1] == '"':
+        return None  # a slogan
     if order := _assigned(layout, start, end, listed):
         return order
     if order := _with_modal(layout, start, end, lead, listed):
@@ -259,6 +261,9 @@ def _with_modal(
             return None
         if not bodies.is_body(layout.folded, *subject):
             return _of_a_matter(layout, Span(start, end), modal, lead, listed)
+        acts = bodies.subject(layout, start, modal.start())
+        if acts and layout.folded.count(" ", acts[1], modal.start()) > 3:
+            return None  # "lập danh sách doanh nghiệp cần hỗ trợ": the verb stands before
         lead = subject
     begin = modal.end()
     if announced := _ANNOUNCED.match(layout.folded, begin, end):
@@ -297,8 +302,12 @@ def _with_bare_verb(
         certain = not layout.folded.startswith("phấn đấu ", found[1])
         certain = certain and not bodies.may_go_on(layout, *found)
         return Order(begin, end, found[0], certain)
-    if begins_action(words(layout.folded, start, end, 10)):
-        return Order(whole, end, lead, True)
+    told = words(layout.folded, start, end, 10)
+    if begins_action(told):
+        # "Đề nghị Hiệp hội …": asked of someone whom the reader does not know.
+        asked = _ASSIGN.match(layout.folded, start, end)
+        known = not asked or begins_action(words(layout.folded, asked.end(), end, 10))
+        return Order(whole, end, lead, known)
     return None
 
 

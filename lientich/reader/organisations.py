@@ -31,7 +31,7 @@ _OF_A_UNIT = re.compile(
     r"(?:tập đoàn|tổng công ty|công ty|nhà máy|mỏ|xí nghiệp|đảng ủy|đảng bộ|chi bộ|bộ|sở|cục|"
     r"bệnh viện|nhà trường|trường|trung tâm|viện)(?!\w)"
 )
-_HEAD = pattern(rf"{one_of([*HEADS, *ALONE])}(?!\w| viên(?!\w))")
+_HEAD = pattern(rf"{one_of([*HEADS, *ALONE])}(?!\w| viên(?!\w| chức))")
 _ALONE = pattern(rf"{one_of(ALONE)}(?!\w)")
 _FIELD = pattern(rf"{one_of(FIELDS)}(?!\w)")
 _TRADE = pattern(rf"{one_of(TRADES)}(?!\w)")
@@ -99,6 +99,19 @@ def name_at(smoothed: str, folded: str, start: int, *, any_case: bool = False) -
     return _Scan(smoothed, folded, start).run(head.end())
 
 
+def is_whole(name: str) -> bool:
+    """Whether `name` is one known name from its beginning to its end."""
+    smoothed = smooth(name)
+    folded = lower(smoothed)
+    found = name_at(smoothed, folded, 0, any_case=True)
+    if not found:
+        return False
+    rest = [at.start() for at in re.finditer(r"\S+", smoothed) if at.start() >= found.end]
+    return len(rest) <= 4 and not any(
+        smoothed[at].islower() or _HEAD.match(folded, at) for at in rest
+    )
+
+
 def begins(folded: str) -> bool:
     """Whether a line in folded letters begins as a name does."""
     return bool(_HEAD.match(folded))
@@ -141,6 +154,7 @@ class _Scan:
             and (
                 (not ended and _GOES_ON.match(self.smoothed, self.end))
                 or _OF_OFFICES.match(self.folded, self.end)
+                or self._before_head()
                 or self._more_joined()
                 or _LEGAL_FORM.search(self.folded, self.start, self.end)
             )
@@ -171,6 +185,11 @@ class _Scan:
             return False
         self.end = before
         return True
+
+    def _before_head(self) -> bool:
+        """ "Quỹ Mái ấm Công đoàn": a head that begins no name of its own may end this one."""
+        at = names.gap(self.smoothed, self.end or 0)
+        return bool(at and self._capital(at) and _HEAD.match(self.folded, at))
 
     def _more_pieces(self) -> bool:
         """ "Phòng Quản lý Thu - Sổ, Thẻ": capitals after a hyphen may belong to the name."""
@@ -224,7 +243,7 @@ class _Scan:
             return None
         if (
             " " not in head[0]
-            and _SYLLABLE.match(self.smoothed, head.end())
+            and self._compound(head.end())
             and not (
                 _TERRITORY.match(self.folded, head.end() + 1)
                 or _TRADE.match(self.folded, head.end() + 1)
@@ -254,7 +273,10 @@ class _Scan:
             place = number.end() if number else None
         if place:
             return self._take(place)
-        if _ENTERPRISE.match(self.folded, self.head_start) or self._central():
+        if self._central() or (
+            _ENTERPRISE.match(self.folded, self.head_start)
+            and not self.folded.startswith("ngân hàng nhà nước", self.start)
+        ):
             return None
         return self._take(kind.end())
 
@@ -332,9 +354,18 @@ class _Scan:
             return self._take(self.smoothed.rindex(" ", 0, cut))
         end = run[-1][1]
         alone = len(run) == 1 and (self.after_head or self.in_trade or self.end is None)
-        compound = _SYLLABLE.match(self.smoothed, end) if alone else None
+        compound = self._compound(end) if alone else None
         self.broken_off = alone and not compound and bool(_GOES_ON.match(self.smoothed, end))
         return self._take(compound.end() if compound else end, trade=compound is not None)
+
+    def _compound(self, end: int) -> re.Match[str] | None:
+        """The second half of "Vận hành" or "Bộ phận", unless a verb begins with it."""
+        syllable = _SYLLABLE.match(self.smoothed, end)
+        if not syllable:
+            return None
+        next_words = words(self.folded, end, syllable.end() + 12, 3)
+        verb = begins_action(next_words) and not begins_action(next_words[:1])
+        return None if verb else syllable
 
     def _begins_another(self, at: int, run: list[tuple[int, int]]) -> bool:
         """A head, or after a place of two syllables the name of a person."""

@@ -22,7 +22,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "objectives",
-            r"(?:giao|phấn đấu|tập trung|đề ra|đặt ra)\b.{0,120}\b(?:chỉ tiêu|mục tiêu)"
+            r"(?:giao|phấn đấu|tập trung|đề ra|đặt ra|thông qua|quyết định)"
+            r"\b(?!.{0,60}\bkết quả).{0,120}\b(?:chỉ tiêu|mục tiêu)"
             r"[^:]{0,40}\bsau\b",
         ),
         (
@@ -50,6 +51,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 _SHORTEST = 4  # fewer characters, such as a cell of a table of numbers, tell nothing
 _COLON = re.compile(r":(?!\d)")
+_RECEIVERS = re.compile(r"nơi nhận\s*:")
+_ANNEX = re.compile(r"phụ lục|(?:kế hoạch|quy chế|danh sách)$")
 _ARTICLE = 15  # "Điều 2. …" ends what the article before it opened
 
 
@@ -78,6 +81,7 @@ def place(layout: Layout) -> tuple[Placed, ...]:
 
 def _place(layout: Layout) -> Iterator[Placed]:
     open_parts: list[tuple[int, str | None, Block]] = []
+    signed = False
     for block in layout.blocks:
         heading = is_heading(layout, block)
         kind, start = _own_kind(layout, block, heading)
@@ -90,6 +94,10 @@ def _place(layout: Layout) -> Iterator[Placed]:
             kind = None  # "1. Lãnh đạo nhiệm vụ sản xuất" within "I. Kết quả" tells what was done
         if inherited == "other" and layout.folded.startswith("yêu cầu", block.body):
             kind = "other"  # "1. Mục đích", "2. Yêu cầu" within "I. Mục đích, yêu cầu"
+        signed = not _ANNEX.match(layout.folded, block.body) and (
+            signed or bool(_RECEIVERS.match(layout.folded, block.body))
+        )
+        kind = "end" if signed else kind  # names and posts below the receivers
         begin = block.body if heading else start
         told = block.end - begin >= _SHORTEST
         parts = tuple(sentences(layout.smoothed, begin, block.end)) if told else ()

@@ -51,7 +51,8 @@ kéo giảm|kê khai|kêu gọi|kích cầu|ký|ký cam kết|ký kết|ký số
 kết nghĩa|kết nạp|kết nối|lan tỏa|liên hệ|liên kết|liên thông|luân chuyển|luôn|luật hóa
 là cơ quan thường trực|là cơ quan đầu mối|là đầu mối|làm|làm chủ|làm nòng cốt|làm rõ|làm tốt
 làm việc|làm đầu mối|là bộ phận thường trực|là đơn vị thường trực|là đơn vị đầu mối
-là cơ quan chủ trì|đàm phán|đăng|đăng tải|phát sóng|đưa tin|làm thường trực
+là cơ quan chủ trì|cơ cấu lại|sắp xếp lại|tổ chức lại|đàm phán|đăng|đăng tải|phát sóng
+đưa tin|làm thường trực
 lãnh đạo|lưu trữ|lấy|lấy mẫu|lấy ý kiến|lập|lập hồ sơ|lập lại|lắng nghe|lắp
 lắp đặt|lồng ghép|lựa chọn|minh bạch|miễn|mua|mua sắm|mã hóa|mô phỏng|mổ xẻ|mời|mở|mở chiến dịch
 mở cửa|mở lớp|mở rộng|mở thầu|mở đợt|nghiêm cấm|nghiêm túc|nghiên cứu|nghiệm thu|nghỉ hưu|ngăn chặn
@@ -113,7 +114,7 @@ tích cực|tập trung cao độ|tối thiểu|tổng thể|từng bước|tự
 _NAMING_WORDS = """
 ban đoàn tổ phòng văn tác việc sự cơ các những đội năng khâu mặt lĩnh quyền kế quy nghị chương
 chí đề tiểu bộ thuật xưởng hoạch dự của về cấp và quan đơn vị trưởng viên số nhóm
-nghiệp máy hộ trang
+nghiệp máy hộ trang chủ
 """
 _NAMING = frozenset(_NAMING_WORDS.split())
 # "Tập đoàn lãnh đạo …", "Huyện đoàn tuyên truyền …": the second halves of these do not name.
@@ -124,6 +125,8 @@ _OF_UNITS = frozenset(
     ["quản lý", "thi công", "sản xuất", "vận hành", "kinh doanh", "khai thác", "phục vụ"]
     + ["chế biến", "tư vấn"]
 )
+# "cơ quan tổ chức hội nghị …": what is held makes a verb of it.
+_HELD = frozenset(["hội", "lễ", "lớp", "các", "tốt", "đợt", "đại", "diễn", "ký", "thi", "đoàn"])
 # "các ban tham mưu theo dõi": the bodies that advise; "Ban Tổ chức tham mưu": what one does.
 _OF_ADVISERS = frozenset(["các", "cơ", "hai"])
 _NAMED = _lexicon(
@@ -154,14 +157,14 @@ _NAMES = (
 _SHORT = """
 bắt cho cử dành đóng đưa gắn giúp giữ gửi họp khám làm lắp lấy lập luôn mở mời nâng nắm nộp rửa
 trình dự tăng giảm trồng sửa mua phun treo quét dọn đón ký tặng viết vượt tưới trích rút
-bơm chốt xây
+bơm chốt xây trực
 """
 _SHORT_AFTER_SUBJECT = frozenset(_SHORT.split())
 # "công trình", "bầu cử", "thành lập", "cuộc họp"
 _FIRST_HALVES = (
     "công chương quá lộ quy giáo hành tiến bầu ứng đề thành độc thiết cuộc phiên hội giao chữ "
     "thư gia "
-    "thị vùng rừng cây nuôi máy tái gieo"
+    "thị vùng rừng cây nuôi máy tái gieo thường"
 )
 _FIRST_HALVES_OF_NOUNS = frozenset(_FIRST_HALVES.split())
 
@@ -210,6 +213,7 @@ def action_after_subject(words: list[Word], smoothed: str, inside: int = 0) -> i
 
     A word with a capital, or after a hyphen, or before `inside`, belongs to a name.
     """
+    passive: int | None = None
     for at in range(1, len(words)):
         if (
             words[at].start < inside
@@ -217,9 +221,22 @@ def action_after_subject(words: list[Word], smoothed: str, inside: int = 0) -> i
             or (part_of_a_name(words, at))
         ):
             continue
-        if begins_action(words, at) and not _part_of_a_noun(words, at):
+        if words[at - 1].text in _PASSIVE:
+            passive = at
+        if not begins_action(words, at) or _part_of_a_noun(words, at):
+            continue
+        if passive is None or not _goes_on_from(words, passive, at, smoothed):
             return at
+        passive = at
     return None
+
+
+_PASSIVE = frozenset(["được", "bị"])
+
+
+def _goes_on_from(words: list[Word], passive: int, at: int, smoothed: str) -> bool:
+    """ "các tổ chức đảng được kiểm tra, giám sát": the verb tells which bodies are meant."""
+    return at == passive or smoothed[words[at - 1].end : words[at].start] == ", "
 
 
 def part_of_a_name(words: list[Word], at: int) -> bool:
@@ -227,6 +244,8 @@ def part_of_a_name(words: list[Word], at: int) -> bool:
     if not _longest(_NAMED, words, at):
         return False
     before, first = words[at - 1].text, words[max(0, at - 2)].text
+    if words[at].text == "tổ" and at + 2 < len(words) and words[at + 2].text in _HELD:
+        return False
     if before == "nghệ":
         return True  # "công nghệ thông tin"
     if words[at].text == "tham":
