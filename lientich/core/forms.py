@@ -40,8 +40,16 @@ class DayInput(forms.DateInput):
         super().__init__(attrs=attrs, format="%Y-%m-%d")
 
 
-def check_text(value: str) -> str:
-    """Refuse control characters: no office program opens a file that holds them."""
-    if any(ord(char) < 32 and char not in "\t\n\r" for char in value):
-        raise ValidationError(_("Nội dung có ký tự điều khiển. Hãy xóa và gõ lại."))
-    return value
+class Words(forms.CharField):
+    """Text that a person reads; no office program opens a file with control characters."""
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if any(ord(char) < 32 and char not in "\t\n\r" for char in value):
+            raise ValidationError(_("Nội dung có ký tự điều khiển. Hãy xóa và gõ lại."))
+
+
+class FilesInput(forms.FileInput):
+    """Picks several files at once."""
+
+    allow_multiple_selected = True

@@ -36,6 +36,12 @@ class DatedQuerySet(models.QuerySet):
         return self.filter(Q(until=None) | Q(until__gt=day), since__lte=day)
 
 
+class EndingQuerySet(models.QuerySet):
+    def standing(self, day):
+        """The rows that have not ended on `day`: an end decided for later is none yet."""
+        return self.filter(Q(until=None) | Q(until__gt=day))
+
+
 class Dated(Keyed):
     """A fact that holds from `since` up to, and without, `until` (null: still)."""
 

@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from lientich.core.forms import ActionForm, DayInput, check_text
+from lientich.core.forms import ActionForm, DayInput, Words
 from lientich.organisations.models import Body, FieldOfWork, Organisation
 from lientich.organisations.recognition import Directory, directory
 
@@ -19,14 +19,6 @@ JOINT = [
     ("1", _("Chỉ văn bản liên tịch")),
     ("0", _("Chỉ văn bản riêng")),
 ]
-
-
-class Words(forms.CharField):
-    """Text that a person reads."""
-
-    def validate(self, value: Any) -> None:
-        super().validate(value)
-        check_text(value)
 
 
 class FilterForm(forms.Form):
@@ -168,7 +160,7 @@ class RegisterForm(EntryForm):
 class ShareForm(ActionForm):
     organisations = forms.ModelMultipleChoiceField(
         label=_("Gửi tới"),
-        queryset=Organisation.objects.filter(until=None),
+        queryset=Organisation.objects.none(),
         widget=forms.CheckboxSelectMultiple,
     )
 

@@ -10,7 +10,7 @@ from lientich.core import access, paging
 from lientich.core.actor import Actor
 from lientich.journal.models import Event
 from lientich.organisations.models import Body, Organisation, Person
-from lientich.organisations.queries import in_exercise
+from lientich.organisations.queries import in_exercise, living
 from lientich.search.queries import found
 
 from .models import Document, DocumentReach, Issuer, Relation
@@ -68,10 +68,10 @@ def is_exercise(document: Document) -> bool:
     return document.owners.filter(exercise=True).exists()
 
 
-def not_reached(document: Document) -> QuerySet[Organisation]:
-    """The organisations that a document could still be opened to."""
+def not_reached(document: Document, day: date) -> QuerySet[Organisation]:
+    """The organisations of a day that a document could still be opened to."""
     reached = DocumentReach.objects.filter(of=document).values("organisation")
-    return Organisation.objects.filter(until=None).exclude(pk__in=reached)
+    return living(day).exclude(pk__in=reached)
 
 
 def any_exercise(by: Actor) -> bool:

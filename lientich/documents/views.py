@@ -110,7 +110,7 @@ def share(request, pk):
     document = _get(request, pk)
     allow(rules.can_share(request.actor, queries.owners(document)), rules.REGISTRAR_OF_IT)
     form = forms.ShareForm(request.POST or None)
-    form.fields["organisations"].queryset = queries.not_reached(document)
+    form.fields["organisations"].queryset = queries.not_reached(document, request.actor.today)
     if form.perform(actions.share, document, by=request.actor):
         messages.success(
             request, _("Đã gửi văn bản tới %(count)s tổ chức.") % {"count": form.result}

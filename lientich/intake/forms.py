@@ -4,37 +4,21 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from lientich.core.forms import ActionForm, DayInput
-from lientich.documents.forms import Words
+from lientich.core.forms import ActionForm, DayInput, FilesInput, Words
 from lientich.documents.models import Kind as DocumentKind
-from lientich.organisations.models import FieldOfWork, Line, Organisation
+from lientich.organisations.models import FieldOfWork, Organisation
+from lientich.programmes import forms as programmes
 from lientich.programmes.models import Programme
 
 from .models import Proposal
 
 Kind = Proposal.Kind
-MOST_FILES = 100
-RECURRENCES = [
-    ("", _("Một lần")),
-    ("weekly", _("Hằng tuần")),
-    ("monthly", _("Hằng tháng")),
-    ("quarterly", _("Hằng quý")),
-    ("half-yearly", _("Sáu tháng một lần")),
-    ("yearly", _("Hằng năm")),
-]
-
-
-class ManyFiles(forms.FileInput):
-    allow_multiple_selected = True
-
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[Any]:
-        return files.getlist(name)
 
 
 class FilesField(forms.FileField):
     """Any number of files, as a list; what is wrong with one of them the reader says."""
 
-    widget = ManyFiles(attrs={"multiple": True})
+    widget = FilesInput()
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
         return list(data or [])
@@ -85,33 +69,16 @@ class ProgrammeForm(ActionForm):
     )
 
 
-class StartForm(ActionForm):
-    """A programme begun from what a document says."""
+class StartForm(programmes.ProgrammeForm):
+    """A programme begun from what a document says; its goal is one of the facts of the text."""
 
-    name = Words(label=_("Tên chương trình"), max_length=200)
-    since = forms.DateField(label=_("Từ ngày"), widget=DayInput())
-    until = forms.DateField(label=_("Đến hết ngày"), widget=DayInput())
+    goal = None  # type: ignore[assignment]
     others = forms.ModelMultipleChoiceField(
         label=_("Các bên khác"),
         queryset=Organisation.objects.none(),
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Bên của mình là bên chủ trì. Các tổ chức có tên trong văn bản đã chọn sẵn."),
     )
-    lines = forms.MultipleChoiceField(
-        label=_("Lãnh đạo đơn vị theo tuyến"),
-        choices=Line.choices,
-        widget=forms.CheckboxSelectMultiple,
-    )
-
-    def among(self, own: Organisation) -> None:
-        self.own = own
-        leading = Organisation.objects.filter(kind__in=["committee", "group"], until=None)
-        self.fields["others"].queryset = leading.exclude(pk=own.pk)  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        given = dict(self.cleaned_data)
-        given["sides"] = [self.own, *given.pop("others", [])]
-        return given
 
 
 class Said(Words):
@@ -246,7 +213,7 @@ class DirectionCorrection(ClauseCorrection):
     lead = Said(label=_("Chủ trì"), max_length=200)
     cooperating = Lines(label=_("Phối hợp"))
     due = Day(label=_("Hạn"))
-    recurs = forms.ChoiceField(label=_("Định kỳ"), choices=RECURRENCES, required=False)
+    recurs = forms.ChoiceField(label=_("Định kỳ"), choices=programmes.RECURRENCES, required=False)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()

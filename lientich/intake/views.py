@@ -1,7 +1,7 @@
 from datetime import date
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import RequestDataTooBig, TooManyFilesSent, ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -28,6 +28,14 @@ RECENT = 20
 def receive(request):
     guard = SizeGuard(request)
     request.upload_handlers.insert(0, guard)
+    try:
+        request.POST  # noqa: B018 -- what comes in is taken apart here, by the guard's leave
+    except (TooManyFilesSent, RequestDataTooBig):
+        messages.error(
+            request,
+            _("Mỗi lần không quá 100 tệp; nội dung dán dài hơn 4 MB thì hãy lưu thành tệp."),
+        )
+        return redirect("intake:receive")
     return _receive(request, guard)
 
 
@@ -186,7 +194,7 @@ def start_programme(request, pk):
     allow(rules.can_decide(by, intake), rules.DECIDER)
     own, *others = queries.sides_named(by, intake, directory())
     form = forms.StartForm(request.POST or None, initial=_proposed(intake, others))
-    form.among(own)
+    form.among(own, by.today)
     if form.perform(actions.start_programme, intake, by=by):
         messages.success(request, _("Đã lập chương trình. Các việc đọc được sẽ vào chương trình."))
         return redirect(intake)

@@ -9,8 +9,9 @@ from lientich.core.templatetags.lt import day as shown
 from lientich.core.templatetags.lt import number as figure
 from lientich.documents.models import Document
 from lientich.documents.models import Kind as DocumentKind
+from lientich.programmes.forms import RECURRENCES
 
-from . import clauses, entries, forms
+from . import clauses, entries
 from .models import Intake, Proposal
 
 Kind = Proposal.Kind
@@ -87,7 +88,7 @@ def _day(written: str | None) -> str:
 def _due(told: Facts) -> str:
     if told.get("due"):
         return _("hạn %(day)s") % {"day": _day(told["due"])}
-    recurs = dict(forms.RECURRENCES)
+    recurs = dict(RECURRENCES)
     if told.get("recurs"):
         return str(recurs[told["recurs"]])
     return _("không hạn")

@@ -4,18 +4,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lientich.core.forms import ActionForm, DayInput, check_text
+from lientich.core.forms import ActionForm, DayInput, Words
 
 from . import queries
 from .models import Body, FieldOfWork, Line, Organisation, Person
-
-
-class Words(forms.CharField):
-    """A line of text that a person reads."""
-
-    def validate(self, value: Any) -> None:
-        super().validate(value)
-        check_text(value)
 
 
 class Spellings(Words):

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from lientich.core.models import Dated, Keyed, SortKey
+from lientich.core.models import Dated, EndingQuerySet, Keyed, SortKey
 from lientich.core.text import sort_key
 
 
@@ -148,6 +148,8 @@ class Body(Keyed):
     order = models.PositiveSmallIntegerField(default=0)
     until = models.DateField(null=True, blank=True)  # ended from this day
 
+    objects = EndingQuerySet.as_manager()
+
     class Meta:
         ordering = ["organisation__name_key", "order", "name"]
 
@@ -184,6 +186,8 @@ class Post(Keyed):
     title = models.CharField(max_length=120)
     order = models.PositiveSmallIntegerField(default=0)
     until = models.DateField(null=True, blank=True)
+
+    objects = EndingQuerySet.as_manager()
 
     class Meta:
         ordering = ["order", "title"]

@@ -5,10 +5,11 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lientich.core.forms import ActionForm, DayInput, check_text
+from lientich.core.forms import ActionForm, DayInput, FilesInput, Words
 from lientich.core.ids import new_id
 from lientich.documents.models import Document
 from lientich.organisations.models import Body, FieldOfWork, Line, Organisation, Person
+from lientich.organisations.queries import living
 
 from .models import State
 from .queries import lists
@@ -23,14 +24,6 @@ RECURRENCES = [
     ("half-yearly", _("Sáu tháng một lần")),
     ("yearly", _("Hằng năm")),
 ]
-
-
-class Words(forms.CharField):
-    """Text that a person reads."""
-
-    def validate(self, value: Any) -> None:
-        super().validate(value)
-        check_text(value)
 
 
 def lines_of_text(label: Any, rows: int = 3, **more: Any) -> Words:
@@ -103,10 +96,10 @@ class ProgrammeForm(ActionForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def among(self, own: Organisation) -> None:
+    def among(self, own: Organisation, today: date) -> None:
         """Offer every organisation that leads others as a side beside `own`."""
         self.own = own
-        leading = Organisation.objects.filter(
+        leading = living(today).filter(
             kind__in=[Organisation.Kind.COMMITTEE, Organisation.Kind.GROUP]
         )
         self.fields["others"].queryset = leading.exclude(pk=own.pk)  # type: ignore[attr-defined]
@@ -236,10 +229,6 @@ class AssignForm(ActionForm):
         if not given["units"]:
             self.add_error("units", _("Hãy chọn ít nhất một đơn vị thực hiện."))
         return given
-
-
-class FilesInput(forms.FileInput):
-    allow_multiple_selected = True
 
 
 class Files(forms.FileField):

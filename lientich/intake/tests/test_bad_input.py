@@ -16,7 +16,7 @@ from lientich.reader.tests.test_formats import DRAW, pdf, written
 from lientich.reader.tests.word import paragraphs
 
 from .conftest import NOTICE
-from .test_pages import send
+from .test_pages import paper, send
 from .test_receive import receive
 
 WORD = paragraphs("Điều 1. Trồng cây.")
@@ -142,6 +142,15 @@ def test_too_large_a_file_is_refused_while_it_arrives(lan, client, monkeypatch):
     )
     assert "lon.txt: Tệp lớn hơn 50 MB" in page.text
     assert Document.objects.count() == 0
+
+
+@pytest.mark.parametrize("more", [{"uploads": 101}, {"text": "x" * 5_000_000}])
+def test_too_much_at_once_is_said_and_not_kept(lan, client, more):
+    client.force_login(lan.user)
+    files = [paper(f"{place}.txt", b"a") for place in range(more.get("uploads", 0))]
+    page = send(client, *files, text=more.get("text", ""))
+    assert "không quá 100 tệp" in page.text
+    assert not Intake.objects.exists()
 
 
 def test_a_request_of_200_mb_is_kept_by_nobody():

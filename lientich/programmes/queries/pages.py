@@ -336,10 +336,10 @@ def mandates_of(owners: set[UUID], on: date) -> QuerySet[Mandate]:
     return Mandate.objects.valid(on).filter(organisation__in=owners)
 
 
-def leading_bodies(programme: Programme, within: set[UUID]) -> QuerySet[Body]:
+def leading_bodies(programme: Programme, within: set[UUID], on: date) -> QuerySet[Body]:
     """Who may lead: what acts for the sides and owners, and the committees of units."""
     tops = {side.organisation_id for side in programme.side_set.all()}
-    bodies = Body.objects.filter(organisation__in=within, until=None)
+    bodies = Body.objects.standing(on).filter(organisation__in=within)
     return (
         bodies.filter(Q(organisation__in=tops) | Q(kind=Body.Kind.COMMITTEE))
         .select_related("organisation")

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -7,6 +7,8 @@ from conftest import act_as, make_body, make_organisation, make_user
 from lientich.journal.models import Event
 from lientich.programmes import actions
 from lientich.programmes.models import Assignment, Programme, State, Task
+from lientich.programmes.queries import within_reach
+from lientich.programmes.queries.pages import leading_bodies
 
 from .conftest import DUE
 
@@ -14,6 +16,15 @@ from .conftest import DUE
 def assign(task, by, world, **changes):
     given = {"lead": world.committee_a, "due": DUE, "units": [world.suoi_nga]} | changes
     return actions.assign_task(task, by=by, **given)
+
+
+def test_a_body_whose_end_is_decided_leads_up_to_its_last_day(draft, world, lan):
+    world.committee_a.until = lan.today + timedelta(days=1)
+    world.committee_a.save()
+    within = within_reach(draft, lan.today)
+    assert world.committee_a in leading_bodies(draft.programme, within, lan.today)
+    last = world.committee_a.until
+    assert world.committee_a not in leading_bodies(draft.programme, within, last)
 
 
 def test_a_person_confirms_lead_and_date_and_the_task_binds_its_units(draft, lan, world):

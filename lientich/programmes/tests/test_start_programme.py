@@ -1,10 +1,11 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from lientich.journal.models import Event
 from lientich.programmes import actions
+from lientich.programmes.forms import ProgrammeForm
 from lientich.programmes.models import Basis, Objective, Programme
 from lientich.search.models import Entry
 
@@ -19,6 +20,16 @@ def start(by, world, **changes):
         "lines": ["management", "party"],
     }
     return actions.start_programme(by=by, **given | changes)
+
+
+def test_who_has_ended_is_not_offered_as_a_side(world, lan, client):
+    world.vinh_xanh.until = lan.today
+    world.vinh_xanh.save()
+    form = ProgrammeForm()
+    form.among(world.bac_son, lan.today)
+    assert not form.fields["others"].queryset.exists()
+    form.among(world.bac_son, lan.today - timedelta(days=1))
+    assert list(form.fields["others"].queryset) == [world.vinh_xanh]
 
 
 def test_the_sides_have_a_programme_the_first_leads(lan, phong, tuan, world):

@@ -56,7 +56,7 @@ def start_programme(request):
     by = request.actor
     allow(by.role in rules.OFFICES, rules.SIDE)
     form = forms.ProgrammeForm(request.POST or None)
-    form.among(get_object_or_404(Organisation, pk=by.organisation_id))
+    form.among(get_object_or_404(Organisation, pk=by.organisation_id), by.today)
     if form.perform(actions.start_programme, by=by):
         messages.success(request, _("Đã lập chương trình."))
         return redirect(form.result)

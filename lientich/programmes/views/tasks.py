@@ -103,7 +103,7 @@ def draft_task(request, pk):
     roles = (*rules.OFFICES, rules.SPECIALIST) if is_side else rules.OFFICES
     allow(by.role in roles and (is_side or has_part), rules.DRAFTER)
     form = forms.DraftForm(request.POST or None)
-    form.among(Body.objects.filter(organisation__in=rules.sides_of(programme), until=None))
+    form.among(Body.objects.standing(by.today).filter(organisation__in=rules.sides_of(programme)))
     if not is_side:
         form.fields["shared"].initial = False
     if form.perform(actions.draft_task, programme, by=by):
@@ -127,7 +127,7 @@ def edit_task(request, pk):
     form = forms.EditForm(
         request.POST or None, initial=now | {"cooperating": task.cooperating.all()}
     )
-    bodies = pages.leading_bodies(task.programme, queries.within_reach(task, by.today))
+    bodies = pages.leading_bodies(task.programme, queries.within_reach(task, by.today), by.today)
     people = Person.objects.filter(
         mandates__in=pages.mandates_of(rules.owners_of(task), by.today)
     ).distinct()
@@ -166,8 +166,8 @@ def assign_task(request, pk):
     )
     groups = pages.assignable(task, line, by.today)
     units = {unit.pk for group in groups for unit in group.units}
-    boards = Body.objects.filter(organisation__in=pages.tops_of(task), until=None)
-    bodies = pages.leading_bodies(task.programme, units | pages.tops_of(task))
+    boards = Body.objects.standing(by.today).filter(organisation__in=pages.tops_of(task))
+    bodies = pages.leading_bodies(task.programme, units | pages.tops_of(task), by.today)
     form.among(bodies, boards, groups)
     if form.perform(actions.assign_task, task, by=by):
         messages.success(request, _("Đã giao nhiệm vụ."))
