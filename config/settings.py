@@ -145,6 +145,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "core_cache",
+        # Beyond the few hundred that Django keeps, counts would be thrown out by many attempts.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
 if TESTING:

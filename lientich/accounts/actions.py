@@ -195,6 +195,8 @@ def found(
     if len({person.pk for person in leaders}) < 2:
         raise ValidationError(_("Cần ít nhất hai lãnh đạo khác nhau."))
 
+    leading = Mandate.objects.valid(since).filter(organisation=organisation, role=LEADER)
+    already = set(leading.values_list("person", flat=True))
     mandates = [
         Mandate.objects.create(
             person=person,
@@ -206,6 +208,7 @@ def found(
             confirmed_at=by.now,
         )
         for person in leaders
+        if person.pk not in already
     ]
     leave_to_itself(organisation)
     record("accounts.founded", organisation, by=by, mandates=mandates)

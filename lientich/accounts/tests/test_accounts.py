@@ -136,6 +136,13 @@ def test_the_first_two_signing_mandates_come_from_the_command_line(world):
         found(world.bac_son, by=CONSOLE, leaders=people, since=NOW.date())
 
 
+def test_the_one_leader_who_is_left_is_joined_by_a_second_and_made_no_leader_twice(world, ha):
+    second = Person.objects.create(name="Lê Hai")
+    made = found(world.bac_son, by=CONSOLE, leaders=[ha.user.person, second], since=NOW.date())
+    assert [mandate.person for mandate in made] == [second]
+    assert Mandate.objects.filter(person=ha.person_id).count() == 1
+
+
 def test_the_command_line_gives_any_password_anew(world, ha):
     user = reset_password(ha.user, by=CONSOLE)
     assert user.check_password(user.one_time_password)

@@ -17,7 +17,7 @@ from lientich.search.actions import index as enter
 
 from .. import queries, rules
 from ..models import Appointment, Body, FieldOfWork, Organisation, Person, Post
-from .keeping import earliest, index, kept, must_exist, plays
+from .keeping import await_turn, earliest, index, kept, must_exist, plays
 
 
 @transaction.atomic
@@ -59,6 +59,7 @@ def create_person(
 ) -> Person:
     """A person can be appointed. Namesakes are many; the same `token` makes the person once."""
     allow(rules.can_create(by), rules.KEEPER)
+    await_turn(by)
     if token and (known := Person.objects.filter(pk=token).first()):
         return known
     person = Person.objects.create(pk=token or new_id(), name=name, exercise=exercise or plays(by))

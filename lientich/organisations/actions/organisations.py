@@ -14,7 +14,7 @@ from lientich.journal.actions import record
 
 from .. import queries, rules
 from ..models import Affiliation, Appointment, Name, Organisation, Post
-from .keeping import above, earliest, index, kept, locked, must_exist, plays
+from .keeping import above, await_turn, earliest, index, kept, locked, must_exist, plays
 
 
 @transaction.atomic
@@ -31,6 +31,7 @@ def create_organisation(
 ) -> Organisation:
     """An organisation exists from a day; whoever entered it keeps it until it has its place."""
     allow(rules.can_create(by), rules.KEEPER)
+    await_turn(by)
     if Organisation.objects.filter(name=name, until=None).exists():
         raise ValidationError(_("Đã có tổ chức tên “%(name)s”.") % {"name": name})
 
