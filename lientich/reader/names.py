@@ -40,16 +40,14 @@ _PLACES = (
 )
 PLACES = frozenset(_PLACES.split("|"))
 _WORD = re.compile(rf"{CAPITALISED}|[{UPPER}](?![\w.])")
-_SPACES = re.compile(r" {1,2}")
 _WIDEST = 400
 _WRAPPED = 60  # a line shorter than this was ended on purpose, not wrapped inside a name
 
 
 def gap(smoothed: str, position: int) -> int | None:
     """Past the space at `position`, or past the line break of a long line that goes on."""
-    spaces = _SPACES.match(smoothed, position)
-    if spaces:
-        return spaces.end()
+    if smoothed.startswith(" ", position):
+        return position + 1 + smoothed.startswith(" ", position + 1)
     if not smoothed.startswith("\n", position) or smoothed[position + 1 : position + 2].isspace():
         return None
     broken = smoothed.rfind("\n", max(0, position - _WRAPPED), position)

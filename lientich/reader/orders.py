@@ -72,14 +72,16 @@ _NOT_AN_ORDER = pattern(
     r"đồng ý với|cảm ơn|chúc mừng|tin tưởng|hoan nghênh|đã |được |khẳng định|nhận thấy|đạt |"
     r"hội nghị (?:ghi nhận|đánh giá|đã)|ghi nhận|"
     r"phấn đấu|chi bộ biểu quyết|"
-    r"[^,;.:]{3,60} (?:ghi nhận|biểu dương|đánh giá cao|hoan nghênh|nhất trí với|đồng ý với|"
-    r"cơ bản nhất trí)\b|"
-    r"[^,;.:]{3,60} (?:xin |trân trọng )?thông báo (?:để|đến|kết luận|nội dung|ý kiến)|"
     r"(?:các )?(?:kế hoạch|nghị quyết|thông báo|quyết định|quy chế|"
     r"hướng dẫn|chỉ thị|"
     r"chương trình|"
     r"kết luận|văn bản|quy định) (?:liên tịch )?này|trên đây)"
 )
+_SAID_OF_A_BODY = Seek(
+    r"\b(?:(?:ghi nhận|biểu dương|đánh giá cao|hoan nghênh|nhất trí với|đồng ý với|"
+    r"cơ bản nhất trí)\b|(?:xin |trân trọng )?thông báo (?:để|đến|kết luận|nội dung|ý kiến))"
+)
+_OTHER_CLAUSE = re.compile(r"[,;.:]")
 _ANNOUNCES = pattern(r"\b(?:như sau|sau đây|sau)$")
 _NO_ACTION = pattern(
     r"(?:được|là|có(?! kế| giải| biện| những| sự)|nói|thiết|bị|phải kể|kể|mất|chi) "
@@ -173,7 +175,7 @@ def _read(layout: Layout, start: int, end: int, bare_verb: bool, listed: bool) -
     whole = start
     start, lead = _past_links(layout, start, end)
     bare_verb = bare_verb or "trọng tâm là" in folded[first:start]
-    if start >= end or folded.count(" ", start, end) < 2 or _NOT_AN_ORDER.match(folded, start):
+    if start >= end or folded.count(" ", start, end) < 2 or _is_no_order(layout, start):
         return None
     if layout.smoothed[start] == '"' and layout.smoothed[end - 1] == '"':
         return None  # a slogan
@@ -187,11 +189,19 @@ def _read(layout: Layout, start: int, end: int, bare_verb: bool, listed: bool) -
     return _with_bare_verb(layout, whole if again else start, start, end, lead)
 
 
+def _is_no_order(layout: Layout, start: int) -> bool:
+    """ "Đã hoàn thành …", "Hội nghị ghi nhận …": what is told or praised, soon after `start`."""
+    if _NOT_AN_ORDER.match(layout.folded, start):
+        return True
+    said = _SAID_OF_A_BODY.search(layout.index, start + 4, start + 64)
+    return said is not None and not _OTHER_CLAUSE.search(layout.folded, start, said.start())
+
+
 def _past_links(layout: Layout, start: int, end: int) -> tuple[int, Span | None]:
     """Where the clause itself begins after "Cùng với đó," and "Đối với các đơn vị …,"."""
     lead = None
     for _ in range(5):
-        if _NOT_AN_ORDER.match(layout.folded, start):
+        if _is_no_order(layout, start):
             return start, lead
         link = _LINK.match(layout.folded, start, end)
         if not link and (link := _label(layout, start, end)):

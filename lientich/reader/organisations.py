@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lientich.reader import kinds, names
+from lientich.reader.seek import Index, Seek
 from lientich.reader.sentences import words
 from lientich.reader.text import lazy, lower, one_line, one_of, pattern, smooth
 from lientich.reader.verbs import begins_action
@@ -26,12 +27,11 @@ class Name:
     own: bool
 
 
-_CAPITAL = re.compile(r"[A-ZĐỦ]\w*")
 _OF_A_UNIT = re.compile(
     r"(?:tập đoàn|tổng công ty|công ty|nhà máy|mỏ|xí nghiệp|đảng ủy|đảng bộ|chi bộ|bộ|sở|cục|"
     r"bệnh viện|nhà trường|trường|trung tâm|viện)(?!\w)"
 )
-_HEAD = pattern(rf"{one_of([*HEADS, *ALONE])}(?!\w| viên(?!\w| chức))")
+_HEAD = Seek(rf"\b{one_of([*HEADS, *ALONE])}(?!\w| viên(?!\w| chức))")
 _ALONE = pattern(rf"{one_of(ALONE)}(?!\w)")
 _FIELD = pattern(rf"{one_of(FIELDS)}(?!\w)")
 _TRADE = pattern(rf"{one_of(TRADES)}(?!\w)")
@@ -438,12 +438,11 @@ class _Scan:
         return self.smoothed[at].isupper()
 
 
-def scan(smoothed: str, folded: str) -> Iterator[Name]:
+def scan(smoothed: str, index: Index) -> Iterator[Name]:
     """The names of a text from left to right, none inside another."""
-    reached = 0
-    for capital in _CAPITAL.finditer(smoothed):
-        start = capital.start()
-        if start < reached or (start and smoothed[start - 1].isalnum()):
+    folded, reached = index.folded, 0
+    for start in index.places[_HEAD]:
+        if start < reached or not smoothed[start].isupper():
             continue
         head = _HEAD.match(folded, start)
         if not head or not _free(smoothed, folded, start):
@@ -475,7 +474,7 @@ def find(
 ) -> list[dict[str, Any]]:
     """Each mention of a named organisation, and of the letters the text gives it."""
     smoothed = smooth(text) if smoothed is None else smoothed
-    found = list(scan(smoothed, lower(smoothed))) if scanned is None else scanned
+    found = list(scan(smoothed, Index(lower(smoothed)))) if scanned is None else scanned
     return [
         {
             "start": name.start,

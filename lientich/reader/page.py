@@ -26,7 +26,7 @@ class Page:
         self.smoothed = smooth(self.text)
         self.folded = lower(self.smoothed)
         self.index = Index(self.folded)
-        self.names = list(organisations.scan(self.smoothed, self.folded))
+        self.names = list(organisations.scan(self.smoothed, self.index))
         self.every_date = find_dates(self.folded)
         self.dates = [date for date in self.every_date if date.precision == "day"]
         self._name_ends = {name.end: name for name in self.names}

@@ -61,6 +61,9 @@ def _ranges(codes: Iterable[int]) -> str:
 
 _CLEANING = _cleaning()
 _UNSEEN = re.compile(f"[{_ranges(_CLEANING)}]")
+# What nearly all texts are made of: seen as it is, composed, no mark upon another character.
+_USUAL = frozenset(map(chr, [0x0A, *range(0x20, 0x7F), *range(0x1EA0, 0x1EFA)]))
+_USUAL |= frozenset("ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯư“”‘’–—…•")
 _FEW = 40  # kinds of character to replace one by one; more are quicker in one pass
 
 
@@ -114,8 +117,9 @@ def clean(text: str) -> str:
 
     Cleaning clean text changes nothing. Offsets of all facts count code points of this text.
     """
-    text = _without_unseen(text.replace("\r\n", "\n"))
-    text = composed(_PRIVATE.sub("", text))
+    text = text.replace("\r\n", "\n")
+    if not _USUAL.issuperset(text):
+        text = composed(_PRIVATE.sub("", _without_unseen(text)))
     text = re.sub("  +", " ", text)
     lines = [line.strip(" ") for line in text.split("\n")]
     text = re.sub("\n{3,}", "\n\n", "\n".join(lines)).strip("\n")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lientich.reader import context, kinds, symbols
 from lientich.reader.page import Page
+from lientich.reader.seek import Index, Seek
 from lientich.reader.text import pattern
 
 _SO = r"(?:số(?: hiệu)?\s{0,2}:?\s{0,2})"
@@ -15,7 +16,7 @@ _NUMBERED = pattern(
     rf"(?P<kind>{kinds.NAME}) (?P<so>{_SO})?(?P<numbers>{symbols.NUMBER}"
     rf"(?![\w%]|\s?[./-]\s?\d|,\d){_MORE})"
 )
-_NUMBER = re.compile(r"\d(?:(?<=[ \n]\d)|(?<=số\d)|(?<=số:\d)|(?<=số :\d))")
+_NUMBER = Seek(r"(?:số)?(?P<first>\d)")
 _KIND_STARTS = pattern(rf"(?<!\w)(?={kinds.NAME})")
 _LAST_WORDS = {name.split()[-1] for name in kinds.NAMES}
 _LAST_LETTERS = {word[-1] for word in _LAST_WORDS} | set("ốu:")
@@ -86,7 +87,7 @@ def find(page: Page, taken: list[tuple[int, int]]) -> Iterator[Unmarked]:
 
 
 def _numbered(page: Page) -> Iterator[Unmarked]:
-    for match in _after_kinds(page.folded):
+    for match in _after_kinds(page.index):
         kind = kinds.named(match["kind"])
         sure = _credible(page, match, kind)
         if sure is None:
@@ -94,11 +95,11 @@ def _numbered(page: Page) -> Iterator[Unmarked]:
         yield from _each(match, kind, kinds.is_joint(match["kind"], ""), sure)
 
 
-def _after_kinds(folded: str) -> Iterator[re.Match[str]]:
+def _after_kinds(index: Index) -> Iterator[re.Match[str]]:
     """The numbers that a kind introduces: of all numbers, those after the last word of one."""
-    reached = 0
-    for number in _NUMBER.finditer(folded):
-        at = number.start()
+    folded, reached = index.folded, 0
+    for number in _NUMBER.finditer(index, 0, len(folded)):
+        at = number.start("first")
         if at < reached or not _may_introduce(folded, at):
             continue
         words = folded[max(0, at - 45) : at].split()
@@ -116,6 +117,8 @@ def _after_kinds(folded: str) -> Iterator[re.Match[str]]:
 
 def _may_introduce(folded: str, at: int) -> bool:
     """Whether the letter before can end a kind: a quick look that spares most numbers."""
+    if folded[at - 1 : at] not in (" ", "\n") and not folded.endswith(("số", "số:"), 0, at):
+        return False
     before = folded[max(0, at - 2) : at].rstrip()
     return before[-1:] in _LAST_LETTERS
 
