@@ -6,7 +6,7 @@ from lientich.intake import actions
 from lientich.intake.actions import proposals
 from lientich.intake.models import Intake
 from lientich.programmes.models import Task
-from lientich.programmes.tests.test_at_once import at_once
+from tests.threads import at_once
 
 from .conftest import NOTICE
 

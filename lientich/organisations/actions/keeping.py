@@ -28,7 +28,7 @@ def kept(organisation: Organisation, by: Actor) -> Organisation:
 
 def await_turn(by: Actor) -> None:
     """Whoever enters what no row stands for yet waits here, so that two clicks enter it once."""
-    Organisation.objects.select_for_update(no_key=True).filter(pk=by.organisation_id).first()
+    Organisation.objects.select_for_update(no_key=True).filter(pk__in=[by.organisation_id]).first()
 
 
 def plays(by: Actor) -> bool:

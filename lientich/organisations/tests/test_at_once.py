@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from lientich.core.ids import new_id
 from lientich.organisations.actions import create_organisation, create_person
 from lientich.organisations.models import Organisation, Person
-from lientich.programmes.tests.test_at_once import at_once
+from tests.threads import at_once
 
 
 @pytest.mark.django_db(transaction=True)
