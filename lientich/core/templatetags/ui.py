@@ -5,8 +5,10 @@ Builtins of every template; docs/components.md lists them all.
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
 from django import template
+from django.forms.utils import flatatt
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -136,6 +138,28 @@ def progress(
         label,
         text,
         note,
+    )
+
+
+@register.simple_tag
+def options(groups: Iterable[tuple[object, list[dict[str, Any]], int]]) -> SafeString:
+    """What a list offers to choose from: a widget's optgroups."""
+    parts = [(group, _options(offered)) for group, offered, _place in groups]
+    named = [
+        format_html('<optgroup label="{}">{}</optgroup>', group, shown) if group else shown
+        for group, shown in parts
+    ]
+    return mark_safe("".join(named))  # escaped one by one
+
+
+def _options(offered: list[dict[str, Any]]) -> SafeString:
+    def attributes(one: dict[str, Any]) -> str:
+        return flatatt(one["attrs"]) if one["attrs"] else ""
+
+    return format_html_join(
+        "\n",
+        '<option value="{}"{}>{}</option>',
+        ((one["value"], attributes(one), one["label"]) for one in offered),
     )
 
 
