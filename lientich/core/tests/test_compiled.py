@@ -17,24 +17,32 @@ def named(by: Actor, name: str):
     return ContentType.objects.filter(model__in=[name, f"{by.today}"] if name else [])
 
 
-def test_it_is_built_once_a_day_for_each_actor_and_argument():
+def test_it_is_built_once_a_day_for_each_actor_and_argument(db):
     somebody, another = new_id(), new_id()
+    day, kinds = MORNING.date(), ContentType.objects.filter(model="event")
     for by, name in (
         (Actor(MORNING, person_id=somebody), "event"),
         (Actor(MORNING + timedelta(hours=23), person_id=somebody), "event"),
         (Actor(MORNING + timedelta(hours=24), person_id=somebody), "event"),
         (Actor(MORNING, person_id=another), "event"),
-        (Actor(MORNING, person_id=somebody), "entry"),
     ):
-        assert named(by, name)[1] == (name, str(by.today))
-    day = MORNING.date()
+        assert named(by, name) == list(kinds)
+    assert named(Actor(MORNING, person_id=somebody), "nothing") == []
     assert built == [
         (day, somebody, "event"),
         (day + timedelta(days=1), somebody, "event"),
         (day, another, "event"),
-        (day, somebody, "entry"),
+        (day, somebody, "nothing"),
     ]
 
 
-def test_what_can_hold_nothing_has_no_statement():
-    assert named(Actor(MORNING), "") is None
+def test_it_is_asked_each_time(db):
+    by = Actor(MORNING)
+    assert named(by, f"{by.today}") == []
+    new = ContentType.objects.create(app_label="day", model=f"{by.today}")
+    assert named(by, f"{by.today}") == [new]
+
+
+def test_what_can_hold_nothing_is_not_asked(db, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert named(Actor(MORNING), "") == []

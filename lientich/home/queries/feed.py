@@ -76,8 +76,7 @@ class News:
 
 def news(by: Actor, joint: Joint | None, most: int = 7) -> list[News]:
     """The newest acts of a programme, and on documents, that `by` may know of."""
-    statement = _newest(by, joint.programme.pk if joint else None, most * AT_ONCE)
-    events = list(Event.objects.raw(*statement)) if statement else []
+    events = _newest(by, joint.programme.pk if joint else None, most * AT_ONCE)
     subjects = _subjects(events)
     actors = Mandate.objects.select_related("body", "organisation").in_bulk(
         {event.mandate_id for event in events if event.mandate_id}

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -40,8 +39,7 @@ class Reported:
 def by_units(by: Actor, programme_id: UUID) -> Reported:
     """The units whose work in a programme `by` sees, and which of them have reported."""
     quarter = _quarter(by.today)[1]
-    statement = _units(by, programme_id)
-    units: list[Any] = list(Organisation.objects.raw(*statement)) if statement else []
+    units = _units(by, programme_id)
     missing = [unit for unit in units if not unit.reported]
     return Reported(quarter, len(units), len(units) - len(missing), missing)
 

@@ -3,7 +3,10 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from lientich.core.actor import Actor
+from lientich.core.compiled import compiled
 from lientich.organisations.models import Organisation
 from lientich.programmes.models import Programme, Side
 
@@ -26,11 +29,16 @@ class Joint:
 
 def programmes(by: Actor) -> list[Joint]:
     """The newest programmes that `by` sees, in one query."""
-    newest = Programme.objects.visible_to(by).order_by("-since", "name")[:MOST_PROGRAMMES]
-    rows = Side.objects.filter(programme__in=newest.values("pk"))
     found: dict[UUID, Joint] = {}
-    for row in rows.select_related("programme", "organisation").order_by(
-        "-programme__since", "programme__name", "programme", "order", "id"
-    ):
+    for row in _sides(by):
         found.setdefault(row.programme_id, Joint(row.programme)).sides.append(row.organisation)
     return list(found.values())
+
+
+@compiled
+def _sides(by: Actor) -> QuerySet[Side]:
+    newest = Programme.objects.visible_to(by).order_by("-since", "name")[:MOST_PROGRAMMES]
+    rows = Side.objects.filter(programme__in=newest.values("pk"))
+    return rows.select_related("programme", "organisation").order_by(
+        "-programme__since", "programme__name", "programme", "order", "id"
+    )

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db import connection
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -26,7 +25,7 @@ MOST_COUNTED = 100  # of a kind; nobody works through a longer queue by its leng
 SOON = 3  # days (NORMS §6); what is due today is due soon
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kind:
     """One kind of thing to do: for whom, what of it waits, and how a row of it is told."""
 
@@ -59,12 +58,7 @@ def kinds(by: Actor) -> list[Kind]:
 
 def counts(by: Actor) -> dict[str, int]:
     """How much waits of each kind, in one query; none is counted beyond MOST_COUNTED."""
-    statement = _counting(by)
-    if statement is None:
-        return {}
-    with connection.cursor() as cursor:
-        cursor.execute(*statement)
-        return dict(cursor.fetchall())
+    return dict(_counting(by))
 
 
 @compiled
@@ -91,10 +85,15 @@ def _wearing(by: Actor, hat: Hat) -> Actor:
 def waiting(by: Actor, known: dict[str, int], most: int) -> list[Group]:
     """What waits for `by`, `most` of each kind; `known` are the counts."""
     return [
-        Group(kind, [kind.tell(one, by.today) for one in kind.rows(by)[:most]], known[kind.key])
+        Group(kind, [kind.tell(one, by.today) for one in _first(by, kind, most)], known[kind.key])
         for kind in kinds(by)
         if known.get(kind.key)
     ]
+
+
+@compiled
+def _first(by: Actor, kind: Kind, most: int) -> QuerySet:
+    return kind.rows(by)[:most]
 
 
 def first(groups: list[Group], most: int) -> list[Row]:

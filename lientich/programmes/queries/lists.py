@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 
 from lientich.core import access, paging
 from lientich.core.actor import LEADER, OFFICE, SPECIALIST, Actor
+from lientich.core.compiled import compiled
 from lientich.documents.models import Document
 from lientich.organisations.models import FieldOfWork, Organisation
 from lientich.search.models import Entry
@@ -64,21 +65,24 @@ def exported(by: Actor, wanted: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 def choices(by: Actor) -> dict[str, list[tuple[str, str]]]:
     """What a list can be narrowed to: the programmes one sees, fields of work, units."""
+    found: dict[str, list[tuple[str, str]]] = {"programme": [], "field": [], "unit": []}
+    for kind, key, name, _order in sorted(_offered(by), key=lambda row: (row[3].zfill(8), row[2])):
+        found[kind].append((str(key), name))
+    return found
 
+
+@compiled
+def _offered(by: Actor) -> QuerySet:
     def offered(kind: str, rows: Any, name: str, order: Any) -> Any:
         return rows.order_by().values_list(Value(kind), "pk", name, order)
 
     programmes = Programme.objects.visible_to(by)
     units = Organisation.objects.filter(kind=Organisation.Kind.UNIT)
-    rows = offered("programme", programmes, "name", F("name")).union(
+    return offered("programme", programmes, "name", F("name")).union(
         offered("field", FieldOfWork.objects.all(), "name", Cast("order", CharField())),
         offered("unit", units, "short_name", F("name_key")),
         all=True,
     )
-    found: dict[str, list[tuple[str, str]]] = {"programme": [], "field": [], "unit": []}
-    for kind, key, name, _order in sorted(rows, key=lambda row: (row[3].zfill(8), row[2])):
-        found[kind].append((str(key), name))
-    return found
 
 
 def from_source(by: Actor, document: Document, most: int = 50) -> list[dict[str, Any]]:

@@ -24,6 +24,7 @@ from django.db.models import (
 from lientich.accounts.models import Mandate
 from lientich.core import access
 from lientich.core.actor import Actor
+from lientich.core.compiled import compiled
 from lientich.core.templatetags.lt import day
 from lientich.documents.models import Document
 from lientich.organisations import queries as organisations
@@ -125,9 +126,26 @@ class Origin:
 
 
 def _origins(by: Actor, programme: Programme) -> dict[UUID | None, Origin]:
-    rows = (
+    found: dict[UUID | None, Origin] = defaultdict(Origin)
+    sources: dict[UUID | None, set[UUID]] = defaultdict(set)
+    for key, source, owner, leads, name in _beginnings(by, programme.pk):
+        found[key].owners.add(owner)
+        sources[key].add(source)
+        if leads:
+            found[key].leads.add((name, leads))
+    cited = {source for several in sources.values() for source in several if source}
+    for document in Document.objects.visible_to(by).filter(pk__in=cited).order_by("-date", "-pk"):
+        for key, several in sources.items():
+            if document.pk in several:
+                found[key].documents.append(document)
+    return found
+
+
+@compiled
+def _beginnings(by: Actor, programme_id: UUID) -> QuerySet:
+    return (
         lists.seen(by)
-        .filter(lists.read_whole(by), programme_id=programme.pk)
+        .filter(lists.read_whole(by), programme_id=programme_id)
         .order_by()
         .values_list(
             "field_id",
@@ -138,19 +156,6 @@ def _origins(by: Actor, programme: Programme) -> dict[UUID | None, Origin]:
         )
         .distinct()
     )
-    found: dict[UUID | None, Origin] = defaultdict(Origin)
-    sources: dict[UUID | None, set[UUID]] = defaultdict(set)
-    for key, source, owner, leads, name in rows:
-        found[key].owners.add(owner)
-        sources[key].add(source)
-        if leads:
-            found[key].leads.add((name, leads))
-    cited = {source for several in sources.values() for source in several if source}
-    for document in newest(Document.objects.visible_to(by).filter(pk__in=cited)):
-        for key, several in sources.items():
-            if document.pk in several:
-                found[key].documents.append(document)
-    return found
 
 
 def objectives(programme: Programme) -> QuerySet[Objective]:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lientich.core.actor import Actor
+from lientich.core.compiled import compiled
 
 from ..models import State
 from ..timeliness import Timeliness
@@ -82,10 +83,16 @@ def by_programme(by: Actor, programmes: Iterable[UUID]) -> dict[UUID, Tally]:
 
 
 def _tallies(by: Actor, which: Q, *columns: str) -> dict[tuple, Tally]:
+    rows = _counted(by, which, *columns)
+    return {row[: len(columns)]: Tally(*row[len(columns) :]) for row in rows}
+
+
+@compiled
+def _counted(by: Actor, which: Q, *columns: str) -> QuerySet:
     def how_many(condition: Q) -> Any:
         return Count("of", distinct=True, filter=condition)
 
-    rows = (
+    return (
         lists.seen(by)
         .filter(which)
         .order_by()
@@ -97,4 +104,3 @@ def _tallies(by: Actor, which: Q, *columns: str) -> dict[tuple, Tally]:
             overdue=how_many(lists.stands(Timeliness.OVERDUE, by.today)),
         )
     )
-    return {row[: len(columns)]: Tally(*row[len(columns) :]) for row in rows}
