@@ -27,33 +27,28 @@ class FilterForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("Loại"), choices=[("", _("Mọi loại")), *Kind.choices], required=False
     )
-    issuer = forms.ModelChoiceField(
-        label=_("Cơ quan ban hành"),
-        queryset=Body.objects.none(),
-        required=False,
-        empty_label=_("Mọi cơ quan"),
+    issuer = forms.TypedChoiceField(
+        label=_("Cơ quan ban hành"), required=False, coerce=UUID, empty_value=None
     )
-    organisation = forms.ModelChoiceField(
-        label=_("Của bên, đơn vị"),
-        queryset=Organisation.objects.none(),
-        required=False,
-        empty_label=_("Mọi bên, đơn vị"),
+    organisation = forms.TypedChoiceField(
+        label=_("Của bên, đơn vị"), required=False, coerce=UUID, empty_value=None
     )
-    field = forms.ModelChoiceField(
-        label=_("Mặt công tác"),
-        queryset=FieldOfWork.objects.all(),
-        required=False,
-        empty_label=_("Mọi mặt công tác"),
+    field = forms.TypedChoiceField(
+        label=_("Mặt công tác"), required=False, coerce=UUID, empty_value=None
     )
     year = forms.IntegerField(label=_("Năm"), required=False, **YEARS)
     joint = forms.ChoiceField(label=_("Liên tịch"), choices=JOINT, required=False)
     in_force = forms.DateField(label=_("Có hiệu lực tại ngày"), widget=DayInput(), required=False)
 
-    def __init__(self, *args: Any, issuers: Any, **more: Any) -> None:
-        super().__init__(*args, **more)
-        self.fields["issuer"].queryset = issuers  # type: ignore[attr-defined]
-        houses = Organisation.objects.filter(bodies__in=issuers).distinct()
-        self.fields["organisation"].queryset = houses  # type: ignore[attr-defined]
+    def among(self, choices: dict[str, list[tuple[str, str]]]) -> None:
+        """Offer these issuers, their organisations and fields."""
+        empty = {
+            "issuer": _("Mọi cơ quan"),
+            "organisation": _("Mọi bên, đơn vị"),
+            "field": _("Mọi mặt công tác"),
+        }
+        for name, words in empty.items():
+            self.fields[name].choices = [("", words), *choices[name]]  # type: ignore[attr-defined]
 
 
 class EntryForm(ActionForm):

@@ -3,13 +3,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from lientich.core import access, paging
 from lientich.core.actor import Actor
+from lientich.core.compiled import compiled
 from lientich.journal.models import Event
-from lientich.organisations.models import Body, Organisation, Person
+from lientich.organisations.models import Body, FieldOfWork, Organisation, Person
 from lientich.organisations.queries import in_exercise, living
 from lientich.search.queries import found
 
@@ -162,10 +163,28 @@ def issuing_organisations(bodies: Iterable[Body]) -> set[UUID]:
     return {body.organisation_id for body in bodies}
 
 
-def issuers_seen(by: Actor) -> QuerySet[Body]:
-    """The bodies that issued something `by` may see."""
-    seen = Document.objects.visible_to(by)
-    return Body.objects.filter(issuings__document__in=seen).distinct()
+def choices(by: Actor) -> dict[str, list[tuple[str, str]]]:
+    """What the register can be narrowed to: who issued something that `by` may see, fields."""
+    found: dict[str, list[tuple[str, str]]] = {"issuer": [], "organisation": [], "field": []}
+    for kind, key, short, name, *_order in sorted(_offered(by), key=lambda row: row[4:] + row[3:4]):
+        found[kind].append((str(key), short or name))
+    return found
+
+
+@compiled
+def _offered(by: Actor) -> QuerySet:
+    def offered(kind: str, rows: QuerySet, short: Any, key: Any, order: Any) -> QuerySet:
+        return rows.order_by().values_list(Value(kind), "pk", short, "name", key, order)
+
+    bodies = Body.objects.filter(issuings__document__in=Document.objects.visible_to(by))
+    houses = Organisation.objects.filter(bodies__in=bodies)
+    fields = FieldOfWork.objects.all()
+    return offered(
+        "issuer", bodies, F("short_name"), F("organisation__name_key"), F("order")
+    ).union(
+        offered("organisation", houses, F("short_name"), F("name_key"), Value(0)),
+        offered("field", fields, Value(""), Value(""), F("order")),
+    )
 
 
 def _listed(by: Actor, filters: dict[str, Any]) -> list[QuerySet]:
@@ -196,7 +215,7 @@ def _wanted(filters: dict[str, Any], path: str = "") -> Q:
     return wanted
 
 
-def issued_by(organisation: Organisation, path: str = "") -> Q:
+def issued_by(organisation: Organisation | UUID, path: str = "") -> Q:
     """Issued by a body of an organisation, alone or with others."""
     issuings = Issuer.objects.filter(body__organisation=organisation)
     return Q(**{f"{path}pk__in": issuings.values("document")})

@@ -19,14 +19,16 @@ def index(request):
     """The register of what one may see, newest first."""
     by = request.actor
     form, filters = _filters(request)
-    page = queries.register(by, filters, request.GET.get("cursor"))
+    cursor = request.GET.get("cursor")
+    page = queries.register(by, filters, cursor)
+    whole = cursor is None and page.older is None  # then the page itself says how many
     address = request.GET.copy()
     address.pop("cursor", None)
     context = {
         "form": form,
         "rows": [_row(one.of) for one in page.rows],
         "page": page,
-        "count": queries.count(by, filters),
+        "count": len(page.rows) if whole else queries.count(by, filters),
         "filtered": any(value not in (None, "") for value in filters.values()),
         "export": f"{reverse('documents:export')}?{address.urlencode()}",
         "may_register": rules.may_register(by),
@@ -175,7 +177,8 @@ def _mark(document):
 
 
 def _filters(request):
-    form = forms.FilterForm(request.GET, issuers=queries.issuers_seen(request.actor))
+    form = forms.FilterForm(request.GET)
+    form.among(queries.choices(request.actor))
     form.is_valid()
     return form, {name: value for name, value in form.cleaned_data.items() if value}
 
