@@ -10,9 +10,10 @@ import pytest
 from django.urls import reverse
 
 from conftest import act_as, make_body, make_user
-from lientich.documents.actions import keep, relate, share, state
+from lientich.documents.actions import relate, share, state
 from lientich.documents.models import Document, Relation
 from lientich.documents.pages import parts
+from lientich.documents.storage import keep
 
 from .test_register import enter, joint
 

@@ -4,8 +4,9 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from conftest import act_as, make_body, make_user
-from lientich.documents.actions import keep, register
+from lientich.documents.actions import register
 from lientich.documents.models import Document
+from lientich.documents.storage import keep
 from lientich.journal.models import Event
 from lientich.search.models import Entry
 

@@ -1,6 +1,6 @@
 from collections.abc import Collection, Iterable
 from datetime import date
-from typing import Any, BinaryIO
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -21,9 +21,10 @@ from lientich.reader import secrecy
 from lientich.reader.unreadable import REASONS
 from lientich.search import actions as search
 
-from . import queries, rules, storage
-from .identity import identity, words_key
-from .models import Document, Grant, Ownership, Relation, Statement, StoredFile
+from .. import queries, rules, storage
+from ..identity import identity, words_key
+from ..models import Document, Ownership, StoredFile
+from .keeping import kept, locked
 
 Period = tuple[int | None, int | None]
 
@@ -134,7 +135,7 @@ def edit(
     field: FieldOfWork | None = None,
 ) -> Document:
     """The entry says what the paper says."""
-    document = _locked(document, by)
+    document = locked(document, by)
     allow(rules.can_edit(by, queries.owners(document)), rules.EDITOR)
     bodies = list(issuers)
     document.kind, document.joint = kind, joint
@@ -161,115 +162,9 @@ def edit(
 
 
 @transaction.atomic
-def relate(
-    document: Document,
-    *,
-    by: Actor,
-    other: Document,
-    kind: str,
-    start: int | None = None,
-    end: int | None = None,
-) -> Relation:
-    """A document stands to another as its text says."""
-    document = _locked(document, by)
-    allow(
-        rules.can_read_out(by, queries.owners(document), document.field_id), rules.REGISTRAR_OF_IT
-    )
-    if document.pk == other.pk:
-        raise ValidationError(_("Một văn bản không liên quan đến chính nó."))
-    if not Document.objects.visible_to(by).filter(pk=other.pk).exists():
-        raise ValidationError(_("Không có văn bản này."))
-
-    relation, is_new = Relation.objects.get_or_create(
-        document=document, other=other, kind=kind, defaults={"start": start, "end": end}
-    )
-    if is_new:
-        record("documents.related", document, by=by, other=other, kind=kind)
-    return relation
-
-
-@transaction.atomic
-def unrelate(relation: Relation, *, by: Actor) -> None:
-    """What was noted by mistake is taken out of the register."""
-    document = _locked(relation.document, by)
-    allow(
-        rules.can_read_out(by, queries.owners(document), document.field_id), rules.REGISTRAR_OF_IT
-    )
-    relation.delete()
-    record("documents.unrelated", document, by=by, other=relation.other_id, kind=relation.kind)
-
-
-@transaction.atomic
-def share(document: Document, *, by: Actor, organisations: Iterable[Organisation]) -> int:
-    """Further organisations may read it; returns how many."""
-    document = _locked(document, by)
-    owned_by = queries.owners(document)
-    allow(rules.can_share(by, owned_by), rules.REGISTRAR_OF_IT)
-    reached = {
-        *owned_by,
-        *document.grants.values_list("organisation", flat=True),
-    }
-    new = [one for one in organisations if one.pk not in reached]
-    for organisation in new:
-        Grant.objects.create(
-            document=document,
-            organisation=organisation,
-            cleared=document.classification != Classification.ORDINARY,
-            mandate_id=by.mandate_id,
-            at=by.now,
-        )
-        record("documents.shared", document, by=by, organisation=organisation)
-    access.refresh(Document, [document.pk])
-    return len(new)
-
-
-@transaction.atomic
-def state(
-    document: Document,
-    *,
-    by: Actor,
-    kind: str,
-    text: str,
-    start: int,
-    end: int,
-    field: FieldOfWork | None = None,
-    facts: dict[str, Any] | None = None,
-) -> Statement:
-    """What a document states at a place of it is known by itself, once."""
-    document = _locked(document, by)
-    allow(
-        rules.can_read_out(by, queries.owners(document), document.field_id), rules.REGISTRAR_OF_IT
-    )
-    statement, is_new = Statement.objects.get_or_create(
-        document=document,
-        kind=kind,
-        start=start,
-        end=end,
-        defaults={"text": text, "field": field, "facts": facts or {}},
-    )
-    if is_new:
-        record("documents.stated", document, by=by, statement=statement, kind=kind)
-    return statement
-
-
-@transaction.atomic
-def unstate(statement: Statement, *, by: Actor) -> None:
-    """What was noted by mistake is taken out of the register."""
-    document = _locked(statement.document, by)
-    allow(
-        rules.can_read_out(by, queries.owners(document), document.field_id), rules.REGISTRAR_OF_IT
-    )
-    record("documents.unstated", document, by=by, statement=statement.pk)
-    statement.delete()
-
-
-@transaction.atomic
 def withdraw(document: Document, *, by: Actor) -> None:
     """An entry made by mistake leaves the register, while nothing stands on it."""
-    document = _locked(document, by)
-    allow(
-        rules.can_read_out(by, queries.owners(document), document.field_id), rules.REGISTRAR_OF_IT
-    )
+    document = kept(document, by)
     if _is_built_on(document, by):
         raise ValidationError(_("Đã có việc dựa trên văn bản này nên không rút khỏi sổ được nữa."))
 
@@ -281,10 +176,6 @@ def withdraw(document: Document, *, by: Actor) -> None:
         raise ValidationError(
             _("Đã có việc dựa trên văn bản này nên không rút khỏi sổ được nữa.")
         ) from error
-
-
-def keep(data: bytes | BinaryIO, *, media_type: str) -> StoredFile:
-    return storage.keep(data, media_type=media_type)
 
 
 def _owners(by: Actor, owners: Iterable[Organisation]) -> list[UUID]:
@@ -400,11 +291,6 @@ def _settle(document: Document) -> None:
         words=f"{document.number}/{document.symbol} {document.issuer_text} {issuers}",
         at=document.date,
     )
-
-
-def _locked(document: Document, by: Actor) -> Document:
-    allow(Document.objects.visible_to(by).filter(pk=document.pk).exists())
-    return Document.objects.select_for_update().get(pk=document.pk)
 
 
 def _is_built_on(document: Document, by: Actor) -> bool:
