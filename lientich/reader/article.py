@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lientich.reader import dates, debris, organisations
 from lientich.reader.lines import Line, filled
-from lientich.reader.text import fold, one_line, pattern
+from lientich.reader.text import fold, lazy, one_line, pattern
 
 _HEAD_LINES = 14
 _WEEKDAY = pattern(r"\(?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn)(?!\w)")
@@ -18,12 +18,12 @@ _AROUND = pattern(
     r"(?:lượt|số lượt|đã) ?(?:xem|đọc)\s?:?\s?[\d.]{0,9}|[\d.]{1,9} (?:lượt xem|lượt đọc)|"
     rf"gmt ?[+-] ?\d{{1,2}}|{_TIME}|am|pm|bởi|[\s|,;:()\[\]\-•./])*"
 )
-_CRUMBS = re.compile(r"\s[/>\"›|]\s|^(?:trang chủ|home)\b", re.IGNORECASE)
-_ENDS_SENTENCE = re.compile(r"[.;:]$")
+_CRUMBS = lazy(r"\s[/>\"›|]\s|^(?:trang chủ|home)\b", re.IGNORECASE)
+_ENDS_SENTENCE = lazy(r"[.;:]$")
 _KICKER = pattern(r"(?:tin tức|tin hoạt động|xây dựng đảng|thời sự|chính trị|tin trong)(?!\w)")
 _SITE = pattern(r"(?:cổng|trang)(?: tin| thông tin)? (?:thông tin )?điện tử|website|báo điện tử")
-_LEAD = re.compile(r"(?:^|\s)[A-ZĐ][A-ZĐ.]{1,11}\s?[-–]\s?\S|^\([A-ZĐ][\w.ĐĂÂÊÔƠƯ]{1,12}\)\s?[-–]")
-_CAPTION = re.compile(r"^(?:ảnh|tin|bài|nguồn|photo|tác giả|người viết)\b", re.IGNORECASE)
+_LEAD = lazy(r"(?:^|\s)[A-ZĐ][A-ZĐ.]{1,11}\s?[-–]\s?\S|^\([A-ZĐ][\w.ĐĂÂÊÔƠƯ]{1,12}\)\s?[-–]")
+_CAPTION = lazy(r"^(?:ảnh|tin|bài|nguồn|photo|tác giả|người viết)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import re
 from lientich.reader import organisations, speakers
 from lientich.reader.seek import Seek
 from lientich.reader.sentences import Layout, Span, Word, bare, words
-from lientich.reader.text import one_line, pattern
+from lientich.reader.text import lazy, one_line, pattern
 from lientich.reader.verbs import action_after_subject, begins_action, part_of_a_name
 
 HEAD = (
@@ -48,14 +48,14 @@ _LINKS = Seek(
     r"\b(?:phối hợp(?: chặt chẽ| thường xuyên| tốt| đồng bộ| hiệu quả| liên ngành)?"
     r"(?P<with> (?:với|cùng)(?: với)?)?|cùng(?: với)?) "
 )
-_STOP = re.compile(
+_STOP = lazy(
     r"\b(?:trong(?! khối)|để|nhằm|về|theo|khi|thực hiện|trước ngày|chậm nhất|hoàn thành|từ ngày|"
     r"nghiên cứu|được|tại|sau khi|cho|bằng|thông qua|có kế hoạch|và đề xuất|trên cơ sở|vào)\b"
 )
-_CUT = re.compile(
+_CUT = lazy(
     r",\s(?=[^,]{0,60})|\svà\s",
 )
-_NAMED = re.compile(
+_NAMED = lazy(
     r"(?:văn phòng|ban\b|các\b|ủy ban|đảng ủy|chi bộ|công đoàn|đoàn\b|hội\b|mặt trận|sở\b|phòng\b|"
     r"cơ quan|ubnd|ubkt|ubmttq|mttq|tập đoàn|công ty|tổng công ty|trung tâm|công an|bộ\b|cục\b|"
     r"báo\b|"
@@ -65,10 +65,10 @@ _NAMED = re.compile(
 )
 
 
-_TITLED = re.compile(r"(?:đồng chí|đ/c|ông|bà)\s")
-_PART = re.compile(r"(?:phòng|khoa|tổ|đội|bộ phận)\b")
-_WHOLE = re.compile(r"(?:bộ chỉ huy|công ty|tập đoàn|sở|công an|bệnh viện|trường|tổng công ty)\b")
-_ACRONYM = re.compile(r"[A-ZĐ]{3,}\b")
+_TITLED = lazy(r"(?:đồng chí|đ/c|ông|bà)\s")
+_PART = lazy(r"(?:phòng|khoa|tổ|đội|bộ phận)\b")
+_WHOLE = lazy(r"(?:bộ chỉ huy|công ty|tập đoàn|sở|công an|bệnh viện|trường|tổng công ty)\b")
+_ACRONYM = lazy(r"[A-ZĐ]{3,}\b")
 
 
 def is_body(folded: str, start: int, end: int) -> bool:

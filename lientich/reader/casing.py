@@ -1,8 +1,6 @@
 """Names in capitals given back their usual case: ĐẢNG ỦY XÃ NAM HÀ is Đảng ủy xã Nam Hà."""
 
-import re
-
-from lientich.reader.text import bare, lower, one_of, pattern, smooth
+from lientich.reader.text import bare, lazy, lower, one_of, pattern, smooth
 from lientich.reader.vocabulary import ALONE, FIELDS, HEADS, TRADES
 
 _SMALL = [
@@ -10,8 +8,8 @@ _SMALL = [
     "của", "các", "cổ phần", "trách nhiệm hữu hạn", "một thành viên", "nhân dân",
 ]  # fmt: skip
 _PIECE = pattern(rf"{one_of([*HEADS, *ALONE, *FIELDS, *TRADES, *_SMALL])}(?!\w)")
-_VOWEL = re.compile(r"[aeiouy]")
-_WORD = re.compile(r"\S+\s*")
+_VOWEL = lazy(r"[aeiouy]")
+_WORD = lazy(r"\S+\s*")
 _LETTERS = {
     "tkv", "tnhh", "mtv", "ubnd", "hđnd", "mttq", "bch", "btv", "cp", "ubkt", "tncs", "đh", "tw",
     "hđtv", "hđqt", "lđlđ", "tp.", "vn",

@@ -13,7 +13,7 @@ from typing import Any
 from lientich.reader import context, kinds, symbols, unmarked
 from lientich.reader.page import Page
 from lientich.reader.seek import Seek
-from lientich.reader.text import bare, fold, pattern
+from lientich.reader.text import bare, fold, lazy, pattern
 
 _SO = r"(?:số(?: hiệu| ký hiệu)?\s{0,2}:?\s{0,3})"
 _ABBREVIATED = r"(?:NQLT|NQ|QĐ|CT|KL|HD|KH|TB|NĐ|TT|QC|CV|CTr|BC|TTr|ĐA)"
@@ -31,10 +31,10 @@ _LISTED = pattern(
     rf"[\s,;)]{{0,4}}(?:(?:và|cùng|hoặc|,) )?(?:các |với )?{_SO}?\Z",
 )
 _TOGETHER = pattern(r"\s{0,2}[,;]?\s{0,2}(?:(?:và|cùng|cùng với) )?(?:các )?")
-_ISSUES = re.compile(r"(?:ban hành|phê duyệt|công bố|thông qua|sửa đổi)(?!\w)")
+_ISSUES = lazy(r"(?:ban hành|phê duyệt|công bố|thông qua|sửa đổi)(?!\w)")
 _OF_WHOM = pattern(r"\s{0,2},? ?(?:của|do|giữa) ")
 _LAWS = {"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"}
-_SHARED = re.compile(
+_SHARED = lazy(
     r"(?:ĐU(?:K|X|P|CT|CQ|QS)?|ĐB|TU|HU|ThU|TXU|TĐU|QU|CB|UBND|HĐND|UBM?TTQ|MTTQ|UBKT(?:ĐU|TU)?|"
     r"BTG|BTGTU|BTGĐU|BTC|BTCTU|BTCĐU|BDV|BDVTU|BNC|VP|VPĐU|VPTU|VPUB|HĐTV|HĐQT|HĐTĐ|CTUBND|TGĐ|"
     r"GĐ|CTHĐ|LĐLĐ|CĐ|CĐCS|ĐTN|ĐCT|HCCB|HPN|HND|BCĐ|BCS|BCSĐ|ĐĐ|ĐH|S[A-ZĐ]{1,6}|S[NG]gV|CA|"

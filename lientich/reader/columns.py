@@ -6,28 +6,30 @@ Lines here are composed (NFC) and may hold a tab: what is left and right of a wi
 import re
 from itertools import islice
 
-MOTTO = re.compile(
+from lientich.reader.text import lazy
+
+MOTTO = lazy(
     r"đảng cộng sản việt nam|cộng h(?:òa|oà) xã hội chủ nghĩa việt nam"
     r"|độc lập\s{0,2}[-–]\s{0,2}tự do\s{0,2}[-–]\s{0,2}hạnh phúc",
     re.IGNORECASE,
 )
-_NUMBER_LINE = re.compile(r"Số\s{0,3}:?\s{0,3}[\d.…_]{0,12}\s{0,3}[-/]", re.IGNORECASE)
-_PLACE_AND_DATE = re.compile(
+_NUMBER_LINE = lazy(r"Số\s{0,3}:?\s{0,3}[\d.…_]{0,12}\s{0,3}[-/]", re.IGNORECASE)
+_PLACE_AND_DATE = lazy(
     r"[A-ZĐÀ-Ỹ][^,;\t]{1,40},\s{0,3}ngày[\s.…_\d]{1,20}tháng[\s.…_\d]{1,16}năm", re.IGNORECASE
 )
-_SIGNING = re.compile(
+_SIGNING = lazy(
     r"Nơi nhận|(?:T/M|TM\.|T\.M|K/T|KT\.|T/L|TL\.|TUQ\.|T/U)\s|"
     r"(?:PHÓ )?(?:BÍ THƯ|CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TRƯỞNG BAN)"
     r"(?: THƯỜNG TRỰC)?$"
 )
-_BEGINS_A_LINE = re.compile(  # how an agency's name begins, and what else stands alone here
+_BEGINS_A_LINE = lazy(  # how an agency's name begins, and what else stands alone here
     r"(?:ĐẢNG|BAN|[ỦU][ỶY]|U[ỶỦ]|(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ|XÃ|PHƯỜNG) [ỦU][ỶY]|BỘ|SỞ|TẬP ĐOÀN"
     r"|TỔNG|CÔNG|ĐOÀN|HỘI|LIÊN|VĂN PHÒNG|CHI|CỤC|VIỆN|TRƯỜNG|PHÒNG|QUỐC|CHÍNH|MẶT TRẬN|TRUNG TÂM"
     r"|HĐND|UBND|BCH|BTV|XÍ NGHIỆP|NGÂN HÀNG|SỐ|KHỐI|CỘNG HÒA|CỘNG HOÀ"
     r"|(?:TỐI |TUYỆT )?M[ẬA]T|TỐI|TUYỆT|TOI|TUYET|(?:THƯỢNG )?KHẨN|H[ỎO]A TỐC|HOẢ TỐC|DỰ THẢO)\b"
 )
-_ANNEX = re.compile(r"PHỤ LỤC|Phụ lục")
-_GAP = re.compile(r"\t[\t ]*| {3,}")
+_ANNEX = lazy(r"PHỤ LỤC|Phụ lục")
+_GAP = lazy(r"\t[\t ]*| {3,}")
 _HEAD_LINES = 14
 _LETTERHEAD_LINE = 110  # characters; a longer line is running text
 

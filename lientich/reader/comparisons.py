@@ -1,9 +1,7 @@
 """What a figure is compared with: "bằng 104% kế hoạch, tăng 15% so với cùng kỳ"."""
 
-import re
-
 from lientich.reader.quantities import NUMBER, plain, spoken_percent
-from lientich.reader.text import pattern
+from lientich.reader.text import lazy, pattern
 
 _PLAN = (
     r"(?:kế hoạch|khn\b|kh\b|dự toán|chỉ tiêu|mục tiêu|định mức|nhiệm vụ(?: năm| kế hoạch)?|"
@@ -25,7 +23,7 @@ _PERCENT = pattern(
 _PLAN_FIRST = pattern(
     rf"\bvượt (?:kế hoạch|chỉ tiêu|dự toán)(?: năm| đề ra)? {_NEAR}(?P<number>{NUMBER})\s?%"
 )
-_NOT_CHANGE = re.compile(r"điểm phần trăm|điểm %")
+_NOT_CHANGE = lazy(r"điểm phần trăm|điểm %")
 
 
 def of(folded: str, start: int, end: int) -> list[dict]:

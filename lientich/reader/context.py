@@ -6,33 +6,33 @@ from dataclasses import dataclass, field
 from lientich.reader import kinds, organisations
 from lientich.reader.page import Page
 from lientich.reader.seek import Seek
-from lientich.reader.text import fold, pattern
+from lientich.reader.text import fold, lazy, pattern
 
 _KIND = Seek(rf"(?<!\w)(?:{kinds.NAME}|văn bản)(?!\w)")
-_CLAUSE = re.compile(r"[;.!?](?=\s)|\n\s*\n|\n\s*[-+*•]\s|/\./|[-–]{3}")
+_CLAUSE = lazy(r"[;.!?](?=\s)|\n\s*\n|\n\s*[-+*•]\s|/\./|[-–]{3}")
 _POSTS = (
     r"(?:(?:phó |quyền )?(?:chủ tịch|bộ trưởng|tổng giám đốc|giám đốc|chánh văn phòng|trưởng ban|"
     r"tổng kiểm toán|viện trưởng|chánh án|thống đốc|thủ trưởng|cục trưởng|thường trực|tổng bí thư|"
     r"tổng cục trưởng|thứ trưởng|ban lãnh đạo))"
 )
 _POST = pattern(rf"{_POSTS}(?!\w)")
-_CENTRE = re.compile(r"(?:trung ương|tư|tw|t\.ư|t\.w)(?!\w)")
-_COMMON = re.compile(
+_CENTRE = lazy(r"(?:trung ương|tư|tw|t\.ư|t\.w)(?!\w)")
+_COMMON = lazy(
     r"(?:tập đoàn|tổng công ty|công ty|đảng ủy|đảng bộ|ban thường vụ|btv|ban chấp hành|bch|"
     r"hội đồng thành viên|hđtv|hội đồng quản trị|hđqt|ban giám đốc|nhà trường|tỉnh|thành phố|"
     r"huyện|xã|phường)(?!\w)"
 )
-_NAMELESS = re.compile(
+_NAMELESS = lazy(
     r"tập đoàn|tổng công ty|công ty|đảng ủy|đảng bộ|ban thường vụ|btv|ban chấp hành|bch|tỉnh|"
     r"thành phố|huyện|xã|phường|nhà trường"
 )
-_AFTER_COMMON = re.compile(r"\s*(?:[,.;:()\"]|về(?!\w)|khóa(?!\w)|ngày(?!\w)|và(?!\w)|\n|\Z)")
+_AFTER_COMMON = lazy(r"\s*(?:[,.;:()\"]|về(?!\w)|khóa(?!\w)|ngày(?!\w)|và(?!\w)|\n|\Z)")
 _OF = pattern(r"\s{0,2}[,(]?\s{0,2}(?:(?:đã |vừa )?(?:được |do )|của |của|(?:được )?ban hành bởi )")
 _BETWEEN = pattern(r" giữa (?=\S)")
 _LAST = pattern(r",? (?:và|cùng) ")  # after "A, B và C" another sentence begins
 _JOINED = pattern(r"(?:,? (?:và|với|cùng) | - |, )(?:của )?(?=\S)")
-_BARE = re.compile(r"\s{1,2}(?!\n)")
-_VERB = re.compile(
+_BARE = lazy(r"\s{1,2}(?!\n)")
+_VERB = lazy(
     r"\s{1,2}(?:đã|đang|sẽ|vừa|cũng|tổ chức|ban hành|yêu cầu|chỉ đạo|triển khai|xây dựng|"
     r"quán triệt|phối hợp|lãnh đạo|tiến hành|đề nghị|giao|tập trung|quyết định|thống nhất|"
     r"nhận thấy|đánh giá|báo cáo|kết luận|thông báo|có|là|cần|phải)(?!\w)"
@@ -60,9 +60,9 @@ _SUBJECT_END = pattern(
     r"được ban hành|và thực hiện|và triển khai|gắn với việc|cho thấy|nêu rõ|đến toàn thể|"
     r"và phối hợp|và chỉ đạo)(?!\w)"
 )
-_COMMA = re.compile(r", (?=\S)")
+_COMMA = lazy(r", (?=\S)")
 _PERIOD = pattern(r"(?:giai đoạn|nhiệm kỳ|thời kỳ) ((?:19|20)\d\d)\s?-\s?((?:19|20)\d\d)(?!\d)")
-_YEARS = re.compile(r"(?<![\d/])((?:19|20)\d\d)\s?-\s?((?:19|20)\d\d)(?![\d/])")
+_YEARS = lazy(r"(?<![\d/])((?:19|20)\d\d)\s?-\s?((?:19|20)\d\d)(?![\d/])")
 _LONGEST_SUBJECT = 400
 
 

@@ -5,7 +5,7 @@ import re
 
 from lientich.reader import dates
 from lientich.reader.seek import Index, Seek
-from lientich.reader.text import one_line, pattern
+from lientich.reader.text import lazy, one_line, pattern
 
 _EVERY = {
     "yearly": re.compile(
@@ -40,8 +40,8 @@ _EVERY = {
     ),
 }
 # "nhiệm vụ hằng năm", "kế hoạch hằng năm": the thing is of every year, not the doing.
-_OFTEN = re.compile(r"hằng|hàng|mỗi|định kỳ|lần|thường niên|từng")
-_NOT_AGAIN = re.compile(
+_OFTEN = lazy(r"hằng|hàng|mỗi|định kỳ|lần|thường niên|từng")
+_NOT_AGAIN = lazy(
     r"\b(?:dự toán|ngân sách|kế hoạch vốn)(?: \w{1,8}){0,2} (?:hằng|hàng) năm\b|"
     r"\b(?:mỗi|hằng|hàng|một) năm(?: \w{1,8}){0,4} không quá\b|\bkhông quá[^,;]{0,30} mỗi năm\b"
 )

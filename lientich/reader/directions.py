@@ -17,7 +17,7 @@ from lientich.reader.sentences import Block, Layout, Span, bare, lay_out, words
 from lientich.reader.source_year import own_year
 from lientich.reader.speakers import Speaker, Speakers
 from lientich.reader.speech import Speech, spoken
-from lientich.reader.text import fold, one_line, pattern
+from lientich.reader.text import fold, lazy, one_line, pattern
 from lientich.reader.verbs import begins_action
 
 
@@ -306,7 +306,7 @@ _WITH_DUTIES = ("Công văn", "Chỉ thị", "Hướng dẫn", "Thông báo", "C
 _CARRIES_OUT = pattern(r"chịu trách nhiệm (?:thi hành|thực hiện) (?:quyết định|nghị quyết)")
 _CONCLUDED_BY = pattern(r"(?:kết luận|chỉ đạo|phát biểu) của (?P<who>[^,;:\n]{3,90}?)(?= tại|,|$)")
 _ASKS = pattern(r"(?:^|, )(?:yêu cầu|đề nghị|giao) [^.;]{0,120}:$")
-_ASSIGNS = re.compile(
+_ASSIGNS = lazy(
     r"(?:điều \d{1,3}\. )?(?:nhất trí |thống nhất )?(?:giao|yêu cầu|đề nghị|phân công|"
     r"ủy quyền cho)\s(?!ban\b.{0,5}$)"
 )

@@ -1,10 +1,10 @@
 """The field of work (mặt công tác) that a sentence speaks of, by its vocabulary."""
 
-import re
 from collections import Counter
 
 from lientich.reader.seek import Seek
 from lientich.reader.sentences import Layout
+from lientich.reader.text import lazy
 
 # Order breaks no tie: two fields that are named equally often leave the question open.
 _VOCABULARY = {
@@ -59,7 +59,7 @@ for _field, _entries in _VOCABULARY.items():
         _FIELDS.setdefault(_words[0], []).append((_words, _field))
 for _known in _FIELDS.values():
     _known.sort(key=lambda known: -len(known[0]))
-_WORD = re.compile(r"\w+")
+_WORD = lazy(r"\w+")
 # The name of a body says who, not what: "Ban Tuyên giáo", "Ủy ban Kiểm tra", "Công đoàn Công ty".
 _BODIES = Seek(
     r"\b(?:ban (?:thường vụ|chấp hành|tổ chức|tuyên giáo|dân vận|nội chính|kinh tế)|"

@@ -14,7 +14,7 @@ from lientich.reader.sections import Placed
 from lientich.reader.seek import Seek
 from lientich.reader.sentences import Layout, Span, bare, lay_out, words
 from lientich.reader.source_year import own_period, own_year
-from lientich.reader.text import fold, one_line, pattern
+from lientich.reader.text import fold, lazy, one_line, pattern
 from lientich.reader.topics import opening_period, with_topics
 from lientich.reader.verbs import ends_with_verb
 
@@ -66,12 +66,12 @@ _OF_A_PERIOD = pattern(
     r"(?:tính )?đến (?:hết |thời điểm )?(?:ngày )?[\d/.-]{4,10})\s?$"
 )
 _HAS_BEFORE = Seek(rf"\b(?:có|với|gồm) {_NEAR}$")
-_NOUN_AFTER = re.compile(r"\s{1,3}(?P<noun>[^\W\d]+(?:\s[^\W\d]+){0,5})")
-_NOUN_ENDS = re.compile(
+_NOUN_AFTER = lazy(r"\s{1,3}(?P<noun>[^\W\d]+(?:\s[^\W\d]+){0,5})")
+_NOUN_ENDS = lazy(
     r"\b(?:đạt|bằng|tăng|giảm|và|cho|tại|trong|so|ước|được|là|vào|của|từ|với|để|trở|có|vượt|các|"
     r"nhằm|hoàn thành|trên|theo|sau|năm|quý|tháng|do|gồm|đã|thuộc|về|tham|ở|tương|đến)\b"
 )
-_START = re.compile(r"[,;:(]\s|\s(?:và|trong đó|với|nâng|đưa|còn|riêng|thì)\s|^\W*|\.\s")
+_START = lazy(r"[,;:(]\s|\s(?:và|trong đó|với|nâng|đưa|còn|riêng|thì)\s|^\W*|\.\s")
 _OF_PLAN_NEXT = pattern(
     r",? (?:đạt|bằng|vượt) [\d.,]{1,6}\s?% (?:kế hoạch|kh |dự toán|so với|cùng kỳ)"
 )
@@ -101,7 +101,7 @@ _TARGET = Seek(
 )
 _OR_MORE = pattern(r"[^,;.]{0,30}? trở lên")
 _PRONOUNS = pattern(r"(?:mỗi|có|còn|với|và|hơn|gần|trên|đã|từ|cho|các|những|này|đó|nay|theo|\d)")
-_COUNT_UNITS = re.compile(
+_COUNT_UNITS = lazy(
     r"(?:%|.*(?:đồng|usd|tấn|m3|m³|m2|m²|km|ha|kwh|mw|teu|mét|lít|kg)|m\b|phút|.*\S/)"
 )
 # "giảm từ 9 vụ năm 2022 xuống còn 5 vụ năm 2023": the second number is of the same indicator.

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lientich.reader import columns, plain, secrecy
 from lientich.reader.limits import check_size
+from lientich.reader.text import lazy
 from lientich.reader.unreadable import Unreadable, _
 
 _NAMES = {
@@ -21,14 +22,14 @@ _OTHER_KINDS = (
     b"{\\rtf", b"\x7fELF", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!\x1a", b"\xfd7zXZ", b"%!PS-Adobe",
     b"SQLite format 3", b"OggS\0", b"AT&TFORM",
 )  # fmt: skip
-_HTML = re.compile(
+_HTML = lazy(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,4000}?-->\s*)*"
     r"<(?:!doctype\s+html|html|head|body|title|meta|div|p|table|article|h1|span|main|section)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _MARKUP = re.compile(r"<(?:html|body|head|div|p|table|br|span)\b[^>]{0,500}>", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([a-zA-Z0-9_-]{3,20})", re.IGNORECASE)
-_GAP = re.compile(r"\t+| {3,}")
+_GAP = lazy(r"\t+| {3,}")
 _CHARSETS = {"windows-1258": "cp1258", "cp1258": "cp1258", "windows-1252": "cp1252"}
 
 

@@ -1,12 +1,11 @@
 """The goal or motto of a year: "với mục tiêu “An toàn - Đổi mới - Phát triển”"."""
 
-import re
 from collections.abc import Iterator
 
 from lientich.reader.sections import place
 from lientich.reader.seek import Seek
 from lientich.reader.sentences import Layout, Span, bare, lay_out
-from lientich.reader.text import fold, pattern
+from lientich.reader.text import fold, lazy, pattern
 
 _NAMED = (
     r"(?:mục tiêu|chủ đề|phương châm|khẩu hiệu|thông điệp|chủ đề năm|phương châm hành động|"
@@ -23,7 +22,7 @@ _PLAIN = Seek(
 _OTHER = pattern(
     r"\b(?:về|theo|nghị quyết|đề án|chương trình|dự án|phong trào|cuộc vận động|mục \d)\b"
 )
-_ALONE = re.compile(r"\s?\"(?P<words>[^\"\n]{4,160})\"\.?")
+_ALONE = lazy(r"\s?\"(?P<words>[^\"\n]{4,160})\"\.?")
 _BEFORE = pattern(r"\b(?:chương trình|dự án|nguồn vốn)\s$")
 
 

@@ -6,26 +6,26 @@ from dataclasses import dataclass, field
 from lientich.reader import casing, dates, kinds, names, organisations, signatures, symbols
 from lientich.reader.lines import Line, filled
 from lientich.reader.signatures import Signature
-from lientich.reader.text import fold, one_line, pattern, smooth
+from lientich.reader.text import fold, lazy, one_line, pattern, smooth
 
 _HEAD_LINES = 45
 _FAR_BELOW = 9
-_MOTTO = re.compile(
+_MOTTO = lazy(
     r"^đảng cộng sản việt nam$|^đoàn tncs hồ chí minh$|cộng hòa xã hội chủ nghĩa việt nam|"
     r"độc lập\s*-\s*tự do\s*-\s*hạnh phúc"
 )
 _NUMBER = pattern(r"\(?số\s{0,3}:?\s{0,3}(?=[\d.…_]|\s{0,6}[-/])")
 _PLACED = pattern(r"(?P<place>[^,\d\n]{2,45}),? ngày(?: |[\s.…_]{1,9})(?:\d|tháng|năm)")
-_RULE = re.compile(r"[\W_]+$")
+_RULE = lazy(r"[\W_]+$")
 _ABOUT = pattern(r"\"?(?:v/v|về việc|về)\s{0,2}:?\s{0,2}")
-_OF_TWO = re.compile(r"[A-ZĐa-z]{2,4}/[A-ZĐƯ]{2,8}-[A-ZĐƯ]{2,8}")
-_LEGAL_FORM = re.compile(r"công ty(?: (?:tnhh|mtv|cp|cổ phần|một thành viên|trách nhiệm hữu hạn))+")
-_BOARD = re.compile(r"hội đồng (?:quản trị|thành viên|trường)|ban (?:tổng )?giám đốc")
-_JOINT = re.compile(r"\s+(?:-|và|&)\s+|^và\s+")
-_NAME_ALONE = re.compile(rf"{names.CAPITALISED}(?: {names.CAPITALISED})?")
+_OF_TWO = lazy(r"[A-ZĐa-z]{2,4}/[A-ZĐƯ]{2,8}-[A-ZĐƯ]{2,8}")
+_LEGAL_FORM = lazy(r"công ty(?: (?:tnhh|mtv|cp|cổ phần|một thành viên|trách nhiệm hữu hạn))+")
+_BOARD = lazy(r"hội đồng (?:quản trị|thành viên|trường)|ban (?:tổng )?giám đốc")
+_JOINT = lazy(r"\s+(?:-|và|&)\s+|^và\s+")
+_NAME_ALONE = lazy(rf"{names.CAPITALISED}(?: {names.CAPITALISED})?")
 _LETTER_ABOUT = pattern(r"\"?(?:v/v|về việc) ?:?\s?")
 _KIND = pattern(rf"(?:{kinds.NAME})(?P<rest>.{{0,400}})$")
-_BY = re.compile(r"của\s")
+_BY = lazy(r"của\s")
 _BODY_BEGINS = pattern(
     r"(?:căn cứ|thực hiện|xét|theo|điều \d|chương|mục|phần|[ivx]+\s?[-.]|\d+\s?[-./]|kính gửi|"
     r"ngày \d|sau khi|thời gian|trong|nhằm|để|tại|hôm nay|thành phần|a[.-]|ban |bộ |chủ tịch)"

@@ -1,6 +1,6 @@
 """What Vietnamese names are made of: surnames, provinces, capitalised syllables."""
 
-import re
+from lientich.reader.text import lazy
 
 UPPER = "A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 LOWER = "a-zà-ãè-êìíò-õùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
@@ -39,7 +39,7 @@ _PLACES = (
     "Đông Anh|An Dương"
 )
 PLACES = frozenset(_PLACES.split("|"))
-_WORD = re.compile(rf"{CAPITALISED}|[{UPPER}](?![\w.])")
+_WORD = lazy(rf"{CAPITALISED}|[{UPPER}](?![\w.])")
 _WIDEST = 400
 _WRAPPED = 60  # a line shorter than this was ended on purpose, not wrapped inside a name
 

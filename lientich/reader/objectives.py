@@ -1,6 +1,5 @@
 """Objectives: what is to be reached, in the part "Mục tiêu" or where someone means to strive."""
 
-import re
 from collections.abc import Iterator
 
 from lientich.reader import fields
@@ -8,7 +7,7 @@ from lientich.reader.repeats import without_repeats
 from lientich.reader.sections import Placed, place
 from lientich.reader.seek import Seek
 from lientich.reader.sentences import Layout, Span, bare, clauses, lay_out, words
-from lientich.reader.text import pattern
+from lientich.reader.text import lazy, pattern
 from lientich.reader.verbs import begins_action
 
 _STRIVES = Seek(
@@ -21,7 +20,7 @@ _NOT_STRIVING = pattern(
     r" và)?\s{1,3}$"
 )
 _NO_TARGET = pattern(r"[\"(]|(?:chủ đề|phương châm|khẩu hiệu) ")
-_NUMBER = re.compile(r"(?<![\d/-])\d[\d.,]*(?![\d/-])\s?(?:%|[^\W\d]{2,})")
+_NUMBER = lazy(r"(?<![\d/-])\d[\d.,]*(?![\d/-])\s?(?:%|[^\W\d]{2,})")
 _FAR = 400  # a number farther on is not what is striven for
 _UNDER_A_MOTTO = pattern(r",? (?:với|theo) (?:phương châm|chủ đề|khẩu hiệu|tinh thần) ?:? ?\"")
 _NOT_A_TARGET = pattern(

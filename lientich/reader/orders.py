@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from lientich.reader import bodies
 from lientich.reader.seek import Seek
 from lientich.reader.sentences import Layout, Span, bare, clauses, words
-from lientich.reader.text import pattern
+from lientich.reader.text import lazy, pattern
 from lientich.reader.verbs import begins_action
 
 
@@ -81,7 +81,7 @@ _SAID_OF_A_BODY = Seek(
     r"\b(?:(?:ghi nhận|biểu dương|đánh giá cao|hoan nghênh|nhất trí với|đồng ý với|"
     r"cơ bản nhất trí)\b|(?:xin |trân trọng )?thông báo (?:để|đến|kết luận|nội dung|ý kiến))"
 )
-_OTHER_CLAUSE = re.compile(r"[,;.:]")
+_OTHER_CLAUSE = lazy(r"[,;.:]")
 _ANNOUNCES = pattern(r"\b(?:như sau|sau đây|sau)$")
 _NO_ACTION = pattern(
     r"(?:được|là|có(?! kế| giải| biện| những| sự)|nói|thiết|bị|phải kể|kể|mất|chi) "

@@ -27,7 +27,7 @@ class Name:
     own: bool
 
 
-_OF_A_UNIT = re.compile(
+_OF_A_UNIT = lazy(
     r"(?:tập đoàn|tổng công ty|công ty|nhà máy|mỏ|xí nghiệp|đảng ủy|đảng bộ|chi bộ|bộ|sở|cục|"
     r"bệnh viện|nhà trường|trường|trung tâm|viện)(?!\w)"
 )
@@ -35,56 +35,56 @@ _HEAD = Seek(rf"\b{one_of([*HEADS, *ALONE])}(?!\w| viên(?!\w| chức))")
 _ALONE = pattern(rf"{one_of(ALONE)}(?!\w)")
 _FIELD = pattern(rf"{one_of(FIELDS)}(?!\w)")
 _TRADE = pattern(rf"{one_of(TRADES)}(?!\w)")
-_TERRITORY = re.compile(
+_TERRITORY = lazy(
     r"(?:tỉnh|thành phố|tp\.?|huyện|thị xã|thị trấn|xã|phường|quận|đặc khu|khu vực|vùng|thôn|bản|"
     r"tổ dân phố|khu phố|ấp|xóm|làng)(?!\w)"
 )
-_CENTRE = re.compile(r"(?:trung ương đảng|trung ương đoàn|trung ương|tw|tư|t\.ư|t\.w|tƯ)(?!\w)")
-_ACRONYM = re.compile(rf"{names.ACRONYM}(?:&{names.ACRONYM})*(?!\w)")
-_BRAND = re.compile(r"(?:Vina|Viet|Petro)[a-z]{2,12}(?!\w)")
-_WORD = re.compile(rf"(?:{names.CAPITALISED}|[{names.UPPER}](?=\s[{names.UPPER}]))(?!\w)")
-_UNIT_NUMBER = re.compile(r"(?:số )?\d{1,3}(?![\w%]|[.,/-]\d)")
-_DASH = re.compile(r" ?- ?")
-_AND = re.compile(r"(?: và | & )")
-_INITIALS = re.compile(rf" ?\(({names.ACRONYM}|{names.CAPITALISED})\)")
-_NUMBERED = re.compile(
+_CENTRE = lazy(r"(?:trung ương đảng|trung ương đoàn|trung ương|tw|tư|t\.ư|t\.w|tƯ)(?!\w)")
+_ACRONYM = lazy(rf"{names.ACRONYM}(?:&{names.ACRONYM})*(?!\w)")
+_BRAND = lazy(r"(?:Vina|Viet|Petro)[a-z]{2,12}(?!\w)")
+_WORD = lazy(rf"(?:{names.CAPITALISED}|[{names.UPPER}](?=\s[{names.UPPER}]))(?!\w)")
+_UNIT_NUMBER = lazy(r"(?:số )?\d{1,3}(?![\w%]|[.,/-]\d)")
+_DASH = lazy(r" ?- ?")
+_AND = lazy(r"(?: và | & )")
+_INITIALS = lazy(rf" ?\(({names.ACRONYM}|{names.CAPITALISED})\)")
+_NUMBERED = lazy(
     r"(?:phân xưởng|công trường|quân khu|xí nghiệp|tiểu đoàn|trung đoàn|lữ đoàn|sư đoàn|chi bộ|"
     r"công ty|quân đoàn|tổ|mỏ|nhà máy|đoàn|tổng công ty)"
 )
-_ENTERPRISE = re.compile(
+_ENTERPRISE = lazy(
     r"(?:công ty|tổng công ty|tập đoàn|than|tuyển than|kho vận|xí nghiệp|nhà máy|ngân hàng|"
     r"chi nhánh|cty|mỏ|phân xưởng|công trường)(?!\w)"
 )
-_ALSO_PLACES = re.compile(
+_ALSO_PLACES = lazy(
     r"(?:trường|mỏ|cảng|hội|đoàn|đài|viện|than|trạm|quỹ|ban|vụ|cục|bộ|sở|hạt|đồn|báo)(?!\w)"
 )
-_BODY = re.compile(
+_BODY = lazy(
     r"(?:hđtv|hđqt|ubnd|hđnd|btv|bch|thường trực|ban chấp hành|ban thường vụ|đảng ủy|đảng bộ|"
     r"chi bộ|chi ủy|ủy ban|hội đồng|ban giám đốc|ban tổng giám đốc)(?!\w)"
 )
-_CENTRAL = re.compile(r"(?:bộ chính trị|ban bí thư|chính phủ|quốc hội|thủ tướng)(?!\w)")
+_CENTRAL = lazy(r"(?:bộ chính trị|ban bí thư|chính phủ|quốc hội|thủ tướng)(?!\w)")
 _A_DEPUTY = pattern(r"đại biểu \Z")
 _OF_OFFICES = pattern(r" (?:các )?(?:cơ quan|doanh nghiệp|trường)(?!\w)")
 _LEGAL_FORM = pattern(r"(?:cổ phần|cp|tnhh|mtv|một thành viên|trách nhiệm hữu hạn)\Z")
-_NUMBERED_TERRITORY = re.compile(r"quận|phường|thôn|tổ dân phố|khu phố|ấp|xóm")
+_NUMBERED_TERRITORY = lazy(r"quận|phường|thôn|tổ dân phố|khu phố|ấp|xóm")
 _KIND = lazy(rf"(?:{kinds.NAME})(?!\w)")
-_HELD = re.compile(r"(?:giám đốc|chủ tịch|bí thư|trưởng|chủ nhiệm)\s$")
-_BOARD = re.compile(r"hội đồng (?:thành viên|trường|quản trị)|(?:đảng ủy|đảng bộ) khối")
+_HELD = lazy(r"(?:giám đốc|chủ tịch|bí thư|trưởng|chủ nhiệm)\s$")
+_BOARD = lazy(r"hội đồng (?:thành viên|trường|quản trị)|(?:đảng ủy|đảng bộ) khối")
 _ALSO_VERBS = lazy(
     r"xây dựng|phát triển|tổ chức|kiểm tra|bảo vệ|thanh tra|giám định|nghiên cứu|quản lý|"
     r"sản xuất|đầu tư|thống kê|khai thác|kinh doanh|tuyên truyền|đào tạo|bồi dưỡng|vận hành|"
     r"chế biến|dân vận|truyền thông|tư vấn|thiết kế|kiểm định|phục hồi chức năng"
 )
-_COMMA = re.compile(r", ")
-_COMMITTEE = re.compile(r"(?:tỉnh|thành|huyện|thị|quận) (?:ủy|đoàn)(?!\w)")
+_COMMA = lazy(r", ")
+_COMMITTEE = lazy(r"(?:tỉnh|thành|huyện|thị|quận) (?:ủy|đoàn)(?!\w)")
 _MANY = pattern(r"(?<!\w)(?:các|những|mọi|mỗi|từng|hai|ba|nhiều|một số|2|3) \Z")
 _IN_A_PLACE = pattern(r"(?<!\w)(?:tỉnh|huyện|thành phố|thị xã|thị trấn|xã|phường|quận|tp\.?) \Z")
 _IN_A_POST = pattern(r"(?:bí thư|ủy viên|chủ tịch|giám đốc|trưởng ban) \Z")
 _GOES_ON = lazy(rf" (?!{one_of(GRAMMAR)}(?!\w))[{names.LOWER}]")
 _SYLLABLE = lazy(rf" (?!{one_of(GRAMMAR)}(?!\w))[{names.LOWER}]+(?!\w)")
-_FIRST_WORD = re.compile(rf"[{names.UPPER}]+(?: [{names.UPPER}]+)?(?!\w)")
-_OFFICE = re.compile(r"(?:phòng|sở|ban|trung tâm)(?!\w)")
-_WHOLE_FIELD = re.compile(r"(?:sở|bộ)(?!\w)|\w+ [^,]{3,30} và ")
+_FIRST_WORD = lazy(rf"[{names.UPPER}]+(?: [{names.UPPER}]+)?(?!\w)")
+_OFFICE = lazy(r"(?:phòng|sở|ban|trung tâm)(?!\w)")
+_WHOLE_FIELD = lazy(r"(?:sở|bộ)(?!\w)|\w+ [^,]{3,30} và ")
 _GRAMMAR = lazy(rf"{one_of(GRAMMAR)}(?!\w)")
 _LONGEST, _LONGEST_TAIL = 16, 60
 

@@ -12,25 +12,26 @@ from pypdfium2 import raw
 
 from lientich.reader import columns, limits
 from lientich.reader.plain import clean
+from lientich.reader.text import lazy
 from lientich.reader.unreadable import Unreadable
 
 _NARROW_GAP = 0.8  # of the height of letters: may divide the columns of a letterhead
 _WIDE_GAP = 1.5  # divides columns anywhere
 _HYPHENS = (0x02, 0xFFFE)  # how the engine hands on a hyphen at the end of a line
 _LETTERHEAD_LINES = 16
-_BEGINS_MOTTO = re.compile(r"ĐẢNG CỘNG SẢN|CỘNG H[ÒO]A XÃ HỘI|CỘNG HOÀ XÃ HỘI", re.IGNORECASE)
-_PAGE_NUMBER = re.compile(r"[-–—\s]*(?:(?:Trang|Page)\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—.\s]*")
-_WEB_ADDRESS = re.compile(r"(?:https?|file)://\S+.*")
-_STARTS_ITEM = re.compile(
+_BEGINS_MOTTO = lazy(r"ĐẢNG CỘNG SẢN|CỘNG H[ÒO]A XÃ HỘI|CỘNG HOÀ XÃ HỘI", re.IGNORECASE)
+_PAGE_NUMBER = lazy(r"[-–—\s]*(?:(?:Trang|Page)\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—.\s]*")
+_WEB_ADDRESS = lazy(r"(?:https?|file)://\S+.*")
+_STARTS_ITEM = lazy(
     r"[-–—+*•●▪◦]\s?\S|(?:\d{1,2}|[a-zđ]|[IVX]{1,5})[.)]\s|[IVX]{1,5}\s?[-–]\s?\S|"
     r"\d{1,2}(?:\.\d{1,2}){1,3}"
     r"\.?\s|(?:Điều|Chương|Mục|Phần|Phụ lục)\s\S|Nơi nhận|Căn cứ\s|Kính gửi"
 )
-_HAS_LETTERS = re.compile(r"\w")
-_ENDS_SENTENCE = re.compile(r"[.!?…:]['”\")]?$")
-_OPEN_SYMBOL = re.compile(r"[0-9A-ZĐƯ][-–/]$")
-_SYMBOL_GOES_ON = re.compile(r"-[A-ZĐƯ]{2}|/[A-ZĐƯ]")
-_SYMBOL = re.compile(r"\d[-–/]?[A-ZĐƯ][\w/-]{0,30}$")
+_HAS_LETTERS = lazy(r"\w")
+_ENDS_SENTENCE = lazy(r"[.!?…:]['”\")]?$")
+_OPEN_SYMBOL = lazy(r"[0-9A-ZĐƯ][-–/]$")
+_SYMBOL_GOES_ON = lazy(r"-[A-ZĐƯ]{2}|/[A-ZĐƯ]")
+_SYMBOL = lazy(r"\d[-–/]?[A-ZĐƯ][\w/-]{0,30}$")
 
 
 @dataclass

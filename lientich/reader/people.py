@@ -9,7 +9,7 @@ from typing import Any
 from lientich.reader import names, organisations
 from lientich.reader.page import Page
 from lientich.reader.seek import Index, Seek
-from lientich.reader.text import fold, lower, one_line, one_of, pattern, smooth
+from lientich.reader.text import fold, lazy, lower, one_line, one_of, pattern, smooth
 
 _HEADS = [
     "tổng bí thư", "bí thư", "chủ tịch nước", "chủ tịch", "tổng giám đốc", "giám đốc",
@@ -35,10 +35,10 @@ _POST = Seek(
     r"(?: (?:thường trực|phụ trách|điều hành|thứ nhất|kiêm nhiệm))?(?!\w)"
 )
 _OF_A_CELL = pattern(r" (?:chi bộ|chi đoàn|đoàn thanh niên|công đoàn)(?!\w)")
-_MEMBER = re.compile(r"(?:nguyên\s+)?(?:ủy viên|\w+ ủy viên|thành viên|đại biểu)")
-_INSIDE = re.compile(r"(?:trưởng|chánh)\s+(ban|phòng|văn phòng|thanh tra|trạm|tiểu ban|công an)$")
-_BY_LETTERS = re.compile(rf"\s({names.ACRONYM})(?![\w-])")
-_ONE_THERE = re.compile(
+_MEMBER = lazy(r"(?:nguyên\s+)?(?:ủy viên|\w+ ủy viên|thành viên|đại biểu)")
+_INSIDE = lazy(r"(?:trưởng|chánh)\s+(ban|phòng|văn phòng|thanh tra|trạm|tiểu ban|công an)$")
+_BY_LETTERS = lazy(rf"\s({names.ACRONYM})(?![\w-])")
+_ONE_THERE = lazy(
     r"\s(ban thường vụ|ban chấp hành|btv|bch|bộ chính trị|"
     r"tập đoàn|tổng công ty|công ty|đảng ủy|đảng bộ|trung tâm|bệnh viện|nhà trường|trường|"
     r"chi nhánh|nhà máy|xí nghiệp|phân xưởng|mỏ|viện|sở|hội đồng thành viên|hđtv|"
@@ -56,32 +56,32 @@ _TITLE = one_of(
 )  # fmt: skip
 _TITLES = Seek(rf"\b{_TITLE}(?:(?:,? |\.){_TITLE}){{0,4}}\.? ")
 _PLURAL = Seek(r"(?<!\w)các (?:đồng chí|ông|bà|đ/c)(?: \(bà\))?:? ")
-_TOKEN = re.compile(
+_TOKEN = lazy(
     rf"(?:[{names.UPPER}][{names.LOWER}]+(?:'[{names.UPPER}]?[{names.LOWER}]+)?"
     rf"|[{names.UPPER}]'[{names.UPPER}]?[{names.LOWER}]+|[{names.UPPER}](?=\s[{names.UPPER}]))"
     r"(?![\w'])"
 )
-_LAST_LETTER = re.compile(rf"[{names.UPPER}](?=[\s,;.:)]|\Z)")
+_LAST_LETTER = lazy(rf"[{names.UPPER}](?=[\s,;.:)]|\Z)")
 _PLACE_BEFORE = pattern(
     r"(?:tỉnh|huyện|xã|phường|thị trấn|thị xã|đường|phố|quận|thành phố|thôn|bản|khu|trường|"
     r"giải thưởng|tư tưởng|phong cách|cộng sản|tp\.?) \Z"
 )
-_SPACE = re.compile(r" {1,2}|\n(?![\s\-*+•])")
-_TO_POST = re.compile(r"(?:\s{0,2},\s{1,2}|\s{1,2}-\s{1,2}|\s{1,2}\(|:\s)")
+_SPACE = lazy(r" {1,2}|\n(?![\s\-*+•])")
+_TO_POST = lazy(r"(?:\s{0,2},\s{1,2}|\s{1,2}-\s{1,2}|\s{1,2}\(|:\s)")
 _ELECTED = pattern(
     r" (?:đã |vừa |tiếp tục |tái )?được (?:[^\s.,;:]{1,8} ){0,5}?"
     r"(?:giữ chức vụ|giữ chức|bầu làm|cử làm|bổ nhiệm|phân công làm|giữ) "
 )
-_BRAND = re.compile(
+_BRAND = lazy(
     rf" (?:{names.CAPITALISED}|{names.ACRONYM})(?: {names.CAPITALISED}| nhánh){{0,6}}"
     r"(?=[,;.)\n]|\Z)"
 )
-_BOARD = re.compile(r"(?:tổng )?giám đốc|chủ nhiệm")
-_NEXT_POST = re.compile(r"(?:,\s{1,2}|\s{1,2}-\s{1,2}|\s{1,2}kiêm\s{1,2})")
-_RUN = re.compile(rf"[{names.UPPER}][{names.LOWER}]*(?: [{names.UPPER}][{names.LOWER}']*){{1,4}}")
-_TO_TITLE = re.compile(r"\s{0,2}[,-]?\s{1,2}")
-_TO_NAMES = re.compile(r":?\s{1,2}")
-_AND = re.compile(r"\s{0,2},\s{1,2}|\s{1,2}và\s{1,2}")
+_BOARD = lazy(r"(?:tổng )?giám đốc|chủ nhiệm")
+_NEXT_POST = lazy(r"(?:,\s{1,2}|\s{1,2}-\s{1,2}|\s{1,2}kiêm\s{1,2})")
+_RUN = lazy(rf"[{names.UPPER}][{names.LOWER}]*(?: [{names.UPPER}][{names.LOWER}']*){{1,4}}")
+_TO_TITLE = lazy(r"\s{0,2}[,-]?\s{1,2}")
+_TO_NAMES = lazy(r":?\s{1,2}")
+_AND = lazy(r"\s{0,2},\s{1,2}|\s{1,2}và\s{1,2}")
 
 
 @dataclass(frozen=True, slots=True)

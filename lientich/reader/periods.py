@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from lientich.reader.seek import Index, Seek
 from lientich.reader.sentences import Layout
-from lientich.reader.text import pattern
+from lientich.reader.text import lazy, pattern
 
 _YEAR = r"(?:19|20)\d\d(?![\d.,]\d|\d)"
 _PERIOD = Seek(
@@ -29,7 +29,7 @@ _COMPARED = pattern(
     r"cuối|đầu|trước|bằng|hơn|"
     r"lần|thực hiện của|từ|kể từ|trong các|đến|hết) $"
 )
-_DAY = re.compile(r"\d,?\s{1,3}$")
+_DAY = lazy(r"\d,?\s{1,3}$")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _NUMBERS = {"ba": 3, "sáu": 6, "chín": 9}
 _NAMES_A_PROGRAMME_AFTER = 20

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from lientich.reader import limits
+from lientich.reader.text import lazy
 from lientich.reader.unreadable import Unreadable
 
 _BOMS = [
@@ -18,17 +19,17 @@ _BOMS = [
 # Bullets of the Symbol and Wingdings fonts, which live in the private use area.
 _BULLETS = {0xF02D: "-", **dict.fromkeys([0xF0B7, 0xF0A7, 0xF0D8, 0xF076, 0xF0FC], "•")}
 _LIGATURES = dict(enumerate(["ff", "fi", "fl", "ffi", "ffl", "st", "st"], start=0xFB00))
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
-_ODD_RUN = re.compile("[^\x00-\u02ff][^\x00-\u02ff]{30,}")
+_PRIVATE = lazy("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_ODD_RUN = lazy("[^\x00-\u02ff][^\x00-\u02ff]{30,}")
 _MARKS_IN_A_ROW = 30  # the bound of Unicode's stream-safe format (UAX #15)
 
-_VIETNAMESE_ONLY = re.compile("[\u1ea0-\u1ef9ĂăĐđƠơƯư]")
+_VIETNAMESE_ONLY = lazy("[\u1ea0-\u1ef9ĂăĐđƠơƯư]")
 _LATIN_1_OF_VIETNAMESE = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýÐð²³°"
 _ODD = f"[{''.join(sorted(set(map(chr, range(0xA1, 0x100))) - set(_LATIN_1_OF_VIETNAMESE)))}]"
 _FEW_ODD = 8
-_ODD_LATIN_1 = re.compile(_ODD)
-_ODD_IN_A_WORD = re.compile(rf"{_ODD}(?:(?<=[A-Za-z].)|(?=[A-Za-z]))")
-_LETTERS = re.compile("[A-Za-z]+")
+_ODD_LATIN_1 = lazy(_ODD)
+_ODD_IN_A_WORD = lazy(rf"{_ODD}(?:(?<=[A-Za-z].)|(?=[A-Za-z]))")
+_LETTERS = lazy("[A-Za-z]+")
 
 
 def _cleaning() -> dict[int, str | None]:
@@ -60,7 +61,7 @@ def _ranges(codes: Iterable[int]) -> str:
 
 
 _CLEANING = _cleaning()
-_UNSEEN = re.compile(f"[{_ranges(_CLEANING)}]")
+_UNSEEN = lazy(f"[{_ranges(_CLEANING)}]")
 # What nearly all texts are made of: seen as it is, composed, no mark upon another character.
 _USUAL = frozenset(map(chr, [0x0A, *range(0x20, 0x7F), *range(0x1EA0, 0x1EFA)]))
 _USUAL |= frozenset("ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯư“”‘’–—…•")

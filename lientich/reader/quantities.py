@@ -1,12 +1,12 @@
 """Numbers and units as Vietnamese texts write them: "36,8 triệu tấn", "1.760 người", "104%"."""
 
-import re
 from decimal import Decimal
 
 from lientich.reader.seek import Seek
+from lientich.reader.text import lazy
 
 NUMBER = r"\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,4})?|\d{1,12}(?:,\d{1,4})?"
-_ODD = re.compile(r"\d+\.\d+")
+_ODD = lazy(r"\d+\.\d+")
 _TIMES = r"(?:nghìn tỷ|ngàn tỷ|nghìn tỉ|ngàn tỉ|trăm tỷ|vạn|nghìn|ngàn|triệu|tỷ|tỉ|tr\.?|trăm|chục)"
 _MONEY = r"(?:đồng(?! hồ| chí)|usd|đô la mỹ|đô la|euro|eur|vnđ|vnd|đ\b)"
 _MEASURE = (

@@ -1,8 +1,8 @@
 """The same thing told twice, first in short in the lead paragraph of a news item, counts once."""
 
-import re
+from lientich.reader.text import lazy
 
-_WORD = re.compile(r"\w+")
+_WORD = lazy(r"\w+")
 IN_A_LEAD = 12
 MOST_SHARED, SHARED_BY_ONE = 0.8, 0.65
 

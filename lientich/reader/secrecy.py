@@ -8,31 +8,32 @@ law 29/2018/QH14.
 import re
 import unicodedata
 
+from lientich.reader.text import lazy
 from lientich.reader.unreadable import Unreadable
 
 _HEAD_LINES = 40
 _LONGEST_STAMP = 80
 _LOOKALIKES = str.maketrans("АВЕКМНОРСТУХІΑΒΕΙΚΜΝΟΡΤΥΧмтоі", "ABEKMHOPCTYXIABEIKMNOPTYXMTOI")
-_MAY_BE_STAMP = re.compile(r"[MmМмΜＭｍ]\W{0,4}[AaẬậАΑＡａ]")
+_MAY_BE_STAMP = lazy(r"[MmМмΜＭｍ]\W{0,4}[AaẬậАΑＡａ]")
 _GRADE = r"(?:T[ỐO]I M[ẬA]T|TUY[ỆE]T M[ẬA]T|M[ẬA]T)"
 _URGENCY = r"(?:THƯỢNG KHẨN|HỎA TỐC|HOẢ TỐC|KHẨN)(?: HẸN GIỜ)?"
 _EDGE = r"[\s\W_]{0,20}"
-_STAMP = re.compile(
+_STAMP = lazy(
     rf"{_EDGE}(?:{_URGENCY}{_EDGE})?({_GRADE})"
     rf"(?:{_EDGE}(?:{_URGENCY}|BẢN SỐ\W{{0,4}}\w{{0,6}}))?{_EDGE}"
 )
-_FIELD = re.compile(
+_FIELD = lazy(
     rf"{_EDGE}(?:BÍ MẬT NHÀ NƯỚC\W{{1,4}})?(?:DẤU )?(?:CHỈ )?(?:CẤP |MỨC )?(?:ĐỘ )?M[ẬA]T\s?[:：]"
     rf"{_EDGE}({_GRADE})"
     rf"(?:\W{{0,4}}(?:ĐỘ KHẨN|MỨC ĐỘ KHẨN|BẢN SỐ|{_URGENCY})\b.{{0,40}})?{_EDGE}"
 )
-_PAPER = re.compile(rf"{_EDGE}(?:TÀI LIỆU|VĂN BẢN)\s({_GRADE}){_EDGE}")
-_NUMBER_AND_STAMP = re.compile(rf"Số\b.{{3,50}}[\s|(\[]({_GRADE})[)\]]?\s?", re.IGNORECASE)
-_BROKEN_WORD = re.compile(r"\b(?:bí|bảo|cơ)$")  # goes on with "mật" on the next line
-_SPOKEN_OF = re.compile(r"\b(?:bí|bảo|cơ|kín|ẩn|trú|đường|độ|văn bản|tài liệu)$")
-_NAME_GRADE = re.compile(r"(?<![^\W_])(?:t[ốo]i|tuy[ệe]t)[\W_]{0,3}m[ậa]t(?![^\W_])", re.IGNORECASE)
-_NAME_STAMP = re.compile(r"[(\[{]\s?m[ậa]t\s?[)\]}]|^[\W_\d]*m[ậa]t[\W_\d]*$", re.IGNORECASE)
-_NAME_WORD = re.compile(r"(?:(?<=[\W_])|^)MẬT(?=[\W_]|$)")
+_PAPER = lazy(rf"{_EDGE}(?:TÀI LIỆU|VĂN BẢN)\s({_GRADE}){_EDGE}")
+_NUMBER_AND_STAMP = lazy(rf"Số\b.{{3,50}}[\s|(\[]({_GRADE})[)\]]?\s?", re.IGNORECASE)
+_BROKEN_WORD = lazy(r"\b(?:bí|bảo|cơ)$")  # goes on with "mật" on the next line
+_SPOKEN_OF = lazy(r"\b(?:bí|bảo|cơ|kín|ẩn|trú|đường|độ|văn bản|tài liệu)$")
+_NAME_GRADE = lazy(r"(?<![^\W_])(?:t[ốo]i|tuy[ệe]t)[\W_]{0,3}m[ậa]t(?![^\W_])", re.IGNORECASE)
+_NAME_STAMP = lazy(r"[(\[{]\s?m[ậa]t\s?[)\]}]|^[\W_\d]*m[ậa]t[\W_\d]*$", re.IGNORECASE)
+_NAME_WORD = lazy(r"(?:(?<=[\W_])|^)MẬT(?=[\W_]|$)")
 
 
 def refuse_marked(text: str, *, margins: str = "", name: str = "") -> None:

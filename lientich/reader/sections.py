@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lientich.reader.sentences import PLAIN, Block, Layout, Span, sentences
+from lientich.reader.text import lazy
 
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(regex))
@@ -50,9 +51,9 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _SHORTEST = 4  # fewer characters, such as a cell of a table of numbers, tell nothing
-_COLON = re.compile(r":(?!\d)")
-_RECEIVERS = re.compile(r"nơi nhận\s*:")
-_ANNEX = re.compile(r"phụ lục|(?:kế hoạch|quy chế|danh sách)$")
+_COLON = lazy(r":(?!\d)")
+_RECEIVERS = lazy(r"nơi nhận\s*:")
+_ANNEX = lazy(r"phụ lục|(?:kế hoạch|quy chế|danh sách)$")
 _ARTICLE = 15  # "Điều 2. …" ends what the article before it opened
 
 
@@ -139,7 +140,7 @@ def _own_kind(layout: Layout, block: Block, heading: bool) -> tuple[str | None, 
     return None, block.body
 
 
-_RUN_IN = re.compile(
+_RUN_IN = lazy(
     r"(?:về )?(?:các |một số |những )?(?:mục tiêu|chỉ tiêu|nhiệm vụ|giải pháp|tổ chức thực hiện|"
     r"kết quả|hạn chế|tồn tại|yêu cầu|phương hướng|mục đích|nơi nhận|quyết nghị|ưu điểm|"
     r"trách nhiệm|phân công|tin liên quan|xem thêm|tin khác|các tin khác|thảo luận)\b"

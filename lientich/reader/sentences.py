@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from lientich.reader.names import UPPER
 from lientich.reader.seek import Index
-from lientich.reader.text import lower, smooth
+from lientich.reader.text import lazy, lower, smooth
 
 
 class Span(NamedTuple):
@@ -70,8 +70,8 @@ _BEGINNING_WITH = {
     first: [(rank, regex) for rank, beginnings, regex in _MARKERS if first in beginnings]
     for first in "".join(beginnings for _, beginnings, _ in _MARKERS)
 }
-_LINE = re.compile(r"[^\n]+")
-_ENDS = re.compile(r"[.;:!?…]['\")]?\s{0,3}$|[|/]\s{0,3}$")
+_LINE = lazy(r"[^\n]+")
+_ENDS = lazy(r"[.;:!?…]['\")]?\s{0,3}$|[|/]\s{0,3}$")
 
 
 def lay_out(text: str, smoothed: str | None = None, index: Index | None = None) -> Layout:
@@ -151,10 +151,10 @@ def _trim(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-_STOP = re.compile(
+_STOP = lazy(
     rf"[.!?…][.!?…]{{0,8}}['\")\]]{{0,2}}(?=\s{{1,4}}['\"(\[]?[{UPPER}0-9]|\s{{1,4}}-\s|\s{{0,4}}$)"
 )
-_NO_STOP = re.compile(
+_NO_STOP = lazy(
     r"(?:\b(?:TP|Tp|TS|ThS|Th\.S|PGS|GS|BS|KS|Tr|tr|St|TX|NXB|ĐH|TT|No|vv|v\.v|[A-ZĐ]))\.$"
 )
 
@@ -174,7 +174,7 @@ def sentences(text: str, start: int, end: int) -> Iterator[Span]:
         yield span
 
 
-_CLAUSE = re.compile(r"[;()\"]")
+_CLAUSE = lazy(r"[;()\"]")
 
 
 def clauses(text: str, start: int, end: int) -> list[Span]:
@@ -206,7 +206,7 @@ def bare(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-_WORD = re.compile(r"\w+(?:[/&]\w+)*")
+_WORD = lazy(r"\w+(?:[/&]\w+)*")
 
 
 class Word(NamedTuple):

@@ -1,12 +1,10 @@
 """The year and the period that a document or news item is of, where its words leave no doubt."""
 
-import re
-
 from lientich.reader import periods
 from lientich.reader.seek import Index
-from lientich.reader.text import fold
+from lientich.reader.text import fold, lazy
 
-_YEAR = re.compile(r"(?<![\d/-])(?:19|20)\d\d(?![\d-])")
+_YEAR = lazy(r"(?<![\d/-])(?:19|20)\d\d(?![\d-])")
 
 
 def own_year(source: dict) -> str | None:

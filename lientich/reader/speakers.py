@@ -7,10 +7,10 @@ from itertools import islice
 from lientich.reader.names import SURNAMES, UPPER
 from lientich.reader.seek import Seek
 from lientich.reader.sentences import Layout, Span
-from lientich.reader.text import one_line, pattern
+from lientich.reader.text import lazy, one_line, pattern
 
 _SYLLABLE = rf"[{UPPER}][^\W\d_]{{0,6}}"
-_RUN = re.compile(rf"(?<!\w){_SYLLABLE}(?:[ \n]{_SYLLABLE}){{1,9}}(?!\w)")
+_RUN = lazy(rf"(?<!\w){_SYLLABLE}(?:[ \n]{_SYLLABLE}){{1,9}}(?!\w)")
 _TITLE = Seek(
     r"\b(?:đồng chí|đ/c|ông|bà|anh|chị|ts|ths|pgs|gs|bs|tiến sĩ|thạc sĩ|bác sĩ|kỹ sư|đại tá|"
     r"thượng tá|thiếu tướng)(?: là)?[:.]?\s{0,2}$"
@@ -82,8 +82,8 @@ _SPEAKING_BODY = pattern(
     r"bệnh viện|trường|hội (?:liên|nông|cựu|đồng)|đại hội|hội nghị)"
     r"(?! viên)\b[^.;:,]{0,110}) $"
 )
-_NOT_A_BODY = re.compile(r"^(?:công ty|tập đoàn|bộ|sở|lãnh đạo)\b.*\b(?:đã|đạt|được|là|có)\b")
-_TRAILING = re.compile(
+_NOT_A_BODY = lazy(r"^(?:công ty|tập đoàn|bộ|sở|lãnh đạo)\b.*\b(?:đã|đạt|được|là|có)\b")
+_TRAILING = lazy(
     r"\s+(?:đã|cũng|đồng thời|tiếp tục|đặc biệt|thống nhất|nhất trí|còn|sẽ|phát biểu|"
     rf"trân trọng|một lần nữa|tin tưởng|và(?= [^{UPPER}]))\b.*$"
 )
@@ -99,7 +99,7 @@ _TALKS = Seek(
 # "Quyết định của Thủ tướng …", "theo Chủ tịch …": who is named there does not speak.
 _OF_WHOM = ("của ", "của\n", "bởi ", "do ")
 _LONGEST_NAME = 12
-_NO_NAME = re.compile(r"\d|[\"(]| (?:về|ban hành|phê duyệt|đã|được|theo|thực hiện|triển khai) ")
+_NO_NAME = lazy(r"\d|[\"(]| (?:về|ban hành|phê duyệt|đã|được|theo|thực hiện|triển khai) ")
 _MOST_POSTS, _MOST_MENTIONS = 50, 40
 
 

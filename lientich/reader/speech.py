@@ -11,7 +11,7 @@ from lientich.reader.sections import place
 from lientich.reader.seek import Seek
 from lientich.reader.sentences import Layout, Span
 from lientich.reader.speakers import Speaker, Speakers
-from lientich.reader.text import pattern
+from lientich.reader.text import lazy, pattern
 
 _ORDERING = (
     r"yêu cầu|đề nghị|chỉ đạo|giao nhiệm vụ cho|giao|phân công|quán triệt|nhắc nhở|kêu gọi|"
@@ -21,7 +21,7 @@ _ORDERING = (
 _SAYING = r"nhấn mạnh|kết luận|nêu rõ|khẳng định|cho rằng|phát biểu|nêu"
 _VERB = Seek(rf"\b(?:(?P<ordering>{_ORDERING})|(?P<saying>{_SAYING}))\b")
 # "ý kiến chỉ đạo", "theo yêu cầu", "Ban Chỉ đạo", "được giao": the word is no verb of the speaker.
-_NO_SPEECH_BEFORE = re.compile(
+_NO_SPEECH_BEFORE = lazy(
     r"\b(?:ý kiến|sự|theo|các|những|bài|phát biểu|thông báo|công tác|lãnh đạo,?|đáp ứng|"
     r"thực hiện|ban|"
     r"được|bị|trực tiếp|tổ|văn bản|nội dung|đúng|với|của|và tinh thần|tinh thần|một số|kịp thời|"
@@ -61,7 +61,7 @@ _IN_QUOTES = pattern(
 )
 _ACCORDING = pattern(r"theo (?:đồng chí|ông|bà) ")
 _MUST = Seek(r"\b(?:cần|phải)\b")
-_JOINED = re.compile(r"(?:[,;]|\bvà|đồng thời|cũng)\s{1,3}$")
+_JOINED = lazy(r"(?:[,;]|\bvà|đồng thời|cũng)\s{1,3}$")
 
 
 @dataclass(frozen=True, slots=True)

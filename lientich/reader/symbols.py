@@ -12,7 +12,7 @@ from lientich.reader import kinds
 from lientich.reader.text import lazy
 
 NUMBER = r"\d\d{0,5}(?:[a-dA-D](?![^\W\d_]))?"
-_NUMBER = re.compile(rf"{NUMBER}(?=\s{{0,2}}[-/A-ZĐ])")
+_NUMBER = lazy(rf"{NUMBER}(?=\s{{0,2}}[-/A-ZĐ])")
 _S = r"\s{0,2}"
 _CODE = r"(?:[Tt]\.[ƯƯWưw]|[A-ZĐƯ][A-ZĐƯa-zđư0-9&]*)(?!\w)"
 _ANY_CODE = r"(?:[Tt]\.[ƯƯWưw]|[A-ZĐƯa-zđư][A-ZĐƯa-zđư0-9&]*)(?!\w)"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lientich.reader import context, kinds, symbols
 from lientich.reader.page import Page
 from lientich.reader.seek import Index, Seek
-from lientich.reader.text import pattern
+from lientich.reader.text import lazy, pattern
 
 _SO = r"(?:số(?: hiệu)?\s{0,2}:?\s{0,2})"
 _MORE = rf"(?:(?:\s{{0,2}}[,;]\s{{0,2}}| và )(?:số )?{symbols.NUMBER}(?![\w%]|[.,/-]\d)){{0,12}}"
@@ -29,7 +29,7 @@ _WEAK = {"Kết luận", "Quy định", "Quyết định", "Hướng dẫn", "K�
 _WEAK |= {"Pháp lệnh", "Tờ trình", "Đề án"}
 _ISSUED = pattern(r",? (?:của|do) ")
 _DATED = pattern(r",? \(?(?:ngày )?\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{4}|,? ngày \d")
-_GOES_ON = re.compile(
+_GOES_ON = lazy(
     r"\s*(?:[,.;:()\"!?]|\Z|(?:về|của|ngày|khóa|và|đã|được|cho|để|trong|tại|là|do|có|đến|với|theo|"
     r"nêu|trên|này|ban hành|đi|vào|cũng|sẽ|thì|gắn|quy định|xác định|nhằm|yêu cầu|chỉ rõ|đề ra|"
     r"giai đoạn|từ|còn|mới|vừa|hội nghị|bộ chính trị|ban bí thư|trung ương|"
@@ -51,8 +51,8 @@ _LAW = pattern(
     r"(?P<kind>luật|pháp lệnh) (?P<title>[^.;:()\"/\d]{3,160}?),? "
     r"(?P<dated>ngày (?=\d{1,2}(?:\s?[-/.]| tháng))|(?:năm )?(?=(?:19|20)\d\d(?!\s?[-/]|\d)))"
 )
-_NEW_PARAGRAPH = re.compile(r"\n\s*\n|\n\s*[-+*•]")
-_INNER_LAW = re.compile(r"(?<!\w)(?:luật|pháp lệnh) (?=\S)")
+_NEW_PARAGRAPH = lazy(r"\n\s*\n|\n\s*[-+*•]")
+_INNER_LAW = lazy(r"(?<!\w)(?:luật|pháp lệnh) (?=\S)")
 _AMENDING = ("sửa đổi", "bổ sung")
 
 

@@ -1,6 +1,6 @@
 """Words that names of organisations are built of, folded."""
 
-import re
+from lientich.reader.text import lazy
 
 # Names that need nothing after them.
 ALONE = [
@@ -152,8 +152,8 @@ GRAMMAR = [
 ]  # fmt: skip
 
 # Bodies whose names join fields, and roles that stand after a dash behind a name.
-DEPARTMENT = re.compile(r"(?:phòng|sở|bộ|ban|khoa|vụ|trung tâm|cục|chi cục|báo|đài|hội)(?!\w)")
-ROLE = re.compile(
+DEPARTMENT = lazy(r"(?:phòng|sở|bộ|ban|khoa|vụ|trung tâm|cục|chi cục|báo|đài|hội)(?!\w)")
+ROLE = lazy(
     r"(?:trưởng|phó|tổ (?:trưởng|phó)|thành viên|ủy viên|thư ký|chủ (?:tịch|nhiệm)|giám đốc|"
     r"cơ quan|đội trưởng)(?!\w)"
 )
