@@ -22,6 +22,7 @@ from lientich.accounts import actions as accounts
 from lientich.accounts.models import Mandate, User
 from lientich.core.ids import new_id
 from lientich.documents import actions as documents
+from lientich.documents import storage
 from lientich.documents.models import Document
 from lientich.intake.actions import reject
 from lientich.intake.models import Intake, Proposal
@@ -270,7 +271,7 @@ class Things:
             date=date(2026, 3, 2),
             subject="trồng cây",
             field=self.world.environment,
-            file=documents.keep(b"cong van", media_type="text/plain"),
+            file=storage.keep(b"cong van", media_type="text/plain"),
             file_name="cong-van.txt",
         )
 
