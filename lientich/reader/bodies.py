@@ -3,9 +3,10 @@
 import re
 
 from lientich.reader import organisations, speakers
+from lientich.reader.names import SURNAMES, UPPER
 from lientich.reader.seek import Seek
 from lientich.reader.sentences import Layout, Span, Word, bare, words
-from lientich.reader.text import lazy, one_line, pattern
+from lientich.reader.text import fold, lazy, one_line, pattern
 from lientich.reader.verbs import action_after_subject, begins_action, part_of_a_name
 
 HEAD = (
@@ -16,10 +17,12 @@ HEAD = (
     r"tổng công ty|trung tâm|bệnh viện|trường|khoa\b|bộ phận|tổng cục|học viện|cảng|nông trường|"
     r"lâm trường|hạt\b|các khoa|khoa, phòng|trại|kho\b|quỹ\b|nhà máy|xí nghiệp|phân xưởng|"
     r"đồng chí|đ/c|bí thư|"
-    r"phó bí thư|giám đốc|tổng giám đốc|phó giám đốc|thủ trưởng|người đứng đầu|tổ\b|"
+    r"phó (?:bí thư|chủ tịch|giám đốc|tổng giám đốc|trưởng)|giám đốc|tổng giám đốc|"
+    r"thủ trưởng|người đứng đầu|tổ\b|"
     r"công an|bộ chỉ huy|ban chỉ huy|bộ\b|cục\b|chi cục|vụ\b|viện\b|báo\b|đài\b|tạp chí|"
     r"thường trực|"
-    r"ban thường vụ|btv|bch|hội đồng|liên đoàn|các\b|từng|mỗi (?:đơn vị|chi bộ|cấp ủy|đảng viên|"
+    r"ban thường vụ|btv|bch|hội đồng|liên đoàn|các\b|từng|mỗi (?:đơn vị|chi bộ|cấp ủy|"
+    r"đảng viên|người|"
     r"cán bộ|cơ quan|xã|phường|huyện|địa phương|ngành|trường|hội viên|đoàn viên|doanh nghiệp|"
     r"cơ sở|thôn|khu|hộ)|toàn\b|toàn thể|cán bộ|đảng viên|chủ tịch|trưởng|chánh|chính quyền|"
     r"địa phương|"
@@ -69,6 +72,52 @@ _TITLED = lazy(r"(?:đồng chí|đ/c|ông|bà)\s")
 _PART = lazy(r"(?:phòng|khoa|tổ|đội|bộ phận)\b")
 _WHOLE = lazy(r"(?:bộ chỉ huy|công ty|tập đoàn|sở|công an|bệnh viện|trường|tổng công ty)\b")
 _ACRONYM = lazy(r"[A-ZĐ]{3,}\b")
+
+
+_GENERAL = pattern(
+    r"(?:(?:các|hai|từng|mỗi|toàn(?: thể)?|những|tất cả|cả hai|lãnh đạo|người|thủ trưởng|tập thể|"
+    r"cấp ủy|chi ủy|chi bộ|đảng bộ|đảng ủy|đơn vị|cơ quan|địa phương|ngành|xã|phường|huyện|tỉnh|"
+    r"thành phố|chính quyền|đoàn thể|cán bộ|công chức|viên chức|đảng viên|đoàn viên|hội viên|"
+    r"công nhân|doanh nghiệp|nhà thầu|chủ đầu tư|nhà trường|chuyên môn|công đoàn|đặc khu|phòng|"
+    r"ban|khoa|tổ|đội|trạm|xí nghiệp|trường|tổ chức|lực lượng|mặt trận|hội|bộ phận|trưởng|phó|"
+    r"giám đốc|tổng giám đốc|chủ tịch|bí thư|hiệu trưởng|chánh|cụm|thôn|bản|khu|công ty|sở|"
+    r"nhân dân|các đồng chí|đồng chí|thành viên|ủy viên|cơ sở|văn phòng|thị ủy|thành ủy|huyện ủy|"
+    r"kế toán|công an|trung tâm|bệnh viện|hợp tác xã|hộ|liên đoàn|báo|đài|quân sự|thị trấn|"
+    r"thị xã|nhà máy|phân xưởng|chi đoàn|xã đoàn|phường đoàn|tỉnh đoàn|chi hội|ủy ban|"
+    r"tổng công ty|tập đoàn|thường trực|đại biểu|đoàn|ubnd|hđnd|điện lực|cảnh sát|bộ chỉ huy|"
+    r"cục|chi cục|hiệp hội|ngân hàng|viện|cảng|mttq|quản đốc|thanh tra|kho bạc|hải quan))\b"
+)
+_OUT_OF_PLACE = pattern(
+    r"\b(?:phải|cần|sẽ|đã|nhằm|theo|về việc|để|nếu|khi|rằng|có nhiệm vụ|do)\b|(?:được|bị)$"
+)
+_PIECES = lazy(r",? và |, |; ")
+_NAMES_ONLY = lazy(rf"[{UPPER}]\w*(?: [{UPPER}]\w*){{1,4}}")
+_TOO_LITTLE = frozenset(
+    ["chủ", "lực lượng", "tổ", "ban", "người", "hội", "bản", "khu", "bộ", "trưởng"]
+)
+
+
+def is_well_formed(name: str) -> bool:
+    """Whether each piece of a name is one known name, or a general word of whom it concerns."""
+    folded = fold(name)
+    if folded in _TOO_LITTLE or _OUT_OF_PLACE.search(folded):
+        return False
+    if organisations.is_whole(name):
+        return True
+    first, *more = _PIECES.split(name)
+    if not (_GENERAL.match(folded) or organisations.is_whole(first) or _is_person(first)):
+        return False
+    places = " các " in f" {fold(first)} "  # "UBND các huyện Tam Khê, Lạc Sơn"
+    return all(
+        _GENERAL.match(fold(one))
+        or organisations.is_whole(one)
+        or (places and _NAMES_ONLY.fullmatch(one))
+        for one in more
+    )
+
+
+def _is_person(name: str) -> bool:
+    return bool(_NAMES_ONLY.fullmatch(name)) and name.split()[0] in SURNAMES
 
 
 def is_body(folded: str, start: int, end: int) -> bool:

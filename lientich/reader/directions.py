@@ -79,7 +79,7 @@ class _Reader:
                     self._open_part(placed)
                 yield from given
                 continue
-            given = list(self._spoken(placed))
+            given = [] if self._is_told_to_ask(placed) else list(self._spoken(placed))
             if given or (self._is_speech and not (self.is_document and placed.block.rank)):
                 yield from given
             elif placed.kind in ("results", "weaknesses", "other", "objectives"):
@@ -108,6 +108,21 @@ class _Reader:
                 yield from self._from(sentence, speech.speaker, speech.orders or bool(goes_on))
         if speech:
             self._open_list(placed.block, speech)
+
+    def _is_told_to_ask(self, placed: Placed) -> bool:
+        """ "3. Ban Quản lý yêu cầu nhà thầu …" in a list: who asks there is told to ask."""
+        self._is_speech = False
+        if not (self.is_document and placed.block.rank and (self.list_by or self.issuer)):
+            return False
+        if placed.kind != "tasks" and not self.list_by:
+            return False
+        said = next(filter(None, (self.speeches.get(one.start) for one in placed.sentences)), None)
+        if not said or said.speaker.person or not said.speaker.name:
+            return False
+        name = fold(said.speaker.name)
+        own = fold(self._named_fully(said.speaker) or "") == fold(self.issuer or "")
+        concluding = self.list_by is not None and fold(self.list_by.name or "").startswith(name)
+        return not own and not concluding and not name.startswith(_WITHIN_ISSUERS)
 
     def _open_part(self, placed: Placed) -> None:
         """ "Kết luận của Bí thư chi bộ" over a list says who gives its orders."""
@@ -301,6 +316,7 @@ _PARTY = pattern(
     r"(?:ban (?:thường vụ|chấp hành) )?(?:đảng ủy|đảng bộ|chi bộ|chi ủy|tỉnh ủy|thành ủy|huyện ủy|"
     r"thị ủy|quận ủy)\b"
 )
+_WITHIN_ISSUERS = ("ban thường vụ", "thường trực", "ban chấp hành", "hội nghị", "hai ")
 _OF_MANY = ("các ", "hai ", "những ", "từng ", "mỗi ")
 _WITH_DUTIES = ("Công văn", "Chỉ thị", "Hướng dẫn", "Thông báo", "Công điện", "Kết luận")
 _CARRIES_OUT = pattern(r"chịu trách nhiệm (?:thi hành|thực hiện) (?:quyết định|nghị quyết)")
@@ -341,9 +357,15 @@ def _body_of(layout: Layout, heading: Block) -> Span | None:
 def _before_note(layout: Layout, start: int, end: int) -> int:
     """Leaves out "(cơ quan thường trực)" and "có trách nhiệm" after the name."""
     note = re.search(
-        r"\s*\(|\s+(?:có trách nhiệm|chịu trách nhiệm|chủ trì)\b", layout.folded[start:end]
+        r"\s*\(|\s+(?:có (?:các )?(?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|chủ trì)\b",
+        layout.folded[start:end],
     )
     return start + note.start() if note else end
+
+
+def _well_named(layout: Layout, lead: Span | None, together: list[str]) -> bool:
+    told = [one_line(layout.text[lead.start : lead.end])] if lead else []
+    return all(map(bodies.is_well_formed, [*told, *together]))
 
 
 def _item(layout: Layout, one: Given, year: str | None) -> dict:
@@ -353,15 +375,16 @@ def _item(layout: Layout, one: Given, year: str | None) -> dict:
     again = deadlines.recurrence(folded)
     due, clear = deadlines.due(layout.index, order.start, order.end, named, None if again else year)
     text = layout.text
+    together = bodies.cooperating(layout, order.start, order.end)
     return {
         "start": order.start,
         "end": order.end,
         "text": text[order.start : order.end],
         "by": one.by,
         "lead": one_line(text[order.lead.start : order.lead.end]) if order.lead else None,
-        "cooperating": bodies.cooperating(layout, order.start, order.end),
+        "cooperating": together,
         "due": due,
         "recurs": again,
         "field": fields.of(layout, order.start, order.end),
-        "sure": one.sure and clear,
+        "sure": one.sure and clear and _well_named(layout, order.lead, together),
     }

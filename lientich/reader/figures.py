@@ -38,7 +38,7 @@ _NEAR = (
 _SAYS = (
     r"(?:(?:ước |thực hiện |đều |đã |cũng |chỉ |hiện |mới )*(?:ước thực hiện|thực hiện đạt|"
     r"đạt mức|đạt|"
-    r"ước|là|bằng|còn lại|còn|(?:giảm|tăng)(?= từ)|tăng lên|giảm xuống còn|giảm xuống|"
+    r"ước tính|ước|là|bằng|còn lại|còn|(?:giảm|tăng)(?= từ)|tăng lên|giảm xuống còn|giảm xuống|"
     r"giảm còn|lên tới|lên đến|lên|"
     r"thực hiện|được thu hồi|thu được|chiếm|ở mức|vào khoảng|có)|:)"
 )
@@ -76,6 +76,7 @@ _OF_PLAN_NEXT = pattern(
     r",? (?:đạt|bằng|vượt) [\d.,]{1,6}\s?% (?:kế hoạch|kh |dự toán|so với|cùng kỳ)"
 )
 _REACHED = pattern(r" đạt ")
+_OPEN_ENDS = (" cho", " với", " của", " trên", " tại")
 _OF_A_GROUP = pattern(
     r" (?:của|cho) (?:hơn |gần |trên )?[\d.]{1,9} (?:lao động|người|công nhân|hộ|cán bộ|thợ|"
     r"hội viên)"
@@ -375,6 +376,8 @@ def _named_before(
     reaches = said == "ước" or "đạt" in said or said.endswith(("còn", "xuống"))
     plain = 2 <= size <= 10 and reaches and measured
     counts = listed and folded.startswith(("số ", "tổng "))
+    if folded.endswith(_OPEN_ENDS):
+        return Named(start, one_line(layout.text[start:end]), False, end)
     sure = known or plain or bool(compared) or (listed and measured) or counts
     return Named(start, one_line(layout.text[start:end]), sure, end)
 

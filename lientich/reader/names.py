@@ -40,6 +40,7 @@ _PLACES = (
 )
 PLACES = frozenset(_PLACES.split("|"))
 _WORD = lazy(rf"{CAPITALISED}|[{UPPER}](?![\w.])")
+_OTHER_LINE = lazy(r"\n(?:\s|Cập nhật|Đăng|Ngày|Thứ|Tác giả|Nguồn|Ảnh)")
 _WIDEST = 400
 _WRAPPED = 60  # a line shorter than this was ended on purpose, not wrapped inside a name
 
@@ -48,7 +49,7 @@ def gap(smoothed: str, position: int) -> int | None:
     """Past the space at `position`, or past the line break of a long line that goes on."""
     if smoothed.startswith(" ", position):
         return position + 1 + smoothed.startswith(" ", position + 1)
-    if not smoothed.startswith("\n", position) or smoothed[position + 1 : position + 2].isspace():
+    if not smoothed.startswith("\n", position) or _OTHER_LINE.match(smoothed, position):
         return None
     broken = smoothed.rfind("\n", max(0, position - _WRAPPED), position)
     if broken >= 0 or position < _WRAPPED or not _as_wide(smoothed, position):

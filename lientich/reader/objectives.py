@@ -11,7 +11,8 @@ from lientich.reader.text import lazy, pattern
 from lientich.reader.verbs import begins_action
 
 _STRIVES = Seek(
-    r"\b(?:quyết tâm phấn đấu|phấn đấu|(?:đặt ra|đặt|đề ra|xác định|với|hoàn thành)(?: các)? "
+    r"\b(?:quyết tâm phấn đấu|phấn đấu|(?:đặt ra|đặt|đề ra|xác định|với|hoàn thành|"
+    r"thông qua|thống nhất)(?: các)? "
     r"(?:mục tiêu|chỉ tiêu)(?: chủ yếu| cụ thể| phấn đấu| sau| đến năm \d{4}| năm \d{4}| là)*|"
     r"mục tiêu (?:của [^,;.]{2,60} )?(?:đến )?(?:năm \d{4} )?(?:đề ra )?là)(?:\s?[,:]\s?|\s)"
 )
@@ -78,14 +79,16 @@ def _striving(layout: Layout, sentence: Span) -> Iterator[tuple[Span, bool]]:
         strives, listed = False, False
         for match in _STRIVES.finditer(layout.index, *clause):
             before = layout.folded[max(clause.start, match.start() - 14) : match.start()]
-            if _NOT_STRIVING.search(before) or _NOT_A_TARGET.match(layout.folded, match.end()):
+            named, listed = "tiêu" in match[0], ":" in match[0]
+            if _NOT_STRIVING.search(before) and not (named and listed):
                 continue
-            named = "tiêu" in match[0]
+            if _NOT_A_TARGET.match(layout.folded, match.end()):
+                continue
             if named and not _names_a_target(layout, match.end(), clause.end):
                 continue
             span = Span(match.end() if named else match.start(), clause.end)
             yield _without_motto(layout, span), True
-            strives, listed = True, ":" in match[0]
+            strives = True
             break
 
 

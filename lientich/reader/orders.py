@@ -32,7 +32,7 @@ _LINK = pattern(
     r"đồng thời|ngoài ra|trong đó|đặc biệt(?: là)?|"
     r"trước mắt|trước hết|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám) là|"
     r"mặt khác|song song với đó|song song đó|theo đó|do đó|do vậy|vì vậy|vì thế|cuối cùng|tiếp đó|"
-    r"cụ thể(?! hóa)(?: là)?|riêng|nhất là|và|về phía|thời gian tới|trong thời gian tới|"
+    r"cụ thể(?! hóa)(?: là)?|riêng|nhất là|và|thời gian tới|trong thời gian tới|"
     r"trong thời gian tiếp theo|những tháng cuối năm(?: \d{4})?|(?:từ nay )?đến (?:cuối|hết) năm"
     r"(?: \d{4})?|(?:bước sang )?(?:trong )?năm \d{4}|trong những tháng (?:cuối năm|tiếp theo|tới)|"
     r"trong (?:quý (?:iv|i{1,3})|tháng \d{1,2})(?:[/-]\d{4})?|"
@@ -83,6 +83,12 @@ _SAID_OF_A_BODY = Seek(
 )
 _OTHER_CLAUSE = lazy(r"[,;.:]")
 _ANNOUNCES = pattern(r"\b(?:như sau|sau đây|sau)$")
+# "đạt 61% giá trị hợp đồng", "bằng 38,2% kế hoạch": what was reached, no order.
+_REACHED = Seek(
+    r"\b(?:đạt|bằng|tăng|giảm) [\d.,]{1,8}\s?% (?:so với|kế hoạch|dự toán|cùng kỳ|giá trị)|"
+    r"\b(?:đạt|bằng) [\d.,]{1,12} (?:nghìn |triệu |tỷ )?(?:tỷ đồng|đồng|tấn|lượt|người)\b"
+)
+_TO_REACH = Seek(r"\b(?:phấn đấu|bảo đảm|đảm bảo|hoàn thành|để|cần|phải|nâng|đưa|mục tiêu)\b")
 _NO_ACTION = pattern(
     r"(?:được|là|có(?! kế| giải| biện| những| sự)|nói|thiết|bị|phải kể|kể|mất|chi) "
 )
@@ -96,7 +102,8 @@ _FOLLOW_UP = pattern(
     rf"(?:phấn đấu )?(?:hoàn thành|xong|thực hiện|triển khai) {_WHEN}\b|"
     r"người đứng đầu [^,;]{0,60}chịu trách nhiệm|chịu trách nhiệm\b|"
     r"(?:thời hạn|thời gian|tiến độ|kết quả|sản phẩm|báo cáo kết quả|hạn|kinh phí|báo cáo|gửi|"
-    r"trình|tham mưu,? trình|xong)\b|"
+    r"trình|tham mưu,? trình|xong|(?:cơ quan |đơn vị |bộ phận )?(?:chủ trì|phối hợp)"
+    r"(?: thực hiện)?:|lãnh đạo phụ trách)(?!\w)|"
     r"(?:định kỳ|(?:hằng|hàng|mỗi) (?:tuần|tháng|quý|năm|6 tháng))[^,;]{0,40} "
     r"(?:báo cáo|tổng hợp|gửi|kiểm tra|đánh giá|sơ kết|tổ chức|giám sát)\b"
 )
@@ -176,6 +183,8 @@ def _read(layout: Layout, start: int, end: int, bare_verb: bool, listed: bool) -
     start, lead = _past_links(layout, start, end)
     bare_verb = bare_verb or "trọng tâm là" in folded[first:start]
     if start >= end or folded.count(" ", start, end) < 2 or _is_no_order(layout, start):
+        return None
+    if _REACHED.search(layout.index, start, end) and not _TO_REACH.search(layout.index, start, end):
         return None
     if layout.smoothed[start] == '"' and layout.smoothed[end - 1] == '"':
         return None  # a slogan

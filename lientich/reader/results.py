@@ -62,7 +62,10 @@ _TURN = pattern(
     r"mặc dù vậy|dù vậy|thế nhưng|ngược lại|một số (?:tồn tại|hạn chế)|"
     r"ngoài ra,? (?:vẫn|còn))"
 )
-_COUNTED = Seek(r"\bđã (?!họp\b)(?:\w{1,8} ){1,5}(?:được )?(?:hơn |gần |trên |khoảng )?\d")
+_COUNTED = Seek(
+    r"\bđã (?!họp\b|bầu\b|thông qua\b|ký kết\b)(?:\w{1,8} ){1,5}(?:được )?"
+    r"(?:hơn |gần |trên |khoảng )?\d"
+)
 _BEGINS_WITH_A_COUNT = pattern(
     r"(?:kết nạp|kiểm tra|giám sát|"
     r"tổ chức|công nhận|lắp đặt|hoàn thành|mở|xây dựng|khen thưởng|trồng|nộp|ban hành|xử lý|"

@@ -52,7 +52,7 @@ kết nghĩa|kết nạp|kết nối|lan tỏa|liên hệ|liên kết|liên thô
 là cơ quan thường trực|là cơ quan đầu mối|là đầu mối|làm|làm chủ|làm nòng cốt|làm rõ|làm tốt
 làm việc|làm đầu mối|là bộ phận thường trực|là đơn vị thường trực|là đơn vị đầu mối
 là cơ quan chủ trì|cơ cấu lại|sắp xếp lại|tổ chức lại|đàm phán|đăng|đăng tải|phát sóng
-đưa tin|làm thường trực
+đưa tin|làm thường trực|tổng rà soát|tổng kiểm tra
 lãnh đạo|lưu trữ|lấy|lấy mẫu|lấy ý kiến|lập|lập hồ sơ|lập lại|lắng nghe|lắp
 lắp đặt|lồng ghép|lựa chọn|minh bạch|miễn|mua|mua sắm|mã hóa|mô phỏng|mổ xẻ|mời|mở|mở chiến dịch
 mở cửa|mở lớp|mở rộng|mở thầu|mở đợt|nghiêm cấm|nghiêm túc|nghiên cứu|nghiệm thu|nghỉ hưu|ngăn chặn
@@ -130,7 +130,7 @@ _HELD = frozenset(["hội", "lễ", "lớp", "các", "tốt", "đợt", "đại"
 # "các ban tham mưu theo dõi": the bodies that advise; "Ban Tổ chức tham mưu": what one does.
 _OF_ADVISERS = frozenset(["các", "cơ", "hai"])
 _NAMED = _lexicon(
-    "tham mưu|"
+    "tham mưu|xung kích|phản ứng|"
     "kiểm tra|giám sát|tổ chức|chỉ đạo|xây dựng|quản lý|tuyên truyền|thanh tra|thi đua|thông tin|"
     "lãnh đạo|điều hành|đánh giá|quy hoạch|đào tạo|đầu tư|phát triển|bảo vệ|báo cáo|giáo dục|"
     "kết nạp|tham gia|thực hiện|tiếp nhận|sản xuất|thi công|vận hành|phục vụ|khai thác|chế biến|"
@@ -147,7 +147,7 @@ _NAMES = (
     "chuyển biến|lập trường|cử tri|"
     "giảng viên|giáo viên|tạo thành|cùng kỳ|cùng cấp|phòng, ban|ký hiệu|thay mặt|không khí|"
     "luôn luôn|sớm nhất|cần thiết|phải thu|phải trả|hướng tới|sản xuất kinh doanh|"
-    "sản xuất, kinh|tăng thêm|làm việc|"
+    "sản xuất, kinh|lực lượng|tăng thêm|làm việc|"
     "quản lý dự án|chỉ tiêu|"
     "chỉ thị|chỉ số|dự án|dự toán|dự thảo|cấp bách|giao thông vận tải|nâng lên|tăng trưởng"
 )
