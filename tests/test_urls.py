@@ -136,7 +136,7 @@ ACCESS = {
     #
     "intake:receive": all_or_403("lan phong"),
     "intake:batch": Access("lan ha nga", of="batch", methods="GET"),
-    "intake:detail": Access("lan ha nga", of="intake", methods="GET"),
+    "intake:detail": Access("lan ha", refuses="nga", of="intake", methods="GET"),
     "intake:discard": Access("lan", refuses="ha nga", of="intake"),
     "intake:start_programme": Access("lan", refuses="ha nga", of="intake"),
     "intake:choose_programme": Access("lan", refuses="ha nga", of="intake", methods="POST"),
