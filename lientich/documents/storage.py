@@ -126,11 +126,16 @@ def _name(aside: IO[bytes], path: Path) -> None:
     aside.flush()
     os.fsync(aside.fileno())
     os.replace(aside.name, path)
-    folder = os.open(path.parent, os.O_RDONLY)
+    _sync(path.parent)
+    _sync(path.parent.parent)  # the folder may be as new as the file
+
+
+def _sync(folder: Path) -> None:
+    opened = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(folder)
+        os.fsync(opened)
     finally:
-        os.close(folder)
+        os.close(opened)
 
 
 def _chunks(data: bytes | BinaryIO) -> Iterator[bytes]:

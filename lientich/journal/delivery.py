@@ -1,7 +1,6 @@
 """Hands events on to the reactions that asked for them: once, in order for each subject."""
 
 import logging
-import traceback
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -9,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from lientich.core.work import step
+from lientich.core.work import kind_and_place, step
 
 from .models import Delivery, Event, Failure
 
@@ -77,10 +76,7 @@ def _hand_over(name: str, event: Event, now: datetime) -> bool:
     except Exception as error:  # whatever a reaction raises, it is kept and tried again
         if isinstance(error, IntegrityError) and _had(name, event):
             return False  # another worker was first
-        # An error's own words may hold what people wrote; the log has its kind and place alone.
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        kind = type(error).__name__
-        log.warning("%s failed on %s: %s, %s:%s", name, event.pk, kind, place.name, place.lineno)
+        log.warning("%s failed on %s: %s", name, event.pk, kind_and_place(error))
         _keep_failure(name, event, error, now)
         return False
     return True

@@ -29,6 +29,15 @@ def test_bytes_are_kept_once_under_their_hash(db, files):
     assert first.sha256.startswith("ba7816bf8f01cfea")
 
 
+def test_a_file_and_its_new_folder_are_on_the_disk_before_it_is_said(db, files, monkeypatch):
+    synced = []
+    monkeypatch.setattr(os, "fsync", lambda one: synced.append(os.readlink(f"/proc/self/fd/{one}")))
+    kept = storage.keep(b"abc", media_type="text/plain")
+    file, *folders = synced
+    assert file.endswith(storage.HALF)
+    assert folders == [str(files / kept.sha256[:2]), str(files)]
+
+
 def test_a_write_that_fails_leaves_no_half_file_under_the_name(db, files, monkeypatch):
     def full(_):
         raise OSError("disk full")

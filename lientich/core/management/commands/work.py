@@ -5,7 +5,7 @@ import time
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
 
-from lientich.core.work import STEPS
+from lientich.core.work import STEPS, kind_and_place
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +37,6 @@ class Command(BaseCommand):
     def take(self, step) -> int:
         try:
             return step()
-        except Exception:  # one room's fault holds up no other
-            log.exception("background step %s failed", step.__qualname__)
+        except Exception as error:  # one room's fault holds up no other
+            log.error("background step %s failed: %s", step.__qualname__, kind_and_place(error))
             return 0
