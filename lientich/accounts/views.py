@@ -5,12 +5,12 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from lientich.core.access import allow
+from lientich.core.addresses import ours
 from lientich.organisations import queries as organisations
 from lientich.organisations import rules as organisation_rules
 from lientich.organisations.forms import PersonSearch
@@ -42,10 +42,7 @@ def wear(request, pk):
     if hat is None:
         raise Http404
     request.session[HAT] = str(pk)
-    following = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(following, {request.get_host()}, request.is_secure()):
-        following = reverse("accounts:profile")
-    return redirect(following)
+    return redirect(ours(request, request.POST.get("next")) or reverse("accounts:profile"))
 
 
 @require_safe

@@ -2,9 +2,9 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from lientich.core.addresses import ours
 from lientich.core.gallery import samples
 
 THEMES = {"light", "dark", "auto"}
@@ -14,10 +14,7 @@ THEMES = {"light", "dark", "auto"}
 @require_POST
 def theme(request: HttpRequest) -> HttpResponse:
     """Keep the reader's choice of light or dark in a cookie."""
-    following = request.POST.get("next", "/")
-    if not url_has_allowed_host_and_scheme(following, {request.get_host()}, request.is_secure()):
-        following = "/"
-    response = redirect(following)
+    response = redirect(ours(request, request.POST.get("next")) or "/")
     chosen = request.POST.get("theme")
     if chosen in THEMES:
         response.set_cookie(

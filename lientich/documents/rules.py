@@ -18,12 +18,12 @@ EDITOR = _(
 )
 
 
-def may_register(by: Actor) -> bool:
+def can_enter(by: Actor) -> bool:
     """Keeps a register at all; which entries, `can_register` says."""
     return by.role == OFFICE or (by.role == SPECIALIST and bool(_fields(by)))
 
 
-def may_import(by: Actor) -> bool:
+def can_import(by: Actor) -> bool:
     """Fills the register from files as well: whoever is let into intake."""
     return by.role == OFFICE
 

@@ -31,8 +31,8 @@ def index(request):
         "count": len(page.rows) if whole else queries.count(by, filters),
         "filtered": any(value not in (None, "") for value in filters.values()),
         "export": f"{reverse('documents:export')}?{address.urlencode()}",
-        "may_register": rules.may_register(by),
-        "may_import": rules.may_import(by),
+        "can_enter": rules.can_enter(by),
+        "can_import": rules.can_import(by),
     }
     return render(request, "documents/index.html", context)
 
@@ -85,7 +85,7 @@ def detail(request, pk):
 
 def register(request):
     by = request.actor
-    allow(rules.may_register(by), rules.REGISTRAR)
+    allow(rules.can_enter(by), rules.REGISTRAR)
     form = forms.RegisterForm(request.POST or None)
     if by.role == SPECIALIST:
         form.within(by.hat.fields)
@@ -93,7 +93,7 @@ def register(request):
         messages.success(request, _("Văn bản đã vào sổ."))
         return redirect(form.result)
     return render(
-        request, "documents/register.html", {"form": form, "may_import": rules.may_import(by)}
+        request, "documents/register.html", {"form": form, "can_import": rules.can_import(by)}
     )
 
 

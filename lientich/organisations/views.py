@@ -1,11 +1,11 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from lientich.core.access import allow
+from lientich.core.addresses import ours
 from lientich.core.ids import new_id
 
 from . import actions, forms, queries, rules
@@ -234,7 +234,7 @@ def create_post(request, pk):
 def create_person(request):
     allow(rules.can_create(request.actor), rules.KEEPER)
     form = forms.PersonForm(request.POST or None, initial={"token": new_id()})
-    back = _back(request)
+    back = ours(request, request.GET.get("next"))
     if form.perform(actions.create_person, by=request.actor):
         messages.success(request, _("Đã thêm người."))
         return redirect(back or form.result)
@@ -366,13 +366,6 @@ def _ask(request, form, *, of=None, **words):
     """A page that asks before a deed, on an organisation where there is one already."""
     mark = _mark(of.exercise) if of else {}
     return render(request, "organisations/ask.html", {"form": form, **words, **mark})
-
-
-def _back(request):
-    """The page of this house to return to, where the address names one."""
-    address = request.GET.get("next", "")
-    safe = url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure())
-    return address if safe else ""
 
 
 def _mark(exercise):
