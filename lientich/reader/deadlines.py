@@ -45,6 +45,13 @@ _NOT_AGAIN = lazy(
     r"\b(?:dự toán|ngân sách|kế hoạch vốn)(?: \w{1,8}){0,2} (?:hằng|hàng) năm\b|"
     r"\b(?:mỗi|hằng|hàng|một) năm(?: \w{1,8}){0,4} không quá\b|\bkhông quá[^,;]{0,30} mỗi năm\b"
 )
+_UNITS = {
+    "weekly": ("tuần",),
+    "monthly": ("tháng",),
+    "quarterly": ("quý", "tháng"),
+    "half-yearly": ("tháng", "năm"),
+    "yearly": ("năm", "tháng", "niên"),
+}
 _OFTEN_FIRST = ("weekly", "monthly", "quarterly", "half-yearly", "yearly")
 
 _BY = (
@@ -73,7 +80,11 @@ def recurrence(folded: str) -> str | None:
     if not _OFTEN.search(folded):
         return None
     line = _NOT_AGAIN.sub(" ", one_line(folded))
-    return next((step for step in _OFTEN_FIRST if _EVERY[step].search(line)), None)
+    return next((step for step in _OFTEN_FIRST if _says(step, line)), None)
+
+
+def _says(step: str, line: str) -> bool:
+    return any(unit in line for unit in _UNITS[step]) and bool(_EVERY[step].search(line))
 
 
 def due(index: Index, start: int, end: int, found: list[dates.Date], year: str | None):

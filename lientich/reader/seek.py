@@ -87,6 +87,7 @@ class Index:
 _Hit = tuple[int, Seek, tuple[str, ...]]
 """Where in a piece of text which pattern may begin, and what the next piece then begins with."""
 _ANY = ("",)
+_NONE: dict[Seek, tuple[str, ...]] = {}
 
 
 class _Openings:
@@ -103,6 +104,9 @@ class _Openings:
                     seeks[seek] = seeks.get(seek, ()) + _first_letters(following)
                 else:
                     self._begun.setdefault(word[:2], []).append((word, seek))
+        for letters, openings in self._begun.items():
+            if len(letters) > 1:  # by two letters what begins with the first alone is found too
+                openings += self._begun.get(letters[0], [])
 
     def wanted_in(self, piece: str) -> list[_Hit]:
         if piece.isalpha():
@@ -117,12 +121,11 @@ class _Openings:
 
     def _wanted_at(self, start: int, word: str, *, last: bool) -> list[_Hit]:
         """`last`: a space follows the word, and after it what else an opening asks for."""
-        wanted = dict(self._whole.get(word, {})) if last else {}
-        for letters in {word[:2], word[0]}:
-            for opening, seek in self._begun.get(letters, ()):
-                if word.startswith(opening):
-                    wanted[seek] = _ANY
-        return [(start, seek, following) for seek, following in wanted.items()]
+        wanted = self._whole.get(word, _NONE) if last else _NONE
+        begun = self._begun.get(word[:2], ()) or self._begun.get(word[0], ())
+        if more := {seek: _ANY for opening, seek in begun if word.startswith(opening)}:
+            wanted = wanted | more
+        return [(start, seek, following) for seek, following in wanted.items()] if wanted else []
 
 
 @cache

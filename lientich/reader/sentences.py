@@ -144,6 +144,8 @@ def _block(text: str, start: int, end: int) -> Block:
 
 def _trim(text: str, span: Span) -> Span:
     start, end = span
+    if start < end and not (text[start].isspace() or text[end - 1].isspace()):
+        return span  # as most are
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
@@ -197,6 +199,8 @@ def clauses(text: str, start: int, end: int) -> list[Span]:
 
 def bare(text: str, start: int, end: int) -> Span:
     """`start:end` without the white space and stops around the words."""
+    if start < end and text[start].isalnum() and text[end - 1].isalnum():
+        return Span(start, end)  # as most are
     while end > start and (
         text[end - 1].isspace() or text[end - 1] in ".;,:…" or text.endswith("./", start, end)
     ):

@@ -12,11 +12,21 @@ _OPENING = 90
 
 def with_topics(
     layout: Layout, known: Periods, period: str | None
-) -> Iterator[tuple[Placed, str | None]]:
-    """Every placed block with the period that holds where it begins.
+) -> tuple[tuple[Placed, str | None], ...]:
+    """Every placed block with the period that holds where it begins, found once for all finders.
 
     A paragraph's own period holds to its end, and through the list that it opens with a colon.
     """
+    key = f"topics of {id(known)} {period}"
+    if key not in layout.shared:
+        layout.shared[key] = tuple(_topics(layout, known, period))
+    topics: tuple[tuple[Placed, str | None], ...] = layout.shared[key]
+    return topics
+
+
+def _topics(
+    layout: Layout, known: Periods, period: str | None
+) -> Iterator[tuple[Placed, str | None]]:
     topic, opened = period, False
     for placed in place(layout):
         block = placed.block

@@ -16,7 +16,7 @@ _NUMBERED = pattern(
     rf"(?P<kind>{kinds.NAME}) (?P<so>{_SO})?(?P<numbers>{symbols.NUMBER}"
     rf"(?![\w%]|\s?[./-]\s?\d|,\d){_MORE})"
 )
-_NUMBER = Seek(r"(?:số)?(?P<first>\d)")
+_NUMBER = Seek(r"\b(?:số)?(?P<first>\d)\d*")
 _KIND_STARTS = pattern(rf"(?<!\w)(?={kinds.NAME})")
 _LAST_WORDS = {name.split()[-1] for name in kinds.NAMES}
 _LAST_LETTERS = {word[-1] for word in _LAST_WORDS} | set("ốu:")
