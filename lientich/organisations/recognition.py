@@ -30,7 +30,7 @@ CALLED = {
 }
 # Words before the name proper: "Công ty Than Suối Ngà" is also written "Than Suối Ngà".
 _LEGAL_FORM = re.compile(
-    r"(?:(?:tong )?cong ty(?: co phan| tnhh(?: mtv| mot thanh vien)?)?|tap doan|dang bo|dang uy) "
+    r"^(?:(?:tong )?cong ty(?: co phan| tnhh(?: mtv| mot thanh vien)?)?|tap doan|dang bo|dang uy) "
 )
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 _SPACES = re.compile(r"\s+")
@@ -143,7 +143,7 @@ def _names_of(body: Body, organisation: Iterable[str]) -> Iterator[str]:
 def _with_short(names: Iterable[str]) -> set[str]:
     """The names, and what is left of each without its legal form."""
     keys = {key(name) for name in names if name}
-    return keys | {short for name in keys if (short := _LEGAL_FORM.sub("", name, count=1))}
+    return keys | {short for name in keys if (short := _LEGAL_FORM.sub("", name))}
 
 
 def _only(found: set | None):

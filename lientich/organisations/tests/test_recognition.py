@@ -80,3 +80,10 @@ def test_namesakes_are_told_apart_by_where_they_hold_posts(world):
 
 def test_names_are_compared_without_marks_and_brackets():
     assert key("Đảng uỷ  Than (ĐUT)") == key("Đảng ủy Than") == "dang uy than"
+
+
+def test_only_words_before_a_name_are_its_legal_form(world):
+    make_organisation("Trường Đào tạo Tập đoàn Than Bắc Sơn", "Trường Đào tạo")
+    known = directory()
+    assert known.organisation("Trường Đào tạo Tập đoàn Than Bắc Sơn") is not None
+    assert known.organisation("Trường Đào tạo Than Bắc Sơn") is None
