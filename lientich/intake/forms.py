@@ -1,3 +1,4 @@
+import re
 from typing import Any
 
 from django import forms
@@ -117,6 +118,9 @@ class Day(forms.DateField):
         return found.isoformat() if found else None
 
 
+_YEAR = re.compile("(?:19|20|21)[0-9]{2}")
+
+
 class Years(Said):
     """2026-2028."""
 
@@ -124,7 +128,7 @@ class Years(Said):
         written = super().clean(value)
         years = (written or "").replace("–", "-").split("-")
         years = [year.strip() for year in years if year.strip()]
-        if not all(len(year) == 4 and year.isascii() and year.isdigit() for year in years):
+        if not all(_YEAR.fullmatch(year) for year in years):
             raise ValidationError(_("Hãy ghi năm, hoặc từ năm đến năm: 2026-2028."))
         return [years[0], years[-1]] if years else None
 

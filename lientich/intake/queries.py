@@ -49,6 +49,12 @@ def known(by: Actor, intake: Intake, proposals: Sequence[Proposal], names: Direc
     return found
 
 
+def source(intake: Intake) -> dict[str, Any]:
+    """What the document says it is, as a person corrected it; nothing where it is not read."""
+    proposal = intake.proposals.filter(kind=Kind.SOURCE).first()
+    return proposal.told if proposal else {}
+
+
 def programmes(by: Actor) -> QuerySet[Programme]:
     """Those that may take up what a document says."""
     sides = Programme.objects.filter(side_set__organisation=by.organisation_id)

@@ -340,9 +340,9 @@ def _mark(intake):
 
 def _proposed(intake, others):
     """Name, period and sides as the document gives them; a person confirms or corrects."""
-    source = intake.source
-    years = [int(year) for year in source["period"] or ()]
-    if not years and source["date"]:
+    source = queries.source(intake)
+    years = [int(year) for year in source.get("period") or ()]
+    if not years and source.get("date"):
         years = [date.fromisoformat(source["date"]).year]
     first, last = (years[0], years[-1]) if years else (None, None)
     when = f"{first}-{last}" if first != last else first

@@ -142,7 +142,7 @@ def _person(desk: Desk, proposal: Proposal, already: Model | None) -> tuple[Mode
 
 def _appoint(desk: Desk, person: Person, body: Body, title: str | None) -> bool:
     """Note the post that the text gives them, where it is known, theirs to keep, and not noted."""
-    day = entries.day(desk.intake.source.get("date")) or desk.by.today
+    day = entries.day(queries.source(desk.intake).get("date")) or desk.by.today
     posts = {fold(one.title): one for one in body.posts.standing(day)}
     post = posts.get(fold(title or ""))
     above = structure.above(body.organisation_id, Line.values, desk.by.today)

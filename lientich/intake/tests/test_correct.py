@@ -1,9 +1,13 @@
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
+from lientich.intake import actions
 from lientich.intake.models import Proposal
 from lientich.intake.review import correction
 from lientich.journal.models import Event
+from lientich.organisations.models import Appointment
 from lientich.programmes.models import Task
 
 from .conftest import NOTICE
@@ -22,6 +26,30 @@ def test_a_figure_is_a_number_that_can_be_kept(bring, lan, client, value):
     assert page.status_code == 200
     figure.refresh_from_db()
     assert figure.corrected is None
+
+
+def test_what_follows_from_the_document_follows_from_what_a_person_says_it_is(bring, lan, client):
+    intake = bring().intake
+    source = intake.proposals.get(kind="source")
+    facts = {"date": "2026-04-01", "period": ["2027", "2028"]}
+    actions.correct(source, by=lan, facts=facts)
+    actions.accept(intake.proposals.get(kind="person"), by=lan)
+    assert Appointment.objects.get().since == date(2026, 4, 1)
+    client.force_login(lan.user)
+    form = client.get(reverse("intake:start_programme", args=[intake.pk])).context["form"]
+    assert (form["since"].value(), form["until"].value()) == (date(2027, 1, 1), date(2028, 12, 31))
+
+
+@pytest.mark.parametrize("years", ["0000", "2026-202", "26", "3026"])
+def test_a_period_is_of_years_that_can_be_meant(bring, lan, client, years):
+    source = bring().intake.proposals.get(kind="source")
+    client.force_login(lan.user)
+    row = str(source.pk)[-8:]
+    page = client.post(
+        reverse("intake:correct", args=[source.pk]),
+        {f"{row}-kind": "Thông báo", f"{row}-number": "12", f"{row}-period": years},
+    )
+    assert "Hãy ghi năm" in page.text
 
 
 def test_a_direction_is_corrected_and_accepted_on_its_page(bring, programme, lan, client):
