@@ -4,19 +4,23 @@ from collections.abc import Callable
 from copy import copy
 from functools import lru_cache, wraps
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import QuerySet
+from django.db.models import QuerySet, UUIDField
 
 from .actor import Actor
+
+MARKS = [UUID(int=number) for number in range(1, 4)]  # each stands for an argument, any key
 
 
 def compiled(build: Callable[..., QuerySet]) -> Callable[..., list[Any]]:
     """Ask what `build(by, …)` builds, and keep what it compiles to for the next time.
 
     It may depend on its arguments and on the day alone, not on what is in the database: a
-    condition of rights is kept, and never what it lets through.
+    condition of rights is kept, and never what it lets through. Keys among the arguments may
+    serve in conditions alone, as it is compiled once for all keys.
     """
 
     @lru_cache(maxsize=1000)
@@ -30,13 +34,24 @@ def compiled(build: Callable[..., QuerySet]) -> Callable[..., list[Any]]:
 
     @wraps(build)
     def rows(by: Actor, *arguments: Any) -> list[Any]:
-        known = kept(by.of_the_day, *arguments)
+        marks = iter(MARKS)
+        keys = [one for one in arguments if isinstance(one, UUID)]
+        marked = [next(marks) if isinstance(one, UUID) else one for one in arguments]
+        known = kept(by.of_the_day, *marked)
         if known is None:
             return []
-        queryset, compiler, statement = known[0].all(), copy(known[1]), known[2]
+        queryset, compiler, (sql, params) = known[0].all(), copy(known[1]), known[2]
         compiler.connection = connections[DEFAULT_DB_ALIAS]  # this thread's
-        compiler.as_sql = lambda *_options, **_more: statement
+        meant = {_stored(mark): _stored(key) for mark, key in zip(MARKS, keys, strict=False)}
+        meant_params = tuple(
+            meant.get(one, one) if isinstance(one, str | UUID) else one for one in params
+        )
+        compiler.as_sql = lambda *_options, **_more: (sql, meant_params)
         queryset.query.get_compiler = lambda *_options, **_more: compiler
         return list(queryset)
 
     return rows
+
+
+def _stored(key: UUID) -> Any:
+    return UUIDField().get_db_prep_value(key, connections[DEFAULT_DB_ALIAS])

@@ -177,6 +177,11 @@ def drafts(by: Actor, programme: Programme | None = None, most: int = 20) -> lis
 def task(by: Actor, key: UUID) -> Any:
     """A task with `whole`: all of it is open, not a part; `readable`: more than its title; and
     `source_visible`: the document it comes from."""
+    return next(iter(_task(by, key)), None)
+
+
+@compiled
+def _task(by: Actor, key: UUID) -> QuerySet:
     rows = TaskReach.objects.filter(lists.whole(by), of=OuterRef("pk"))
     source = Document.objects.visible_to(by).filter(pk=OuterRef("source"))
     return (
@@ -188,8 +193,8 @@ def task(by: Actor, key: UUID) -> Any:
             source_visible=Exists(source),
         )
         .select_related("programme", "field", "lead__organisation", "source", "follower")
+        .defer("source__text")
         .prefetch_related("owners", "cooperating", _sides("programme__side_set"))
-        .first()
     )
 
 
@@ -199,13 +204,15 @@ def _holds(condition: Q) -> Case:
 
 def assignments(by: Actor, task: Task) -> list[dict[str, Any]]:
     """The parts of a task that `by` sees, with what a table shows of them."""
+    return [_part(one, lists.part_timeliness(one, by)) for one in _assignments(by, task.pk)]
+
+
+@compiled
+def _assignments(by: Actor, task_id: UUID) -> QuerySet:
     reports = ProgressReport.objects.visible_to(by).filter(assignment=OuterRef("pk"))
     files = reports.order_by().values("assignment").values_list(Count("evidence"))
-    found = Assignment.objects.visible_to(by).filter(task=task).select_related("unit")
-    return [
-        _part(one, lists.part_timeliness(one, by))
-        for one in found.annotate(files=Subquery(files)).order_by("unit__name_key")
-    ]
+    found = Assignment.objects.visible_to(by).filter(task=task_id).select_related("unit")
+    return found.annotate(files=Subquery(files)).order_by("unit__name_key")
 
 
 def _part(one: Any, stands: Timeliness) -> dict[str, Any]:

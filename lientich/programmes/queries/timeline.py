@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lientich.core.actor import Actor
+from lientich.core.compiled import compiled
 from lientich.core.templatetags.lt import day
 from lientich.journal.models import Event
 
@@ -19,19 +22,18 @@ TONES = {"confirmed": "done", "returned": "bad", "declined": "bad", "suspended":
 
 def of_task(by: Actor, task: Task) -> list[dict[str, Any]]:
     """The exchange and the reports of a task, as far as `by` sees them."""
-    reports = ProgressReport.objects.visible_to(by).filter(assignment__task=task)
-    decisions = Decision.objects.visible_to(by).filter(assignment__task=task)
     return _merged(
-        _reports(reports),
-        _decisions(decisions),
+        [_report(one) for one in _reports(by, "assignment__task", task.pk)],
+        [_decision(one) for one in _decisions(by, "assignment__task", task.pk)],
         _acts(task, Event.objects.filter(subject_type="programmes.task", subject_id=task.pk)),
     )
 
 
 def of_assignment(by: Actor, assignment: Any) -> list[dict[str, Any]]:
-    reports = ProgressReport.objects.visible_to(by).filter(assignment=assignment)
-    decisions = Decision.objects.visible_to(by).filter(assignment=assignment)
-    return _merged(_reports(reports), _decisions(decisions))
+    return _merged(
+        [_report(one) for one in _reports(by, "assignment", assignment.pk)],
+        [_decision(one) for one in _decisions(by, "assignment", assignment.pk)],
+    )
 
 
 def _merged(*lists: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -42,21 +44,24 @@ def _at(item: dict[str, Any]) -> Any:
     return item["at"]
 
 
-def _reports(reports: Any) -> list[dict[str, Any]]:
-    found = reports.select_related("assignment__unit").prefetch_related("evidence")
-    return [
-        {
-            "who": str(report.assignment.unit),
-            "text": _said(report),
-            "note": report.note,
-            "files": [
-                {"name": one.name, "url": one.get_absolute_url()} for one in report.evidence.all()
-            ],
-            "at": report.at,
-            "tone": "done" if report.claims else "a",
-        }
-        for report in found.order_by("-at")[:MOST]
-    ]
+@compiled
+def _reports(by: Actor, path: str, key: UUID) -> QuerySet[ProgressReport]:
+    found = ProgressReport.objects.visible_to(by).filter(**{path: key})
+    related = found.select_related("assignment__unit").prefetch_related("evidence")
+    return related.order_by("-at")[:MOST]
+
+
+def _report(report: ProgressReport) -> dict[str, Any]:
+    return {
+        "who": str(report.assignment.unit),
+        "text": _said(report),
+        "note": report.note,
+        "files": [
+            {"name": one.name, "url": one.get_absolute_url()} for one in report.evidence.all()
+        ],
+        "at": report.at,
+        "tone": "done" if report.claims else "a",
+    }
 
 
 def _said(report: ProgressReport) -> str:
@@ -65,19 +70,22 @@ def _said(report: ProgressReport) -> str:
     return _("báo cáo đạt %(percent)s%%") % {"percent": report.percent}
 
 
-def _decisions(decisions: Any) -> list[dict[str, Any]]:
-    found = decisions.select_related("assignment__unit", "mandate__organisation")
-    return [
-        {
-            "who": str(one.mandate.organisation),
-            "text": _decided(one),
-            "note": one.reason,
-            "files": [],
-            "at": one.at,
-            "tone": TONES.get(one.kind, "a"),
-        }
-        for one in found.order_by("-at")[:MOST]
-    ]
+@compiled
+def _decisions(by: Actor, path: str, key: UUID) -> QuerySet[Decision]:
+    found = Decision.objects.visible_to(by).filter(**{path: key})
+    related = found.select_related("assignment__unit", "mandate__organisation")
+    return related.order_by("-at")[:MOST]
+
+
+def _decision(one: Decision) -> dict[str, Any]:
+    return {
+        "who": str(one.mandate.organisation),
+        "text": _decided(one),
+        "note": one.reason,
+        "files": [],
+        "at": one.at,
+        "tone": TONES.get(one.kind, "a"),
+    }
 
 
 def _decided(decision: Decision) -> str:

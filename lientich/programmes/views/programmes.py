@@ -42,7 +42,7 @@ def detail(request, pk):
         "sides": _sides(programme),
         "fields": fields,
         "total": total,
-        "basis": pages.basis(by, programme),
+        "basis": pages.basis(by, programme.pk),
         "objectives": pages.objectives(programme),
         "drafts": pages.drafts(by, programme) if handles else [],
         "can_lead": can_lead,

@@ -6,6 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from lientich.core.actor import Actor
 from lientich.core.compiled import compiled
 from lientich.core.ids import new_id
+from lientich.organisations.models import Person
 
 MORNING = datetime(2026, 6, 15, 0, 30, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 built = []
@@ -46,3 +47,19 @@ def test_it_is_asked_each_time(db):
 def test_what_can_hold_nothing_is_not_asked(db, django_assert_num_queries):
     with django_assert_num_queries(0):
         assert named(Actor(MORNING), "") == []
+
+
+def test_what_is_compiled_for_one_key_serves_for_all(db):
+    person, other = (Person.objects.create(name=name) for name in ("Lan", "Minh"))
+    times = []
+
+    @compiled
+    def either(by: Actor, first, second):
+        times.append(1)
+        return Person.objects.filter(pk__in=[first, second]).exclude(pk=second)
+
+    by = Actor(MORNING)
+    assert either(by, person.pk, other.pk) == [person]
+    assert either(by, other.pk, person.pk) == [other]
+    assert either(by, person.pk, person.pk) == []
+    assert len(times) == 1
