@@ -100,7 +100,7 @@ _TOO_LITTLE = frozenset(
 def is_well_formed(name: str) -> bool:
     """Whether each piece of a name is one known name, or a general word of whom it concerns."""
     folded = fold(name)
-    if folded in _TOO_LITTLE or _OUT_OF_PLACE.search(folded):
+    if folded in _TOO_LITTLE or '"' in folded or _OUT_OF_PLACE.search(folded):
         return False
     if organisations.is_whole(name):
         return True

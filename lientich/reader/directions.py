@@ -117,8 +117,10 @@ class _Reader:
         if placed.kind != "tasks" and not self.list_by:
             return False
         said = next(filter(None, (self.speeches.get(one.start) for one in placed.sentences)), None)
-        if not said or said.speaker.person or not said.speaker.name:
+        if not said or not said.speaker.name:
             return False
+        if said.speaker.person:
+            return self.plans  # "Đồng chí …, Phó Giám đốc chỉ đạo các phòng …"
         name = fold(said.speaker.name)
         own = fold(self._named_fully(said.speaker) or "") == fold(self.issuer or "")
         concluding = self.list_by is not None and fold(self.list_by.name or "").startswith(name)

@@ -332,7 +332,9 @@ class _Scan:
             return self._words(run)
         if _NUMBERED.match(self.folded, self.head_start):
             number = _UNIT_NUMBER.match(self.folded, at)
-            return self._take(number.end()) if number else None
+            next_to_name = self.end == at - 1 or (self.after_head and not self.in_trade)
+            counted = number and (next_to_name or number[0].startswith("số"))
+            return self._take(number.end()) if number and counted else None
         return None
 
     def _of_bodies(self) -> bool:

@@ -52,7 +52,7 @@ kết nghĩa|kết nạp|kết nối|lan tỏa|liên hệ|liên kết|liên thô
 là cơ quan thường trực|là cơ quan đầu mối|là đầu mối|làm|làm chủ|làm nòng cốt|làm rõ|làm tốt
 làm việc|làm đầu mối|là bộ phận thường trực|là đơn vị thường trực|là đơn vị đầu mối
 là cơ quan chủ trì|cơ cấu lại|sắp xếp lại|tổ chức lại|đàm phán|đăng|đăng tải|phát sóng
-đưa tin|làm thường trực|tổng rà soát|tổng kiểm tra
+đưa tin|làm thường trực|đảm nhận|đảm nhiệm|tổng rà soát|tổng kiểm tra
 lãnh đạo|lưu trữ|lấy|lấy mẫu|lấy ý kiến|lập|lập hồ sơ|lập lại|lắng nghe|lắp
 lắp đặt|lồng ghép|lựa chọn|minh bạch|miễn|mua|mua sắm|mã hóa|mô phỏng|mổ xẻ|mời|mở|mở chiến dịch
 mở cửa|mở lớp|mở rộng|mở thầu|mở đợt|nghiêm cấm|nghiêm túc|nghiên cứu|nghiệm thu|nghỉ hưu|ngăn chặn
