@@ -84,6 +84,9 @@ def batch(request, key):
         "done": len(intakes) - waiting,
         "all": len(intakes),
         "can_receive": rules.can_receive(request.actor),
+        "readable": set(
+            Intake.objects.readable_by(request.actor).filter(batch=key).values_list("pk", flat=True)
+        ),
     }
     return render(request, "intake/batch.html", context | _mark(intakes[0]))
 
