@@ -73,6 +73,10 @@ _NO_YEAR = Seek(
     r"quý (?P<q>iv|i{1,3}|[1-4])\b(?!\s?[/.-]?\s?\d| năm)|"
     r"(?P<half>(?:6|06|sáu) tháng (?:đầu|cuối) năm)(?! \d)|(?P<year>năm) nay\b)"
 )
+_DAY_WRITTEN = Seek(
+    rf"\b{_BY}(?: (?:là|vào|đến|trong|trước|hết)){{0,2}}:? (?:ngày )?"
+    r"(?P<day>[0-3]?\d\s?[-/.]\s?[01]?\d\s?[-/.]\s?(?:19|20)\d\d)(?!\d)"
+)
 
 
 def recurrence(folded: str) -> str | None:
@@ -100,6 +104,8 @@ def due(index: Index, start: int, end: int, found: list[dates.Date], year: str |
         if date.precision == "day"
         and _AT_LATEST.search(index.folded, max(start, date.start - 30), date.start)
     }
+    if _no_such_day(index, start, end, found):
+        return None, False
     if year is None and _NO_YEAR.search(index, start, end):
         return None, not named
     named |= set(_without_year(index, start, end, year))
@@ -108,6 +114,14 @@ def due(index: Index, start: int, end: int, found: list[dates.Date], year: str |
     if len(named) == 1:
         return named.pop(), True
     return None, not named
+
+
+def _no_such_day(index: Index, start: int, end: int, found: list[dates.Date]) -> bool:
+    """Whether a day is written that no calendar has: 31-2-2026."""
+    written = _DAY_WRITTEN.search(index, start, end)
+    return written is not None and not any(
+        date.start <= written.start("day") < date.end for date in found
+    )
 
 
 def _deadline(folded: str, start: int, date: dates.Date) -> str | None:

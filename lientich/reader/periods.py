@@ -20,6 +20,7 @@ _PERIOD = Seek(
     rf"\bquý (?P<quarter>iv|i{{1,3}}|[1-4])\b(?:(?:\s?[/.-]\s?|,? năm | )(?P<qy>{_YEAR}))?|"
     rf"\b(?P<months>\d{{1,2}}|ba|sáu|chín) tháng(?: đầu)?(?: (?:của )?năm"
     rf"(?: (?P<my>{_YEAR}))?|\s?/\s?(?P<my2>{_YEAR}))|"
+    r"\btrong (?P<first>\d{1,2}|ba|sáu|chín) tháng(?=,)|"
     rf"\b(?:6|06|sáu) tháng cuối năm(?: (?P<hy>{_YEAR}))?|"
     rf"\btháng (?P<month>1[0-2]|0?[1-9])(?:\s?[/.-]\s?|,? năm )(?P<mmy>{_YEAR})|"
     rf"\bnăm (?P<year>{_YEAR})(?!\s?-\s?(?:19|20)\d\d)"
@@ -92,8 +93,8 @@ def _value(match: re.Match[str], year: str | None) -> str | None:
         return f"{match['from']}-{match['to']}"
     if match["quarter"]:
         return _of(f"Q{_QUARTERS[match['quarter']]}", match["qy"] or year)
-    if match["months"]:
-        count = int(_NUMBERS.get(match["months"], match["months"]))
+    if months := match["months"] or match["first"]:
+        count = int(_NUMBERS.get(months, months))
         return _of(f"{count}T", match["my"] or match["my2"] or year) if 0 < count <= 12 else None
     if match["month"]:
         return f"{match['mmy']}-{int(match['month']):02d}"

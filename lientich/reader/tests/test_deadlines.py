@@ -60,6 +60,11 @@ def test_a_day_without_a_year_is_of_the_documents_year_or_open():
     assert due("trước ngày 31/3") == (None, True)
 
 
+@pytest.mark.parametrize("day", ["31-2-2026", "30/02/2026", "29 - 2 - 2025", "12-13-2026"])
+def test_a_day_that_no_calendar_has_is_a_question(day):
+    assert due(f"hoàn thành trước ngày {day}") == (None, False)
+
+
 @given(st.integers(2000, 2099), st.integers(1, 12), st.sampled_from(["trong", "đến hết", "hết"]))
 def test_a_month_is_due_on_its_last_day(year, month, word):
     last = calendar.monthrange(year, month)[1]

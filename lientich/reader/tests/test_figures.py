@@ -124,3 +124,9 @@ def test_a_report_is_of_the_period_in_its_subject():
     }
     text = "I. KẾT QUẢ\n- Doanh thu đạt 700 tỷ đồng, bằng 51% kế hoạch."
     assert read(text, source)[0][3] == "6T/2026"
+
+
+def test_first_months_without_their_year_are_those_of_the_document():
+    source = {"kind": "Thông báo", "subject": "kết luận giao ban quý III", "date": "2026-10-02"}
+    text = "Trong 9 tháng, doanh thu đạt 700 tỷ đồng, bằng 71% kế hoạch."
+    assert read(text, source)[0][3] == "9T/2026"
