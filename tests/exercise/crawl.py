@@ -29,6 +29,7 @@ class Answer:
     status: int
     text: str
     disposition: str  # of a file to save
+    policy: str  # what the page may load
     queries: int
     forms: list[Form] = field(default_factory=list)
 
@@ -95,6 +96,7 @@ def visit(client: Client, url: str, linked_from: str) -> tuple[Answer, list[str]
         status=response.status_code,
         text=text,
         disposition=response.get("Content-Disposition", ""),
+        policy=response.get("Content-Security-Policy", ""),
         queries=len(asked),
         forms=list(forms_to_send(tree, url)) if is_page else [],
     )
