@@ -327,7 +327,7 @@ class Things:
         return self._reported().evidence.get()
 
     def _reported(self):
-        picture = SimpleUploadedFile("bien-ban.pdf", b"%PDF-1.4\n%%EOF")
+        picture = SimpleUploadedFile("anh.png", b"\x89PNG\r\n\x1a\n")
         return programmes.report_progress(
             self.begun(), by=self.minh, percent=100, files=[picture], token=new_id()
         )

@@ -187,8 +187,8 @@ def dissolve(request, pk):
         question=_("Giải thể %(organisation)s") % {"organisation": organisation},
         consequence=_(
             "Từ ngày đó tổ chức rời mọi tuyến, các đơn vị trực thuộc không còn cấp trên ở đây, "
-            "các cơ quan và chức danh thôi hoạt động. Việc này không hoàn tác được; lịch sử còn "
-            "nguyên."
+            "các cơ quan và chức danh thôi hoạt động. Vai trò trên hệ thống không tự kết thúc "
+            "theo: hãy kết thúc ở trang vai trò. Việc này không hoàn tác được; lịch sử còn nguyên."
         ),
         deed=_("Giải thể"),
         back=organisation.get_absolute_url(),

@@ -64,8 +64,10 @@ def _checked(file: Any) -> Checked:
             _("Tệp %(name)s không phải ảnh (JPEG, PNG, WebP, HEIC), PDF, Word hay Excel.")
             % {"name": name}
         )
-    if is_marked_name(name) or (media_type in _READ_FOR_MARKS and _is_marked(file)):
+    if is_marked_name(name):
         raise ValidationError(_(REASONS["secret"]))
+    if media_type in _READ_FOR_MARKS:
+        _refuse_by_content(file)
     return Checked(file, name, media_type)
 
 
@@ -100,7 +102,10 @@ def _zipped(file: Any) -> str | None:
     return next((kind for part, kind in _ZIPPED.items() if part in names), None)
 
 
-def _is_marked(file: Any) -> bool:
+def _refuse_by_content(file: Any) -> None:
+    """What bears a mark, and what nobody can open to see whether it does."""
     answer = read_in_child(file.read(), file.name or "")
     file.seek(0)
-    return reason_code(answer["reason"]) == "secret"
+    code = reason_code(answer["reason"])
+    if code in ("secret", "protected", "broken_docx", "broken_pdf"):
+        raise ValidationError(_(REASONS[code]))

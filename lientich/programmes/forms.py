@@ -11,19 +11,12 @@ from lientich.documents.models import Document
 from lientich.organisations.models import Body, FieldOfWork, Line, Organisation, Person
 from lientich.organisations.queries import living
 
-from .models import State
+from .models import RECURRENCES, State
 from .queries import lists
 from .timeliness import Timeliness
 
+AGAIN = _("Trình duyệt không giữ tệp đã chọn: hãy chọn lại rồi gửi.")
 NO_FIELD = _("Chưa xếp mặt công tác")
-RECURRENCES = [
-    ("", _("Một lần")),
-    ("weekly", _("Hằng tuần")),
-    ("monthly", _("Hằng tháng")),
-    ("quarterly", _("Hằng quý")),
-    ("half-yearly", _("Sáu tháng một lần")),
-    ("yearly", _("Hằng năm")),
-]
 
 
 def lines_of_text(label: Any, rows: int = 3, **more: Any) -> Words:
@@ -273,6 +266,8 @@ class ReportForm(ActionForm):
         declared = given.pop("declared", False)
         if given.get("files") and not declared:
             self.add_error("declared", _("Hãy xác nhận trước khi gửi tệp."))
+        if given.get("files") and self.errors:
+            self.add_error("files", AGAIN)
         return given
 
 

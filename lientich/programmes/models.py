@@ -120,6 +120,16 @@ class State(models.TextChoices):
 FINISHED = (State.COMPLETED, State.DECLINED)
 
 
+RECURRENCES = [
+    ("", _("Một lần")),
+    ("weekly", _("Hằng tuần")),
+    ("monthly", _("Hằng tháng")),
+    ("quarterly", _("Hằng quý")),
+    ("half-yearly", _("Sáu tháng một lần")),
+    ("yearly", _("Hằng năm")),
+]
+
+
 class Task(Keyed):
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="tasks")
     field = models.ForeignKey(
@@ -181,6 +191,11 @@ class Task(Keyed):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def recurs_words(self) -> str:
+        """How often it comes again, in words; empty where it does not."""
+        return str(dict(RECURRENCES)[self.recurs]) if self.recurs else ""
 
     def get_absolute_url(self) -> str:
         return reverse("programmes:task", args=[self.pk])

@@ -1,5 +1,6 @@
 """What single pages show, read for one actor."""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
@@ -26,6 +27,7 @@ from lientich.core import access
 from lientich.core.actor import Actor
 from lientich.core.compiled import compiled
 from lientich.core.templatetags.lt import day
+from lientich.core.text import fold
 from lientich.documents.models import Document
 from lientich.organisations import queries as organisations
 from lientich.organisations.models import Body, Organisation
@@ -334,6 +336,20 @@ def assignable(task: Task, line: str, on: date) -> list[Group]:
     return sorted(
         groups, key=lambda group: (group.superior.pk not in tops, group.superior.name_key)
     )
+
+
+WORD = r"[^\W_]+"
+
+
+def named_in(task: Task, groups: list[Group]) -> set[str]:
+    """The keys of the units that the words of a task name: ticked, for a person to confirm."""
+    words = f" {' '.join(re.findall(WORD, fold(f'{task.title} {task.text}')))} "
+    return {
+        str(unit.pk)
+        for group in groups
+        for unit in group.units
+        if f" {fold(unit.short_name)} " in words or f" {fold(unit.name)} " in words
+    }
 
 
 def tops_of(task: Task) -> set[UUID]:

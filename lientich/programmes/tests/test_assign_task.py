@@ -2,6 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
 
 from conftest import act_as, make_body, make_organisation, make_user
 from lientich.journal.models import Event
@@ -25,6 +26,15 @@ def test_a_body_whose_end_is_decided_leads_up_to_its_last_day(draft, world, lan)
     assert world.committee_a in leading_bodies(draft.programme, within, lan.today)
     last = world.committee_a.until
     assert world.committee_a not in leading_bodies(draft.programme, within, last)
+
+
+def test_units_that_the_words_name_are_ticked(draft, lan, world, client):
+    draft.text = "Giao THAN SUỐI NGÀ làm trước; Than Đồi Simba thì không."
+    draft.save()
+    client.force_login(lan.user)
+    page = client.get(reverse("programmes:assign_task", args=[draft.pk]))
+    ticked = {unit: on for row in page.context["groups"] for unit, on in row["units"]}
+    assert ticked == {world.suoi_nga: True, world.doi_sim: False}
 
 
 def test_a_person_confirms_lead_and_date_and_the_task_binds_its_units(draft, lan, world):

@@ -91,6 +91,11 @@ def test_a_document_with_a_mark_of_secrecy_is_refused_and_nothing_of_it_kept(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_nobody_can_open_is_no_evidence():
+    with pytest.raises(ValidationError, match="Tệp PDF bị hỏng"):
+        check([upload("hong.pdf", b"%PDF-1.7\nrubbish")])
+
+
 def test_there_is_an_end_to_files():
     with pytest.raises(ValidationError, match="10 tệp"):
         check(upload(f"{n}.png", PNG) for n in range(MOST_FILES + 1))

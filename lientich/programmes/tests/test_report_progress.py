@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
 
 from lientich.core import access
 from lientich.core.ids import new_id
@@ -65,6 +66,16 @@ def test_what_waits_for_confirmation_is_not_reported_again(assignment, minh):
     report(assignment, minh, 100)
     with pytest.raises(ValidationError, match="Chờ xác nhận"):
         report(assignment, minh, 100)
+
+
+def test_a_form_that_came_too_late_keeps_its_words(assignment, minh, client):
+    client.force_login(minh.user)
+    sent = {"percent": 90, "note": "Đã nạo vét hồ lắng", "token": new_id()}
+    report(assignment, minh, 100)
+    page = client.post(reverse("programmes:report_progress", args=[assignment.pk]), sent)
+    assert "Chờ xác nhận" in page.context["form"].non_field_errors()[0]
+    assert "Đã nạo vét hồ lắng</textarea>" in page.text
+    assert assignment.reports.count() == 1
 
 
 def test_a_form_sent_twice_reports_once(assignment, minh):

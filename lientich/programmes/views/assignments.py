@@ -161,7 +161,8 @@ def _page(request, assignment, form):
         "stands": lists.part_timeliness(assignment, by),
         "days": (assignment.due - by.today).days if assignment.due else None,
         "events": timeline.of_assignment(by, assignment),
-        "form": form if may("report_progress", reports) else None,
+        # What was sent too late is shown again, with what it lacks: its words are not lost.
+        "form": form if form.is_bound or may("report_progress", reports) else None,
         "can_confirm": may("confirm_completion", judges),
         "can_return": may("return_for_rework", judges),
         "can_decline": may("decline", reports),

@@ -85,7 +85,6 @@ def detail(request, pk):
             (str(body), colours.get(body.organisation_id, "")) for body in task.cooperating.all()
         ],
         "source": task.source if task.source_visible else None,
-        "recurs": dict(forms.RECURRENCES).get(task.recurs, "") if task.recurs else "",
         "can_manage": rules.can_manage(by, task),
         "can_report": own is not None
         and rules.can_report(by, own)
@@ -172,6 +171,7 @@ def assign_task(request, pk):
     if form.perform(actions.assign_task, task, by=by):
         messages.success(request, _("Đã giao nhiệm vụ."))
         return redirect(task)
+    ticked = form.chosen if form.is_bound else pages.named_in(task, groups)
     context = {
         "task": task,
         "form": form,
@@ -179,7 +179,7 @@ def assign_task(request, pk):
             {
                 "group": group,
                 "all": str(group.superior.pk) in form.chosen_groups,
-                "units": [(unit, str(unit.pk) in form.chosen) for unit in group.units],
+                "units": [(unit, str(unit.pk) in ticked) for unit in group.units],
             }
             for group in groups
         ],
