@@ -113,3 +113,20 @@ def test_other_programmes_have_their_own_news(told, programme, world, lan, phong
         lines=["party"],
     )
     assert told(lan) == ["Văn phòng Đảng ủy Bắc Sơn bắt đầu chương trình: " + programme.name]
+
+
+def test_documents_of_the_other_side_are_no_news(told, register, lan, phong, minh):
+    register(lan, "8", "Về môi trường")
+    entered = "đưa vào sổ: Nghị quyết 8-NQ/ĐU"
+    assert any(entered in one for one in told(lan))
+    assert not any(entered in one for one in told(phong))
+
+
+def test_decisions_on_the_other_sides_own_work_are_no_news(
+    told, give, report, lan, phong, minh, world
+):
+    task = give("Việc kín", [world.suoi_nga], shared=False)
+    report(task, minh, 100)
+    actions.confirm_completion(task.assignments.get(), by=lan)
+    assert len([one for one in told(lan) if "Việc kín" in one]) == 3
+    assert not any("Việc kín" in one for one in told(phong))

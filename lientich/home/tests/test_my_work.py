@@ -155,6 +155,18 @@ def test_a_specialist_has_the_work_of_the_field(secrets, draft, report, give, tu
     assert waiting(thu) == {"claims": ["Việc cán bộ"], "drafts": ["Dự thảo cán bộ"]}
 
 
+def test_cleared_classes_wait_for_cleared_roles_alone(
+    programme, give, report, ha, lan, minh, world
+):
+    task = give("Hồ sơ cán bộ", [world.suoi_nga], by=ha, shared=False, classification="cadre")
+    son = act_as(make_user("son", "Hồ Sơn", "leader", world.suoi_nga))
+    assert waiting(son) == {"duties": ["Hồ sơ cán bộ"]}
+    assert waiting(minh) == {}
+    report(task, son, 100)
+    assert waiting(ha) == {"claims": ["Hồ sơ cán bộ"]}
+    assert waiting(lan) == {}
+
+
 def test_the_first_of_two_persons_does_not_confirm(waits, ha, binh):
     assert "mandates" not in waiting(ha)
     assert waiting(binh) == {"mandates": ["Lê Thị Mới, Lãnh đạo"]}

@@ -149,6 +149,18 @@ def test_who_has_reported_this_quarter(programme, give, report, lan, minh, tuan,
     assert queries.by_one(tuan, programme.pk).done == 0
 
 
+def test_units_and_reports_of_the_other_sides_own_work_are_not_counted(
+    programme, give, report, lan, phong, minh, world
+):
+    mine = give("Việc riêng", [world.suoi_nga], shared=False)
+    report(mine, minh, 10)
+    assert queries.by_units(lan, programme.pk).done == 1
+    assert queries.by_units(phong, programme.pk).total == 0
+    give("Chung", [world.suoi_nga])
+    seen = queries.by_units(phong, programme.pk)
+    assert (seen.total, seen.done) == (1, 0)
+
+
 def test_what_was_finished_before_the_quarter_needs_no_report(
     programme, give, report, lan, minh, world
 ):
