@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from conftest import act_as, make_body, make_user
-from lientich.documents.actions import register
+from lientich.documents.actions import register, share
 from lientich.documents.models import Document
 from lientich.documents.storage import keep
 from lientich.journal.models import Event
@@ -165,3 +165,17 @@ def test_news_without_a_number_are_known_by_day_and_subject(world, lan):
     first = enter(lan, world, **news, subject="Tăng cường phối hợp")
     assert enter(lan, world, **news, subject="“Tăng cường phối hợp”.") == first
     assert enter(lan, world, **news, subject="Tăng cường phối hợp", date=date(2026, 2, 1)) != first
+
+
+def test_what_says_too_little_to_be_compared_still_stands_once(world, lan):
+    vague = {"number": "7", "date": None, "issuers": [], "subject": ""}
+    assert enter(lan, world, **vague) == enter(lan, world, **vague)
+
+
+def test_what_is_not_ones_own_is_recognised_and_left_as_it_is(world, lan, phong):
+    theirs = enter(phong, world, date=None)
+    share(theirs, by=phong, organisations=[world.bac_son])
+    assert enter(lan, world) == theirs
+    theirs.refresh_from_db()
+    assert theirs.date is None
+    assert enter(lan, world, own=True) != theirs

@@ -202,3 +202,45 @@ def test_the_joint_document_of_a_programmes_sides_belongs_to_both(
     joint = Document.objects.get(number="33")
     assert set(joint.owners.all()) == {world.bac_son, world.vinh_xanh}
     assert list(Document.objects.visible_to(phong)) == [joint]
+
+
+def test_a_joint_document_of_others_is_ones_own_entry(world, lan, bring, programme):
+    text = (
+        "Tin hội nghị\n\n06:00 | 05/03/2026\n\nTheo Nghị quyết liên tịch số 5-NQLT/ĐUVX-ĐUSN ngày "
+        "18-4-2026 của Đảng ủy Than Vịnh Xanh và Đảng ủy Than Suối Ngà.\n"
+    )
+    bring(text, programme=programme)
+    actions.accept(proposal("source"), by=lan)
+    actions.accept(cited("5"), by=lan)
+    assert list(Document.objects.get(number="5").owners.all()) == [world.bac_son]
+
+
+def test_a_joint_symbol_names_its_issuers_where_the_catalogue_knows_the_letters(world, lan, bring):
+    for body, letters in ((world.committee_a, "ĐUBS"), (world.committee_b, "ĐUVX")):
+        body.aliases = [letters]
+        body.save()
+    bring("Tin\n\n06:00 | 05/03/2026\n\nTheo Nghị quyết liên tịch số 33-NQLT/ĐUBS-ĐUVX.\n")
+    actions.accept(proposal("source"), by=lan)
+    actions.accept(cited("33"), by=lan)
+    issuers = Document.objects.get(number="33").issuers.order_by("issuings__order")
+    assert list(issuers) == [world.committee_a, world.committee_b]
+
+
+def test_choosing_the_same_programme_twice_is_one_choice(lan, intake, programme):
+    for _ in range(2):
+        actions.choose_programme(intake, by=lan, programme=programme)
+    assert Event.objects.filter(verb="intake.programme_chosen").count() == 1
+
+
+def test_a_programme_of_the_document_is_begun_and_stands_on_it(world, lan, intake):
+    actions.accept(proposal("source"), by=lan)
+    begun = actions.start_programme(
+        intake,
+        by=lan,
+        name="Chương trình 2026",
+        since=date(2026, 1, 1),
+        until=date(2026, 12, 31),
+        sides=[world.bac_son, world.vinh_xanh],
+        lines=["party"],
+    )
+    assert list(begun.programme.basis.all()) == [Document.objects.get()]

@@ -66,3 +66,11 @@ def test_two_files_that_cite_the_same_make_one_entry(transactional_db, lan, brin
     assert all(isinstance(one, int) for one in outcomes)
     assert Document.objects.filter(number="30").count() == 1
     assert Document.objects.count() == 4
+
+
+def test_what_cannot_be_accepted_yet_stays_and_holds_up_no_other(lan, bring):
+    intake = bring().intake
+    intake.proposals.filter(kind="source").update(sure=False)
+    taken = actions.accept_sure(intake, by=lan)
+    kinds = set(intake.proposals.filter(state="accepted").values_list("kind", flat=True))
+    assert (taken > 0, kinds) == (True, {"organisation", "person"})

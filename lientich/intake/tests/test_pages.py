@@ -217,3 +217,71 @@ def test_a_page_costs_the_same_whatever_it_holds(
         client.get(small.get_absolute_url())
     with django_assert_num_queries(len(counted)):
         client.get(large.get_absolute_url())
+
+
+def test_the_other_deeds_of_the_page(world, lan, client, bring, programme):
+    client.force_login(lan.user)
+    intake = bring().intake
+    source, page = one("source"), intake.get_absolute_url()
+
+    def do(deed, subject, **sent):
+        return client.post(reverse(f"intake:{deed}", args=[subject.pk]), sent, follow=True).text
+
+    assert "đã bỏ" in do("reject", source)
+    assert "Mục này đã bỏ" in do("accept", source)
+    assert "đã bỏ" not in do("reopen", source)
+    asked = one("citation", asks=True)
+    assert "Hãy chọn hoặc ghi cơ quan" in do("answer", asked)
+    do("accept", source)
+    do("answer", asked, issuer="Hội đồng chưa ghi")
+    assert Document.objects.get(number="15").issuer_text == "Hội đồng chưa ghi"
+    assert "Hãy chọn một chương trình" in do("choose_programme", intake, programme="x")
+    assert "Đã chọn chương trình" in do("choose_programme", intake, programme=programme.pk)
+    do("accept_sure", intake)
+    assert "Không còn mục nào đã rõ" in do("accept_sure", intake)
+    assert "?kind=work" in client.get(page).text
+    shown = client.get(page, {"kind": "work"})
+    assert shown.text.count('class="proposal"') == 2
+    assert {row["url"] for row in shown.context["review"].rows} == {
+        task.get_absolute_url() for task in Task.objects.all()
+    }
+    address = reverse("intake:discard", args=[intake.pk])
+    assert "Những mục đã nhận vẫn giữ nguyên" in client.get(address).text
+    client.post(address)
+    assert Intake.objects.get().state == "done"
+
+
+def test_each_kind_has_its_form(lan, client, bring):
+    client.force_login(lan.user)
+    intake = bring().intake
+    facts = {
+        "goal": {"text": "An toàn"},
+        "objective": {"text": "Xử lý nước thải", "field": None},
+        "result": {"text": "vượt", "field": None, "period": "2025"},
+        "figure": {
+            "indicator": "sản lượng",
+            "value": 37.5,
+            "unit": "triệu tấn",
+            "period": "2025",
+            "comparisons": [{"with": "plan", "percent": 102.0}],
+        },
+    }
+    for kind, told in facts.items():
+        Proposal.objects.create(
+            intake=intake, kind=kind, start=1, end=5, facts=told, sure=True, order=500
+        )
+    for kind in Proposal.Kind.values:
+        proposal = Proposal.objects.filter(intake=intake, kind=kind).first()
+        page = client.get(f"{intake.get_absolute_url()}?edit={proposal.pk}")
+        form = next(row["form"] for row in page.context["review"].rows if row["form"])
+        sent = {}
+        for field in form:
+            value = field.value()
+            sent[field.html_name] = "" if value is None else value
+        before = proposal.facts
+        answer = client.post(reverse("intake:correct", args=[proposal.pk]), sent)
+        assert (kind, answer.status_code) == (kind, 302)
+        proposal.refresh_from_db()
+        changed = {name for name in before if proposal.told[name] != before[name]}
+        assert changed <= {"subject", "kind", "ambiguous"}, kind  # what a form fills in by default
+    assert "102,0% kế hoạch" in client.get(intake.get_absolute_url()).text

@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from lientich.core.ids import new_id
 from lientich.documents import storage
 from lientich.intake import actions, waiting
+from lientich.intake.actions import intakes
 from lientich.intake.models import Intake
 from lientich.journal.models import Event
 from lientich.programmes.models import Programme
@@ -83,3 +84,16 @@ def test_a_full_disk_leaves_nothing_half_written(lan, monkeypatch):
         receive(lan)
     assert not Intake.objects.exists()
     assert not Event.objects.exists()
+
+
+def test_a_colleague_in_this_very_moment_was_first(lan, monkeypatch):
+    first = receive(lan)
+    look, looked = intakes._earlier, []
+
+    def too_early(*asked):
+        looked.append(asked)
+        return None if len(looked) == 1 else look(*asked)
+
+    monkeypatch.setattr(intakes, "_earlier", too_early)
+    assert receive(lan) == first
+    assert [path.name for path in waiting._path(first.pk).parent.iterdir()] == [str(first.pk)]

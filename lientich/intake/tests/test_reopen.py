@@ -10,6 +10,7 @@ from lientich.organisations.models import Person
 from lientich.programmes.actions import assign_task
 from lientich.programmes.models import Task
 
+from .conftest import NOTICE
 from .test_accept import cited, proposal
 
 
@@ -85,3 +86,91 @@ def test_what_others_may_use_is_mended_at_its_own_page(lan, intake):
 def test_what_was_only_recognised_stays_as_it_was(lan, intake):
     one = proposal("organisation", existed=True)
     assert reopen(one, lan).state == "open"
+
+
+def add(intake, kind, text, **facts):
+    return Proposal.objects.create(
+        intake=intake,
+        kind=kind,
+        start=len(text),
+        end=len(text) + 1,
+        facts={"text": text, "field": None} | facts,
+        sure=True,
+    )
+
+
+def test_the_goal_becomes_the_programmes_where_it_has_none(lan, intake, programme):
+    goal = actions.accept(add(intake, "goal", "An toàn - Xanh"), by=lan)
+    programme.refresh_from_db()
+    assert programme.goal == "An toàn - Xanh"
+    other = actions.accept(add(intake, "goal", "Một mục tiêu khác"), by=lan)
+    programme.refresh_from_db()
+    assert programme.goal == "An toàn - Xanh"
+    reopen(other, lan)
+    programme.refresh_from_db()
+    assert programme.goal == "An toàn - Xanh"
+    reopen(goal, lan)
+    programme.refresh_from_db()
+    assert programme.goal == ""
+    assert not Statement.objects.filter(kind="goal").exists()
+
+
+def test_an_objective_stands_once_in_its_programme(lan, intake, programme):
+    first = actions.accept(add(intake, "objective", "Xử lý 100% nước thải"), by=lan)
+    again = actions.accept(add(intake, "objective", "Xử lý 100% nước thải."), by=lan)
+    objective = programme.objectives.get()
+    intake.refresh_from_db()
+    assert (objective.text, objective.source) == ("Xử lý 100% nước thải", intake.document)
+    assert (first.existed, again.existed) == (False, True)
+    with pytest.raises(ValidationError, match="trang của nó"):
+        reopen(first, lan)
+    assert reopen(again, lan).state == "open"
+
+
+def test_a_result_stated_before_stays(lan, intake):
+    add(intake, "result", "đạt 9 tấn", period="2025")
+    first, again = (
+        actions.accept(add(intake, "result", words, period="2025"), by=lan)
+        for words in ("vượt kế hoạch", "Vượt kế hoạch")
+    )
+    assert again.existed
+    reopen(again, lan)
+    assert Statement.objects.filter(pk=first.result_id).exists()
+
+
+def test_a_draft_there_before_stays(lan, intake):
+    one = proposal("direction")
+    Proposal.objects.filter(pk=one.pk).update(existed=True)
+    reopen(one, lan)
+    assert Task.objects.filter(pk=one.result_id).exists()
+
+
+def test_the_document_alone_is_taken_back_whole(lan, bring):
+    intake = bring().intake
+    one = actions.accept(proposal("source"), by=lan)
+    reopen(one, lan)
+    intake.refresh_from_db()
+    assert intake.document is None
+    assert not Document.objects.exists()
+
+
+def test_a_document_that_a_programme_stands_on_stays(lan, bring, programme):
+    bring(programme=programme)
+    one = actions.accept(proposal("source"), by=lan)
+    with pytest.raises(ValidationError, match="Đã có việc"):
+        reopen(one, lan)
+    assert Document.objects.exists()
+
+
+def test_a_source_that_was_there_before_stays(lan, bring):
+    actions.accept(proposal_of(bring().intake), by=lan)
+    other = bring("Trang bìa\n" + NOTICE, "khac.txt").intake
+    Proposal.objects.filter(intake=other, kind="source").update(facts=proposal("source").facts)
+    one = actions.accept(proposal_of(other), by=lan)
+    assert one.existed
+    reopen(one, lan)
+    assert Document.objects.count() == 1
+
+
+def proposal_of(intake):
+    return intake.proposals.get(kind="source")
