@@ -110,10 +110,12 @@ def register(
             return _enter(by, entry, bodies, owned_by)
     except IntegrityError:
         # A colleague entered it in this very moment, or under words that compare as different.
-        return Document.objects.get(
+        entered = Document.objects.filter(
             ownerships__organisation=by.organisation_id,
             ownerships__identity=_identity(entry, bodies),
-        )
+        ).first()
+        # Else another owner has just entered its own, beside which this one can stand.
+        return entered or _enter(by, entry, bodies, owned_by)
 
 
 @transaction.atomic

@@ -2,9 +2,10 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError
 
 from conftest import act_as, make_body, make_user
-from lientich.documents.actions import register, share
+from lientich.documents.actions import entries, register, share
 from lientich.documents.models import Document
 from lientich.documents.storage import keep
 from lientich.journal.models import Event
@@ -179,3 +180,25 @@ def test_what_is_not_ones_own_is_recognised_and_left_as_it_is(world, lan, phong)
     theirs.refresh_from_db()
     assert theirs.date is None
     assert enter(lan, world, own=True) != theirs
+
+
+def test_who_issued_it_is_filled_in_too(world, lan):
+    cited = enter(lan, world, issuers=[])
+    assert enter(lan, world) == cited
+    assert list(cited.issuers.all()) == [world.committee_a]
+    assert str(world.committee_a.pk) in cited.ownerships.get().identity
+
+
+def test_another_owner_enters_its_own_in_this_very_moment(world, lan, phong, monkeypatch):
+    look, looked = entries._free_identity, []
+
+    def overtaken(document, bodies, owner, own):
+        identity = look(document, bodies, owner, own)
+        if owner == world.vinh_xanh.pk and not looked:
+            looked.append(owner)
+            raise IntegrityError
+        return identity
+
+    monkeypatch.setattr(entries, "_free_identity", overtaken)
+    both = joint(lan, world, owners=[world.bac_son, world.vinh_xanh])
+    assert (seen(lan), seen(phong)) == ({both}, {both})
