@@ -1,10 +1,16 @@
-"""The material of public record beside the project, for the tests that read it."""
+"""What tests of several folders need: the material of public record, and what runs but once."""
 
 import os
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
+# Axe and the width of a page take a minute, and say nothing of a database.
+LOOKS = pytest.mark.skipif(
+    "sqlite" not in settings.DATABASES["default"]["ENGINE"],
+    reason="how pages look is seen on SQLite",
+)
 SHARED = Path(os.environ.get("LIENTICH_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 
 

@@ -3,9 +3,11 @@
 import pypdfium2
 import pytest
 
+from tests.shared import LOOKS
 from tests.shell_urls import SENT
 
 pytestmark = [
+    LOOKS,
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
     pytest.mark.urls("tests.shell_urls"),

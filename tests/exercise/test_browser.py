@@ -14,12 +14,13 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
 
+from tests.shared import LOOKS
 from tests.test_urls import ACCESS
 
 from .conftest import PLAYED
 from .crawl import Answer, visit
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+pytestmark = [LOOKS, pytest.mark.browser, pytest.mark.django_db]
 
 # Low: what does not stand in the window need not be painted, and is examined all the same.
 WIDE, PHONE = {"width": 1440, "height": 300}, {"width": 360, "height": 300}
