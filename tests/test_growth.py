@@ -175,7 +175,6 @@ def asked(visitors: dict[str, Client], growth: Growth) -> dict[tuple[str, str], 
             response = visitors[who].get(url)
             assert response.status_code == 200, (who, url)
             assert b"".join(response) != b""
-        response.close()
         found[who, url] = len(queries)
     return found
 

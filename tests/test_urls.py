@@ -369,7 +369,7 @@ def answer(visitor: Client, method: str, url: str) -> int:
     """The status; what was done is undone."""
     with transaction.atomic():
         response = getattr(visitor, method.lower())(url)
-        response.close()
+        list(response)  # read to its end, a file is closed; `close` would close the connection too
         transaction.set_rollback(True)
     return response.status_code
 

@@ -83,8 +83,7 @@ def view_name(url: str) -> str:
 def visit(client: Client, url: str, linked_from: str) -> tuple[Answer, list[str]]:
     with CaptureQueriesContext(connection) as asked:
         response = client.get(url)
-        body = b"".join(response.streaming_content) if response.streaming else response.content
-    response.close()
+        body = b"".join(response)  # read to its end, a file is closed
     is_text = response["Content-Type"].startswith("text/") if body else False
     text = body.decode() if is_text else ""
     is_page = text.startswith("<!doctype html>")
