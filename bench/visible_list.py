@@ -6,12 +6,12 @@
 Two sides, 2,000 units, ten years of programmes. Each page is 25 rows for a leader, an office and
 a unit's reporter: the first page of open tasks, one in the middle, the overdue ones, those of one
 field, and the capped count. Beside each: the floor, the same number of rows read by primary key
-order without any rights.
+order without any rights. Of the open tasks there are some 600 in the small table, and a count
+stops at 1,001: the counts are not the same work.
 """
 
 import argparse
 import random
-import statistics
 import time
 import uuid
 from datetime import UTC, date, datetime, timedelta
@@ -43,8 +43,9 @@ def fill(first: int, last: int) -> None:
             due = TODAY + timedelta(days=chance.randrange(-365 * YEARS + 200, 200))
             # What is long past is finished, but for some that are late.
             finished = due < TODAY and chance.random() < 0.995
-            # The unit that is measured has one task in fifty, so that its page is full as well.
-            units = chance.sample(range(UNITS), 2) if number % 50 else [MEASURED]
+            # The unit that is measured has half of the open tasks, so that its pages are full too.
+            mine = number % (50 if finished else 2) == 0
+            units = [MEASURED] if mine else chance.sample(range(UNITS), 2)
             yield number, due, finished, units, chance.randrange(FIELDS)
 
     common = ["title", "text", "place", "directed_by", "product", "recurs", "draft", "state"]
@@ -161,7 +162,7 @@ def actors():
 
 
 def measure(repeats: int) -> dict[tuple[str, str], float]:
-    """Milliseconds of each page, the median of `repeats`."""
+    """Milliseconds of each page, the least of `repeats`: other work only slows one down."""
     from lientich.core import access, paging
     from lientich.programmes.models import Task
 
@@ -183,7 +184,7 @@ def measure(repeats: int) -> dict[tuple[str, str], float]:
             begun = time.perf_counter()
             work()
             taken.append((time.perf_counter() - begun) * 1000)
-        return statistics.median(taken)
+        return min(taken)
 
     figures = {}
     for name, by in actors().items():
@@ -217,7 +218,7 @@ def main() -> None:
     small = measure(options.repeats)
     fill(options.small, options.large)
     large = measure(options.repeats)
-    print(f"{vendor}: milliseconds, the median of {options.repeats}")
+    print(f"{vendor}: milliseconds, the least of {options.repeats}")
     print(f"{'who':8}{'page':28}{options.small:>12,}{options.large:>12,}{'ratio':>8}")
     for (who, page), before in small.items():
         after = large[who, page]
