@@ -1,8 +1,9 @@
 """The matrix of lines and time: who stands under whom, on which line, on which day."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -27,23 +28,23 @@ SELECT id, parent_id, depth FROM below ORDER BY depth
 """
 
 _ABOVE = """
-WITH RECURSIVE over (id, line, depth) AS (
-  SELECT parent_id, line, 1 FROM organisations_affiliation
-  WHERE child_id = %(id)s AND line IN ({lines})
+WITH RECURSIVE over (unit, id, line, depth) AS (
+  SELECT child_id, parent_id, line, 1 FROM organisations_affiliation
+  WHERE child_id IN ({units}) AND line IN ({lines})
     AND since <= %(day)s AND (until IS NULL OR until > %(day)s)
   UNION
-  SELECT a.parent_id, a.line, o.depth + 1
+  SELECT o.unit, a.parent_id, a.line, o.depth + 1
   FROM over o JOIN organisations_affiliation a ON a.child_id = o.id AND a.line = o.line
-  WHERE o.depth < %(deep)s AND a.parent_id <> %(id)s
+  WHERE o.depth < %(deep)s AND a.parent_id <> o.unit
     AND a.since <= %(day)s AND (a.until IS NULL OR a.until > %(day)s)
 )
-SELECT id, line, depth FROM over ORDER BY depth
+SELECT unit, id, line FROM over ORDER BY depth
 """
 
 
 def subtree(organisation_id: UUID, line: str, day: date) -> list[tuple[UUID, UUID, int]]:
     """What stands under an organisation: (organisation, its superior, depth from 1), top first."""
-    rows = _run(_SUBTREE, organisation_id, day, line=line)
+    rows = _run(_SUBTREE, day, id=_key(organisation_id), line=line)
     first: dict[UUID, tuple[UUID, UUID, int]] = {}
     for child, parent, depth in rows:
         first.setdefault(_uuid(child), (_uuid(child), _uuid(parent), depth))
@@ -59,18 +60,24 @@ def chains(
     organisation_id: UUID, day: date, lines: Iterable[str] = Line.values
 ) -> dict[str, list[UUID]]:
     """Those above an organisation along each line, the nearest first, in one query."""
-    named = {f"line{place}": line for place, line in enumerate(lines)}
-    sql = _ABOVE.format(lines=", ".join(f"%({name})s" for name in named))
-    found: dict[str, list[UUID]] = {line: [] for line in named.values()}
-    for over, line, _depth in _run(sql, organisation_id, day, **named) if named else ():
-        if _uuid(over) not in found[line]:
-            found[line].append(_uuid(over))
+    found: dict[str, list[UUID]] = {line: [] for line in lines}
+    for _unit, over, line in _over([organisation_id], found, day):
+        if over not in found[line]:
+            found[line].append(over)
     return found
 
 
 def above(unit_id: UUID, lines: Iterable[str], day: date) -> set[UUID]:
     """Those above a unit along any of `lines`."""
     return {one for chain in chains(unit_id, day, lines).values() for one in chain}
+
+
+def above_each(units: Iterable[UUID], day: date) -> dict[UUID, set[UUID]]:
+    """Those above each of several units along any line, in one query."""
+    found: dict[UUID, set[UUID]] = {unit: set() for unit in units}
+    for unit, over, _line in _over(found, Line.values, day):
+        found[unit].add(over)
+    return found
 
 
 def first_day_under(
@@ -102,11 +109,28 @@ def _meeting(
     return min((day for day in days if day), default=None)
 
 
-def _run(sql: str, organisation_id: UUID, day: date, **values: str) -> list[tuple]:
-    key = Organisation._meta.pk.get_db_prep_value(organisation_id, connection)
+def _over(
+    units: Iterable[UUID], lines: Iterable[str], day: date
+) -> Iterator[tuple[UUID, UUID, str]]:
+    """Each unit, one above it and the line of that, the nearest first."""
+    of = {f"unit{place}": _key(unit) for place, unit in enumerate(units)}
+    along = {f"line{place}": line for place, line in enumerate(lines)}
+    if not (of and along):
+        return
+    marks = [", ".join(f"%({name})s" for name in names) for names in (of, along)]
+    sql = _ABOVE.format(units=marks[0], lines=marks[1])
+    for unit, over, line in _run(sql, day, **of, **along):
+        yield _uuid(unit), _uuid(over), line
+
+
+def _key(organisation_id: UUID) -> Any:
+    return Organisation._meta.pk.get_db_prep_value(organisation_id, connection)
+
+
+def _run(sql: str, day: date, **values: Any) -> list[tuple]:
     on = connection.ops.adapt_datefield_value(day)
     with connection.cursor() as cursor:
-        cursor.execute(sql, {"id": key, "day": on, "deep": MOST_DEEP, **values})
+        cursor.execute(sql, {"day": on, "deep": MOST_DEEP, **values})
         return cursor.fetchall()
 
 

@@ -9,9 +9,9 @@ from django.db.models import Prefetch, QuerySet
 from lientich.core.actor import Actor
 from lientich.search.models import Entry
 
-from ..models import Appointment, Body, Line, Name, Organisation, Person, Post
+from ..models import Appointment, Body, Name, Organisation, Person, Post
 from ..rules import can_create, can_manage
-from .lines import above
+from .lines import above_each
 
 
 def names_on(day: date, organisations: Iterable[UUID] | None = None) -> dict[UUID, Name]:
@@ -53,10 +53,11 @@ def posts_of(person: Person) -> list[Appointment]:
 
 def keeps(by: Actor, person: Person) -> bool:
     """Whether they keep a place where the person has a post; without posts, any keeper does."""
+    if not can_create(by):
+        return False
     places = {one.post.body.organisation for one in posts_of(person)}
-    if not places:
-        return can_create(by)
-    return any(can_manage(by, one, above(one.pk, Line.values, by.today)) for one in places)
+    above = above_each([one.pk for one in places], by.today)
+    return not places or any(can_manage(by, one, above[one.pk]) for one in places)
 
 
 def vacancies(day: date) -> QuerySet[Post]:

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from conftest import LONG_AGO, NOW
@@ -17,7 +19,7 @@ from lientich.organisations.actions import (
     end_body,
     end_post,
 )
-from lientich.organisations.models import Person, Post
+from lientich.organisations.models import Appointment, Person, Post
 from lientich.organisations.queries import vacancies
 from lientich.search.models import Entry
 
@@ -110,3 +112,23 @@ def test_the_office_ends_and_corrects_by_pages(client, world, phong, lan, secret
     assert url in client.get(person.get_absolute_url()).content.decode()
     client.post(url, {"name": "Ngô Văn Lâm"})
     assert "Ngô Văn Lâm" in client.get(person.get_absolute_url()).content.decode()
+
+
+def test_a_persons_page_asks_as_often_with_posts_in_more_places(client, world, lan):
+    client.force_login(lan.user)
+    someone = create_person(by=lan, name="Ngô Văn Lam")
+
+    def cost():
+        with CaptureQueriesContext(connection) as asked:
+            client.get(someone.get_absolute_url())
+        return len(asked)
+
+    def hold(body):
+        post = Post.objects.create(body=body, title="Ủy viên")
+        Appointment.objects.create(person=someone, post=post, since=LONG_AGO)
+
+    hold(world.committee_n)
+    once = cost()
+    for body in (world.committee_b, world.committee_s, world.office_b):
+        hold(body)
+    assert cost() == once
