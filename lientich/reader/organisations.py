@@ -437,7 +437,7 @@ class _Scan:
         return None
 
     def _capital(self, at: int) -> bool:
-        return self.smoothed[at].isupper()
+        return self.smoothed[at : at + 1].isupper()
 
 
 def scan(smoothed: str, index: Index) -> Iterator[Name]:
