@@ -3,11 +3,11 @@
 import re
 
 from lientich.reader import organisations, speakers
-from lientich.reader.names import SURNAMES, UPPER
 from lientich.reader.seek import Seek
 from lientich.reader.sentences import Layout, Span, Word, bare, words
 from lientich.reader.text import fold, lazy, one_line, pattern
 from lientich.reader.verbs import action_after_subject, begins_action, part_of_a_name
+from lientich.reader.vocabulary import FIELDS, TRADES
 
 HEAD = (
     r"(?:văn phòng|ban\b|các ban|ủy ban|tiểu ban|đảng ủy|đảng bộ|đảng đoàn|chi bộ|chi ủy|"
@@ -74,50 +74,72 @@ _WHOLE = lazy(r"(?:bộ chỉ huy|công ty|tập đoàn|sở|công an|bệnh vi�
 _ACRONYM = lazy(r"[A-ZĐ]{3,}\b")
 
 
-_GENERAL = pattern(
-    r"(?:(?:các|hai|từng|mỗi|toàn(?: thể)?|những|tất cả|cả hai|lãnh đạo|người|thủ trưởng|tập thể|"
-    r"cấp ủy|chi ủy|chi bộ|đảng bộ|đảng ủy|đơn vị|cơ quan|địa phương|ngành|xã|phường|huyện|tỉnh|"
-    r"thành phố|chính quyền|đoàn thể|cán bộ|công chức|viên chức|đảng viên|đoàn viên|hội viên|"
-    r"công nhân|doanh nghiệp|nhà thầu|chủ đầu tư|nhà trường|chuyên môn|công đoàn|đặc khu|phòng|"
-    r"ban|khoa|tổ|đội|trạm|xí nghiệp|trường|tổ chức|lực lượng|mặt trận|hội|bộ phận|trưởng|phó|"
-    r"giám đốc|tổng giám đốc|chủ tịch|bí thư|hiệu trưởng|chánh|cụm|thôn|bản|khu|công ty|sở|"
-    r"nhân dân|các đồng chí|đồng chí|thành viên|ủy viên|cơ sở|văn phòng|thị ủy|thành ủy|huyện ủy|"
-    r"kế toán|công an|trung tâm|bệnh viện|hợp tác xã|hộ|liên đoàn|báo|đài|quân sự|thị trấn|"
-    r"thị xã|nhà máy|phân xưởng|chi đoàn|xã đoàn|phường đoàn|tỉnh đoàn|chi hội|ủy ban|"
-    r"tổng công ty|tập đoàn|thường trực|đại biểu|đoàn|ubnd|hđnd|điện lực|cảnh sát|bộ chỉ huy|"
-    r"cục|chi cục|hiệp hội|ngân hàng|viện|cảng|mttq|quản đốc|thanh tra|kho bạc|hải quan))\b"
-)
+# Of these a body is told of that has no name of its own: "các đơn vị trực thuộc Tổng công ty".
+_GENERAL_WORDS = """
+các|hai|ba|bốn|từng|mỗi|mọi|toàn|toàn thể|những|tất cả|cả|một số|lãnh đạo|người|người đứng đầu
+thủ trưởng|tập thể|cấp ủy|chi ủy|chi bộ|đảng bộ|đảng ủy|đảng|đơn vị|cơ quan|địa phương|ngành|xã
+phường|huyện|quận|tỉnh|thành phố|thị trấn|thị xã|đặc khu|khu|chính quyền|đoàn thể|cán bộ|công chức
+viên chức|đảng viên|đoàn viên|hội viên|công nhân|lao động|người lao động|người dân|nhân viên|kỹ sư
+thợ lò|học sinh|sinh viên|học viên|giáo viên|giảng viên|bác sĩ|hộ|hộ dân|gia đình|nông dân|ngư dân
+phụ nữ|thanh niên|cựu chiến binh|nhân dân|dân quân|tự vệ|chủ rừng|chủ tàu|chủ hộ|chủ hồ|chủ tịch
+phó chủ tịch|bí thư|phó bí thư|giám đốc|phó giám đốc|tổng giám đốc|phó tổng giám đốc|trưởng|phó
+hiệu trưởng|chánh|quản đốc|đội trưởng|tổ trưởng|trạm trưởng|kế toán|kế toán trưởng|đồng chí|ủy viên
+thành viên|đại biểu|doanh nghiệp|nhà thầu|chủ đầu tư|nhà trường|trường|trường học|chuyên môn
+công đoàn|phòng|ban|khoa|tổ|đội|trạm|trại|xưởng|xí nghiệp|tổ chức|cá nhân|lực lượng|mặt trận|hội
+bộ phận|cụm|khối|thôn|bản|ấp|tổ dân phố|khu phố|công ty|sở|bộ|vụ|cục|chi cục|cơ sở|văn phòng
+tỉnh ủy|thành ủy|thị ủy|huyện ủy|quận ủy|công an|trung tâm|bệnh viện|trạm y tế|hợp tác xã
+liên đoàn|báo|đài|báo chí|quân sự|nhà máy|phân xưởng|công trường|chi đoàn|xã đoàn|phường đoàn
+tỉnh đoàn|thành đoàn|huyện đoàn|chi hội|liên chi hội|ủy ban|tổng công ty|tập đoàn|thường trực
+thường vụ|đoàn|ubnd|hđnd|điện lực|cảnh sát|bộ đội|bộ đội biên phòng|đồn biên phòng|bộ chỉ huy
+hiệp hội|ngân hàng|viện|cảng|cảng vụ|mttq|thanh tra|kho bạc|hải quan|kiểm lâm|hội đồng|tiểu ban
+nông trường|lâm trường|câu lạc bộ|quỹ|tổ chức đảng|tổ chức đoàn|cơ quan báo chí|tòa soạn|tòa án
+ban chỉ đạo|tổ công tác|đoàn công tác|đoàn kiểm tra|tổ giúp việc|ban giám đốc|ban giám hiệu
+ban chấp hành|ban thường vụ|ban quản lý|ban chỉ huy|ủy ban nhân dân|hội đồng nhân dân|đầu mối
+ủy ban kiểm tra|hội liên hiệp|hội nông dân|ban cán sự|ủy ban bầu cử|chi cục thuế|bên|cấp|nhà|chủ
+sáng lập|nghề|trực thuộc|thuộc|liên quan|có liên quan|chức năng|nghiệp vụ|cấp trên|cấp dưới
+hữu quan|trong|ngoài|tại|của|và|trên địa bàn|trên|địa bàn|khóa mới|hiện nay|sở tại|ven biển|ven sông
+miền núi|vùng cao|vùng|biên giới|hải đảo|phụ trách|đứng đầu|giúp việc|tham mưu|chính trị
+quần chúng|sự nghiệp|công lập|tư thục|trung ương|tư nhân|nào|nói trên|nêu trên|này|đó|xung kích
+địa chính|chuyên trách|bán chuyên trách|kiêm nhiệm|chủ chốt|chủ quản|chuyên ngành|cùng cấp
+hầm lò|chuyên đề|cơ động|thường xuyên biên chế|gián tiếp|trực tiếp sản xuất|quản lý nhà nước
+mặt trận tổ quốc|chính trị - xã hội|giáp ranh|số|chi|khu vực|xúc tiến|lắp ráp|sinh viên|thủy nông|xếp dỡ
+thương mại|tàu|phân đạm|nông nghiệp|dân cư|bảo vệ|tàu thuyền|phương tiện
+"""
+_GENERAL = {*re.split(r"[|\n]", _GENERAL_WORDS), *FIELDS, *TRADES}
+_LONGEST_PHRASE = 6
 _OUT_OF_PLACE = pattern(
     r"\b(?:phải|cần|sẽ|đã|nhằm|theo|về việc|để|nếu|khi|rằng|có nhiệm vụ|do)\b|(?:được|bị)$"
 )
 _PIECES = lazy(r",? và |, |; ")
-_NAMES_ONLY = lazy(rf"[{UPPER}]\w*(?: [{UPPER}]\w*){{1,4}}")
+_TOLD = lazy(r"[^\s(),]+")
 _TOO_LITTLE = frozenset(
     ["chủ", "lực lượng", "tổ", "ban", "người", "hội", "bản", "khu", "bộ", "trưởng"]
 )
 
 
 def is_well_formed(name: str) -> bool:
-    """Whether each piece of a name is one known name, or a general word of whom it concerns."""
+    """Whether each piece of a name is one known name, or told in general words alone."""
     folded = fold(name)
     if folded in _TOO_LITTLE or '"' in folded or _OUT_OF_PLACE.search(folded):
         return False
-    if organisations.is_whole(name):
+    return organisations.is_whole(name) or all(map(_is_known, _PIECES.split(name)))
+
+
+def _is_known(piece: str) -> bool:
+    """Whether it is made of general words and of words with a capital only."""
+    if organisations.is_whole(piece):
         return True
-    first, *more = _PIECES.split(name)
-    if not (_GENERAL.match(folded) or organisations.is_whole(first) or _is_person(first)):
-        return False
-    places = " các " in f" {fold(first)} "  # "UBND các huyện Tam Khê, Lạc Sơn"
-    return all(
-        _GENERAL.match(fold(one))
-        or organisations.is_whole(one)
-        or (places and _NAMES_ONLY.fullmatch(one))
-        for one in more
-    )
-
-
-def _is_person(name: str) -> bool:
-    return bool(_NAMES_ONLY.fullmatch(name)) and name.split()[0] in SURNAMES
+    told = _TOLD.findall(piece)
+    reached = {0}
+    for at in range(len(told)):
+        if at not in reached:
+            continue
+        if not told[at].islower():
+            reached.add(at + 1)
+        for size in range(1, _LONGEST_PHRASE + 1):
+            if fold(" ".join(told[at : at + size])) in _GENERAL:
+                reached.add(at + size)
+    return len(told) in reached
 
 
 def is_body(folded: str, start: int, end: int) -> bool:

@@ -283,6 +283,8 @@ _PERCENT_OF = pattern(
 def _verb_before(layout: Layout, low: int, quantity: re.Match[str]) -> Span | None:
     """Any other verb right before the number: "cứng hóa 9,4 km đường nội đồng"."""
     gap = _BARE_BEFORE.search(layout.folded, max(low, quantity.start() - 30), quantity.start())
+    if gap and "từ " in gap[0]:
+        return None  # "thời gian giao nhận từ 40 phút xuống còn …"
     end = gap.start() if gap else quantity.start()
     before = words(layout.folded, max(low, quantity.start() - 40), end)
     for size in (3, 2):
@@ -308,7 +310,18 @@ def _made(layout: Layout, quantity: re.Match[str], made: Span, sure: bool = True
             return Named(named.start, named.indicator, sure, quantity.end())
         return Named(start, verb, sure, quantity.end())
     unit = one_line(layout.text[quantity.start("unit") : quantity.end("unit")])
+    # "trao 20 suất quà" may be an act told with its number, not the value of an indicator.
+    sure = sure and bool(
+        _OF_STATISTICS.match(fold(unit)) or _COMPARED.match(layout.folded, quantity.end())
+    )
     return Named(start, f"{verb} {unit}", sure, quantity.end())
+
+
+_OF_STATISTICS = pattern(
+    r"(?:nghìn |ngàn |triệu )?(?:đảng viên|đoàn viên|hội viên|lao động|công nhân|người|lượt|vụ|"
+    r"sinh viên|học sinh|học viên|hộ|ca\b|con\b|container|teu|hồ sơ|chi bộ|tổ chức đảng)"
+)
+_COMPARED = pattern(r"[^,;.\d]{0,40}, (?:đạt|bằng|tăng|giảm|vượt|gấp)\b")
 
 
 def _of_a_process(
