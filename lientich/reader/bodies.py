@@ -102,7 +102,7 @@ miền núi|vùng cao|vùng|biên giới|hải đảo|phụ trách|đứng đầ
 quần chúng|sự nghiệp|công lập|tư thục|trung ương|tư nhân|nào|nói trên|nêu trên|này|đó|xung kích
 địa chính|chuyên trách|bán chuyên trách|kiêm nhiệm|chủ chốt|chủ quản|chuyên ngành|cùng cấp
 hầm lò|chuyên đề|cơ động|thường xuyên biên chế|gián tiếp|trực tiếp sản xuất|quản lý nhà nước
-thông tấn|từ|đến|mặt trận tổ quốc|chính trị - xã hội|giáp ranh|số|chi|khu vực|xúc tiến|lắp ráp|sinh viên
+thông tấn|từ|đến|mặt trận tổ quốc|chính trị - xã hội|giáp ranh|số|chi|khu vực|xúc tiến|lắp ráp
 thủy nông|xếp dỡ|thương mại|tàu|phân đạm|nông nghiệp|dân cư|bảo vệ|tàu thuyền|phương tiện
 """
 _GENERAL = {*re.split(r"[|\n]", _GENERAL_WORDS), *FIELDS, *TRADES}
