@@ -71,6 +71,7 @@ _BY_LETTERS: dict[str, set[str]] = {}
 for _name, _letters in KINDS.items():
     for _one in _letters:
         _BY_LETTERS.setdefault(_one.upper(), set()).add(_name)
+_JOINT = re.compile(r"liên\s+(?:tịch|ngành)")
 _NORMAL = {one.upper(): one for letters in KINDS.values() for one in letters}
 
 NAMES: dict[str, str] = {fold(name): name for name in KINDS} | _LONGER
@@ -103,4 +104,4 @@ def normal(letters: str) -> str:
 
 def is_joint(words: str, letters: str) -> bool:
     """Whether the words or the symbol say that the document is joint."""
-    return bool(re.search(r"liên\s+(?:tịch|ngành)", fold(words))) or letters.upper().endswith("LT")
+    return letters.upper().endswith("LT") or bool(words and _JOINT.search(fold(words)))

@@ -10,6 +10,7 @@ from lientich.reader.text import fold, lazy, one_line, pattern, smooth
 
 _HEAD_LINES = 45
 _FAR_BELOW = 9
+_LONGEST_DATED = 90  # characters of a line that says where and when; a longer one is text
 _MOTTO = lazy(
     r"^đảng cộng sản việt nam$|^đoàn tncs hồ chí minh$|cộng hòa xã hội chủ nghĩa việt nam|"
     r"độc lập\s*-\s*tự do\s*-\s*hạnh phúc"
@@ -155,9 +156,11 @@ def _read_date(lines: list[Line], found: Document) -> None:
     if found.date:
         return
     for line in lines:
+        if len(line.text) >= _LONGEST_DATED:
+            continue
         placed = _PLACED.match(line.folded) or _NUMBER.match(line.folded)
-        days = [date for date in dates.find(line.text) if date.precision == "day"]
-        if days and (placed or days[0].end == len(line.text)) and len(line.text) < 90:
+        days = [date for date in dates.find_folded(line.folded) if date.precision == "day"]
+        if days and (placed or days[0].end == len(line.text)):
             found.date = days[0].iso
             return
 

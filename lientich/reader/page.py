@@ -29,7 +29,7 @@ class Page:
         self.names = list(organisations.scan(self.smoothed, self.index))
         self.every_date = find_dates(self.folded)
         self.dates = [date for date in self.every_date if date.precision == "day"]
-        self._name_ends = {name.end: name for name in self.names}
+        self._name_ends = [name.end for name in self.names]
         self._date_starts = [date.start for date in self.dates]
 
     def written(self, start: int, end: int) -> str:
@@ -43,5 +43,7 @@ class Page:
         at = bisect.bisect_left(self._date_starts, position) - 1
         return self.dates[at] if at >= 0 else None
 
-    def name_ending(self, position: int) -> organisations.Name | None:
-        return self._name_ends.get(position)
+    def names_ending(self, after: int, last: int) -> list[organisations.Name]:
+        """The names that end behind `after` and not behind `last`, the nearest first."""
+        low = bisect.bisect_right(self._name_ends, after)
+        return self.names[low : bisect.bisect_right(self._name_ends, last, low)][::-1]
