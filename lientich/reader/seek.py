@@ -8,9 +8,10 @@ is a syllable that begins much else ("chủ" in "chủ tịch", "chủ trương"
 import bisect
 import operator
 import re
+from collections import defaultdict
 from collections.abc import Callable
 from functools import cache, cached_property
-from itertools import accumulate, compress, count
+from itertools import accumulate, compress, count, pairwise
 from typing import ClassVar
 
 from lientich.reader.text import pattern
@@ -18,6 +19,7 @@ from lientich.reader.text import pattern
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d+")
 _MARKS = '\n,.;:()/-"'
+_MOST_KEPT = 20_000  # pieces of text; Vietnamese has some seven thousand syllables
 _LONGEST = 12  # letters of an opening; more tell words no better apart
 
 
@@ -74,14 +76,20 @@ class Index:
         for mark in _MARKS:
             folded = folded.replace(mark, " ")
         pieces = folded.split(" ")
-        wanted = {piece: known.wanted_in(piece) for piece in set(pieces)}
+        wanted = known.wanted_in(set(pieces))
         starts = map(operator.add, accumulate(map(len, pieces), initial=0), count())
-        of_piece = [wanted[piece] for piece in pieces]
-        nexts = [*pieces[1:], ""]  # "" where more than one space follows, and then anything
-        for start, hits, after in compress(zip(starts, of_piece, nexts, strict=False), of_piece):
-            for offset, seek, following in hits:
+        pairs = pairwise([*pieces, ""])  # "" where more than one space follows, and then anything
+        starts_of_pair: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for pair, start in compress(
+            zip(pairs, starts, strict=False), map(wanted.__getitem__, pieces)
+        ):
+            starts_of_pair[pair].append(start)
+        for (piece, after), starts_of_it in starts_of_pair.items():
+            for offset, seek, following in wanted[piece]:
                 if not after or after.startswith(following):
-                    self.places[seek].append(start + offset)
+                    self.places[seek] += [start + offset for start in starts_of_it]
+        for places in self.places.values():
+            places.sort()
 
 
 _Hit = tuple[int, Seek, tuple[str, ...]]
@@ -96,6 +104,7 @@ class _Openings:
     def __init__(self) -> None:
         self._whole: dict[str, dict[Seek, tuple[str, ...]]] = {}
         self._begun: dict[str, list[tuple[str, Seek]]] = {}
+        self._of_piece: dict[str, list[_Hit]] = {}
         for seek in Seek.known:
             for opening in seek.openings:
                 word, space, following = opening.partition(" ")
@@ -108,7 +117,15 @@ class _Openings:
             if len(letters) > 1:  # by two letters what begins with the first alone is found too
                 openings += self._begun.get(letters[0], [])
 
-    def wanted_in(self, piece: str) -> list[_Hit]:
+    def wanted_in(self, pieces: set[str]) -> dict[str, list[_Hit]]:
+        """By piece; what most texts are written with is kept from one text to the next."""
+        known = self._of_piece if len(self._of_piece) < _MOST_KEPT else {}
+        for piece in pieces - known.keys():
+            known[piece] = self._wanted_in(piece)
+        self._of_piece = known
+        return known
+
+    def _wanted_in(self, piece: str) -> list[_Hit]:
         if piece.isalpha():
             return self._wanted_at(0, piece, last=True)
         return [
