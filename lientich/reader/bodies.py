@@ -175,13 +175,13 @@ def subject(layout: Layout, start: int, end: int) -> tuple[Span, int] | None:
 
 def may_go_on(layout: Layout, body: Span, verb: int) -> bool:
     """Whether the seeming verb may belong to the name: "Phòng Cảnh sát quản lý hành chính"."""
-    name = organisations.name_at(layout.smoothed, layout.folded, body.start)
+    name = organisations.name_at(layout, body.start)
     return bool(name and not name.own and name.end == body.end and verb - name.end < 3)
 
 
 def _named(layout: Layout, start: int) -> int:
     """Where the proper name at `start` ends, inside which no verb is looked for."""
-    name = organisations.name_at(layout.smoothed, layout.folded, start)
+    name = organisations.name_at(layout, start)
     return name.end if name else start
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from lientich.reader import kinds, organisations
+from lientich.reader import kinds
 from lientich.reader.page import Page
 from lientich.reader.seek import Seek
 from lientich.reader.text import fold, lazy, pattern
@@ -155,11 +155,11 @@ def issuer_end(page: Page, at: int, *, any_case: bool = False) -> int | None:
     post = _POST.match(page.folded, at)
     if post and (any_case or page.smoothed[at : at + 1].isupper()):
         after = post.end() + 1
-        name = organisations.name_at(page.smoothed, page.folded, after)
+        name = page.named.at(after)
         if name:
             return name.end
         return post.end() if page.folded.startswith("chủ tịch nước", at) else None
-    name = organisations.name_at(page.smoothed, page.folded, at, any_case=any_case)
+    name = page.named.at(at, any_case=any_case)
     if name:
         return name.end
     centre = _CENTRE.match(page.folded, at)

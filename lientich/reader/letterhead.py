@@ -355,7 +355,7 @@ def _completed(named: list[str]) -> str:
         return issuer
     if _LEGAL_FORM.fullmatch(fold(issuer)):
         return named[-2]
-    own = organisations.name_at(smooth(issuer), fold(issuer), 0)
+    own = organisations.Names(smooth(issuer), fold(issuer)).at(0)
     if _BOARD.fullmatch(fold(issuer)):
         return f"{issuer} {named[-2]}"
     if own and own.end == len(issuer) and (own.own or fold(issuer).endswith("đảng ủy")):

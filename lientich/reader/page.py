@@ -18,6 +18,7 @@ class Page:
     smoothed: str = field(init=False)
     folded: str = field(init=False)
     index: Index = field(init=False)
+    named: organisations.Names = field(init=False)
     names: list[organisations.Name] = field(init=False)
     every_date: list[Date] = field(init=False)
     dates: list[Date] = field(init=False)
@@ -26,7 +27,8 @@ class Page:
         self.smoothed = smooth(self.text)
         self.folded = lower(self.smoothed)
         self.index = Index(self.folded)
-        self.names = list(organisations.scan(self.smoothed, self.index))
+        self.named = organisations.Names(self.smoothed, self.folded)
+        self.names = list(organisations.scan(self.named, self.index))
         self.every_date = find_dates(self.folded)
         self.dates = [date for date in self.every_date if date.precision == "day"]
         self._name_ends = [name.end for name in self.names]

@@ -77,6 +77,7 @@ def _facts(text: str, page_title: str | None = None) -> Item:
     source = sources.read(text, page_title, page.folded)
     layout = lay_out(text, page.smoothed, page.index)
     days.share(layout, page.every_date)
+    organisations.share(layout, page.named)
     found = {
         "citations": _cited(page, source),
         "organisations": [
