@@ -103,6 +103,8 @@ quần chúng|sự nghiệp|công lập|tư thục|trung ương|tư nhân|nào|n
 địa chính|chuyên trách|bán chuyên trách|kiêm nhiệm|chủ chốt|chủ quản|chuyên ngành|cùng cấp
 hầm lò|chuyên đề|cơ động|thường xuyên biên chế|gián tiếp|trực tiếp sản xuất|quản lý nhà nước
 thông tấn|từ|đến|mặt trận tổ quốc|chính trị - xã hội|giáp ranh|số|chi|khu vực|xúc tiến|lắp ráp
+giáo dục|nội trú|bán trú|mẫu giáo|chợ|khách sạn|nhà hàng|cửa hàng|siêu thị|bến xe|bến đò|giếng
+hồ chứa|đê|rừng|sản xuất kinh doanh|xuất khẩu|nhập khẩu|lữ hành|lưu trú|thi công|giám sát
 thủy nông|xếp dỡ|thương mại|tàu|phân đạm|nông nghiệp|dân cư|bảo vệ|tàu thuyền|phương tiện
 """
 _GENERAL = {*re.split(r"[|\n]", _GENERAL_WORDS), *FIELDS, *TRADES}
@@ -203,7 +205,7 @@ def cooperating(layout: Layout, start: int, end: int) -> list[str]:
             and not layout.folded.startswith("các ", at)
         ):
             continue
-        found += _parted(layout, Span(at, _where_bodies_end(layout, at, end)))
+        found += named_in(layout, Span(at, _where_bodies_end(layout, at, end)))
     return list(dict.fromkeys(found))
 
 
@@ -227,7 +229,7 @@ def _where_bodies_end(layout: Layout, start: int, end: int) -> int:
     return end
 
 
-def _parted(layout: Layout, span: Span) -> list[str]:
+def named_in(layout: Layout, span: Span) -> list[str]:
     """The names in "Ban Tổ chức, Ban Tuyên giáo và các đơn vị, địa phương liên quan"."""
     start, end = bare(layout.smoothed, *span)
     cuts = [start]

@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from lientich.reader import bodies, days, deadlines, fields
-from lientich.reader.orders import Order, follows_up, orders_in
+from lientich.reader import attributes, bodies, days, deadlines, fields
+from lientich.reader.attributes import Told
+from lientich.reader.orders import Order, follows_up, may_open, orders_in
 from lientich.reader.organisations import is_whole
 from lientich.reader.repeats import without_repeats
 from lientich.reader.sections import Placed, place
@@ -67,27 +68,75 @@ class _Reader:
         self.below_heading = False
         self._named: dict[int, Span | None] = {}
         self.concluded_by: Speaker | None = None
+        self.attributed = False
+        self.columns: list[str] | None = None
 
     def read(self) -> Iterator[Given]:
-        for placed in place(self.layout):
-            if placed.kind in ("end", "discussion", "proposals"):
-                self.list_by = None
+        """The orders of all blocks; lines that only tell of a task are told of those above."""
+        group = _Group()
+        every = place(self.layout)
+        for placed, following in zip(every, [*every[1:], None], strict=True):
+            if more := self._told_of(placed):
+                group.tell(placed.block.rank, more)
                 continue
-            if placed.is_heading and not self._goes_on(placed.block):
-                given = list(self._spoken(placed)) if placed.block.rank is None else []
-                if not self._is_speech:
-                    self._open_part(placed)
-                yield from given
-                continue
-            given = [] if self._is_told_to_ask(placed) else list(self._spoken(placed))
-            if given or (self._is_speech and not (self.is_document and placed.block.rank)):
-                yield from given
-            elif placed.kind in ("results", "weaknesses", "other", "objectives"):
-                continue
-            elif self.list_by and self._in_list(placed):
-                yield from self._listed(placed)
-            elif self.is_document:
-                yield from self._ordered(placed)
+            if self._in_table(placed):
+                given = self._row(placed)
+            else:
+                given = list(self._read(self._with_attributes(placed, following)))
+            yield from group.take(placed.block.rank, given)
+        yield from group.given
+
+    def _told_of(self, placed: Placed) -> list[Told]:
+        return attributes.of_line(self.layout, placed.block) if self.is_document else []
+
+    def _with_attributes(self, placed: Placed, following: Placed | None) -> Placed:
+        """What "Cơ quan chủ trì: …" follows is a task, though it look like a heading."""
+        told = self._told_of(following) if following else []
+        self.attributed = any(kind in ("lead", "helps") for kind, _ in told)
+        if not self.attributed or placed.block.end - placed.block.body < _SHORTEST_TASK:
+            return placed
+        return replace(placed, is_heading=False, kind="tasks")
+
+    def _in_table(self, placed: Placed) -> bool:
+        self.row = attributes.cells(self.layout, placed.block) if self.is_document else []
+        if not self.row:
+            self.columns = None
+        return bool(self.row) and (
+            self.columns is not None or attributes.columns(self.layout, self.row) is not None
+        )
+
+    def _row(self, placed: Placed) -> list[Given]:
+        """A row of a table whose head says "Nội dung | Cơ quan chủ trì | Thời gian"."""
+        if head := attributes.columns(self.layout, self.row):
+            self.columns = head
+            return []
+        if not self.columns or len(self.row) != len(self.columns):
+            return []
+        task = self.row[self.columns.index("task")]
+        told = [one for one in zip(self.columns, self.row, strict=True) if one[0] != "task"]
+        if self.layout.folded.count(" ", *task) < _FEWEST_SPACES:
+            return []
+        return [self._by_document(Order(task.start, task.end, None, True, told=tuple(told)))]
+
+    def _read(self, placed: Placed) -> Iterator[Given]:
+        if placed.kind in ("end", "discussion", "proposals"):
+            self.list_by = None
+            return
+        if placed.is_heading and not self._goes_on(placed.block):
+            given = list(self._spoken(placed)) if placed.block.rank is None else []
+            if not self._is_speech:
+                self._open_part(placed)
+            yield from given
+            return
+        given = [] if self._is_told_to_ask(placed) else list(self._spoken(placed))
+        if given or (self._is_speech and not (self.is_document and placed.block.rank)):
+            yield from given
+        elif placed.kind in ("results", "weaknesses", "other", "objectives"):
+            return
+        elif self.list_by and self._in_list(placed):
+            yield from self._listed(placed)
+        elif self.is_document:
+            yield from self._ordered(placed)
 
     # --- someone says so ---------------------------------------------------------------------
 
@@ -198,9 +247,7 @@ class _Reader:
 
     def _ordered(self, placed: Placed) -> Iterator[Given]:
         if placed.kind == "tasks" or self._under_contents(placed):
-            by = self.concluded_by or Speaker(self.issuer, False, not self.issuer_open)
-            for order in self._items(placed):
-                yield Given(order, self._named_fully(by), _both(order, by))
+            yield from map(self._by_document, self._items(placed))
         elif placed.block.marker.lower().startswith("điều"):
             yield from self._by_article(placed)
         elif self.directs and placed.block.rank is not None:
@@ -212,6 +259,11 @@ class _Reader:
         elif placed.kind not in ("results", "weaknesses"):
             yield from self._assigned(placed)
             yield from self._added(placed)
+
+    def _by_document(self, order: Order) -> Given:
+        """Given by who concluded in the document, or else by who issued it."""
+        by = self.concluded_by or Speaker(self.issuer, False, not self.issuer_open)
+        return Given(order, self._named_fully(by), _both(order, by))
 
     def _added(self, placed: Placed) -> Iterator[Given]:
         """After the list of a letter: "Văn phòng Đảng ủy tổng hợp …", a body told to do more."""
@@ -270,8 +322,18 @@ class _Reader:
                 orders[-1] = replace(orders[-1], end=bare(self.layout.smoothed, *sentence).end)
             else:
                 orders += orders_in(self.layout, sentence, True, listed=True)
+        if not orders and placed.kind == "tasks" and placed.block.rank is not None:
+            orders = self._unlisted(placed)
         lead = self._lead_of(placed.headings) if orders else None
         return [self._led(order, lead) for order in orders]
+
+    def _unlisted(self, placed: Placed) -> list[Order]:
+        """An item among tasks is one whatever its verb; what else is told of it makes it sure."""
+        for sentence in placed.sentences[:1]:
+            span = bare(self.layout.smoothed, placed.start, sentence.end)
+            if may_open(self.layout, span):
+                return [Order(span.start, span.end, None, self.attributed)]
+        return []
 
     def _led(self, order: Order, above: Span | None) -> Order:
         """An item without a subject is the duty of the body above it, or of the one it leads."""
@@ -301,6 +363,36 @@ class _Reader:
         return None
 
 
+class _Group:
+    """The orders that lines below them may still tell something of."""
+
+    def __init__(self) -> None:
+        self.given: list[Given] = []
+        self.rank: int | None = None
+        self.latest = 0
+        self.closed = False
+
+    def tell(self, rank: int | None, told: list[Told]) -> None:
+        """A line as deep as several tasks is told of all of them, a deeper one of the last."""
+        of_all = rank is not None and rank == self.rank
+        first = 0 if of_all else len(self.given) - self.latest
+        for at in range(first, len(self.given)):
+            one = self.given[at]
+            order = replace(one.order, told=(*one.order.told, *told))
+            self.given[at] = replace(one, order=order)
+        self.closed = True
+
+    def take(self, rank: int | None, given: list[Given]) -> list[Given]:
+        """Takes the orders of the next block and hands out those that are told whole."""
+        whole: list[Given] = []
+        if self.closed or rank != self.rank or not given:
+            whole, self.given = self.given, []
+        self.given += given
+        self.rank, self.latest, self.closed = rank, len(given), False
+        return whole
+
+
+_SHORTEST_TASK, _FEWEST_SPACES = 12, 2
 _COUNTS_ITSELF = pattern(
     r"(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám) là)\b"
 )
@@ -371,22 +463,29 @@ def _well_named(layout: Layout, lead: Span | None, together: list[str]) -> bool:
 
 
 def _item(layout: Layout, one: Given, year: str | None) -> dict:
-    order = one.order
+    order, text = one.order, layout.text
     folded = layout.folded[order.start : order.end]
     named = days.within(layout, order.start, order.end)
     again = deadlines.recurrence(folded)
     due, clear = deadlines.due(layout.index, order.start, order.end, named, None if again else year)
-    text = layout.text
-    together = bodies.cooperating(layout, order.start, order.end)
+    told = attributes.read(
+        layout, [*order.told, *attributes.within(layout, Span(order.start, order.end))], year
+    )
+    lead = told.lead or order.lead
+    together = list(
+        dict.fromkeys(
+            [*bodies.cooperating(layout, order.start, order.end), *told.cooperating],
+        )
+    )
     return {
         "start": order.start,
         "end": order.end,
         "text": text[order.start : order.end],
         "by": one.by,
-        "lead": one_line(text[order.lead.start : order.lead.end]) if order.lead else None,
+        "lead": one_line(text[lead.start : lead.end]) if lead else None,
         "cooperating": together,
-        "due": due,
-        "recurs": again,
+        "due": told.due or due,
+        "recurs": told.recurs or again,
         "field": fields.of(layout, order.start, order.end),
-        "sure": one.sure and clear and _well_named(layout, order.lead, together),
+        "sure": one.sure and clear and told.certain and _well_named(layout, lead, together),
     }

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from lientich.reader import bodies
+from lientich.reader.attributes import Told
 from lientich.reader.seek import Seek
 from lientich.reader.sentences import Layout, Span, bare, clauses, words
 from lientich.reader.text import lazy, pattern
@@ -14,7 +15,8 @@ from lientich.reader.verbs import begins_action
 class Order:
     """An order at `start:end`; `lead` is the body told to do it, where it is named.
 
-    `through` is the body of "Lãnh đạo Hội đồng thành viên hoàn thiện …", which may be meant.
+    `through` is the body of "Lãnh đạo Hội đồng thành viên hoàn thiện …", which may be meant;
+    `told` is what stands of it in places of their own.
     """
 
     start: int
@@ -22,6 +24,7 @@ class Order:
     lead: Span | None
     certain: bool
     through: Span | None = None
+    told: tuple[Told, ...] = ()
 
     def led_by(self, lead: Span | None) -> "Order":
         return replace(self, lead=lead)
@@ -97,6 +100,19 @@ _SECOND_VERB = pattern(
     r", (?=(?:khắc phục|tăng cường|đẩy mạnh|chú trọng|chấn chỉnh|quan tâm|chăm lo|rà soát|"
     r"đổi mới|kiện toàn|củng cố|siết chặt|tiếp tục|tập trung) )"
 )
+_FEWEST_SPACES = 3
+# What an item says that tells no one to do anything: a matter, a circumstance, what is so.
+_OPENS_OTHERWISE = pattern(
+    r"(?:công tác|việc|về|nội dung|thời gian|thời hạn|kinh phí|địa điểm|thành phần|đối tượng|số|"
+    r"tỷ lệ|tỉ lệ|mức|chỉ tiêu|mục tiêu|kết quả|kế hoạch|chương trình|nghị quyết|quy chế|hồ sơ|"
+    r"sản phẩm|nguồn|phần|bước|đợt|ngày|năm|quý|tháng|trong|từ|tại|trên|theo|khi|nếu|để|nhằm|với|"
+    r"đây|đó|này|có|là|thì|đối với|riêng|căn cứ|nhân viên|nhân dân|nhân sự|người|công nhân|"
+    r"học sinh|sinh viên|giáo viên|hộ|mọi|những|nhiều|một|hai|ba|đã|đang|sẽ|được|bị|không có|"
+    r"còn|tổng|doanh thu|sản lượng|giá|lợi nhuận|thu nhập|diện tích|năng suất|vốn|phong trào|"
+    r"hội nghị|đại hội|cuộc|lễ|buổi|lớp|dự án|công trình|đề án|hệ thống|hoạt động|chất lượng|"
+    r"tình hình|điều kiện|nhiệm vụ|giải pháp|biện pháp|phương án|hình thức|tinh thần|trách nhiệm|"
+    r"quyền|chế độ|tiêu chí|tiêu chuẩn|văn bản|tài liệu|báo cáo viên|thông tin về)\b"
+)
 _WHEN = r"(?:trong|trước|chậm nhất|vào|đến|hết|năm|quý|tháng|ngày|xong)"
 _FOLLOW_UP = pattern(
     rf"(?:phấn đấu )?(?:hoàn thành|xong|thực hiện|triển khai) {_WHEN}\b|"
@@ -129,6 +145,15 @@ def orders_in(layout: Layout, span: Span, ordering: bool, listed: bool = False) 
             elif listed and layout.smoothed[piece.start].islower():
                 orders.append(Order(piece.start, piece.end, _subject_so_far(orders), False))
     return orders
+
+
+def may_open(layout: Layout, span: Span) -> bool:
+    """Whether an item may be a task by its first words: no matter, no body, nothing done."""
+    if layout.folded.count(" ", *span) < _FEWEST_SPACES or _is_no_order(layout, span.start):
+        return False
+    if _REACHED.search(layout.index, *span) or _OPENS_OTHERWISE.match(layout.folded, *span):
+        return False
+    return not bodies.is_body(layout.folded, *span) and layout.smoothed[span.start].isalpha()
 
 
 def _subject_so_far(orders: list[Order]) -> Span | None:

@@ -229,7 +229,8 @@ _NAMES = (
 _SHORT = """
 bắt cho cử dành đóng đưa gắn giúp giữ gửi họp khám làm lắp lấy lập luôn mở mời nâng nắm nộp rửa
 trình dự tăng giảm trồng sửa mua phun treo quét dọn đón ký tặng viết vượt tưới trích rút
-bơm chốt xây trực
+bơm chốt xây trực tiêm chọn cắt thả thăm thay tìm xếp xét cắm dán chia thuê chấm đẩy đắp cấy gieo
+chuyển nhận nhập đọc kèm soạn bón đào đổi tách soi khoanh gỡ nối vá
 """
 _SHORT_AFTER_SUBJECT = frozenset(_SHORT.split())
 # "công trình", "bầu cử", "thành lập", "cuộc họp"
@@ -286,21 +287,24 @@ def action_after_subject(words: list[Word], smoothed: str, inside: int = 0) -> i
     A word with a capital, or after a hyphen, or before `inside`, belongs to a name.
     """
     passive: int | None = None
+    named, doubtful = 0, None
     for at in range(1, len(words)):
-        if (
-            words[at].start < inside
-            or _in_a_name(words[at], smoothed)
-            or (part_of_a_name(words, at))
-        ):
+        if words[at].start < inside or _in_a_name(words[at], smoothed):
+            continue
+        if part_of_a_name(words, at):
+            named = at + _longest(_NAMED, words, at)
             continue
         if words[at - 1].text in _PASSIVE:
             passive = at
         if not begins_action(words, at) or _part_of_a_noun(words, at):
             continue
-        if passive is None or not _goes_on_from(words, passive, at, smoothed):
+        if at == named and smoothed[words[at - 1].end] == ",":
+            doubtful = doubtful or at  # "các doanh nghiệp quản lý, khai thác hồ chứa vận hành …"
+        elif passive is None or not _goes_on_from(words, passive, at, smoothed):
             return at
-        passive = at
-    return None
+        else:
+            passive = at
+    return doubtful
 
 
 _PASSIVE = frozenset(["được", "bị"])
