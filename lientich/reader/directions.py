@@ -7,6 +7,7 @@ in the list that follows it; or a document orders it in its part on tasks and th
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from lientich.reader import attributes, bodies, days, deadlines, fields
 from lientich.reader.attributes import Told
@@ -75,7 +76,7 @@ class _Reader:
         """The orders of all blocks; lines that only tell of a task are told of those above."""
         group = _Group()
         every = place(self.layout)
-        for placed, following in zip(every, [*every[1:], None], strict=True):
+        for placed, following in zip_longest(every, every[1:]):
             if more := self._told_of(placed):
                 group.tell(placed.block.rank, more)
                 continue
