@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -157,7 +158,7 @@ def _rail(request: HttpRequest, by: Actor, waiting: int) -> list[dict[str, Any]]
             "title": title,
             "items": [
                 {
-                    "url": reverse(one.view),
+                    "url": _address(one.view),
                     "label": one.label,
                     "icon": one.icon,
                     "current": here in one.pages or _is_room_of(one, here, claimed),
@@ -168,6 +169,11 @@ def _rail(request: HttpRequest, by: Actor, waiting: int) -> list[dict[str, Any]]
         }
         for title, entries in groups
     ]
+
+
+@cache
+def _address(view: str) -> str:
+    return reverse(view)
 
 
 def _is_room_of(entry: Entry, view: str, claimed: set[str]) -> bool:

@@ -33,7 +33,7 @@ def index(request):
 def detail(request, pk):
     by = request.actor
     programme = _programme(request, pk)
-    fields = pages.fields(by, programme)
+    fields = pages.fields(by, programme.pk, pages.tones(programme))
     total = sum((row.tally for row in fields), tallies.Tally())
     can_lead = rules.can_lead(by, programme)
     handles = by.organisation_id in rules.sides_of(programme)
