@@ -266,6 +266,7 @@ def row_of(
         "tone": TONES.get(stands_so, "info"),
         "percent": shown.percent,
         "units": units,
+        "units_words": ngettext("%(n)s đơn vị", "%(n)s đơn vị", units) % {"n": units},
     }
 
 
