@@ -86,6 +86,7 @@ _FIRST_WORD = lazy(rf"[{names.UPPER}]+(?: [{names.UPPER}]+)?(?!\w)")
 _OFFICE = lazy(r"(?:phòng|sở|ban|trung tâm)(?!\w)")
 _WHOLE_FIELD = lazy(r"(?:sở|bộ)(?!\w)|\w+ [^,]{3,30} và ")
 _GRAMMAR = lazy(rf"{one_of(GRAMMAR)}(?!\w)")
+_GOES_BEFORE = lazy(r"[\w/-]")
 _LONGEST, _LONGEST_TAIL = 16, 60
 
 
@@ -523,7 +524,10 @@ def _by_letters(smoothed: str, found: list[Name]) -> Iterator[Name]:
     if not letters:
         return
     starts = [name.start for name in found]
-    for mention in re.finditer(rf"(?<![\w/-])(?:{'|'.join(sorted(letters))})(?![\w/-])", smoothed):
-        before = bisect.bisect(starts, mention.start()) - 1
-        if before < 0 or found[before].end <= mention.start():
-            yield Name(mention.start(), mention.end(), own=True)
+    for mention in re.finditer(rf"(?:{'|'.join(sorted(letters))})(?![\w/-])", smoothed):
+        start = mention.start()
+        if start and _GOES_BEFORE.match(smoothed, start - 1):
+            continue  # not asked by the pattern, which is quick while letters come first in it
+        before = bisect.bisect(starts, start) - 1
+        if before < 0 or found[before].end <= start:
+            yield Name(start, mention.end(), own=True)

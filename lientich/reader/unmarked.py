@@ -17,7 +17,7 @@ _NUMBERED = pattern(
     rf"(?![\w%]|\s?[./-]\s?\d|,\d){_MORE})"
 )
 _NUMBER = Seek(r"\b(?:số)?(?P<first>\d)\d*")
-_KIND_STARTS = pattern(rf"(?<!\w)(?={kinds.NAME})")
+_KIND = Seek(rf"(?<!\w){kinds.NAME}")
 _LAST_WORDS = {name.split()[-1] for name in kinds.NAMES}
 _LAST_LETTERS = {word[-1] for word in _LAST_WORDS} | set("ốu:")
 _LETTERED = pattern(
@@ -107,8 +107,8 @@ def _after_kinds(index: Index) -> Iterator[re.Match[str]]:
             words.pop()
         if not words or words[-1] not in _LAST_WORDS:
             continue
-        for start in _KIND_STARTS.finditer(folded, max(0, at - 65), at):
-            match = _NUMBERED.match(folded, start.start())
+        for kind in _KIND.finditer(index, max(0, at - 65), at):
+            match = _NUMBERED.match(folded, kind.start())
             if match and match.start("numbers") >= at:
                 reached = match.end()
                 yield match
