@@ -8,10 +8,9 @@ is a syllable that begins much else ("chủ" in "chủ tịch", "chủ trương"
 import bisect
 import operator
 import re
-from collections import defaultdict
 from collections.abc import Callable
 from functools import cache, cached_property
-from itertools import accumulate, compress, count, pairwise
+from itertools import accumulate, compress, count
 from typing import ClassVar
 
 from lientich.reader.text import pattern
@@ -34,6 +33,7 @@ class Seek:
     def __init__(self, source: str) -> None:
         self.regex = pattern(source)
         self._source = source
+        self.number = len(self.known)
         self.known.append(self)
 
     @cached_property
@@ -59,8 +59,9 @@ class Seek:
     def search(self, index: "Index", start: int, end: int) -> re.Match[str] | None:
         places = index.places[self]
         at, size = bisect.bisect_left(places, start), len(places)
+        match_at = self.regex.match
         while at < size and places[at] < end:
-            if match := self.regex.match(index.folded, places[at], end):
+            if match := match_at(index.folded, places[at], end):
                 return match
             at += 1
         return None
@@ -78,23 +79,19 @@ class Index:
         pieces = folded.split(" ")
         wanted = known.wanted_in(set(pieces))
         starts = map(operator.add, accumulate(map(len, pieces), initial=0), count())
-        pairs = pairwise([*pieces, ""])  # "" where more than one space follows, and then anything
-        starts_of_pair: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for pair, start in compress(
-            zip(pairs, starts, strict=False), map(wanted.__getitem__, pieces)
-        ):
-            starts_of_pair[pair].append(start)
-        for (piece, after), starts_of_it in starts_of_pair.items():
-            for offset, seek, following in wanted[piece]:
-                if not after or after.startswith(following):
-                    self.places[seek] += [start + offset for start in starts_of_it]
-        for places in self.places.values():
-            places.sort()
+        of_piece = [wanted[piece] for piece in pieces]
+        nexts = [*pieces[1:], ""]  # "" where more than one space follows, and then anything
+        note = [places.append for places in self.places.values()]
+        for start, hits, after in compress(zip(starts, of_piece, nexts, strict=False), of_piece):
+            for offset, number, following in hits:
+                if not following or not after or after.startswith(following):
+                    note[number](start + offset)
 
 
-_Hit = tuple[int, Seek, tuple[str, ...]]
-"""Where in a piece of text which pattern may begin, and what the next piece then begins with."""
-_ANY = ("",)
+_Hit = tuple[int, int, tuple[str, ...]]
+"""Where in a piece of text the pattern of which number may begin, and what the next piece then
+begins with."""
+_ANY: tuple[str, ...] = ()
 _NONE: dict[Seek, tuple[str, ...]] = {}
 
 
@@ -142,7 +139,7 @@ class _Openings:
         begun = self._begun.get(word[:2], ()) or self._begun.get(word[0], ())
         if more := {seek: _ANY for opening, seek in begun if word.startswith(opening)}:
             wanted = wanted | more
-        return [(start, seek, following) for seek, following in wanted.items()] if wanted else []
+        return [(start, seek.number, following) for seek, following in wanted.items()]
 
 
 @cache
