@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from lientich.reader import casing, dates, kinds, names, organisations, signatures, symbols
 from lientich.reader.lines import Line, filled
+from lientich.reader.page import Page
 from lientich.reader.signatures import Signature
 from lientich.reader.text import fold, lazy, one_line, pattern, smooth
 
@@ -53,11 +54,10 @@ class Document:
     marks: int = 0
 
 
-def read(text: str, folded: str | None = None) -> Document:
-    """The document in `text`; `marks` counts how much of a document's form is there."""
-    folded = fold(text) if folded is None else folded
+def read(page: Page) -> Document:
+    """The document in a text; `marks` counts how much of a document's form is there."""
     found = Document()
-    head = _head(text)
+    head = _head(page)
     motto = any(_MOTTO.search(line.folded) for line in head)
     title = _kind_line(head, found)
     before = head[:title] if title is not None else head[:20]
@@ -66,8 +66,8 @@ def read(text: str, folded: str | None = None) -> Document:
         _read_number(lines, found)
         _read_date(lines, found)
     _read_kind(head, title, found)
-    _read_issuers(text, folded, before, head, title, found)
-    found.signatures = signatures.read(text)
+    _read_issuers(page, before, head, title, found)
+    found.signatures = signatures.read(page)
     _settle_peers(found)
     found.marks = (
         2 * motto
@@ -81,9 +81,9 @@ def read(text: str, folded: str | None = None) -> Document:
     return found
 
 
-def _head(text: str) -> list[Line]:
+def _head(page: Page) -> list[Line]:
     head: list[Line] = []
-    for line in filled(text):
+    for line in filled(page):
         if line.text == "|":
             continue  # the border of a table that a web page laid the letterhead in
         if head and _was_wrapped(head[-1], line):
@@ -247,8 +247,7 @@ def _without_about(subject: str) -> str:
 
 
 def _read_issuers(
-    text: str,
-    folded: str,
+    page: Page,
     before: list[Line],
     head: list[Line],
     title: int | None,
@@ -261,13 +260,13 @@ def _read_issuers(
     acting = head[title + 1 : title + 8] if title is not None else []
     acting = [line for line in acting if _names_body(line)]
     found.names = [(first.start, end) for first, end, _ in [*bodies, *_joined(acting)]]
-    named = [_as_written(text, folded, words) for _, _, words in bodies]
+    named = [_as_written(page, words) for _, _, words in bodies]
     found.heads = named
     by = _stated(head, title)
     if found.joint and len(named) > 1:
         found.issuers = named[-2:] if len(named) > 2 else named
     elif by:
-        found.issuers = [_as_written(text, folded, by)]
+        found.issuers = [_as_written(page, by)]
     elif named:
         found.issuers = [_completed(named)]
 
@@ -335,13 +334,13 @@ def _stated(head: list[Line], title: int | None) -> str | None:
     return None
 
 
-def _as_written(text: str, low: str, shouted: str) -> str:
+def _as_written(page: Page, shouted: str) -> str:
     """The name as the body of the text writes it, else in its usual case."""
     usual = casing.name(shouted)
     folded = fold(one_line(shouted))
     at = 0
-    while (at := low.find(folded, at)) >= 0:
-        written = text[at : at + len(folded)]
+    while (at := page.folded.find(folded, at)) >= 0:
+        written = page.text[at : at + len(folded)]
         if not written.isupper() and written[:1].isupper():
             return one_line(written)
         at += len(folded)

@@ -74,7 +74,7 @@ def _nothing_collected() -> Iterator[None]:
 def _facts(text: str, page_title: str | None = None) -> Item:
     text = unicodedata.normalize("NFC", text)
     page = Page(text)
-    source = sources.read(text, page_title, page.folded)
+    source = sources.read(page, page_title)
     layout = lay_out(text, page.smoothed, page.index)
     days.share(layout, page.every_date)
     organisations.share(layout, page.named)
