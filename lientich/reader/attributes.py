@@ -29,6 +29,9 @@ _INSIDE = Seek(rf"\b{_LABEL}\s?: ?")
 _HEAD = pattern(rf"{_LABEL}$")
 _TASK = pattern(r"(?:tên )?(?:nội dung|nhiệm vụ|công việc|đầu việc|hoạt động|giải pháp)\b")
 _OPENS = frozenset("(.;,\n-+|/")
+_ORDINAL = pattern(r"(?:s?tt|số tt|số thứ tự)\.?$")
+_NUMBER = lazy(r"\d{1,3}\.?")
+_LONGEST_HEAD, _MOST_COLUMNS = 60, 9
 _CELL = lazy(r"[^|]+")
 _FEWEST_CELLS = 3
 
@@ -86,13 +89,60 @@ def columns(layout: Layout, row: list[Span]) -> list[str] | None:
     """What the columns of a table of tasks tell, where `row` is its head."""
     if len(row) < _FEWEST_CELLS:
         return None
-    heads = [_HEAD.match(layout.folded, *cell) for cell in row]
-    kinds = [(head.lastgroup or "") if head else "" for head in heads]
-    task = next((at for at, cell in enumerate(row) if _TASK.match(layout.folded, *cell)), None)
-    if task is None or "lead" not in kinds:
+    kinds = [_column(layout, cell) or "" for cell in row]
+    return kinds if kinds.count("task") == 1 and "lead" in kinds else None
+
+
+def _column(layout: Layout, cell: Span) -> str | None:
+    """What the column under this head tells; None if these words head no column of tasks."""
+    if cell.end - cell.start > _LONGEST_HEAD:
         return None
-    kinds[task] = "task"
+    if _ORDINAL.match(layout.folded, *cell):
+        return "ordinal"
+    if _TASK.match(layout.folded, *cell):
+        return "task"
+    head = _HEAD.match(layout.folded, *cell)
+    return head.lastgroup if head else None
+
+
+def stacked(layout: Layout, at: int) -> tuple[list[list[Told]], int]:
+    """The rows of a table whose cells stand below each other from block `at` on, and its end."""
+    blocks = layout.blocks
+    kinds: list[str] = []
+    while at + len(kinds) < len(blocks) and len(kinds) < _MOST_COLUMNS:
+        cell = blocks[at + len(kinds)]
+        kind = _column(layout, Span(cell.body, cell.end))
+        if not kind or kind in kinds:
+            break
+        kinds.append(kind)
+    if kinds[:1] != ["ordinal"] or "task" not in kinds or "lead" not in kinds:
+        return [], at
+    rows, end = [], at + len(kinds)
+    while end < len(blocks) and _is_number(layout, blocks[end]):
+        size = 1
+        while size < len(kinds) and end + size < len(blocks):
+            if _is_number(layout, blocks[end + size]):
+                break
+            size += 1
+        row = [Span(one.start, one.end) for one in blocks[end : end + size]]
+        told = _without_an_empty_cell(layout, kinds, row)
+        if size == len(told):
+            rows.append(list(zip(told, row, strict=True)))
+        end += size
+    return rows, end
+
+
+def _without_an_empty_cell(layout: Layout, kinds: list[str], row: list[Span]) -> list[str]:
+    """Where one cell is lacking, and the last tells the time, no one is to help."""
+    if len(row) == len(kinds) - 1 and "helps" in kinds and kinds[-1] == "when":
+        named = days.within(layout, *row[-1])
+        if named or deadlines.recurrence(layout.folded[slice(*row[-1])]):
+            return [kind for kind in kinds if kind != "helps"]
     return kinds
+
+
+def _is_number(layout: Layout, block: Block) -> bool:
+    return bool(_NUMBER.fullmatch(layout.smoothed, block.start, block.end))
 
 
 def read(layout: Layout, told: list[Told], year: str | None) -> Attributes:

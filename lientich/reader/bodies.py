@@ -13,7 +13,7 @@ HEAD = (
     r"(?:văn phòng|ban\b|các ban|ủy ban|tiểu ban|đảng ủy|đảng bộ|đảng đoàn|chi bộ|chi ủy|"
     r"cấp ủy|tỉnh ủy|"
     r"thành ủy|huyện ủy|thị ủy|quận ủy|công đoàn|đoàn thanh niên|đoàn tncs|đoàn\b|hội\b|mặt trận|"
-    r"mttq|sở\b|phòng\b|cơ quan|đơn vị|hai |02 |2 đảng|ubnd|hđnd|ubkt|ubmttq|tập đoàn|tkv|công ty|"
+    r"mttq|sở\b|phòng\b|cơ quan|đơn vị|hai |ba bên|bốn bên|02 |2 đảng|ubnd|hđnd|ubkt|ubmttq|tập đoàn|tkv|công ty|"
     r"tổng công ty|trung tâm|bệnh viện|trường|khoa\b|bộ phận|tổng cục|học viện|cảng|nông trường|"
     r"lâm trường|hạt\b|các khoa|khoa, phòng|trại|kho\b|quỹ\b|nhà máy|xí nghiệp|phân xưởng|"
     r"đồng chí|đ/c|bí thư|"
@@ -32,7 +32,9 @@ HEAD = (
     r"lực lượng|kế toán|lãnh đạo (?:các|công ty|tập đoàn|"
     r"đơn vị|phòng|ban|sở|huyện|tỉnh)|khối (?:thi đua|dân vận)|hđtv|ban qlda|ban quản lý|"
     r"bảo hiểm xã hội|thanh tra|viện kiểm sát|tòa án|chuyên môn\b|nhà trường|doanh nghiệp|"
-    r"hiệp hội|liên minh|ủy viên|câu lạc bộ|chủ đầu tư|nhà thầu|cảnh sát|hải quan|kiểm lâm)"
+    r"hiệp hội|liên minh|ủy viên|câu lạc bộ|chủ đầu tư|nhà thầu|cảnh sát|hải quan|kiểm lâm|"
+    r"biên phòng|kiểm ngư|quản lý thị trường|thuế (?:tỉnh|thành phố|cơ sở|khu vực)|"
+    r"nhân viên|học sinh|giáo viên|chi đoàn|xã đoàn|phường đoàn)"
 )
 _HEAD = pattern(HEAD)
 _NOT_BODIES = pattern(
@@ -55,9 +57,7 @@ _STOP = lazy(
     r"\b(?:trong(?! khối)|để|nhằm|về|theo|khi|thực hiện|trước ngày|chậm nhất|hoàn thành|từ ngày|"
     r"nghiên cứu|được|tại|sau khi|cho|bằng|thông qua|có kế hoạch|và đề xuất|trên cơ sở|vào)\b"
 )
-_CUT = lazy(
-    r",\s(?=[^,]{0,60})|\svà\s",
-)
+_CUT = lazy(r"[,;]\s(?=[^,]{0,60})|\svà\s")
 _NAMED = lazy(
     r"(?:văn phòng|ban\b|các\b|ủy ban|đảng ủy|chi bộ|công đoàn|đoàn\b|hội\b|mặt trận|sở\b|phòng\b|"
     r"cơ quan|ubnd|ubkt|ubmttq|mttq|tập đoàn|công ty|tổng công ty|trung tâm|công an|bộ\b|cục\b|"
@@ -68,6 +68,10 @@ _NAMED = lazy(
 )
 
 
+_POST = pattern(
+    r"(?:đồng chí )?(?:phó )?(?:tổng giám đốc|giám đốc|chủ tịch|bí thư|trưởng|thủ trưởng|lãnh đạo|"
+    r"quản đốc|hiệu trưởng|chánh văn phòng|người đứng đầu) "
+)
 _TITLED = lazy(r"(?:đồng chí|đ/c|ông|bà)\s")
 _PART = lazy(r"(?:phòng|khoa|tổ|đội|bộ phận)\b")
 _WHOLE = lazy(r"(?:bộ chỉ huy|công ty|tập đoàn|sở|công an|bệnh viện|trường|tổng công ty)\b")
@@ -183,7 +187,8 @@ def may_go_on(layout: Layout, body: Span, verb: int) -> bool:
 
 def _named(layout: Layout, start: int) -> int:
     """Where the proper name at `start` ends, inside which no verb is looked for."""
-    name = organisations.name_at(layout, start)
+    post = _POST.match(layout.folded, start)  # "Giám đốc Công ty Cấp thoát nước …"
+    name = organisations.name_at(layout, post.end() if post else start)
     return name.end if name else start
 
 
@@ -233,8 +238,10 @@ def named_in(layout: Layout, span: Span) -> list[str]:
     """The names in "Ban Tổ chức, Ban Tuyên giáo và các đơn vị, địa phương liên quan"."""
     start, end = bare(layout.smoothed, *span)
     cuts = [start]
+    whole = _named(layout, start)  # "Văn phòng HĐND và UBND huyện" is one
     for match in _CUT.finditer(layout.folded, start, end):
-        if _starts_a_name(layout, match.end()):
+        if match.end() >= whole and _starts_a_name(layout, match.end()):
+            whole = _named(layout, match.end())
             cuts += [match.start(), match.end()]
     cuts.append(end)
     if (

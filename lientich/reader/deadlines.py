@@ -78,6 +78,7 @@ _AROUND_A_DAY = pattern(
     r"(?:trước|trong|đến|hết|xong|hoàn thành|ngày|chậm nhất|muộn nhất|là|vào|cuối|thực hiện|"
     r"khoảng|thời gian|báo cáo|gửi|từ (?:ngày |tháng |quý )?[\divx/-]{1,5}(?= )|[\s,.:;()])*"
 )
+_OPENS_SO = 9
 _ALWAYS = pattern(r"(?:thường xuyên|liên tục|cả năm|ngay sau khi|khi có|theo )")
 _DAY_WRITTEN = Seek(
     rf"\b{_BY}(?: (?:là|vào|đến|trong|trước|hết)){{0,2}}:? (?:ngày )?"
@@ -132,6 +133,8 @@ def told(folded: str, span: tuple[int, int], found: list[dates.Date], year: str 
         day = _in_year(match, int(year)) if year else None
         return day, bool(day) and _nothing_else(folded, span, match.span())
     last = found[-1]
+    if len(found) == 1 and folded.startswith("từ ", start) and last.start - start < _OPENS_SO:
+        return None, True  # "Từ tháng 5/2024" names no end
     if len(found) == 1:
         return last.last_day, _nothing_else(folded, span, (last.start, last.end))
     joined = folded[found[-2].end : last.start].strip()

@@ -38,6 +38,9 @@ def find(text: str, source: dict | None = None, layout: Layout | None = None) ->
     source = source or {}
     year = own_year(source)
     found = [_item(layout, one, year) for one in given(layout, source)]
+    for one in found:
+        if (one["due"] or "9") < (source.get("date") or ""):
+            one["sure"] = False  # what was due before the text was written
     return without_repeats(found, layout.folded)
 
 
@@ -69,6 +72,7 @@ class _Reader:
         self.below_heading = False
         self._named: dict[int, Span | None] = {}
         self.concluded_by: Speaker | None = None
+        self.date: str = source.get("date") or ""
         self.attributed = False
         self.columns: list[str] | None = None
 
@@ -76,7 +80,14 @@ class _Reader:
         """The orders of all blocks; lines that only tell of a task are told of those above."""
         group = _Group()
         every = place(self.layout)
-        for placed, following in zip_longest(every, every[1:]):
+        past_table = 0
+        for at, (placed, following) in enumerate(zip_longest(every, every[1:])):
+            if self.is_document and at >= past_table:
+                rows, past_table = attributes.stacked(self.layout, at)
+                for row in rows:
+                    yield from self._tabled(row)
+            if at < past_table:
+                continue
             if more := self._told_of(placed):
                 group.tell(placed.block.rank, more)
                 continue
@@ -113,11 +124,13 @@ class _Reader:
             return []
         if not self.columns or len(self.row) != len(self.columns):
             return []
-        task = self.row[self.columns.index("task")]
-        told = [one for one in zip(self.columns, self.row, strict=True) if one[0] != "task"]
-        if self.layout.folded.count(" ", *task) < _FEWEST_SPACES:
-            return []
-        return [self._by_document(Order(task.start, task.end, None, True, told=tuple(told)))]
+        return list(self._tabled(list(zip(self.columns, self.row, strict=True))))
+
+    def _tabled(self, row: list[Told]) -> Iterator[Given]:
+        task = next(span for kind, span in row if kind == "task")
+        if self.layout.folded.count(" ", *task) >= _FEWEST_SPACES:
+            told = tuple(one for one in row if one[0] != "task")
+            yield self._by_document(Order(task.start, task.end, None, True, told=told))
 
     def _read(self, placed: Placed) -> Iterator[Given]:
         if placed.kind in ("end", "discussion", "proposals"):
@@ -145,8 +158,12 @@ class _Reader:
         """The orders of a paragraph in which someone speaks; a colon at its end opens a list."""
         self._is_speech = False
         speech: Speech | None = None
+        long_ago = False
         for sentence in placed.sentences:
             said = self.speeches.get(sentence.start)
+            long_ago = long_ago or self._is_history(sentence)
+            if said and long_ago:
+                said = replace(said, speaker=replace(said.speaker, certain=False))
             speech = said or speech
             if said:
                 self._is_speech = True
@@ -158,6 +175,18 @@ class _Reader:
                 yield from self._from(sentence, speech.speaker, speech.orders or bool(goes_on))
         if speech:
             self._open_list(placed.block, speech)
+
+    def _is_history(self, sentence: Span) -> bool:
+        """ "Ngày 14/3/2013, UBND huyện giao …" in the news of today, and "Khi ấy, …"."""
+        if _LONG_AGO.match(self.layout.folded, sentence.start):
+            return True
+        opening = days.within(self.layout, sentence.start, min(sentence.end, sentence.start + 40))
+        return bool(self.date) and any(
+            day.precision == "day"
+            and day.start - sentence.start < _OPENING
+            and day.last_day[:4] < self.date[:4]
+            for day in opening
+        )
 
     def _is_told_to_ask(self, placed: Placed) -> bool:
         """ "3. Ban Quản lý yêu cầu nhà thầu …" in a list: who asks there is told to ask."""
@@ -393,7 +422,8 @@ class _Group:
         return whole
 
 
-_SHORTEST_TASK, _FEWEST_SPACES = 12, 2
+_SHORTEST_TASK, _FEWEST_SPACES, _OPENING = 12, 2, 20
+_LONG_AGO = pattern(r"(?:khi|lúc|hồi|năm|thời|ngày) (?:ấy|đó)\b|trước đây\b|thời điểm (?:ấy|đó)\b")
 _COUNTS_ITSELF = pattern(
     r"(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám) là)\b"
 )

@@ -287,6 +287,8 @@ def _verb_before(layout: Layout, low: int, quantity: re.Match[str]) -> Span | No
         return None  # "thời gian giao nhận từ 40 phút xuống còn …"
     end = gap.start() if gap else quantity.start()
     before = words(layout.folded, max(low, quantity.start() - 40), end)
+    while before and before[-1].text in ("được", "mới"):
+        before.pop()
     for size in (3, 2):
         if len(before) >= size and ends_with_verb(before, size):
             return Span(before[-size].start, before[-1].end)

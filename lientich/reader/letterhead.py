@@ -21,6 +21,10 @@ _PLACED = pattern(r"(?P<place>[^,\d\n]{2,45}),? ngày(?: |[\s.…_]{1,9})(?:\d|t
 _RULE = lazy(r"[\W_]+$")
 _ABOUT = pattern(r"\"?(?:v/v|về việc|về)\s{0,2}:?\s{0,2}")
 _OF_TWO = lazy(r"[A-ZĐa-z]{2,4}/[A-ZĐƯ]{2,8}-[A-ZĐƯ]{2,8}")
+_OF_SEVERAL = lazy(r"^[A-Z]{2,5}[-/][A-ZĐƯ]{2,8}(?:-[A-ZĐƯ]{2,8})+$")
+_PLACE_LAST = lazy(
+    r" (?P<of>tỉnh|huyện|thành phố|thị xã|xã|phường) (?P<name>[^ ]+(?: [^ ]+){0,2})$"
+)
 _LEGAL_FORM = lazy(r"công ty(?: (?:tnhh|mtv|cp|cổ phần|một thành viên|trách nhiệm hữu hạn))+")
 _BOARD = lazy(r"hội đồng (?:quản trị|thành viên|trường)|ban (?:tổng )?giám đốc")
 _JOINT = lazy(r"\s+(?:-|và|&)\s+|^và\s+")
@@ -254,8 +258,11 @@ def _read_issuers(
     found: Document,
 ) -> None:
     shouted = [line for line in before if _names_body(line)]
-    if found.joint:
-        shouted = [part for line in shouted for part in _apart(line)]
+    beside: list[Line] = []
+    if found.joint or _OF_SEVERAL.search(found.symbol or ""):
+        parted = [_apart(line) for line in shouted]
+        beside = next((parts for parts in parted if len(parts) > 1), [])
+        shouted = [part for parts in parted for part in parts]
     bodies = _joined(shouted)
     acting = head[title + 1 : title + 8] if title is not None else []
     acting = [line for line in acting if _names_body(line)]
@@ -263,12 +270,23 @@ def _read_issuers(
     named = [_as_written(page, words) for _, _, words in bodies]
     found.heads = named
     by = _stated(head, title)
-    if found.joint and len(named) > 1:
+    if beside and bodies and bodies[-1][0] is beside[-1]:
+        first = next(at for at, one in enumerate(bodies) if one[0] is beside[0])
+        found.joint, found.issuers = True, _of_one_place(named[first:])
+    elif found.joint and len(named) > 1:
         found.issuers = named[-2:] if len(named) > 2 else named
     elif by:
         found.issuers = [_as_written(page, by)]
     elif named:
         found.issuers = [_completed(named)]
+
+
+def _of_one_place(named: list[str]) -> list[str]:
+    """ "CÔNG AN TỈNH - SỞ Y TẾ TỈNH SƠN VÂN": the place told last is that of all."""
+    place = _PLACE_LAST.search(named[-1])
+    if not place:
+        return named
+    return [f"{one} {place['name']}" if one.endswith(place["of"]) else one for one in named]
 
 
 def _settle_peers(found: Document) -> None:

@@ -45,7 +45,7 @@ _LINK = pattern(
 _LONGEST_LABEL = 111
 _COLON = pattern(r"[^:;.]{3,110}(?P<colon>:) ")
 _ADVERBIAL = pattern(
-    r"(?:để|nhằm|trên cơ sở|với tinh thần|về|sau khi|nhân dịp|thông qua|từ|qua|trong bối cảnh|"
+    r"(?:để|nhằm|trên cơ sở|ngay (?:sau|khi|từ|trong)|trong thời gian|với tinh thần|về|sau khi|nhân dịp|thông qua|từ|qua|trong bối cảnh|"
     r"trước|tại|từ thực tế|đối với|trong|căn cứ|với|hằng quý|hằng tháng|hằng năm|định kỳ|khi|nếu)"
     r" [^;:]{2,220}?, "
 )
@@ -60,6 +60,10 @@ _MATTER = pattern(r"(?:công tác|việc|hoạt động) ")
 _ASSIGN = pattern(
     r"(?:nhất trí |thống nhất |đồng ý )?(?:giao nhiệm vụ cho|giao trách nhiệm cho|giao cho|giao|"
     r"yêu cầu|đề nghị|phân công|ủy quyền cho) "
+)
+# "tuyệt đối không phô trương": whatever the verb, it is not to be done.
+_FORBIDS = pattern(
+    r"(?:tuyệt đối|kiên quyết|nhất quyết|dứt khoát) không (?!có|phải|đạt|còn)|nghiêm cấm "
 )
 # "Lãnh đạo Công ty hoàn thành …": the one who leads is told, or the one led.
 _LEADS = pattern(r"(?:tập trung |tiếp tục |tăng cường )?(?:lãnh đạo|chỉ đạo|lãnh đạo, chỉ đạo) ")
@@ -116,6 +120,7 @@ _OPENS_OTHERWISE = pattern(
 _WHEN = r"(?:trong|trước|chậm nhất|vào|đến|hết|năm|quý|tháng|ngày|xong)"
 _FOLLOW_UP = pattern(
     rf"(?:phấn đấu )?(?:hoàn thành|xong|thực hiện|triển khai) {_WHEN}\b|"
+    r"việc [^,;]{2,50} (?:hoàn thành|xong|kết thúc) (?:trong|trước|chậm nhất)\b|"
     r"người đứng đầu [^,;]{0,60}chịu trách nhiệm|chịu trách nhiệm\b|"
     r"(?:thời hạn|thời gian|tiến độ|kết quả|sản phẩm|báo cáo kết quả|hạn|kinh phí|báo cáo|gửi|"
     r"trình|tham mưu,? trình|xong|(?:cơ quan |đơn vị |bộ phận )?(?:chủ trì|phối hợp)"
@@ -347,7 +352,7 @@ def _with_bare_verb(
         certain = certain and not bodies.may_go_on(layout, *found)
         return Order(begin, end, found[0], certain)
     told = words(layout.folded, start, end, 10)
-    if begins_action(told):
+    if begins_action(told) or _FORBIDS.match(layout.folded, start, end):
         # "Đề nghị Hiệp hội …": asked of someone whom the reader does not know.
         asked = _ASSIGN.match(layout.folded, start, end)
         known = not asked or begins_action(words(layout.folded, asked.end(), end, 10))

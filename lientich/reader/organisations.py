@@ -46,7 +46,7 @@ _WORD = lazy(rf"(?:{names.CAPITALISED}|[{names.UPPER}](?=\s[{names.UPPER}]))(?!\
 _UNIT_NUMBER = lazy(r"(?:số )?\d{1,3}(?![\w%]|[.,/-]\d)")
 _DASH = lazy(r" ?- ?")
 _AND = lazy(r"(?: và | & )")
-_INITIALS = lazy(rf" ?\(({names.ACRONYM}|{names.CAPITALISED})\)")
+_INITIALS = lazy(rf" ?\(([A-ZĐƯ][A-ZĐƯ]+|{names.CAPITALISED})\)")
 _NUMBERED = lazy(
     r"(?:phân xưởng|công trường|quân khu|xí nghiệp|tiểu đoàn|trung đoàn|lữ đoàn|sư đoàn|chi bộ|"
     r"công ty|quân đoàn|tổ|mỏ|nhà máy|đoàn|tổng công ty)"
@@ -64,7 +64,10 @@ _BODY = lazy(
 )
 _CENTRAL = lazy(r"(?:bộ chính trị|ban bí thư|chính phủ|quốc hội|thủ tướng)(?!\w)")
 _A_DEPUTY = pattern(r"đại biểu \Z")
-_OF_OFFICES = pattern(r" (?:các )?(?:cơ quan|doanh nghiệp|trường)(?!\w)")
+_OF_OFFICES = pattern(
+    r" (?:(?:các )?(?:cơ quan|doanh nghiệp|trường)|các (?:huyện|xã|phường|tỉnh|thành phố|quận|"
+    r"đơn vị|công ty))(?!\w)"
+)
 _LEGAL_FORM = pattern(r"(?:cổ phần|cp|tnhh|mtv|một thành viên|trách nhiệm hữu hạn)\Z")
 _NUMBERED_TERRITORY = lazy(r"quận|phường|thôn|tổ dân phố|khu phố|ấp|xóm")
 _KIND = lazy(rf"(?:{kinds.NAME})(?!\w)")

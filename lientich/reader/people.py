@@ -121,7 +121,19 @@ class _Finder:
     def _add(self, start: int, end: int, held: Held | None) -> None:
         known = self.found.get(start)
         if not known or (held and not known.held):
-            self.found[start] = Person(start, end, held)
+            self.found[start] = Person(start, end, held, sure=not self._at_another(held, start))
+
+    def _at_another(self, held: Held | None, start: int) -> bool:
+        """ "Đội trưởng Đội Vận động quần chúng": a body follows that is not read."""
+        if not held or held.organisation or not self.smoothed.startswith(" ", held.end):
+            return False
+        at = held.end + 1
+        return (
+            at != start
+            and self.smoothed[at : at + 1].isupper()
+            and not _TITLES.match(self.folded, at)
+            and not self.name_end(at)
+        )
 
     def _after_titles(self, index: Index) -> None:
         """ "ông X", "đồng chí X, Bí thư …", "các đồng chí X, Y và Z"."""

@@ -77,7 +77,9 @@ _WELL_DONE = Seek(
     r"\bđã [^;]{4,120}(?:nhịp nhàng|hiệu quả|chặt chẽ|kịp thời|thành công|đúng tiến độ|nền nếp|"
     r"đồng bộ|toàn diện)$"
 )
-_DONE = Seek(r"\b(?:đã|được|đạt|hoàn thành|tổ chức|thực hiện|duy trì|không có|\d)")
+_DONE = Seek(
+    r"\b(?:giữ vững|giữ nghiêm|đã|được|đạt|hoàn thành|tổ chức|thực hiện|duy trì|không có|\d)"
+)
 _PINPOINT = pattern(r"(?:khoản|điểm|điều|mục) [\da-zđ]{1,3}\b")
 _SETS_TARGETS = Seek(
     r"\b(?:phấn đấu|đặt mục tiêu|(?:đề ra|đặt ra|giao)(?: các)? (?:chỉ tiêu|mục tiêu)|"

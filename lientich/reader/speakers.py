@@ -9,7 +9,7 @@ from lientich.reader.seek import Seek
 from lientich.reader.sentences import Layout, Span
 from lientich.reader.text import lazy, one_line, pattern
 
-_SYLLABLE = rf"[{UPPER}][^\W\d_]{{0,6}}"
+_SYLLABLE = rf"(?:[{UPPER}]')?[{UPPER}][^\W\d_]{{0,6}}"
 _RUN = lazy(rf"(?<!\w){_SYLLABLE}(?:[ \n]{_SYLLABLE}){{1,9}}(?!\w)")
 _TITLE = Seek(
     r"\b(?:đồng chí|đ/c|ông|bà|anh|chị|ts|ths|pgs|gs|bs|tiến sĩ|thạc sĩ|bác sĩ|kỹ sư|đại tá|"
@@ -98,6 +98,7 @@ _TALKS = Seek(
 
 # "Quyết định của Thủ tướng …", "theo Chủ tịch …": who is named there does not speak.
 _OF_WHOM = ("của ", "của\n", "bởi ", "do ")
+_CALLED = lazy(rf"\b(?:[Đđ]ồng chí|[ÔôÔ]ng|[Bb]à|[Aa]nh|[Cc]hị) (?P<name>[{UPPER}][^,;.:]{{1,40}})")
 _LONGEST_NAME = 12
 _NO_NAME = lazy(r"\d|[\"(]| (?:về|ban hành|phê duyệt|đã|được|theo|thực hiện|triển khai) ")
 _MOST_POSTS, _MOST_MENTIONS = 50, 40
@@ -135,6 +136,7 @@ class Speakers:
         if not person and _PRONOUN.search(told) and not _POST_ALONE.search(told.rstrip(" ,-")):
             return self._meant_by(told)
         speaker = Speaker(person[1], person=True) if person else self._by_post(start, verb)
+        speaker = speaker or self._unread(start, verb)
         if speaker and speaker.name:
             self._by_given_name[speaker.name.lower().split()[-1]] = speaker
         self.last = speaker or self.last
@@ -185,6 +187,13 @@ class Speakers:
         post = _TRAILING.sub("", post).strip(" -,\n")
         return self._holder(post) or Speaker(one_line(post), person=True)
 
+    def _unread(self, start: int, verb: int) -> Speaker | None:
+        """ "bà …" with a name that is not read as one: somebody else speaks, not the last."""
+        told = list(_CALLED.finditer(self.layout.smoothed, start, verb))
+        if not told or told[-1]["name"].split()[0] in _POST_SYLLABLES:
+            return None
+        return Speaker(one_line(told[-1]["name"]), True, certain=False)
+
     def _holder(self, post: str) -> Speaker | None:
         """The one person whom the text names beside this very post; asks for few posts only."""
         if post not in self._holders and len(self._holders) < _MOST_POSTS:
@@ -208,7 +217,7 @@ class Speakers:
 def names(layout: Layout, span: Span):
     """The names of persons in a stretch, told by a surname and a title or post beside it."""
     for run in _RUN.finditer(layout.smoothed, *span):
-        syllables = list(re.finditer(r"\w+", run[0]))
+        syllables = list(re.finditer(r"[\w']+", run[0]))
         for at, syllable in enumerate(syllables):
             size = len(syllables) - at
             if not 2 <= size <= 5:

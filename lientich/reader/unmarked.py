@@ -48,7 +48,7 @@ _CONGRESS = pattern(
 )
 _CONGRESS_MORE = pattern(r",? (?:lần thứ [ivx\d]{1,6}|nhiệm kỳ \d{4}\s?-\s?\d{4}|của đảng)(?!\w)")
 _LAW = pattern(
-    r"(?P<kind>luật|pháp lệnh) (?P<title>[^.;:()\"/\d]{3,160}?),? "
+    r"(?P<kind>luật|bộ luật|pháp lệnh) (?P<title>[^.;:()\"/\d]{3,160}?),? "
     r"(?P<dated>ngày (?=\d{1,2}(?:\s?[-/.]| tháng))|(?:năm )?(?=(?:19|20)\d\d(?!\s?[-/]|\d)))"
 )
 _NEW_PARAGRAPH = lazy(r"\n\s*\n|\n\s*[-+*•]")

@@ -183,6 +183,7 @@ _NAMING = frozenset(_NAMING_WORDS.split())
 # "Tập đoàn lãnh đạo …", "Huyện đoàn tuyên truyền …": the second halves of these do not name.
 _WHOLE_BODIES = frozenset(["tập", "tỉnh", "thành", "huyện", "thị", "xã", "phường", "đảng", "chi"])
 _WHOLE_BODIES |= {"cán", "nội", "toàn", "đồng", "tiến"}
+_WHO_ACT = frozenset(["đoàn", "hội", "đảng", "sinh", "thành"])
 # "các đơn vị quản lý …" may be a name; "các đơn vị báo cáo …" is none.
 _OF_UNITS = frozenset(
     ["quản lý", "thi công", "sản xuất", "vận hành", "kinh doanh", "khai thác", "phục vụ"]
@@ -330,6 +331,8 @@ def part_of_a_name(words: list[Word], at: int) -> bool:
         return False
     if before == "vị":
         return " ".join(word.text for word in words[at : at + 2]) in _OF_UNITS
+    if before == "viên" and first in _WHO_ACT:
+        return False
     if before == "lượng":
         return first == "lực"
     return before in _NAMING and first != "công"
