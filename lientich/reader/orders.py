@@ -45,7 +45,8 @@ _LINK = pattern(
 _LONGEST_LABEL = 111
 _COLON = pattern(r"[^:;.]{3,110}(?P<colon>:) ")
 _ADVERBIAL = pattern(
-    r"(?:để|nhằm|trên cơ sở|ngay (?:sau|khi|từ|trong)|trong thời gian|với tinh thần|về|sau khi|nhân dịp|thông qua|từ|qua|trong bối cảnh|"
+    r"(?:để|nhằm|trên cơ sở|ngay (?:sau|khi|từ|trong)|"
+    r"trong thời gian|với tinh thần|về|sau khi|nhân dịp|thông qua|từ|qua|trong bối cảnh|"
     r"trước|tại|từ thực tế|đối với|trong|căn cứ|với|hằng quý|hằng tháng|hằng năm|định kỳ|khi|nếu)"
     r" [^;:]{2,220}?, "
 )

@@ -132,7 +132,7 @@ class _Finder:
             at != start
             and self.smoothed[at : at + 1].isupper()
             and not _TITLES.match(self.folded, at)
-            and not self.name_end(at)
+            and not self.name_end(at, known=True)
         )
 
     def _after_titles(self, index: Index) -> None:

@@ -50,7 +50,8 @@ HEADS = [
     "ban chỉ huy quân sự", "ban chqs", "bộ chqs", "bộ chỉ huy", "kiểm toán nhà nước", "hội lhtn",
     "hội người cao tuổi", "hội sinh viên", "viện hàn lâm", "khối thi đua", "cụm thi đua",
     "phòng giao dịch", "văn phòng đại diện", "cơ quan ủy ban kiểm tra", "thanh tra", "bch đảng bộ",
-    "thuế tỉnh", "thuế thành phố", "thuế khu vực", "ban ttv", "vnpt", "viettel", "agribank", "vietinbank", "vietcombank", "bidv",
+    "thuế tỉnh", "thuế thành phố", "thuế khu vực",
+    "ban ttv", "vnpt", "viettel", "agribank", "vietinbank", "vietcombank", "bidv",
 ]  # fmt: skip
 
 # What ministries, departments and offices are for.
