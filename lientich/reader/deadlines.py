@@ -26,7 +26,7 @@ _EVERY = {
         r"\bđịnh kỳ (?:1 |một |theo )?quý\b|"
         r"\b(?:một |1 |01 )?quý(?: một|\s?/| 1| 01)\s?(?:1 |01 )?lần\b|"
         r"\b(?:3|03|ba) tháng(?: (?:một|1|01)|\s?/(?:1|01)?)\s?lần\b|"
-        r"\bđịnh kỳ (?:3|03|ba) tháng\b|\b(?:một|1|01) lần(?:\s?/\s?| mỗi | trong mỗi )quý\b"
+        r"\bđịnh kỳ (?:3|03|ba) tháng\b|\btháng cuối (?:của )?(?:mỗi |hằng |hàng |từng )?quý\b|\b(?:một|1|01) lần(?:\s?/\s?| mỗi | trong mỗi )quý\b"
     ),
     "monthly": re.compile(
         r"\b(?:hằng|(?<!đơn\s)hàng|mỗi) tháng\b(?! \d)|\bđịnh kỳ (?:1 |một |theo )?tháng\b|"
@@ -40,7 +40,7 @@ _EVERY = {
     ),
 }
 # "nhiệm vụ hằng năm", "kế hoạch hằng năm": the thing is of every year, not the doing.
-_OFTEN = lazy(r"hằng|hàng|mỗi|định kỳ|lần|thường niên|từng")
+_OFTEN = lazy(r"tháng cuối|hằng|hàng|mỗi|định kỳ|lần|thường niên|từng")
 _NOT_AGAIN = lazy(
     r"\b(?:dự toán|ngân sách|kế hoạch vốn)(?: \w{1,8}){0,2} (?:hằng|hàng) năm\b|"
     r"\b(?:mỗi|hằng|hàng|một) năm(?: \w{1,8}){0,4} không quá\b|\bkhông quá[^,;]{0,30} mỗi năm\b"

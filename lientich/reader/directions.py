@@ -332,6 +332,7 @@ class _Reader:
             and self.plans
             and any(
                 self.layout.folded.startswith("nội dung", heading.body)
+                and not _OF_WORDS.match(self.layout.folded, heading.body)
                 for heading in placed.headings
             )
         )
@@ -340,7 +341,7 @@ class _Reader:
         """ "Giao Văn phòng …" and "Yêu cầu các đơn vị …" order wherever they stand."""
         for sentence in placed.sentences:
             if _ASSIGNS.match(self.layout.folded, sentence.start):
-                yield from map(self._issued, orders_in(self.layout, sentence, True))
+                yield from map(self._by_document, orders_in(self.layout, sentence, True))
 
     def _items(self, placed: Placed) -> list[Order]:
         """The orders of an item; a sentence like "Hoàn thành trong quý II." belongs to the last."""
@@ -422,6 +423,7 @@ class _Group:
         return whole
 
 
+_OF_WORDS = pattern(r"nội dung (?:tuyên truyền|kiểm tra|giám sát|học tập|hội nghị|thi|báo cáo)\b")
 _SHORTEST_TASK, _FEWEST_SPACES, _OPENING = 12, 2, 20
 _LONG_AGO = pattern(r"(?:khi|lúc|hồi|năm|thời|ngày) (?:ấy|đó)\b|trước đây\b|thời điểm (?:ấy|đó)\b")
 _COUNTS_ITSELF = pattern(

@@ -18,7 +18,7 @@ _OUTCOME = Seek(
     r"\b(?:được (?:\w{1,7} ){0,2}(?:cải thiện|nâng cao|nâng lên|giữ vững|bảo đảm|đảm bảo|ổn định|"
     r"củng cố|kiện toàn|duy trì|tăng cường|mở rộng|khắc phục|thu hồi|xếp loại|phục hồi|giữ gìn|"
     r"chú trọng|quan tâm|đẩy mạnh|phát huy|giải quyết|xử lý|hoàn thành|thực hiện (?:tốt|hiệu quả|"
-    r"kịp thời|nghiêm túc|đầy đủ)|kiểm soát|công nhận|chăm lo|đổi mới|giảm|triển khai)|"
+    r"kịp thời|nghiêm túc|đầy đủ|đúng)|kiểm soát|công nhận|chăm lo|đổi mới|giảm|triển khai)|"
     r"đạt và vượt|đạt, vượt|hoàn thành vượt|hoàn thành và vượt|"
     r"(?:đạt|vượt) (?:\w{1,7} ){0,3}(?:kế hoạch|chỉ tiêu|mục tiêu|quy chuẩn|tiến độ|yêu cầu|"
     r"kết quả|thành tích|dự toán)\b|(?:đạt|vượt) (?:\w{1,5} )?\d|"
