@@ -182,8 +182,11 @@ def subject(layout: Layout, start: int, end: int) -> tuple[Span, int] | None:
 
 def may_go_on(layout: Layout, body: Span, verb: int) -> bool:
     """Whether the seeming verb may belong to the name: "Phòng Cảnh sát quản lý hành chính"."""
-    name = organisations.name_at(layout, body.start)
-    return bool(name and not name.own and name.end == body.end and verb - name.end < 3)
+    starts = [body.start, *(cut.end() for cut in _CUT.finditer(layout.folded, *body))]
+    named = (organisations.name_at(layout, start) for start in starts)
+    return any(
+        name and not name.own and name.end == body.end and verb - name.end < 3 for name in named
+    )
 
 
 def _named(layout: Layout, start: int) -> int:

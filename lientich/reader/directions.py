@@ -11,6 +11,7 @@ from itertools import zip_longest
 
 from lientich.reader import attributes, bodies, days, deadlines, fields
 from lientich.reader.attributes import Told
+from lientich.reader.names import LOWER, UPPER
 from lientich.reader.orders import Order, follows_up, may_open, orders_in
 from lientich.reader.organisations import is_whole
 from lientich.reader.repeats import without_repeats
@@ -191,15 +192,16 @@ class _Reader:
     def _is_told_to_ask(self, placed: Placed) -> bool:
         """ "3. Ban Quản lý yêu cầu nhà thầu …" in a list: who asks there is told to ask."""
         self._is_speech = False
-        if not (self.is_document and placed.block.rank and (self.list_by or self.issuer)):
+        if not (placed.block.rank and (self.list_by or (self.is_document and self.issuer))):
             return False
         if placed.kind != "tasks" and not self.list_by:
             return False
         said = next(filter(None, (self.speeches.get(one.start) for one in placed.sentences)), None)
         if not said or not said.speaker.name:
             return False
-        if said.speaker.person:
-            return self.plans  # "Đồng chí …, Phó Giám đốc chỉ đạo các phòng …"
+        if said.speaker.person:  # "Đồng chí …, Phó Giám đốc chỉ đạo các phòng …"
+            listed = self.list_by is not None and said.speaker.name != self.list_by.name
+            return self.plans or listed
         name = fold(said.speaker.name)
         own = fold(self._named_fully(said.speaker) or "") == fold(self.issuer or "")
         concluding = self.list_by is not None and fold(self.list_by.name or "").startswith(name)
@@ -356,7 +358,8 @@ class _Reader:
         if not orders and placed.kind == "tasks" and placed.block.rank is not None:
             orders = self._unlisted(placed)
         lead = self._lead_of(placed.headings) if orders else None
-        return [self._led(order, lead) for order in orders]
+        open_lead = not lead and bool(orders) and self._may_be_led(placed.headings)
+        return [self._led(order, lead, open_lead) for order in orders]
 
     def _unlisted(self, placed: Placed) -> list[Order]:
         """An item among tasks is one whatever its verb; what else is told of it makes it sure."""
@@ -366,15 +369,28 @@ class _Reader:
                 return [Order(span.start, span.end, None, self.attributed)]
         return []
 
-    def _led(self, order: Order, above: Span | None) -> Order:
+    def _led(self, order: Order, above: Span | None, open_lead: bool) -> Order:
         """An item without a subject is the duty of the body above it, or of the one it leads."""
         if order.lead:
             return order
+        if open_lead:
+            return replace(order, certain=order.certain and bool(order.told))
         if not order.through or above:
             return replace(order, lead=above, certain=order.certain or order.through is not None)
         if self._leads_surely(order.start, order.through.start):
             return replace(order, lead=order.through, certain=True)
         return order
+
+    def _may_be_led(self, headings: tuple[Block, ...]) -> bool:
+        """Whether the heading right above may name a doer that the reader does not know."""
+        above = headings[-1] if headings else None
+        if not above or above.rank is None:
+            return False
+        named = self.layout.smoothed[above.body : above.end]
+        if named.isupper() or _TOPIC.match(self.layout.folded, above.body):
+            return False
+        told = words(self.layout.folded, above.body, above.end, 10)
+        return bool(_PROPER.search(named)) and not begins_action(told)
 
     def _leads_surely(self, start: int, led: int) -> bool:
         """ "Chỉ đạo …" can only be a deed; "Lãnh đạo …" is one where a Party committee resolves."""
@@ -425,6 +441,12 @@ class _Group:
 
 _OF_WORDS = pattern(r"nội dung (?:tuyên truyền|kiểm tra|giám sát|học tập|hội nghị|thi|báo cáo)\b")
 _SHORTEST_TASK, _FEWEST_SPACES, _OPENING = 12, 2, 20
+# "1. Về công tác …", "2. Nhiệm vụ …" are topics; "3. Thuế tỉnh Phú Hậu" may be who is to do it.
+_TOPIC = pattern(
+    r"(?:về|công tác|nhiệm vụ|giải pháp|tổ chức thực hiện|thời gian|kết luận|yêu cầu|nội dung|"
+    r"phân công|chế độ|kiểm tra|giám sát|lĩnh vực|trong|quý|tháng|năm|đợt|giai đoạn|điều|phần)\b"
+)
+_PROPER = lazy(rf"\s(?!Đảng|Đoàn|Nghị|Chỉ|Tết|Nhà|Kế|Chương|Hội|Đại)[{UPPER}][{LOWER}]")
 _LONG_AGO = pattern(r"(?:khi|lúc|hồi|năm|thời|ngày) (?:ấy|đó)\b|trước đây\b|thời điểm (?:ấy|đó)\b")
 _COUNTS_ITSELF = pattern(
     r"(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám) là)\b"

@@ -47,7 +47,7 @@ _STATE = Seek(
     r"sôi nổi|"
     r"gắn bó hơn|thuận lợi|nền nếp|nề nếp)\b|(?:bảo đảm|đảm bảo) (?:đúng |an toàn|"
     r"tiến độ|chất lượng)|có hiệu quả|thu hút|"
-    r"(?:khởi sắc|rõ nét|rõ rệt))"
+    r"(?:khởi sắc|rõ nét|rõ rệt)|nội bộ đoàn kết|(?:yên tâm|phấn khởi|tin tưởng)\b)"
 )
 _REPORTS = pattern(
     r"(?:kết quả|theo báo cáo|báo cáo (?:tại|của|tổng|đánh giá|do)|sau \d+ năm|sau (?:một|hai|"
@@ -65,6 +65,10 @@ _TURN = pattern(
 _COUNTED = Seek(
     r"\bđã (?!họp\b|bầu\b|thông qua\b|ký kết\b)(?:\w{1,8} ){1,5}(?:được )?"
     r"(?:hơn |gần |trên |khoảng )?\d"
+)
+_MANY_HAVE = Seek(
+    r"\b\d[\d.]* (?:hộ|lao động|đảng viên|hội viên|đoàn viên|học sinh|công trình|dự án|xã|thôn|"
+    r"đơn vị|doanh nghiệp|hợp tác xã) (?:[^\W\d]{1,8} ){0,4}đã "
 )
 _BEGINS_WITH_A_COUNT = pattern(
     r"(?:kết nạp|kiểm tra|giám sát|"
@@ -192,7 +196,7 @@ def _claims(layout: Layout, clause: Span, placed: Placed, goes_on: bool) -> bool
     index = layout.index
     if _NOT_A_RESULT.search(index, *clause) or _size(layout, clause) < _LEAST_WORDS:
         return False
-    if _OUTCOME.search(index, *clause) or _COUNTED.search(index, *clause):
+    if any(claim.search(index, *clause) for claim in (_OUTCOME, _COUNTED, _MANY_HAVE)):
         return True
     if _BEGINS_WITH_A_COUNT.match(layout.folded, *clause) or _WELL_DONE.search(index, *clause):
         return True

@@ -297,7 +297,7 @@ def action_after_subject(words: list[Word], smoothed: str, inside: int = 0) -> i
             continue
         if words[at - 1].text in _PASSIVE:
             passive = at
-        if not begins_action(words, at) or _part_of_a_noun(words, at):
+        if not begins_action(words, at) or _part_of_a_noun(words, at, inside):
             continue
         if at == named and smoothed[words[at - 1].end] == ",":
             doubtful = doubtful or at  # "các doanh nghiệp quản lý, khai thác hồ chứa vận hành …"
@@ -344,9 +344,10 @@ def _in_a_name(word: Word, smoothed: str) -> bool:
     )
 
 
-def _part_of_a_noun(words: list[Word], at: int) -> bool:
+def _part_of_a_noun(words: list[Word], at: int, named: int) -> bool:
+    """A short verb may be half a noun, unless a name ends before it, at `named`."""
     if _longest(_VERB, words, at) != 1 or _longest(_ADVERB, words, at):
         return False
-    return (
-        words[at].text not in _SHORT_AFTER_SUBJECT or words[at - 1].text in _FIRST_HALVES_OF_NOUNS
-    )
+    if words[at].text not in _SHORT_AFTER_SUBJECT:
+        return True
+    return words[at - 1].end != named and words[at - 1].text in _FIRST_HALVES_OF_NOUNS
