@@ -26,7 +26,9 @@ _EVERY = {
         r"\bđịnh kỳ (?:1 |một |theo )?quý\b|"
         r"\b(?:một |1 |01 )?quý(?: một|\s?/| 1| 01)\s?(?:1 |01 )?lần\b|"
         r"\b(?:3|03|ba) tháng(?: (?:một|1|01)|\s?/(?:1|01)?)\s?lần\b|"
-        r"\bđịnh kỳ (?:3|03|ba) tháng\b|\btháng cuối (?:của )?(?:mỗi |hằng |hàng |từng )?quý\b|\b(?:một|1|01) lần(?:\s?/\s?| mỗi | trong mỗi )quý\b"
+        r"\bđịnh kỳ (?:3|03|ba) tháng\b|"
+        r"\btháng cuối (?:của )?(?:mỗi |hằng |hàng |từng )?quý\b|"
+        r"\b(?:một|1|01) lần(?:\s?/\s?| mỗi | trong mỗi )quý\b"
     ),
     "monthly": re.compile(
         r"\b(?:hằng|(?<!đơn\s)hàng|mỗi) tháng\b(?! \d)|\bđịnh kỳ (?:1 |một |theo )?tháng\b|"
