@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lientich.accounts.models import Mandate
 from lientich.accounts.rules import can_create_account
@@ -47,7 +48,7 @@ RAIL: list[tuple[Promise | None, list[Entry]]] = [
         [
             Entry(
                 "programmes:index",
-                _("Chương trình"),
+                pgettext_lazy("list", "Chương trình"),
                 "target",
                 (
                     "programmes:index",
@@ -72,7 +73,7 @@ RAIL: list[tuple[Promise | None, list[Entry]]] = [
                 ),
                 lambda by: by.role == REPORTER,
             ),
-            Entry("documents:index", _("Văn bản"), "file-text"),
+            Entry("documents:index", pgettext_lazy("list", "Văn bản"), "file-text"),
             Entry("intake:receive", _("Nhập văn bản"), "file-up", open_to=can_receive),
         ],
     ),

@@ -261,7 +261,8 @@ KINDS = (
         {
             "order": "at",
             "since": TruncDate("at"),
-            "title": Coalesce(_read("title"), _read("subject"), "name"),
+            "read": Coalesce(_read("title"), _read("subject")),
+            "name": "name",
             "open": Subquery(_STILL_OPEN),
         },
     ),

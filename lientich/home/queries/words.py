@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -65,7 +66,7 @@ def draft_row(facts: dict[str, Any], today: date) -> Row:
 def intake_row(facts: dict[str, Any], today: date) -> Row:
     still_open = facts["open"] or 0
     return Row(
-        title=facts["title"],
+        title=capfirst(facts["read"]) if facts["read"] else facts["name"],
         note=ngettext("%(n)s đề xuất chờ duyệt", "%(n)s đề xuất chờ duyệt", still_open)
         % {"n": still_open},
         url=_url("intake:detail", facts["id"]),

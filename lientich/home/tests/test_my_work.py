@@ -87,7 +87,7 @@ def test_what_waits_for_whom(secrets, intake, waits, request, ha, mai, binh):
     ("source", "title"),
     [
         ({"title": "Tăng cường phối hợp", "subject": "Về phối hợp"}, "Tăng cường phối hợp"),
-        ({"title": None, "subject": "Về phối hợp"}, "Về phối hợp"),
+        ({"title": None, "subject": "về phối hợp"}, "Về phối hợp"),
         ({"title": "", "subject": None}, "thong-bao.docx"),
         ({}, "thong-bao.docx"),
     ],
