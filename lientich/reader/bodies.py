@@ -137,6 +137,7 @@ def _is_known(piece: str) -> bool:
     if organisations.is_whole(piece):
         return True
     told = _TOLD.findall(piece)
+    folded = list(map(fold, told))
     reached = {0}
     for at in range(len(told)):
         if at not in reached:
@@ -144,7 +145,7 @@ def _is_known(piece: str) -> bool:
         if not told[at].islower():
             reached.add(at + 1)
         for size in range(1, _LONGEST_PHRASE + 1):
-            if fold(" ".join(told[at : at + size])) in _GENERAL:
+            if " ".join(folded[at : at + size]) in _GENERAL:
                 reached.add(at + size)
     return len(told) in reached
 
