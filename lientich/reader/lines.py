@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lientich.reader.page import Page
+from lientich.reader.text import lazy
+
+_FILLED = lazy(r"\S(?:[^\n]*\S)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +30,9 @@ class Line:
 
 def filled(page: Page, start: int = 0) -> Iterator[Line]:
     """The lines of a text that hold something, from `start` on."""
-    text, position = page.text, start
-    while position < len(text):
-        newline = text.find("\n", position)
-        newline = len(text) if newline < 0 else newline
-        raw = text[position:newline]
-        words = raw.strip()
-        if words:
-            at = position + len(raw) - len(raw.lstrip())
-            end = at + len(words)
-            yield Line(at, end, page.smoothed[at:end], page.folded[at:end], words)
-        position = newline + 1
+    for line in _FILLED.finditer(page.text, start):
+        at, end = line.span()
+        yield Line(at, end, page.smoothed[at:end], page.folded[at:end], line[0])
 
 
 def last(page: Page, most: int) -> list[Line]:
