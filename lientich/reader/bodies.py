@@ -171,14 +171,17 @@ def subject(layout: Layout, start: int, end: int) -> tuple[Span, int] | None:
     if any(word.text == "đã" for word in stretch[:at]):
         return None  # what a body has done is no order to it
     body = bare(layout.smoothed, start, stretch[at].start)
-    body = (
-        next(iter(speakers.names(layout, body)), body)
-        if _TITLED.match(layout.folded, start)
-        else body
-    )
+    body = person_or_body(layout, body)
     if ":" in layout.smoothed[body.start : body.end]:
         return None
     return body, stretch[at].start
+
+
+def person_or_body(layout: Layout, told: Span) -> Span:
+    """Of "đồng chí …, Phó Giám đốc" the name alone."""
+    if not _TITLED.match(layout.folded, told.start):
+        return told
+    return next(iter(speakers.names(layout, told)), told)
 
 
 def may_go_on(layout: Layout, body: Span, verb: int) -> bool:

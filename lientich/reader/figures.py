@@ -3,12 +3,13 @@
 A figure is sure only where the words before or after the number name the indicator plainly.
 """
 
+import bisect
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
-from lientich.reader import comparisons, periods
+from lientich.reader import comparisons, directions, periods
 from lientich.reader.quantities import QUANTITY, value
 from lientich.reader.sections import Placed
 from lientich.reader.seek import Seek
@@ -133,6 +134,7 @@ def find(text: str, source: dict | None = None, layout: Layout | None = None) ->
     layout, source = layout or lay_out(text), source or {}
     year, period = own_year(source), own_period(source)
     found: list[dict] = []
+    ordered = [(one.order.start, one.order.end) for one in directions.given(layout, source)]
     known = periods.of(layout, year)
     for placed, topic in with_topics(layout, known, period):
         if placed.kind == "end":
@@ -142,6 +144,10 @@ def find(text: str, source: dict | None = None, layout: Layout | None = None) ->
             named = known.within(*sentence)
             found += _figures(layout, sentence, named, topic, placed)
             topic = opening_period(layout, named, sentence) or topic
+    for one in found:
+        at = bisect.bisect(ordered, (one["start"], len(text))) - 1
+        if at >= 0 and one["start"] < ordered[at][1]:
+            one["sure"] = False  # what is told to be done has not been reached
     return _once(found)
 
 
@@ -314,7 +320,8 @@ def _made(layout: Layout, quantity: re.Match[str], made: Span, sure: bool = True
     unit = one_line(layout.text[quantity.start("unit") : quantity.end("unit")])
     # "trao 20 suất quà" may be an act told with its number, not the value of an indicator.
     sure = sure and bool(
-        _OF_STATISTICS.match(fold(unit)) or _COMPARED.match(layout.folded, quantity.end())
+        (_OF_STATISTICS.match(fold(unit)) and fold(verb) != "trao")
+        or _COMPARED.match(layout.folded, quantity.end())
     )
     return Named(start, f"{verb} {unit}", sure, quantity.end())
 

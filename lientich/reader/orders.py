@@ -76,7 +76,7 @@ _ANNOUNCED = pattern(
     r"[^:;]{0,40}: "
 )
 _NOT_AN_ORDER = pattern(
-    r"(?:ghi nhận|biểu dương|đánh giá cao|nhất trí|thống nhất với|thống nhất đánh giá|cơ bản|"
+    r"(?:ghi nhận|biểu dương|đánh giá cao|nhất trí|thống nhất (?:với|đánh giá|nội dung|thông qua|các nội dung|báo cáo)|cơ bản|"
     r"đồng ý với|cảm ơn|chúc mừng|tin tưởng|hoan nghênh|đã |được |khẳng định|nhận thấy|đạt |"
     r"hội nghị (?:ghi nhận|đánh giá|đã)|ghi nhận|"
     r"phấn đấu|chi bộ biểu quyết|"
@@ -87,7 +87,7 @@ _NOT_AN_ORDER = pattern(
 )
 _SAID_OF_A_BODY = Seek(
     r"\b(?:(?:ghi nhận|biểu dương|đánh giá cao|hoan nghênh|nhất trí với|đồng ý với|"
-    r"cơ bản nhất trí)\b|(?:xin |trân trọng )?thông báo (?:để|đến|kết luận|nội dung|ý kiến))"
+    r"cơ bản nhất trí)\b|(?<!hành\s)(?:xin |trân trọng )?thông báo (?:để|đến|kết luận|nội dung|ý kiến))"
 )
 _OTHER_CLAUSE = lazy(r"[,;.:]")
 _ANNOUNCES = pattern(r"\b(?:như sau|sau đây|sau)$")
@@ -250,7 +250,7 @@ def _past_links(layout: Layout, start: int, end: int) -> tuple[int, Span | None]
                 break
         if not link and (times := _TIMES.match(layout.folded, start, end)):
             link = times if bodies.is_body(layout.folded, times.end(), end) else None
-        if not link and (link := _ADVERBIAL.match(layout.folded, start, end)):
+        if not link and (link := _adverbial(layout, start, end)):
             body = _FOR_BODY.match(layout.folded, start, end)
             if body and bodies.is_body(layout.folded, body.end(), end):
                 lead = bare(layout.smoothed, body.end(), link.end())
@@ -258,6 +258,16 @@ def _past_links(layout: Layout, start: int, end: int) -> tuple[int, Span | None]
             break
         start = link.end()
     return start, lead
+
+
+def _adverbial(layout: Layout, start: int, end: int) -> re.Match[str] | None:
+    """ "Căn cứ hướng dẫn này, …"; not so "căn cứ hướng dẫn này xây dựng kế hoạch, …"."""
+    link = _ADVERBIAL.match(layout.folded, start, end)
+    if not link or not layout.folded.startswith("căn cứ", start):
+        return link
+    told = words(layout.folded, start, link.end())
+    own = (at for at in range(3, len(told)) if told[at - 1].text in ("này", "trên", "vụ", "giao"))
+    return None if any(begins_action(told, at) for at in own) else link
 
 
 def _label(layout: Layout, start: int, end: int) -> re.Match[str] | None:
@@ -283,7 +293,7 @@ def _named_with_colon(layout: Layout, start: int, colon: int) -> Span | None:
         start = about.end()
     if not bodies.is_body(layout.folded, start, colon) or bodies.subject(layout, start, colon):
         return None
-    return bare(layout.smoothed, start, colon)
+    return bodies.person_or_body(layout, bare(layout.smoothed, start, colon))
 
 
 def _assigned(layout: Layout, start: int, end: int, listed: bool) -> Order | None:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
+from lientich.reader import casing
 from lientich.reader.names import SURNAMES, UPPER
 from lientich.reader.seek import Seek
 from lientich.reader.sentences import Layout, Span
@@ -41,7 +42,6 @@ _POST_SYLLABLES = frozenset(
         "Vụ",
         "Quyền",
         "Ban",
-        "Lãnh",
         "Thủ",
         "Viện",
         "Hội",
@@ -69,6 +69,7 @@ _POST_SYLLABLES = frozenset(
         "KS",
     ]
 ) - {"Văn"}
+_NO_PERSON = pattern(rf"(?:hồ chí minh|lãnh đạo|{_POST})\b")
 _POST_AFTER = pattern(rf"\s?[-,(] ?{_POST}\b")
 _POST_ALONE = pattern(rf"\b(?:đồng chí )?(?P<post>{_POST}\b[^.;:,]{{0,110}})$")
 _PRONOUN = pattern(r"(?:^|[,.;] )(?:đồng chí|ông|bà)(?: [^\s,;.]{1,8}){0,3}\s?$")
@@ -185,7 +186,10 @@ class Speakers:
         begin = start + match.start("post")
         post = self.layout.text[begin : start + match.end("post")]
         post = _TRAILING.sub("", post).strip(" -,\n")
-        return self._holder(post) or Speaker(one_line(post), person=True)
+        if holder := self._holder(post):
+            return holder
+        shouted = post.isupper()  # a heading, which does not tell the case of its words
+        return Speaker(casing.post(post) if shouted else one_line(post), True, not shouted)
 
     def _unread(self, start: int, verb: int) -> Speaker | None:
         """ "bà …" with a name that is not read as one: somebody else speaks, not the last."""
@@ -233,7 +237,7 @@ def _is_person(layout: Layout, name: Span, size: int, first: bool, surname: str)
     """A title before it makes any capitalised words a name; a post beside it only a surname's."""
     folded = layout.folded
     before = Span(max(0, name.start - 110), name.start)
-    if folded[name.start : name.end] == "hồ chí minh" or surname in _POST_SYLLABLES:
+    if surname in _POST_SYLLABLES or _NO_PERSON.match(folded, name.start):
         return False
     if _TITLE.search(layout.index, *before):
         return True

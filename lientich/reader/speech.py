@@ -158,7 +158,7 @@ def _does(layout: Layout, speaker: Speaker, match: re.Match[str]) -> bool:
     return (
         match[0] in _DEEDS
         and not speaker.person
-        and ":" not in layout.folded[match.end() : match.end() + 3]
+        and ":" not in layout.folded[match.end() : match.end() + 10]
     )
 
 
