@@ -76,7 +76,8 @@ _ANNOUNCED = pattern(
     r"[^:;]{0,40}: "
 )
 _NOT_AN_ORDER = pattern(
-    r"(?:ghi nhận|biểu dương|đánh giá cao|nhất trí|thống nhất (?:với|đánh giá|nội dung|thông qua|các nội dung|báo cáo)|cơ bản|"
+    r"(?:ghi nhận|biểu dương|đánh giá cao|nhất trí|"
+    r"thống nhất (?:với|đánh giá|nội dung|thông qua|các nội dung|báo cáo)|cơ bản|"
     r"đồng ý với|cảm ơn|chúc mừng|tin tưởng|hoan nghênh|đã |được |khẳng định|nhận thấy|đạt |"
     r"hội nghị (?:ghi nhận|đánh giá|đã)|ghi nhận|"
     r"phấn đấu|chi bộ biểu quyết|"
@@ -87,7 +88,8 @@ _NOT_AN_ORDER = pattern(
 )
 _SAID_OF_A_BODY = Seek(
     r"\b(?:(?:ghi nhận|biểu dương|đánh giá cao|hoan nghênh|nhất trí với|đồng ý với|"
-    r"cơ bản nhất trí)\b|(?<!hành\s)(?:xin |trân trọng )?thông báo (?:để|đến|kết luận|nội dung|ý kiến))"
+    r"cơ bản nhất trí)\b|(?<!hành\s)"
+    r"(?:xin |trân trọng )?thông báo (?:để|đến|kết luận|nội dung|ý kiến))"
 )
 _OTHER_CLAUSE = lazy(r"[,;.:]")
 _ANNOUNCES = pattern(r"\b(?:như sau|sau đây|sau)$")
