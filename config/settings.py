@@ -45,6 +45,8 @@ INSTALLED_APPS = [
     "lientich.home",
     "lientich.intake",
     "lientich.programmes",
+    "lientich.conferences",
+    "lientich.reports",
     "lientich.documents",
     "lientich.accounts",
     "lientich.organisations",

@@ -73,6 +73,7 @@ RAIL: list[tuple[Promise | None, list[Entry]]] = [
                 ),
                 lambda by: by.role == REPORTER,
             ),
+            Entry("conferences:index", _("Hội nghị"), "users-round"),
             Entry("documents:index", pgettext_lazy("list", "Văn bản"), "file-text"),
             Entry("intake:receive", _("Nhập văn bản"), "file-up", open_to=can_receive),
         ],

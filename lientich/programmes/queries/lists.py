@@ -43,14 +43,14 @@ UNFINISHED, EVERYTHING, DRAFTS = "", "all", "draft"
 def tasks(by: Actor, wanted: dict[str, Any], cursor: str | None) -> paging.Page:
     """One page of rows, prepared for the table."""
     found = paging.page(_listed(by, wanted), ORDER, same=lambda row: row.of_id, cursor=cursor)
-    return paging.Page(_prepared(by, found.rows), found.newer, found.older)
+    return paging.Page(prepared(by, found.rows), found.newer, found.older)
 
 
 def longest_overdue(by: Actor, programme_id: UUID, most: int) -> list[dict[str, Any]]:
     """The first rows of the list of overdue tasks of a programme, without their units."""
     walks = [_overdue(by, walk, programme_id, most) for walk in range(len(access.readers(by)))]
     rows = paging.first(walks, ORDER, same=lambda row: row.of_id, most=most)
-    return _prepared(by, rows, units=False)
+    return prepared(by, rows, units=False)
 
 
 @compiled
@@ -70,7 +70,7 @@ def exported(by: Actor, wanted: dict[str, Any]) -> Iterator[dict[str, Any]]:
         found = paging.page(
             _listed(by, wanted), ORDER, same=lambda row: row.of_id, cursor=cursor, size=500
         )
-        yield from _prepared(by, found.rows[:left])
+        yield from prepared(by, found.rows[:left])
         cursor, left = found.older, left - len(found.rows)
         if cursor is None:
             return
@@ -102,7 +102,7 @@ def from_source(by: Actor, document: Document, most: int = 50) -> list[dict[str,
     """The tasks that came of a document, drafts too."""
     rows = [_with_tasks(rows.filter(of__source=document)) for rows in walked(by)]
     found = paging.page(rows, ORDER, same=lambda row: row.of_id, size=most)
-    return _prepared(by, found.rows)
+    return prepared(by, found.rows)
 
 
 def seen(by: Actor) -> QuerySet[TaskReach]:
@@ -217,19 +217,17 @@ def read_whole(by: Actor) -> Q:
     return readable
 
 
-def _prepared(by: Actor, rows: list[TaskReach], *, units: bool = True) -> list[dict[str, Any]]:
+def prepared(by: Actor, rows: list[TaskReach], *, units: bool = True) -> list[dict[str, Any]]:
     readable = _readable(by, [row.of_id for row in rows])
     whole_rows = [row for row in rows if _is_whole(by, row)]
     own = _own_parts([row for row in rows if row not in whole_rows])
     counted = _units_of(whole_rows) if units else {}
-    prepared = []
+    shown = []
     for row in rows:
         task = row.of
         part = own.get((row.of_id, row.organisation_id))
-        prepared.append(
-            row_of(by, task, part, counted.get(task.pk, 0), readable=task.pk in readable)
-        )
-    return prepared
+        shown.append(row_of(by, task, part, counted.get(task.pk, 0), readable=task.pk in readable))
+    return shown
 
 
 def _readable(by: Actor, keys: list[UUID]) -> set[UUID]:

@@ -67,6 +67,15 @@ def tones(programme: Programme) -> dict[UUID, str]:
     }
 
 
+def coloured_sides(programme: Programme) -> list[dict[str, str]]:
+    """Name and colour of each side, in order."""
+    colours = tones(programme)
+    return [
+        {"name": str(side.organisation), "tone": colours.get(side.organisation_id, "")}
+        for side in programme.side_set.all()
+    ]
+
+
 def two_coloured(owners: set[UUID], colours: dict[UUID, str]) -> str:
     """The class of the two-coloured bar: of one side alone, or of both."""
     own = {colours[owner] for owner in owners if owner in colours}
