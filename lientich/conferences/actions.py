@@ -80,12 +80,12 @@ def add_paper(conference: Conference, *, by: Actor, document: Document) -> Paper
 
 
 @transaction.atomic
-def remove_paper(conference: Conference, *, by: Actor, document: Document) -> None:
+def remove_paper(paper: Paper, *, by: Actor) -> None:
     """The document is none of the conference's; it stays where it is."""
-    conference = _kept(conference, by)
-    removed, _each = Paper.objects.filter(conference=conference, document=document).delete()
+    conference = _kept(paper.conference, by)
+    removed, _each = Paper.objects.filter(pk=paper.pk).delete()
     if removed:
-        record("conferences.paper_removed", conference, by=by, document=document)
+        record("conferences.paper_removed", conference, by=by, document=paper.document_id)
 
 
 @transaction.atomic

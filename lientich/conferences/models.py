@@ -1,7 +1,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lientich.core.access import Access, Via, VisibleQuerySet
@@ -45,7 +45,7 @@ class Conference(Keyed):
         ]
 
     def __str__(self) -> str:
-        return say("Hội nghị sơ kết công tác phối hợp %(period)s") % {"period": self.period}
+        return gettext("Hội nghị sơ kết công tác phối hợp %(period)s") % {"period": self.period}
 
     @property
     def period(self) -> str:
@@ -71,11 +71,14 @@ class Chair(models.Model):
         return f"{self.person}, {self.post}"
 
 
-class Paper(models.Model):
+class Paper(Keyed):
     """A document of the conference: its report, its notice of conclusions, news of it."""
 
     conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="papers")
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="+")
+
+    ACCESS = Access(via=Via("conference__programme", grounds=("owner",)))
+    objects = VisibleQuerySet.as_manager()
 
     class Meta:
         constraints = [

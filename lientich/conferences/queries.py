@@ -3,16 +3,16 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from lientich.core.actor import Actor
 from lientich.documents.models import Document
 from lientich.organisations.models import Appointment, Person
 from lientich.programmes.models import Programme, State, Task
-from lientich.programmes.queries import lists, pages, tallies
+from lientich.programmes.queries import lists, tallies
 from lientich.programmes.timeliness import Timeliness
 
-from .models import Conclusion, Conference
+from .models import Conclusion, Conference, Paper
 
 LATEST = 50
 MOST_OFFERED = 200
@@ -54,10 +54,12 @@ def before(by: Actor, conference: Conference) -> Conference | None:
     )
 
 
-def papers(by: Actor, conference: Conference) -> QuerySet[Document]:
+def papers(by: Actor, conference: Conference) -> QuerySet[Paper]:
     """Its documents that `by` may see."""
-    documents = Document.objects.visible_to(by).filter(conferences=conference)
-    return pages.newest(documents).defer("text")
+    seen = Document.objects.visible_to(by)
+    found = Paper.objects.filter(conference=conference, document__in=seen)
+    latest = F("document__date").desc(nulls_last=True)
+    return found.select_related("document").defer("document__text").order_by(latest, "pk")
 
 
 def tasks_of(conference: Conference) -> QuerySet[Task]:

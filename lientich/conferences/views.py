@@ -12,7 +12,7 @@ from lientich.programmes.models import Programme
 from lientich.programmes.queries import pages
 
 from . import actions, forms, queries, rules
-from .models import Conclusion
+from .models import Conclusion, Paper
 
 
 @require_safe
@@ -109,18 +109,22 @@ def add_paper(request, pk):
     )
 
 
-def remove_paper(request, pk, document):
-    conference = _kept(request, pk)
-    document = get_object_or_404(queries.papers(request.actor, conference), pk=document)
+def remove_paper(request, pk):
+    papers = Paper.objects.visible_to(request.actor).filter(
+        document__in=Document.objects.visible_to(request.actor)
+    )
+    paper = get_object_or_404(papers.select_related("conference__programme", "document"), pk=pk)
+    conference = paper.conference
+    allow(rules.can_keep(request.actor, conference.programme), rules.SIDE)
     form = Considered(request.POST or None)
-    if form.perform(actions.remove_paper, conference, by=request.actor, document=document):
+    if form.perform(actions.remove_paper, paper, by=request.actor):
         messages.success(request, _("Đã gỡ văn bản khỏi hội nghị."))
         return redirect(conference)
     return _ask(
         request,
         form,
         conference.programme,
-        question=_("Gỡ %(document)s khỏi hội nghị?") % {"document": document},
+        question=_("Gỡ %(document)s khỏi hội nghị?") % {"document": paper.document},
         consequence=_("Văn bản vẫn còn trong sổ văn bản."),
         deed=_("Gỡ văn bản"),
         back=conference.get_absolute_url(),
@@ -138,7 +142,7 @@ def conclude(request, pk):
         form,
         conference.programme,
         question=_("Ghi kết luận, chỉ đạo của hội nghị"),
-        consequence=_("Cả các bên đều đọc được. Từ kết luận lập được nhiệm vụ dự thảo."),
+        consequence=_("Các bên đều đọc được. Từ kết luận lập được nhiệm vụ dự thảo."),
         deed=_("Ghi kết luận"),
         back=conference.get_absolute_url(),
     )

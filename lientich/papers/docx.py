@@ -28,7 +28,7 @@ from lientich.papers.blocks import (
     Table,
     numbered,
 )
-from lientich.papers.layout import PARTY, RULE, RuleSet, annex_name, rule_set, told
+from lientich.papers.layout import PARTY, RECIPIENTS, RULE, RuleSet, annex_name, rule_set, told
 from lientich.papers.pdf import to_png
 
 FACE = "Times New Roman"
@@ -263,7 +263,7 @@ def _signature(cell: _Cell, signature: Signature, rules: RuleSet) -> None:
 def _recipients(where: Document | _Cell, recipients: tuple[str, ...], rules: RuleSet) -> None:
     if not recipients:
         return
-    _say(_line(where), "Nơi nhận:", rules.recipients_title).underline = True
+    _say(_line(where), RECIPIENTS, rules.recipients_title).underline = True
     for one in recipients:
         _say(_line(where), f"- {one}", rules.recipients)
 

@@ -10,6 +10,7 @@ from lientich.papers.blocks import Paper, roman
 
 PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
 RULE = "-----"  # below the subject
+RECIPIENTS = "Nơi nhận:"
 
 
 @dataclass(frozen=True)

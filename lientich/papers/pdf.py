@@ -8,7 +8,7 @@ from typing import Any, Literal
 import typst
 
 from lientich.papers.blocks import Annex, Block, Chart, Items, Paper, Paragraph, Table, numbered
-from lientich.papers.layout import PARTY, annex_name, rule_set, told
+from lientich.papers.layout import PARTY, RECIPIENTS, annex_name, rule_set, told
 
 HERE = Path(__file__).parent
 FONTS = HERE.parents[1] / "static" / "vendor" / "tinos"
@@ -53,6 +53,7 @@ def _told(paper: Paper) -> dict[str, Any]:
         "mark": paper.mark,
         "blocks": _blocks(paper.blocks),
         "signatures": [asdict(one) for one in paper.signatures],
+        "recipients_title": RECIPIENTS,
         "recipients": paper.recipients,
         "annexes": [
             _annex(annex_name(place, len(paper.annexes)), one)

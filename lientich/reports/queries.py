@@ -9,7 +9,6 @@ from uuid import UUID
 
 from django.db.models import Model, Q, QuerySet
 from django.utils import timezone, translation
-from django.utils.translation import gettext as _
 
 from lientich.conferences import queries as conferences
 from lientich.conferences.models import Conclusion, Conference
@@ -23,7 +22,7 @@ from lientich.organisations.queries.lines import superiors
 from lientich.programmes.models import Assignment, Objective, Programme, Task
 
 from .facts import Facts, Followed, Issued, Side, Stated, Work
-from .words import day
+from .words import cited
 
 M = TypeVar("M", bound=Model)
 
@@ -57,9 +56,7 @@ class _Gathering:
         results = self._statements(Statement.Kind.RESULT)
         return Facts(
             period=conference.period,
-            coming=_("năm %(year)s") % {"year": conference.until.year + 1}
-            if conference.kind == Conference.Kind.YEARLY
-            else in_words(date(conference.until.year, 7, 1), date(conference.until.year, 12, 31)),
+            coming=in_words(*_coming(conference)),
             earlier=in_words(_year_before(conference.since), _year_before(conference.until)),
             since=conference.since,
             as_of=self.as_of,
@@ -246,14 +243,19 @@ def _part(part: Assignment) -> Work:
 
 
 def _cited(document: Document) -> str:
-    """Nghị quyết liên tịch số 33-NQLT/ĐUBS-ĐUVX ngày 18-4-2018."""
-    kind = f"{document.kind} liên tịch" if document.joint else document.kind
-    named = f"{kind} số {document.code}" if document.code else f"{kind} “{document.subject}”"
-    return f"{named} ngày {day(document.date)}" if document.date else named
+    return cited(document.kind, document.joint, document.code, document.subject, document.date)
 
 
 def _about(document: Document) -> str:
     return document.subject if document.code else ""
+
+
+def _coming(conference: Conference) -> tuple[date, date]:
+    """The second half of the year after its first; else the year after."""
+    year = conference.until.year
+    if conference.kind == Conference.Kind.HALF_YEAR:
+        return date(year, 7, 1), date(year, 12, 31)
+    return date(year + 1, 1, 1), date(year + 1, 12, 31)
 
 
 def _year_before(on: date) -> date:

@@ -1,13 +1,14 @@
 """The report as a page: its blocks with the address behind each figure."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.urls import reverse
 
 from lientich.papers import Block, Chart, Heading, Items, Paragraph, Run, Table
 from lientich.papers.blocks import Runs, numbered
-from lientich.papers.layout import annex_name, told
+from lientich.papers.layout import PARTY, RECIPIENTS, annex_name, told
 
 from .review import Review
 
@@ -16,14 +17,14 @@ Shown = dict[str, Any]
 
 def of(review: Review, conference: UUID) -> Shown:
     """What the template draws, in the order of the paper."""
-    paper = review.paper
+    paper, figure = review.paper, reverse("reports:figure", args=[conference])
 
     def runs(parts: Runs) -> list[Shown]:
         return [run(part) for part in parts]
 
     def run(part: Run) -> Shown:
         known = part.key in review.figures
-        url = reverse("reports:figure", args=[conference, part.key]) if known else ""
+        url = f"{figure}?{urlencode({'key': part.key})}" if known else ""
         return {"text": part.text, "bold": part.bold, "italic": part.italic, "url": url}
 
     def block(number: str, one: Block) -> Shown:
@@ -45,6 +46,8 @@ def of(review: Review, conference: UUID) -> Shown:
         return [block(number, one) for number, one in numbered(tree)]
 
     return {
+        "party": PARTY,
+        "recipients": RECIPIENTS,
         "paper": paper,
         "told": told(paper),
         "blocks": blocks(paper.blocks),

@@ -7,5 +7,5 @@ urlpatterns = [
     path("<uuid:pk>/report/", views.review, name="review"),
     path("<uuid:pk>/report/pdf/", views.pdf, name="pdf"),
     path("<uuid:pk>/report/docx/", views.docx, name="docx"),
-    path("<uuid:pk>/report/figures/<str:key>/", views.figure, name="figure"),
+    path("<uuid:pk>/report/figure/", views.figure, name="figure"),
 ]

@@ -1,5 +1,5 @@
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
@@ -24,13 +24,16 @@ def review(request, pk):
 
 
 @require_safe
-def figure(request, pk, key):
-    """The rows that one figure of the report counts."""
+def figure(request, pk):
+    """The rows that one figure of the report counts; `key` says which."""
     conference, written = _written(request, pk)
+    key = request.GET.get("key")
+    if key is None:
+        return redirect("reports:review", pk)
     if key not in written.figures:
         raise Http404
     rows = written.figures[key]
-    context = {"conference": conference, "rows": rows, "key": key}
+    context = {"conference": conference, "rows": rows}
     return render(request, "reports/figure.html", context | _mark(written))
 
 

@@ -30,3 +30,10 @@ def compared(now: int, before: int) -> str:
     if now == before:
         return "không đổi"
     return f"{'tăng' if now > before else 'giảm'} {number(abs(now - before))}"
+
+
+def cited(kind: str, joint: bool, code: str, subject: str, on: date | None) -> str:
+    """Nghị quyết liên tịch số 33-NQLT/ĐUBS-ĐUVX ngày 18-4-2018; without a number, its subject."""
+    named = f"{kind} liên tịch" if joint else kind
+    told = f"{named} số {code}" if code else f"{named} “{subject}”"
+    return f"{told} ngày {day(on)}" if on else told

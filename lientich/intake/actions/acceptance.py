@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lientich.conferences import actions as conferences
-from lientich.conferences.models import Conference
+from lientich.conferences.models import Paper
 from lientich.conferences.queries import reviewed_in
 from lientich.core.actor import Actor
 from lientich.core.text import fold
@@ -341,8 +341,9 @@ def _unevent(desk: Desk, proposal: Proposal) -> None:
     """The document leaves the conference; one that nothing hangs on is gone."""
     document = desk.intake.document
     if not proposal.existed and document:
-        for conference in Conference.objects.visible_to(desk.by).filter(documents=document):
-            conferences.remove_paper(conference, by=desk.by, document=document)
+        for paper in Paper.objects.visible_to(desk.by).filter(document=document):
+            conference = paper.conference
+            conferences.remove_paper(paper, by=desk.by)
             if not (conference.papers.exists() or conference.conclusions.exists()):
                 conferences.cancel_conference(conference, by=desk.by)
     _unstate(desk, proposal)
