@@ -81,7 +81,7 @@ _WELL_DONE = Seek(
     r"\bđã [^;]{4,120}(?:nhịp nhàng|hiệu quả|chặt chẽ|kịp thời|thành công|đúng tiến độ|nền nếp|"
     r"đồng bộ|toàn diện)$"
 )
-_DONE = Seek(
+_DONE = pattern(
     r"\b(?:giữ vững|giữ nghiêm|đã|được|đạt|hoàn thành|tổ chức|thực hiện|duy trì|không có|\d)"
 )
 _PINPOINT = pattern(r"(?:khoản|điểm|điều|mục) [\da-zđ]{1,3}\b")
@@ -202,7 +202,7 @@ def _claims(layout: Layout, clause: Span, placed: Placed, goes_on: bool) -> bool
         return True
     if placed.block.rank is None and _counts(layout, clause):
         return True
-    return goes_on or (placed.kind == "results" and bool(_DONE.search(index, *clause)))
+    return goes_on or (placed.kind == "results" and bool(_DONE.search(layout.folded, *clause)))
 
 
 def _size(layout: Layout, clause: Span) -> int:

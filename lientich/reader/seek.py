@@ -33,7 +33,6 @@ class Seek:
     def __init__(self, source: str) -> None:
         self.regex = pattern(source)
         self._source = source
-        self.number = len(self.known)
         self.known.append(self)
 
     @cached_property
@@ -72,8 +71,9 @@ class Index:
 
     def __init__(self, folded: str) -> None:
         self.folded = folded
-        self.places: dict[Seek, list[int]] = {seek: [] for seek in Seek.known}
         known = _openings(len(Seek.known))
+        places: list[list[int]] = [[] for _ in known.each]
+        self.places = {seek: places[number] for seek, number in known.number_of.items()}
         for mark in _MARKS:
             folded = folded.replace(mark, " ")
         pieces = folded.split(" ")
@@ -81,7 +81,7 @@ class Index:
         starts = map(operator.add, accumulate(map(len, pieces), initial=0), count())
         of_piece = [wanted[piece] for piece in pieces]
         nexts = [*pieces[1:], ""]  # "" where more than one space follows, and then anything
-        note = [places.append for places in self.places.values()]
+        note = [of_opening.append for of_opening in places]
         for start, hits, after in compress(zip(starts, of_piece, nexts, strict=False), of_piece):
             for offset, number, following in hits:
                 if not following or not after or after.startswith(following):
@@ -89,27 +89,32 @@ class Index:
 
 
 _Hit = tuple[int, int, tuple[str, ...]]
-"""Where in a piece of text the pattern of which number may begin, and what the next piece then
+"""Where in a piece of text the patterns of which openings may begin, and what the next piece then
 begins with."""
 _ANY: tuple[str, ...] = ()
-_NONE: dict[Seek, tuple[str, ...]] = {}
+_NONE: dict[int, tuple[str, ...]] = {}
 
 
 class _Openings:
-    """The openings of all patterns, by a whole first word or by the letters that begin one."""
+    """The openings of all patterns, by a whole first word or by the letters that begin one.
+
+    Patterns that open alike, as with a number, are sought as one.
+    """
 
     def __init__(self) -> None:
-        self._whole: dict[str, dict[Seek, tuple[str, ...]]] = {}
-        self._begun: dict[str, list[tuple[str, Seek]]] = {}
+        self.each = list(dict.fromkeys(seek.openings for seek in Seek.known))
+        self.number_of = {seek: self.each.index(seek.openings) for seek in Seek.known}
+        self._whole: dict[str, dict[int, tuple[str, ...]]] = {}
+        self._begun: dict[str, list[tuple[str, int]]] = {}
         self._of_piece: dict[str, list[_Hit]] = {}
-        for seek in Seek.known:
-            for opening in seek.openings:
+        for number, all_of_it in enumerate(self.each):
+            for opening in all_of_it:
                 word, space, following = opening.partition(" ")
                 if space:
-                    seeks = self._whole.setdefault(word, {})
-                    seeks[seek] = seeks.get(seek, ()) + _first_letters(following)
+                    wanted = self._whole.setdefault(word, {})
+                    wanted[number] = wanted.get(number, ()) + _first_letters(following)
                 else:
-                    self._begun.setdefault(word[:2], []).append((word, seek))
+                    self._begun.setdefault(word[:2], []).append((word, number))
         for letters, openings in self._begun.items():
             if len(letters) > 1:  # by two letters what begins with the first alone is found too
                 openings += self._begun.get(letters[0], [])
@@ -137,9 +142,9 @@ class _Openings:
         """`last`: a space follows the word, and after it what else an opening asks for."""
         wanted = self._whole.get(word, _NONE) if last else _NONE
         begun = self._begun.get(word[:2], ()) or self._begun.get(word[0], ())
-        if more := {seek: _ANY for opening, seek in begun if word.startswith(opening)}:
+        if more := {number: _ANY for opening, number in begun if word.startswith(opening)}:
             wanted = wanted | more
-        return [(start, seek.number, following) for seek, following in wanted.items()]
+        return [(start, number, following) for number, following in wanted.items()]
 
 
 @cache
