@@ -73,6 +73,10 @@ _POST = pattern(
     r"(?:đồng chí )?(?:phó )?(?:tổng giám đốc|giám đốc|chủ tịch|bí thư|trưởng|thủ trưởng|lãnh đạo|"
     r"quản đốc|hiệu trưởng|chánh văn phòng|người đứng đầu) "
 )
+# "Các ban theo chức năng, nhiệm vụ hướng dẫn …"
+_BY_ITS_DUTIES = pattern(
+    r",? (?:theo|căn cứ|trên cơ sở|trong phạm vi) (?:các )?(?:chức năng|nhiệm vụ)"
+)
 _TITLED = lazy(r"(?:đồng chí|đ/c|ông|bà)\s")
 _PART = lazy(r"(?:phòng|khoa|tổ|đội|bộ phận)\b")
 _WHOLE = lazy(r"(?:bộ chỉ huy|công ty|tập đoàn|sở|công an|bệnh viện|trường|tổng công ty)\b")
@@ -171,6 +175,8 @@ def subject(layout: Layout, start: int, end: int) -> tuple[Span, int] | None:
     if any(word.text == "đã" for word in stretch[:at]):
         return None  # what a body has done is no order to it
     body = bare(layout.smoothed, start, stretch[at].start)
+    if duties := _BY_ITS_DUTIES.search(layout.folded, *body):
+        body = Span(body.start, duties.start())
     body = person_or_body(layout, body)
     if ":" in layout.smoothed[body.start : body.end]:
         return None

@@ -31,18 +31,20 @@ _EVERY = {
         r"\b(?:một|1|01) lần(?:\s?/\s?| mỗi | trong mỗi )quý\b"
     ),
     "monthly": re.compile(
+        r"\bbáo cáo tháng\b(?! \d| này| tới| trước)|"
         r"\b(?:hằng|(?<!đơn\s)hàng|mỗi) tháng\b(?! \d)|\bđịnh kỳ (?:1 |một |theo )?tháng\b|"
         r"(?<!\d )(?<!\d)\b(?:một |1 |01 )?(?<!ba )(?<!sáu )tháng(?: một|\s?/| 1| 01)\s?"
         r"(?:1 |01 )?lần\b|\b(?:một|1|01) lần(?:\s?/\s?| mỗi | trong mỗi )tháng\b"
     ),
     "weekly": re.compile(
+        r"\bbáo cáo tuần\b(?! này| tới| trước)|"
         r"\b(?:hằng|hàng|mỗi|từng) tuần\b|\bđịnh kỳ (?:1 |một |theo )?tuần\b|"
         r"\b(?:một |1 |01 )?tuần(?: một|\s?/| 1| 01)\s?(?:1 |01 )?lần\b|"
         r"\b(?:một|1|01) lần(?:\s?/\s?| mỗi )tuần\b"
     ),
 }
 # "nhiệm vụ hằng năm", "kế hoạch hằng năm": the thing is of every year, not the doing.
-_OFTEN = lazy(r"tháng cuối|hằng|hàng|mỗi|định kỳ|lần|thường niên|từng")
+_OFTEN = lazy(r"tháng cuối|báo cáo t|hằng|hàng|mỗi|định kỳ|lần|thường niên|từng")
 _NOT_AGAIN = lazy(
     r"\b(?:dự toán|ngân sách|kế hoạch vốn)(?: \w{1,8}){0,2} (?:hằng|hàng) năm\b|"
     r"\b(?:mỗi|hằng|hàng|một) năm(?: \w{1,8}){0,4} không quá\b|\bkhông quá[^,;]{0,30} mỗi năm\b"

@@ -491,6 +491,8 @@ def _body_of(layout: Layout, heading: Block) -> Span | None:
     if duty := _DUTY.match(layout.folded, start):
         start = duty.end()
     end = _before_note(layout, start, end)
+    if layout.folded.endswith(("quyết nghị", "quyết định", "kết luận"), start, end):
+        return None  # "BAN CHẤP HÀNH QUYẾT NGHỊ:" orders, and is not told to
     if not bodies.is_body(layout.folded, start, end) or end - start >= 120:
         return None
     acts = bodies.subject(layout, start, heading.end)

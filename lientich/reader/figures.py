@@ -327,7 +327,8 @@ def _made(layout: Layout, quantity: re.Match[str], made: Span, sure: bool = True
 
 
 _OF_STATISTICS = pattern(
-    r"(?:nghìn |ngàn |triệu )?(?:đảng viên|đoàn viên|hội viên|lao động|công nhân|người|lượt|vụ|"
+    r"(?:nghìn |ngàn |triệu )?(?:dự án|đảng viên|"
+    r"đoàn viên|hội viên|lao động|công nhân|người|lượt|vụ|"
     r"sinh viên|học sinh|học viên|hộ|ca\b|con\b|container|teu|hồ sơ|chi bộ|tổ chức đảng)"
 )
 _COMPARED = pattern(r"[^,;.\d]{0,40}, (?:đạt|bằng|tăng|giảm|vượt|gấp)\b")

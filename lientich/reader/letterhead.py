@@ -25,6 +25,7 @@ _OF_SEVERAL = lazy(r"^[A-Z]{2,5}[-/][A-ZĐƯ]{2,8}(?:-[A-ZĐƯ]{2,8})+$")
 _PLACE_LAST = lazy(
     r" (?P<of>tỉnh|huyện|thành phố|thị xã|xã|phường) (?P<name>[^ ]+(?: [^ ]+){0,2})$"
 )
+_OF_A_COMMITTEE = lazy(r"ban (?!chấp hành)|ủy ban kiểm tra")
 _LEGAL_FORM = lazy(r"công ty(?: (?:tnhh|mtv|cp|cổ phần|một thành viên|trách nhiệm hữu hạn))+")
 _BOARD = lazy(r"hội đồng (?:quản trị|thành viên|trường)|ban (?:tổng )?giám đốc")
 _JOINT = lazy(r"\s+(?:-|và|&)\s+|^và\s+")
@@ -377,5 +378,9 @@ def _completed(named: list[str]) -> str:
         return f"{issuer} {named[-2]}"
     if own and own.end == len(issuer) and (own.own or fold(issuer).endswith("đảng ủy")):
         return issuer
-    superior = re.sub(r"^Đảng bộ", "Đảng ủy", named[-2]) if "Ban" in issuer else named[-2]
+    superior = (
+        re.sub(r"^Đảng bộ", "Đảng ủy", named[-2])
+        if _OF_A_COMMITTEE.match(fold(issuer))
+        else named[-2]
+    )
     return f"{issuer} {superior}"

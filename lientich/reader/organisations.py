@@ -72,6 +72,9 @@ _LEGAL_FORM = pattern(r"(?:cổ phần|cp|tnhh|mtv|một thành viên|trách nhi
 _NUMBERED_TERRITORY = lazy(r"quận|phường|thôn|tổ dân phố|khu phố|ấp|xóm")
 _KIND = lazy(rf"(?:{kinds.NAME})(?!\w)")
 _HELD = lazy(r"(?:giám đốc|chủ tịch|bí thư|trưởng|chủ nhiệm)\s$")
+_CELL = lazy(
+    r"(?:công đoàn|đoàn thanh niên|chi đoàn|chi hội|hội (?:nông dân|phụ nữ))$|công đoàn(?!\s[a-zđ])"
+)
 _BOARD = lazy(r"hội đồng (?:thành viên|trường|quản trị)|(?:đảng ủy|đảng bộ) khối")
 _ALSO_VERBS = lazy(
     r"xây dựng|phát triển|tổ chức|kiểm tra|bảo vệ|thanh tra|giám định|nghiên cứu|quản lý|"
@@ -412,7 +415,7 @@ class _Scan:
         run = names.capitalised_run(self.smoothed, at, 6)
         if not first or not 3 <= len(run) <= 5:
             return False
-        sure = (self.own and not self.in_trade) or self._held()
+        sure = (self.own and not self.in_trade) or self._held() or self._of_a_holder(run)
         if _COMMITTEE.match(self.folded, self.head_start):
             second = self.smoothed[slice(*run[1])]
             held = _HELD.search(self.folded, max(0, self.start - 12), self.start)
@@ -421,6 +424,13 @@ class _Scan:
         return first[0] in known and not any(
             self._begins_another(start, run) for start, _ in run[1:]
         )
+
+    def _of_a_holder(self, run: list[tuple[int, int]]) -> bool:
+        """ "Bí thư Đảng ủy Công ty Tô Thị Nhài", "Chủ tịch Công đoàn Đàm Quang Vượng"."""
+        if not _HELD.search(self.folded, max(0, self.start - 12), self.start):
+            return False
+        cell = _CELL.match(self.folded, self.head_start)
+        return bool(cell) or self.smoothed[slice(*run[1])] in names.MIDDLES
 
     def _listed(self, position: int) -> int | None:
         """ "Phòng Kinh tế, Hạ tầng và Đô thị": trades of one office between commas."""

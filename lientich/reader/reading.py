@@ -139,7 +139,7 @@ def _letterhead(page: Page, source: sources.Source) -> list[Item]:
     return [
         {"start": start, "end": end, "name": page.written(start, end), "sure": True}
         for start, end in source.names
-        if not page.folded.endswith(_VERDICT, start, end)
+        if not page.folded[start:end].rstrip(" :").endswith(_VERDICT)
     ]
 
 

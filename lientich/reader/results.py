@@ -102,7 +102,8 @@ _NOT_A_RESULT = Seek(
     r"(?:hoạt động|mang tính) hình thức|tuy nhiên|hạn chế|gặp (?:nhiều )?khó khăn|không đạt|"
     r"đặt ra|hãy|nếu|yếu kém|vướng mắc|mong|hứa|tuy vậy|song,|(?<!để\s)(?<!không\s)xảy ra (?:\d+|"
     r"một|nhiều)|(?:mới|chỉ) đạt|còn kéo dài|tử vong|bị (?:chết|thương|thiệt hại)|"
-    r"thay thế|cam kết|không quá|quyết tâm|theo kế hoạch|"
+    r"tổ chức lễ|lễ phát động|"
+    r"phát động (?:đợt )?thi đua|thay thế|cam kết|không quá|quyết tâm|theo kế hoạch|"
     r"tồn tại)\b"
 )
 _LINK = pattern(

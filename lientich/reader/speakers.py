@@ -70,6 +70,7 @@ _POST_SYLLABLES = frozenset(
     ]
 ) - {"Văn"}
 _NO_PERSON = pattern(rf"(?:hồ chí minh|lãnh đạo|{_POST})\b")
+_POST_HEAD = pattern(_POST)
 _POST_AFTER = pattern(rf"\s?[-,(] ?{_POST}\b")
 _POST_ALONE = pattern(rf"\b(?:đồng chí )?(?P<post>{_POST}\b[^.;:,]{{0,110}})$")
 _PRONOUN = pattern(r"(?:^|[,.;] )(?:đồng chí|ông|bà)(?: [^\s,;.]{1,8}){0,3}\s?$")
@@ -121,6 +122,7 @@ class Speakers:
         self.layout = layout
         self.last: Speaker | None = None
         self.last_of_all: Speaker | None = None
+        self._last_posts: frozenset[str] = frozenset()
         self._by_given_name: dict[str, Speaker] = {}
         self._holders: dict[str, Speaker | None] = {}
 
@@ -137,6 +139,9 @@ class Speakers:
         if not person and _PRONOUN.search(told) and not _POST_ALONE.search(told.rstrip(" ,-")):
             return self._meant_by(told)
         speaker = Speaker(person[1], person=True) if person else self._by_post(start, verb)
+        if person:
+            around = self.layout.folded[max(start, person[0] - 110) : person[0] + 90]
+            self._last_posts = frozenset(post[0] for post in _POST_HEAD.finditer(around))
         speaker = speaker or self._unread(start, verb)
         if speaker and speaker.name:
             self._by_given_name[speaker.name.lower().split()[-1]] = speaker
@@ -188,8 +193,12 @@ class Speakers:
         post = _TRAILING.sub("", post).strip(" -,\n")
         if holder := self._holder(post):
             return holder
+        # "Phó Chủ tịch tỉnh cũng lưu ý …" may be the one named before as "Phó Chủ tịch UBND tỉnh".
+        head = _POST_HEAD.match(post.lower())
+        again = head is not None and head[0] in self._last_posts
         shouted = post.isupper()  # a heading, which does not tell the case of its words
-        return Speaker(casing.post(post) if shouted else one_line(post), True, not shouted)
+        words = casing.post(post) if shouted else one_line(post)
+        return Speaker(words, person=True, certain=not (shouted or again))
 
     def _unread(self, start: int, verb: int) -> Speaker | None:
         """ "bà …" with a name that is not read as one: somebody else speaks, not the last."""

@@ -88,10 +88,11 @@ def spoken(layout: Layout) -> dict[int, Speech]:
 
 def _spoken(layout: Layout) -> Iterator[tuple[int, Speech]]:
     speakers = Speakers(layout)
+    asked = False
     for placed in place(layout):
         if placed.kind in ("end", "discussion"):
             continue
-        before = False
+        before, asked = asked, False  # "Giao Sở …" may open the next paragraph too
         for sentence in placed.sentences:
             speech = (
                 _quoted(layout, speakers, sentence)
@@ -99,6 +100,7 @@ def _spoken(layout: Layout) -> Iterator[tuple[int, Speech]]:
                 or _according_to(layout, speakers, sentence)
                 or (_going_on(layout, speakers, sentence) if before else None)
             )
+            asked = asked or bool(speech and speech.orders)
             if speech:
                 yield sentence.start, speech
             else:
