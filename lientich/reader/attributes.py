@@ -108,6 +108,8 @@ def _column(layout: Layout, cell: Span) -> str | None:
 def stacked(layout: Layout, at: int) -> tuple[list[list[Told]], int]:
     """The rows of a table whose cells stand below each other from block `at` on, and its end."""
     blocks = layout.blocks
+    if not _ORDINAL.match(layout.folded, blocks[at].body, blocks[at].end):
+        return [], at
     kinds: list[str] = []
     while at + len(kinds) < len(blocks) and len(kinds) < _MOST_COLUMNS:
         cell = blocks[at + len(kinds)]
@@ -115,7 +117,7 @@ def stacked(layout: Layout, at: int) -> tuple[list[list[Told]], int]:
         if not kind or kind in kinds:
             break
         kinds.append(kind)
-    if kinds[:1] != ["ordinal"] or "task" not in kinds or "lead" not in kinds:
+    if "task" not in kinds or "lead" not in kinds:
         return [], at
     rows, end = [], at + len(kinds)
     while end < len(blocks) and _is_number(layout, blocks[end]):
