@@ -28,6 +28,11 @@ _LINE = pattern(rf"{_LABEL}\s?: ?")
 _INSIDE = Seek(rf"\b{_LABEL}\s?: ?")
 _HEAD = pattern(rf"{_LABEL}$")
 _TASK = pattern(r"(?:tên )?(?:nội dung|nhiệm vụ|công việc|đầu việc|hoạt động|giải pháp)\b")
+_IN_BRACKETS = pattern(
+    r"\((?:do |giao )?(?P<lead>[^();:]{3,90}?) chủ trì"
+    r"(?:[,;]? (?:và )?(?:phối hợp (?:với )?(?=[^();:]{3,120}[;)])|(?=[^();:]{3,120} phối hợp))"
+    r"(?P<helps>[^();:]{3,120}?)(?: phối hợp)?)?(?=[;,)])"
+)
 _OPENS = frozenset("(.;,\n-+|/")
 _ORDINAL = pattern(r"(?:s?tt|số tt|số thứ tự)\.?$")
 _NUMBER = lazy(r"\d{1,3}\.?")
@@ -68,6 +73,15 @@ def within(layout: Layout, span: Span) -> Iterator[Told]:
     ends = [label.start() for label in labels[1:]] + [span.end]
     for label, end in zip(labels, ends, strict=False):
         yield label.lastgroup or "", _value(layout, label.end(), end)
+
+
+def in_brackets(layout: Layout, span: Span) -> list[Told]:
+    """ "(Phòng Kỹ thuật chủ trì, Phòng An toàn phối hợp; …)" behind a task."""
+    if layout.folded.find("chủ trì", *span) < 0:
+        return []
+    told = _IN_BRACKETS.search(layout.folded, *span)
+    kinds = ("lead", "helps") if told else ()
+    return [(kind, _value(layout, *told.span(kind))) for kind in kinds if told and told[kind]]
 
 
 def _value(layout: Layout, start: int, end: int) -> Span:

@@ -26,6 +26,7 @@ _EVERY = {
         r"\bđịnh kỳ (?:1 |một |theo )?quý\b|"
         r"\b(?:một |1 |01 )?quý(?: một|\s?/| 1| 01)\s?(?:1 |01 )?lần\b|"
         r"\b(?:3|03|ba) tháng(?: (?:một|1|01)|\s?/(?:1|01)?)\s?lần\b|"
+        r"\b(?:3|03|ba) tháng (?:\w{1,8} ){1,6}(?:một|1|01) lần\b|"
         r"\bđịnh kỳ (?:3|03|ba) tháng\b|"
         r"\btháng cuối (?:của )?(?:mỗi |hằng |hàng |từng )?quý\b|"
         r"\b(?:một|1|01) lần(?:\s?/\s?| mỗi | trong mỗi )quý\b"

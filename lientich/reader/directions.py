@@ -105,6 +105,8 @@ class _Reader:
     def _with_attributes(self, placed: Placed, following: Placed | None) -> Placed:
         """What "Cơ quan chủ trì: …" follows is a task, though it look like a heading."""
         told = self._told_of(following) if following else []
+        if not told and self.is_document and placed.block.rank is not None:
+            told = attributes.in_brackets(self.layout, Span(placed.block.body, placed.block.end))
         self.attributed = any(kind in ("lead", "helps") for kind, _ in told)
         if not self.attributed or placed.block.end - placed.block.body < _SHORTEST_TASK:
             return placed
@@ -172,7 +174,7 @@ class _Reader:
                     yield from self._from(said.said_before, said.speaker, False)
                 yield from self._from(said.content, said.speaker, said.orders)
             elif speech:
-                goes_on = _CONTINUES.match(self.layout.folded, sentence.start)
+                goes_on = _GOES_ON.match(self.layout.folded, sentence.start)
                 yield from self._from(sentence, speech.speaker, speech.orders or bool(goes_on))
         if speech:
             self._open_list(placed.block, speech)
@@ -333,7 +335,8 @@ class _Reader:
             placed.kind is None
             and self.plans
             and any(
-                self.layout.folded.startswith("nội dung", heading.body)
+                _TIME_OF_A_PLAN.match(self.layout.folded, heading.body, heading.end)
+                or self.layout.folded.startswith("nội dung", heading.body)
                 and not _OF_WORDS.match(self.layout.folded, heading.body)
                 for heading in placed.headings
             )
@@ -355,9 +358,10 @@ class _Reader:
                 orders[-1] = replace(orders[-1], end=bare(self.layout.smoothed, *sentence).end)
             else:
                 orders += orders_in(self.layout, sentence, True, listed=True)
-        if not orders and placed.kind == "tasks" and placed.block.rank is not None:
+        lead = self._lead_of(placed.headings)
+        among_tasks = placed.kind == "tasks" or lead is not None
+        if not orders and among_tasks and placed.block.rank is not None:
             orders = self._unlisted(placed)
-        lead = self._lead_of(placed.headings) if orders else None
         open_lead = not lead and bool(orders) and self._may_be_led(placed.headings)
         return [self._led(order, lead, open_lead) for order in orders]
 
@@ -440,6 +444,10 @@ class _Group:
 
 
 _OF_WORDS = pattern(r"nội dung (?:tuyên truyền|kiểm tra|giám sát|học tập|hội nghị|thi|báo cáo)\b")
+_TIME_OF_A_PLAN = pattern(
+    r"(?:trong )?(?:quý (?:iv|i{1,3}|[1-4])|tháng \d{1,2}|(?:6|sáu) tháng (?:đầu|cuối) năm)"
+    r"(?:[/ -]\d{4}| năm \d{4})?:?$"
+)
 _SHORTEST_TASK, _FEWEST_SPACES, _OPENING = 12, 2, 20
 # "1. Về công tác …", "2. Nhiệm vụ …" are topics; "3. Thuế tỉnh Phú Hậu" may be who is to do it.
 _TOPIC = pattern(
@@ -451,9 +459,12 @@ _LONG_AGO = pattern(r"(?:khi|lúc|hồi|năm|thời|ngày) (?:ấy|đó)\b|trư�
 _COUNTS_ITSELF = pattern(
     r"(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám) là)\b"
 )
-_CONTINUES = pattern(
+_CONTINUING = (
     r"(?:theo đó|trong đó|cụ thể|trước mắt|trước hết|thời gian tới|trong thời gian tới|đồng thời|"
     r"cùng với đó|bên cạnh đó),? "
+)
+_GOES_ON = pattern(
+    rf"{_CONTINUING}|(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)|(?:một|hai|ba|bốn|năm|sáu|bảy) là),? "
 )
 _LETTERS = {
     "ubnd": "ủy ban nhân dân",
@@ -526,7 +537,13 @@ def _item(layout: Layout, one: Given, year: str | None) -> dict:
     again = deadlines.recurrence(folded)
     due, clear = deadlines.due(layout.index, order.start, order.end, named, None if again else year)
     told = attributes.read(
-        layout, [*order.told, *attributes.within(layout, Span(order.start, order.end))], year
+        layout,
+        [
+            *order.told,
+            *attributes.within(layout, Span(order.start, order.end)),
+            *attributes.in_brackets(layout, Span(order.start, order.end)),
+        ],
+        year,
     )
     lead = told.lead or order.lead
     together = list(

@@ -95,6 +95,7 @@ _OTHER_CLAUSE = lazy(r"[,;.:]")
 _ANNOUNCES = pattern(r"\b(?:như sau|sau đây|sau)$")
 # "đạt 61% giá trị hợp đồng", "bằng 38,2% kế hoạch": what was reached, no order.
 _REACHED = Seek(
+    r"\btỷ lệ [^,;]{2,60} (?:đạt|còn|là) \d|"
     r"\b(?:đạt|bằng|tăng|giảm) [\d.,]{1,8}\s?% (?:so với|kế hoạch|dự toán|cùng kỳ|giá trị)|"
     r"\b(?:đạt|bằng) [\d.,]{1,12} (?:nghìn |triệu |tỷ )?(?:tỷ đồng|đồng|tấn|lượt|người)\b"
 )
@@ -106,6 +107,11 @@ _NO_ACTION = pattern(
 _SECOND_VERB = pattern(
     r", (?=(?:khắc phục|tăng cường|đẩy mạnh|chú trọng|chấn chỉnh|quan tâm|chăm lo|rà soát|"
     r"đổi mới|kiện toàn|củng cố|siết chặt|tiếp tục|tập trung) )"
+)
+# "Kết quả tiêm phòng gửi về Sở … chậm nhất ngày …": what is to be sent stands first.
+_SENT = pattern(
+    r"(?:kết quả|báo cáo|hồ sơ|danh sách|văn bản|số liệu|ý kiến)[^,;:]{0,60} gửi (?:về|cho|đến) "
+    r"[^;]{3,90}? (?:chậm nhất|muộn nhất|trước ngày)"
 )
 _FEWEST_SPACES = 3
 # What an item says that tells no one to do anything: a matter, a circumstance, what is so.
@@ -192,6 +198,9 @@ def read_order(layout: Layout, span: Span, bare_verb: bool, listed: bool) -> Ord
     start, end = bare(layout.smoothed, *span)
     if _ANNOUNCES.search(layout.folded, max(start, end - 12), end):
         return None
+    if listed and _SENT.match(layout.folded, start, end):
+        if not bodies.is_body(layout.folded, start, end):
+            return Order(start, end, None, True)
     for begin in _beginnings(layout, start, end) if listed else [start]:
         if order := _read(layout, begin, end, bare_verb, listed):
             return order

@@ -20,6 +20,7 @@ _OUTCOME = Seek(
     r"chú trọng|quan tâm|đẩy mạnh|phát huy|giải quyết|xử lý|hoàn thành|thực hiện (?:tốt|hiệu quả|"
     r"kịp thời|nghiêm túc|đầy đủ|đúng)|kiểm soát|công nhận|chăm lo|đổi mới|giảm|triển khai)|"
     r"đạt và vượt|đạt, vượt|hoàn thành vượt|hoàn thành và vượt|"
+    r"(?:dứt điểm|thành công) \d|"
     r"(?:đạt|vượt) (?:\w{1,7} ){0,3}(?:kế hoạch|chỉ tiêu|mục tiêu|quy chuẩn|tiến độ|yêu cầu|"
     r"kết quả|thành tích|dự toán)\b|(?:đạt|vượt) (?:\w{1,5} )?\d|"
     r"(?<!việc\s)(?<!để\s)(?<!nhằm\s)hoàn thành (?!trước|trong|chậm|vào|"
@@ -102,7 +103,7 @@ _NOT_A_RESULT = Seek(
     r"(?:hoạt động|mang tính) hình thức|tuy nhiên|hạn chế|gặp (?:nhiều )?khó khăn|không đạt|"
     r"đặt ra|hãy|nếu|yếu kém|vướng mắc|mong|hứa|tuy vậy|song,|(?<!để\s)(?<!không\s)xảy ra (?:\d+|"
     r"một|nhiều)|(?:mới|chỉ) đạt|còn kéo dài|tử vong|bị (?:chết|thương|thiệt hại)|"
-    r"tổ chức lễ|lễ phát động|"
+    r"tổ chức lễ|lễ phát động|gợi mở|"
     r"phát động (?:đợt )?thi đua|thay thế|cam kết|không quá|quyết tâm|theo kế hoạch|"
     r"tồn tại)\b"
 )
