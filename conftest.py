@@ -154,6 +154,13 @@ def tuan(world) -> Member:
     return act_as(make_user("tuan", "Vũ Anh Tú", "reporter", world.doi_sim))
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Django asks SQLite once a process whether it knows JSON: no page is charged with that."""
+    with django_db_blocker.unblock():
+        assert connection.features.supports_json_field
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _journal_is_emptied_between_transactional_tests():
     """Lift the journal's triggers while Django empties the tables of a transactional test."""

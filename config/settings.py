@@ -3,6 +3,7 @@
 import os
 import secrets
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import dj_database_url
@@ -25,8 +26,13 @@ def _secret_key() -> str:
     kept = VAR_DIR / "secret_key"
     if not kept.exists():
         VAR_DIR.mkdir(parents=True, exist_ok=True)
-        with os.fdopen(os.open(kept, os.O_WRONLY | os.O_CREAT, 0o600), "w") as file:
+        made = kept.with_name(f"secret_key.{os.getpid()}")
+        with os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(50))
+        # Of several processes that start at once, one gives the key, whole; the others read it.
+        with suppress(FileExistsError):
+            os.link(made, kept)
+        made.unlink()
     return kept.read_text()
 
 
@@ -39,6 +45,8 @@ INSTALLED_APPS = [
     "lientich.home",
     "lientich.intake",
     "lientich.programmes",
+    "lientich.conferences",
+    "lientich.reports",
     "lientich.documents",
     "lientich.accounts",
     "lientich.organisations",
@@ -58,6 +66,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "lientich.core.middleware.private",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "lientich.core.middleware.language",

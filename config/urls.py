@@ -14,6 +14,8 @@ urlpatterns = [
     path("documents/", include("lientich.documents.urls")),
     path("intake/", include("lientich.intake.urls")),
     path("programmes/", include("lientich.programmes.urls")),
+    path("conferences/", include("lientich.conferences.urls")),
+    path("conferences/", include("lientich.reports.urls")),
     path("language/", login_not_required(set_language), name="set_language"),
     path("theme/", core.theme, name="theme"),
 ]

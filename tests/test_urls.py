@@ -20,6 +20,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from conftest import act_as, make_body, make_user
 from lientich.accounts import actions as accounts
 from lientich.accounts.models import Mandate, User
+from lientich.conferences import actions as conferences
 from lientich.core.ids import new_id
 from lientich.documents import actions as documents
 from lientich.documents import storage
@@ -146,6 +147,22 @@ ACCESS = {
     "intake:answer": Access("lan", refuses="ha nga", of="proposal", methods="POST"),
     "intake:reject": Access("lan", refuses="ha nga", of="proposal", methods="POST"),
     "intake:reopen": Access("lan", refuses="ha nga", of="rejected", methods="POST"),
+    #
+    "conferences:index": SIGNED_IN,
+    "conferences:detail": Access(SIDES, of="conference", methods="GET"),
+    "conferences:call_conference": Access(OFFICES, refuses="nga minh", of="programme"),
+    "conferences:edit_conference": Access(OFFICES, refuses="nga", of="conference"),
+    "conferences:add_paper": Access(OFFICES, refuses="nga", of="conference"),
+    "conferences:remove_paper": Access("lan ha", refuses="nga", of="paper"),
+    "conferences:conclude": Access(OFFICES, refuses="nga", of="conference"),
+    "conferences:cancel_conference": Access(OFFICES, refuses="nga", of="conference"),
+    "conferences:draft_from": Access(OFFICES, refuses="nga", of="conclusion"),
+    "conferences:withdraw_conclusion": Access(OFFICES, refuses="nga", of="conclusion"),
+    #
+    "reports:review": Access(OFFICES, refuses="nga", of="conference", methods="GET"),
+    "reports:figure": Access(OFFICES, refuses="nga", of="conference", methods="GET"),
+    "reports:pdf": Access(OFFICES, refuses="nga", of="conference", methods="GET"),
+    "reports:docx": Access(OFFICES, refuses="nga", of="conference", methods="GET"),
     #
     "programmes:index": SIGNED_IN,
     "programmes:start_programme": all_or_403(OFFICES),
@@ -313,6 +330,21 @@ class Things:
             due=None,
             units=[self.world.suoi_nga],
         )
+
+    def conference(self):
+        return conferences.call_conference(
+            self.programme(),
+            by=self.lan,
+            kind="yearly",
+            since=date(2026, 1, 1),
+            until=date(2026, 12, 31),
+        )
+
+    def paper(self):
+        return conferences.add_paper(self.conference(), by=self.lan, document=self.document())
+
+    def conclusion(self):
+        return conferences.conclude(self.conference(), by=self.lan, text="Trồng cây")
 
     def begun(self):
         return self.task().assignments.get()

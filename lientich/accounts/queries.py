@@ -6,9 +6,9 @@ from itertools import chain, count
 from uuid import UUID
 
 from django.db.models import QuerySet, prefetch_related_objects
-from django.utils import timezone
 
 from lientich.core.actor import SPECIALIST, Actor, Hat
+from lientich.core.compiled import compiled
 from lientich.core.text import fold
 from lientich.organisations.models import Organisation, Person
 
@@ -20,11 +20,16 @@ def held(person_id: UUID | None, now: datetime) -> list[Mandate]:
     """The mandates of a person that are valid now, the oldest first, with their places."""
     if person_id is None:
         return []
-    valid = Mandate.objects.valid(timezone.localdate(now)).filter(person=person_id)
-    found = list(valid.select_related("person", "organisation", "body").order_by("since", "id"))
+    found = _held(Actor(now), person_id)
     departments = [one.body for one in found if one.body and one.role == SPECIALIST]
     prefetch_related_objects(departments, "fields")
     return found
+
+
+@compiled
+def _held(by: Actor, person_id: UUID) -> QuerySet[Mandate]:
+    valid = Mandate.objects.valid(by.today).filter(person=person_id)
+    return valid.select_related("person", "organisation", "body").order_by("since", "id")
 
 
 def actor_of(

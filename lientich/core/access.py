@@ -119,14 +119,22 @@ def walk(model: type[models.Model], by: Actor) -> list[QuerySet]:
     Within one of them no object comes twice; across several it may.
     """
     rows = reach_of(model)._default_manager
+    return [
+        rows.filter(_any(_rows(hat, ALL) for hat in of_one), organisation=organisation)
+        for organisation, of_one in readers(by).items()
+    ]
+
+
+def readers(by: Actor) -> dict[UUID, list[Hat]]:
+    """The organisations for which somebody reads anything, with their mandates there."""
     hats: dict[UUID, list[Hat]] = defaultdict(list)
     for hat in by.hats:
         hats[hat.organisation_id].append(hat)
-    return [
-        rows.filter(_any(_rows(hat, ALL) for hat in of_one), organisation=organisation)
+    return {
+        organisation: of_one
         for organisation, of_one in hats.items()
         if any(GROUNDS[hat.role] for hat in of_one)
-    ]
+    }
 
 
 def reach_of(model: type[models.Model]) -> type[models.Model]:

@@ -12,7 +12,11 @@ from django.db.models import QuerySet, UUIDField
 
 from .actor import Actor
 
-MARKS = [UUID(int=number) for number in range(1, 4)]  # each stands for an argument, any key
+
+@lru_cache(maxsize=100)
+def _marks(number: int) -> list[UUID]:
+    """Each stands for an argument, any key."""
+    return [UUID(int=place + 1) for place in range(number)]
 
 
 def compiled(build: Callable[..., QuerySet]) -> Callable[..., list[Any]]:
@@ -34,15 +38,17 @@ def compiled(build: Callable[..., QuerySet]) -> Callable[..., list[Any]]:
 
     @wraps(build)
     def rows(by: Actor, *arguments: Any) -> list[Any]:
-        marks = iter(MARKS)
         keys = [one for one in arguments if isinstance(one, UUID)]
+        marks = iter(_marks(len(keys)))
         marked = [next(marks) if isinstance(one, UUID) else one for one in arguments]
         known = kept(by.of_the_day, *marked)
         if known is None:
             return []
         queryset, compiler, (sql, params) = known[0].all(), copy(known[1]), known[2]
         compiler.connection = connections[DEFAULT_DB_ALIAS]  # this thread's
-        meant = {_stored(mark): _stored(key) for mark, key in zip(MARKS, keys, strict=False)}
+        meant = {
+            _stored(mark): _stored(key) for mark, key in zip(_marks(len(keys)), keys, strict=True)
+        }
         meant_params = tuple(
             meant.get(one, one) if isinstance(one, str | UUID) else one for one in params
         )

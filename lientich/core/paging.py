@@ -66,6 +66,12 @@ def page(
     )
 
 
+def first(lists: Sequence[list], order: Sequence[str], *, same: Callable, most: int) -> list[Any]:
+    """The first rows of several lists together, each in that order already."""
+    columns = [name.lstrip("-") for name in order]
+    return list(_once(_merged(lists, columns, order[0].startswith("-")), same, most))
+
+
 def count(queries: Sequence[QuerySet], column: str) -> int:
     """How many objects there are, counted no further than one past MOST_COUNTED."""
     found: set[Any] = set()
@@ -86,7 +92,7 @@ def _after(query: QuerySet, columns: list[str], values: list[Any] | None, down: 
     return query.filter(condition, **{f"{columns[0]}__{comparison}e": values[0]})
 
 
-def _merged(queries: list[QuerySet], columns: list[str], down: bool) -> Iterator[Any]:
+def _merged(queries: Sequence[Iterable], columns: list[str], down: bool) -> Iterator[Any]:
     def key(row: Any) -> tuple:
         return tuple(_comparable(attrgetter(_column(row, name))(row)) for name in columns)
 

@@ -3,6 +3,7 @@ import datetime
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
@@ -141,7 +142,7 @@ class Document(Keyed):
             kind = gettext("%(kind)s liên tịch") % {"kind": kind}
         if self.code:
             return f"{kind} {self.code}"
-        return self.subject or kind
+        return capfirst(self.subject) or kind
 
     @property
     def date_order(self) -> datetime.date:

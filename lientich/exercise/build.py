@@ -21,7 +21,7 @@ from lientich.organisations.models import Body, FieldOfWork, Line, Organisation,
 from lientich.programmes import actions as programmes
 from lientich.programmes.models import Assignment, Programme, Task
 
-from . import cast, papers
+from . import cast, conferences, papers
 from .tasks import LAST_YEAR, THIS_YEAR, Work
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -88,10 +88,12 @@ def build(today: date, say: Say = lambda line: None) -> Stage:
     lay_organisations(stage)
     appoint_people(stage)
     say("chương trình, văn bản, nhiệm vụ")
+    started = {}
     for year, works in ((stage.year - 1, LAST_YEAR), (stage.year, THIS_YEAR)):
-        programme = start(stage, year)
+        programme = started[year] = start(stage, year)
         plan_works(stage, programme, works)
     papers.plan(stage, programme)
+    conferences.plan(stage, started)
     change_hands(stage)
     stage.play()
     return stage

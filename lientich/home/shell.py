@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lientich.accounts.models import Mandate
 from lientich.accounts.rules import can_create_account
@@ -46,7 +48,7 @@ RAIL: list[tuple[Promise | None, list[Entry]]] = [
         [
             Entry(
                 "programmes:index",
-                _("Chương trình"),
+                pgettext_lazy("list", "Chương trình"),
                 "target",
                 (
                     "programmes:index",
@@ -71,7 +73,8 @@ RAIL: list[tuple[Promise | None, list[Entry]]] = [
                 ),
                 lambda by: by.role == REPORTER,
             ),
-            Entry("documents:index", _("Văn bản"), "file-text"),
+            Entry("conferences:index", _("Hội nghị"), "users-round"),
+            Entry("documents:index", pgettext_lazy("list", "Văn bản"), "file-text"),
             Entry("intake:receive", _("Nhập văn bản"), "file-up", open_to=can_receive),
         ],
     ),
@@ -157,7 +160,7 @@ def _rail(request: HttpRequest, by: Actor, waiting: int) -> list[dict[str, Any]]
             "title": title,
             "items": [
                 {
-                    "url": reverse(one.view),
+                    "url": _address(one.view),
                     "label": one.label,
                     "icon": one.icon,
                     "current": here in one.pages or _is_room_of(one, here, claimed),
@@ -168,6 +171,11 @@ def _rail(request: HttpRequest, by: Actor, waiting: int) -> list[dict[str, Any]]
         }
         for title, entries in groups
     ]
+
+
+@cache
+def _address(view: str) -> str:
+    return reverse(view)
 
 
 def _is_room_of(entry: Entry, view: str, claimed: set[str]) -> bool:

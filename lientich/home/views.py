@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from lientich.intake.rules import can_receive
-from lientich.programmes.queries import pages
+from lientich.programmes.queries import lists, pages
 from lientich.programmes.queries.tallies import Tally
 
 from . import forms, queries
@@ -29,7 +29,7 @@ def overview(request):
         return render(request, "home/start.html", context | {"steps": first_steps(by)})
     joint, programme = known.joint, known.joint.programme
     of_unit = by.organisation_id not in {side.pk for side in joint.sides}
-    fields = pages.fields(by, programme)
+    fields = pages.fields(by, programme.pk, joint.letters)
     context |= {
         "joint": joint,
         "sides": get_text_list([side.name for side in joint.sides], _("và")),
@@ -39,7 +39,7 @@ def overview(request):
         "documents": queries.in_force(by, joint),
         "reported": (queries.by_one if of_unit else queries.by_units)(by, programme.pk),
         "news": queries.news(by, joint),
-        "late": queries.latest(by, programme, FIRST),
+        "late": lists.longest_overdue(by, programme.pk, FIRST),
         "tasks_url": f"{reverse('programmes:tasks')}?programme={programme.pk}",
         "documents_url": f"{reverse('documents:index')}?in_force={by.today.isoformat()}",
         "can_import": can_receive(by),

@@ -3,6 +3,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from lientich.accounts.models import Mandate
@@ -60,7 +61,8 @@ class Intake(Keyed):
         ]
 
     def __str__(self) -> str:
-        return self.source.get("title") or self.source.get("subject") or self.name
+        read = self.source.get("title") or self.source.get("subject")
+        return capfirst(read) if read else self.name
 
     def get_absolute_url(self) -> str:
         return reverse("intake:detail", args=[self.pk])

@@ -5,6 +5,7 @@ from django.core.exceptions import RequestDataTooBig, TooManyFilesSent, Validati
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST, require_safe
 
@@ -283,9 +284,9 @@ def _detail(request, intake, edited=None, form=None):
 def _tabs(found):
     labels = {
         "": _("Tất cả"),
-        "documents": _("Văn bản"),
+        "documents": pgettext("list", "Văn bản"),
         "work": _("Việc"),
-        "people": _("Người"),
+        "people": pgettext("list", "Người"),
         "other": _("Khác"),
     }
     return [

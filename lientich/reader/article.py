@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from lientich.reader import dates, debris, organisations
 from lientich.reader.lines import Line, filled
+from lientich.reader.page import Page
 from lientich.reader.text import fold, lazy, one_line, pattern
 
 _HEAD_LINES = 14
@@ -37,25 +39,20 @@ class Article:
     likely: bool
 
 
-def read(text: str, page_title: str | None = None) -> Article:
-    head = _head(text)
+def read(page: Page, page_title: str | None = None) -> Article:
+    head = _head(page)
     datelines = [(at, date) for at, line in enumerate(head) if (date := _dateline(line))]
     at, date = _published(head, datelines)
     title = _title(head, at, page_title)
     start = _start(head, datelines, at, title)
-    end = _end(text, start)
+    end = _end(page, start)
     lead = any(_LEAD.search(line.text[:40]) for line in head)
-    likely = bool(title) and (bool(datelines) or lead or len(text) > 300)
+    likely = bool(title) and (bool(datelines) or lead or len(page.text) > 300)
     return Article(one_line(title.written) if title else None, date, start, end, likely)
 
 
-def _head(text: str) -> list[Line]:
-    head: list[Line] = []
-    for line in filled(text):
-        head.append(line)
-        if len(head) == _HEAD_LINES:
-            break
-    return head
+def _head(page: Page) -> list[Line]:
+    return list(islice(filled(page), _HEAD_LINES))
 
 
 def _dateline(line: Line) -> str | None:
@@ -129,10 +126,11 @@ def _start(
     return start
 
 
-def _end(text: str, start: int) -> int:
+def _end(page: Page, start: int) -> int:
     """Where the page's lists of other items, its buttons or comments begin."""
-    middle = start + (len(text) - start) // 2
-    for line in filled(text, text.find("\n", middle) + 1 if "\n" in text[middle:] else len(text)):
+    text = page.text
+    newline = text.find("\n", start + (len(text) - start) // 2)
+    for line in filled(page, newline + 1) if newline >= 0 else ():
         words = line.text.strip(" :•-")
         if (
             debris.RELATED_HEADING.fullmatch(words)

@@ -3,17 +3,18 @@
 import re
 
 from lientich.reader import organisations, speakers
-from lientich.reader.names import SURNAMES, UPPER
 from lientich.reader.seek import Seek
 from lientich.reader.sentences import Layout, Span, Word, bare, words
 from lientich.reader.text import fold, lazy, one_line, pattern
 from lientich.reader.verbs import action_after_subject, begins_action, part_of_a_name
+from lientich.reader.vocabulary import FIELDS, TRADES
 
 HEAD = (
     r"(?:văn phòng|ban\b|các ban|ủy ban|tiểu ban|đảng ủy|đảng bộ|đảng đoàn|chi bộ|chi ủy|"
     r"cấp ủy|tỉnh ủy|"
     r"thành ủy|huyện ủy|thị ủy|quận ủy|công đoàn|đoàn thanh niên|đoàn tncs|đoàn\b|hội\b|mặt trận|"
-    r"mttq|sở\b|phòng\b|cơ quan|đơn vị|hai |02 |2 đảng|ubnd|hđnd|ubkt|ubmttq|tập đoàn|tkv|công ty|"
+    r"mttq|sở\b|phòng\b|cơ quan|đơn vị|hai |ba bên|bốn bên|02 |2 đảng|"
+    r"ubnd|hđnd|ubkt|ubmttq|tập đoàn|tkv|công ty|"
     r"tổng công ty|trung tâm|bệnh viện|trường|khoa\b|bộ phận|tổng cục|học viện|cảng|nông trường|"
     r"lâm trường|hạt\b|các khoa|khoa, phòng|trại|kho\b|quỹ\b|nhà máy|xí nghiệp|phân xưởng|"
     r"đồng chí|đ/c|bí thư|"
@@ -32,7 +33,9 @@ HEAD = (
     r"lực lượng|kế toán|lãnh đạo (?:các|công ty|tập đoàn|"
     r"đơn vị|phòng|ban|sở|huyện|tỉnh)|khối (?:thi đua|dân vận)|hđtv|ban qlda|ban quản lý|"
     r"bảo hiểm xã hội|thanh tra|viện kiểm sát|tòa án|chuyên môn\b|nhà trường|doanh nghiệp|"
-    r"hiệp hội|liên minh|ủy viên|câu lạc bộ|chủ đầu tư|nhà thầu|cảnh sát|hải quan|kiểm lâm)"
+    r"hiệp hội|liên minh|ủy viên|câu lạc bộ|chủ đầu tư|nhà thầu|cảnh sát|hải quan|kiểm lâm|"
+    r"biên phòng|kiểm ngư|quản lý thị trường|thuế (?:tỉnh|thành phố|cơ sở|khu vực)|"
+    r"nhân viên|học sinh|giáo viên|chi đoàn|xã đoàn|phường đoàn)"
 )
 _HEAD = pattern(HEAD)
 _NOT_BODIES = pattern(
@@ -55,9 +58,7 @@ _STOP = lazy(
     r"\b(?:trong(?! khối)|để|nhằm|về|theo|khi|thực hiện|trước ngày|chậm nhất|hoàn thành|từ ngày|"
     r"nghiên cứu|được|tại|sau khi|cho|bằng|thông qua|có kế hoạch|và đề xuất|trên cơ sở|vào)\b"
 )
-_CUT = lazy(
-    r",\s(?=[^,]{0,60})|\svà\s",
-)
+_CUT = lazy(r"[,;]\s(?=[^,]{0,60})|\svà\s")
 _NAMED = lazy(
     r"(?:văn phòng|ban\b|các\b|ủy ban|đảng ủy|chi bộ|công đoàn|đoàn\b|hội\b|mặt trận|sở\b|phòng\b|"
     r"cơ quan|ubnd|ubkt|ubmttq|mttq|tập đoàn|công ty|tổng công ty|trung tâm|công an|bộ\b|cục\b|"
@@ -68,56 +69,85 @@ _NAMED = lazy(
 )
 
 
+_POST = pattern(
+    r"(?:đồng chí )?(?:phó )?(?:tổng giám đốc|giám đốc|chủ tịch|bí thư|trưởng|thủ trưởng|lãnh đạo|"
+    r"quản đốc|hiệu trưởng|chánh văn phòng|người đứng đầu) "
+)
 _TITLED = lazy(r"(?:đồng chí|đ/c|ông|bà)\s")
 _PART = lazy(r"(?:phòng|khoa|tổ|đội|bộ phận)\b")
 _WHOLE = lazy(r"(?:bộ chỉ huy|công ty|tập đoàn|sở|công an|bệnh viện|trường|tổng công ty)\b")
 _ACRONYM = lazy(r"[A-ZĐ]{3,}\b")
 
 
-_GENERAL = pattern(
-    r"(?:(?:các|hai|từng|mỗi|toàn(?: thể)?|những|tất cả|cả hai|lãnh đạo|người|thủ trưởng|tập thể|"
-    r"cấp ủy|chi ủy|chi bộ|đảng bộ|đảng ủy|đơn vị|cơ quan|địa phương|ngành|xã|phường|huyện|tỉnh|"
-    r"thành phố|chính quyền|đoàn thể|cán bộ|công chức|viên chức|đảng viên|đoàn viên|hội viên|"
-    r"công nhân|doanh nghiệp|nhà thầu|chủ đầu tư|nhà trường|chuyên môn|công đoàn|đặc khu|phòng|"
-    r"ban|khoa|tổ|đội|trạm|xí nghiệp|trường|tổ chức|lực lượng|mặt trận|hội|bộ phận|trưởng|phó|"
-    r"giám đốc|tổng giám đốc|chủ tịch|bí thư|hiệu trưởng|chánh|cụm|thôn|bản|khu|công ty|sở|"
-    r"nhân dân|các đồng chí|đồng chí|thành viên|ủy viên|cơ sở|văn phòng|thị ủy|thành ủy|huyện ủy|"
-    r"kế toán|công an|trung tâm|bệnh viện|hợp tác xã|hộ|liên đoàn|báo|đài|quân sự|thị trấn|"
-    r"thị xã|nhà máy|phân xưởng|chi đoàn|xã đoàn|phường đoàn|tỉnh đoàn|chi hội|ủy ban|"
-    r"tổng công ty|tập đoàn|thường trực|đại biểu|đoàn|ubnd|hđnd|điện lực|cảnh sát|bộ chỉ huy|"
-    r"cục|chi cục|hiệp hội|ngân hàng|viện|cảng|mttq|quản đốc|thanh tra|kho bạc|hải quan))\b"
-)
+# Of these a body is told of that has no name of its own: "các đơn vị trực thuộc Tổng công ty".
+_GENERAL_WORDS = """
+các|hai|ba|bốn|từng|mỗi|mọi|toàn|toàn thể|những|tất cả|cả|một số|lãnh đạo|người|người đứng đầu
+thủ trưởng|tập thể|cấp ủy|chi ủy|chi bộ|đảng bộ|đảng ủy|đảng|đơn vị|cơ quan|địa phương|ngành|xã
+phường|huyện|quận|tỉnh|thành phố|thị trấn|thị xã|đặc khu|khu|chính quyền|đoàn thể|cán bộ|công chức
+viên chức|đảng viên|đoàn viên|hội viên|công nhân|lao động|người lao động|người dân|nhân viên|kỹ sư
+thợ lò|học sinh|sinh viên|học viên|giáo viên|giảng viên|bác sĩ|hộ|hộ dân|gia đình|nông dân|ngư dân
+phụ nữ|thanh niên|cựu chiến binh|nhân dân|dân quân|tự vệ|chủ rừng|chủ tàu|chủ hộ|chủ hồ|chủ tịch
+phó chủ tịch|bí thư|phó bí thư|giám đốc|phó giám đốc|tổng giám đốc|phó tổng giám đốc|trưởng|phó
+hiệu trưởng|chánh|quản đốc|đội trưởng|tổ trưởng|trạm trưởng|kế toán|kế toán trưởng|đồng chí|ủy viên
+thành viên|đại biểu|doanh nghiệp|nhà thầu|chủ đầu tư|nhà trường|trường|trường học|chuyên môn
+công đoàn|phòng|ban|khoa|tổ|đội|trạm|trại|xưởng|xí nghiệp|tổ chức|cá nhân|lực lượng|mặt trận|hội
+bộ phận|cụm|khối|thôn|bản|ấp|tổ dân phố|khu phố|công ty|sở|bộ|vụ|cục|chi cục|cơ sở|văn phòng
+tỉnh ủy|thành ủy|thị ủy|huyện ủy|quận ủy|công an|trung tâm|bệnh viện|trạm y tế|hợp tác xã
+liên đoàn|báo|đài|báo chí|quân sự|nhà máy|phân xưởng|công trường|chi đoàn|xã đoàn|phường đoàn
+tỉnh đoàn|thành đoàn|huyện đoàn|chi hội|liên chi hội|ủy ban|tổng công ty|tập đoàn|thường trực
+thường vụ|đoàn|ubnd|hđnd|điện lực|cảnh sát|bộ đội|bộ đội biên phòng|đồn biên phòng|bộ chỉ huy
+hiệp hội|ngân hàng|viện|cảng|cảng vụ|mttq|thanh tra|kho bạc|hải quan|kiểm lâm|hội đồng|tiểu ban
+nông trường|lâm trường|câu lạc bộ|quỹ|tổ chức đảng|tổ chức đoàn|cơ quan báo chí|tòa soạn|tòa án
+ban chỉ đạo|tổ công tác|đoàn công tác|đoàn kiểm tra|tổ giúp việc|ban giám đốc|ban giám hiệu
+ban chấp hành|ban thường vụ|ban quản lý|ban chỉ huy|ủy ban nhân dân|hội đồng nhân dân|đầu mối
+ủy ban kiểm tra|hội liên hiệp|hội nông dân|ban cán sự|ủy ban bầu cử|chi cục thuế|bên|cấp|nhà|chủ
+sáng lập|nghề|trực thuộc|thuộc|liên quan|có liên quan|chức năng|nghiệp vụ|cấp trên|cấp dưới
+hữu quan|trong|ngoài|tại|của|và|trên địa bàn|trên|địa bàn|khóa mới|hiện nay|sở tại|ven biển|ven sông
+miền núi|vùng cao|vùng|biên giới|hải đảo|phụ trách|đứng đầu|giúp việc|tham mưu|chính trị
+quần chúng|sự nghiệp|công lập|tư thục|trung ương|tư nhân|nào|nói trên|nêu trên|này|đó|xung kích
+địa chính|chuyên trách|bán chuyên trách|kiêm nhiệm|chủ chốt|chủ quản|chuyên ngành|cùng cấp
+hầm lò|chuyên đề|cơ động|thường xuyên biên chế|gián tiếp|trực tiếp sản xuất|quản lý nhà nước
+thông tấn|từ|đến|mặt trận tổ quốc|chính trị - xã hội|giáp ranh|số|chi|khu vực|xúc tiến|lắp ráp
+giáo dục|nội trú|bán trú|mẫu giáo|chợ|khách sạn|nhà hàng|cửa hàng|siêu thị|bến xe|bến đò|giếng
+hồ chứa|đê|rừng|sản xuất kinh doanh|xuất khẩu|nhập khẩu|lữ hành|lưu trú|thi công|giám sát
+thủy nông|xếp dỡ|thương mại|tàu|phân đạm|nông nghiệp|dân cư|bảo vệ|tàu thuyền|phương tiện
+"""
+_GENERAL = {*re.split(r"[|\n]", _GENERAL_WORDS), *FIELDS, *TRADES}
+_LONGEST_PHRASE = 6
 _OUT_OF_PLACE = pattern(
     r"\b(?:phải|cần|sẽ|đã|nhằm|theo|về việc|để|nếu|khi|rằng|có nhiệm vụ|do)\b|(?:được|bị)$"
 )
 _PIECES = lazy(r",? và |, |; ")
-_NAMES_ONLY = lazy(rf"[{UPPER}]\w*(?: [{UPPER}]\w*){{1,4}}")
+_TOLD = lazy(r"[^\s(),]+")
 _TOO_LITTLE = frozenset(
     ["chủ", "lực lượng", "tổ", "ban", "người", "hội", "bản", "khu", "bộ", "trưởng"]
 )
 
 
 def is_well_formed(name: str) -> bool:
-    """Whether each piece of a name is one known name, or a general word of whom it concerns."""
+    """Whether each piece of a name is one known name, or told in general words alone."""
     folded = fold(name)
     if folded in _TOO_LITTLE or '"' in folded or _OUT_OF_PLACE.search(folded):
         return False
-    if organisations.is_whole(name):
+    return organisations.is_whole(name) or all(map(_is_known, _PIECES.split(name)))
+
+
+def _is_known(piece: str) -> bool:
+    """Whether it is made of general words and of words with a capital only."""
+    if organisations.is_whole(piece):
         return True
-    first, *more = _PIECES.split(name)
-    if not (_GENERAL.match(folded) or organisations.is_whole(first) or _is_person(first)):
-        return False
-    places = " các " in f" {fold(first)} "  # "UBND các huyện Tam Khê, Lạc Sơn"
-    return all(
-        _GENERAL.match(fold(one))
-        or organisations.is_whole(one)
-        or (places and _NAMES_ONLY.fullmatch(one))
-        for one in more
-    )
-
-
-def _is_person(name: str) -> bool:
-    return bool(_NAMES_ONLY.fullmatch(name)) and name.split()[0] in SURNAMES
+    told = _TOLD.findall(piece)
+    folded = list(map(fold, told))
+    reached = {0}
+    for at in range(len(told)):
+        if at not in reached:
+            continue
+        if not told[at].islower():
+            reached.add(at + 1)
+        for size in range(1, _LONGEST_PHRASE + 1):
+            if " ".join(folded[at : at + size]) in _GENERAL:
+                reached.add(at + size)
+    return len(told) in reached
 
 
 def is_body(folded: str, start: int, end: int) -> bool:
@@ -141,25 +171,32 @@ def subject(layout: Layout, start: int, end: int) -> tuple[Span, int] | None:
     if any(word.text == "đã" for word in stretch[:at]):
         return None  # what a body has done is no order to it
     body = bare(layout.smoothed, start, stretch[at].start)
-    body = (
-        next(iter(speakers.names(layout, body)), body)
-        if _TITLED.match(layout.folded, start)
-        else body
-    )
+    body = person_or_body(layout, body)
     if ":" in layout.smoothed[body.start : body.end]:
         return None
     return body, stretch[at].start
 
 
+def person_or_body(layout: Layout, told: Span) -> Span:
+    """Of "đồng chí …, Phó Giám đốc" the name alone."""
+    if not _TITLED.match(layout.folded, told.start):
+        return told
+    return next(iter(speakers.names(layout, told)), told)
+
+
 def may_go_on(layout: Layout, body: Span, verb: int) -> bool:
     """Whether the seeming verb may belong to the name: "Phòng Cảnh sát quản lý hành chính"."""
-    name = organisations.name_at(layout.smoothed, layout.folded, body.start)
-    return bool(name and not name.own and name.end == body.end and verb - name.end < 3)
+    starts = [body.start, *(cut.end() for cut in _CUT.finditer(layout.folded, *body))]
+    named = (organisations.name_at(layout, start) for start in starts)
+    return any(
+        name and not name.own and name.end == body.end and verb - name.end < 3 for name in named
+    )
 
 
 def _named(layout: Layout, start: int) -> int:
     """Where the proper name at `start` ends, inside which no verb is looked for."""
-    name = organisations.name_at(layout.smoothed, layout.folded, start)
+    post = _POST.match(layout.folded, start)  # "Giám đốc Công ty Cấp thoát nước …"
+    name = organisations.name_at(layout, post.end() if post else start)
     return name.end if name else start
 
 
@@ -181,7 +218,7 @@ def cooperating(layout: Layout, start: int, end: int) -> list[str]:
             and not layout.folded.startswith("các ", at)
         ):
             continue
-        found += _parted(layout, Span(at, _where_bodies_end(layout, at, end)))
+        found += named_in(layout, Span(at, _where_bodies_end(layout, at, end)))
     return list(dict.fromkeys(found))
 
 
@@ -205,12 +242,14 @@ def _where_bodies_end(layout: Layout, start: int, end: int) -> int:
     return end
 
 
-def _parted(layout: Layout, span: Span) -> list[str]:
+def named_in(layout: Layout, span: Span) -> list[str]:
     """The names in "Ban Tổ chức, Ban Tuyên giáo và các đơn vị, địa phương liên quan"."""
     start, end = bare(layout.smoothed, *span)
     cuts = [start]
+    whole = _named(layout, start)  # "Văn phòng HĐND và UBND huyện" is one
     for match in _CUT.finditer(layout.folded, start, end):
-        if _starts_a_name(layout, match.end()):
+        if match.end() >= whole and _starts_a_name(layout, match.end()):
+            whole = _named(layout, match.end())
             cuts += [match.start(), match.end()]
     cuts.append(end)
     if (

@@ -224,8 +224,10 @@ def _same_kind(previous: _Cited, mark: symbols.Mark) -> bool:
 
 def _behind(page: Page, one: _Cited, at: int, so: bool) -> bool:
     """A title or an issuer may stand between: "Luật Giao dịch điện tử số 20/2023/QH15"."""
-    clause = context.clause_before(page, at)
     fitting = kinds.lettered(one.letters) or _unlettered(one.body)
+    if not (so or fitting & _LAWS):
+        return False
+    clause = context.clause_before(page, at)
     for match in reversed(context.kinds_before(page, clause, at)):
         kind = kinds.named(match[0])
         if kind not in fitting:

@@ -192,7 +192,7 @@ def table_lines(rows: list[list[list[str]]]) -> list[str]:
 
 def _row_line(row: list[list[str]]) -> str:
     cells = [" ".join(p.strip() for p in cell if p.strip()) for cell in row]
-    return " | ".join(cell for cell in cells if cell)
+    return " | ".join(cells).strip(" |")
 
 
 def _by_column(rows: list[list[list[str]]]) -> list[str]:

@@ -3,13 +3,16 @@
 import re
 from dataclasses import dataclass, field
 
-from lientich.reader import kinds, organisations
+from lientich.reader import kinds
 from lientich.reader.page import Page
 from lientich.reader.seek import Seek
 from lientich.reader.text import fold, lazy, pattern
 
 _KIND = Seek(rf"(?<!\w)(?:{kinds.NAME}|văn bản)(?!\w)")
-_CLAUSE = lazy(r"[;.!?](?=\s)|\n\s*\n|\n\s*[-+*•]\s|/\./|[-–]{3}")
+# One class of first characters, by which it is quickly looked for, and then which of them it was.
+_CLAUSE = lazy(
+    r"[;.!?\n/\-–](?:(?<=[;.!?])(?=\s)|(?<=\n)(?:\s*\n|\s*[-+*•]\s)|(?<=/)\./|(?<=[-–])[-–]{2})"
+)
 _POSTS = (
     r"(?:(?:phó |quyền )?(?:chủ tịch|bộ trưởng|tổng giám đốc|giám đốc|chánh văn phòng|trưởng ban|"
     r"tổng kiểm toán|viện trưởng|chánh án|thống đốc|thủ trưởng|cục trưởng|thường trực|tổng bí thư|"
@@ -60,6 +63,7 @@ _SUBJECT_END = pattern(
     r"được ban hành|và thực hiện|và triển khai|gắn với việc|cho thấy|nêu rõ|đến toàn thể|"
     r"và phối hợp|và chỉ đạo)(?!\w)"
 )
+_QUOTED = lazy(r'\s{0,2}[,:]?\s{0,2}"')
 _COMMA = lazy(r", (?=\S)")
 _PERIOD = pattern(r"(?:giai đoạn|nhiệm kỳ|thời kỳ) ((?:19|20)\d\d)\s?-\s?((?:19|20)\d\d)(?!\d)")
 _YEARS = lazy(r"(?<![\d/])((?:19|20)\d\d)\s?-\s?((?:19|20)\d\d)(?![\d/])")
@@ -151,11 +155,11 @@ def issuer_end(page: Page, at: int, *, any_case: bool = False) -> int | None:
     post = _POST.match(page.folded, at)
     if post and (any_case or page.smoothed[at : at + 1].isupper()):
         after = post.end() + 1
-        name = organisations.name_at(page.smoothed, page.folded, after)
+        name = page.named.at(after)
         if name:
             return name.end
         return post.end() if page.folded.startswith("chủ tịch nước", at) else None
-    name = organisations.name_at(page.smoothed, page.folded, at, any_case=any_case)
+    name = page.named.at(at, any_case=any_case)
     if name:
         return name.end
     centre = _CENTRE.match(page.folded, at)
@@ -171,7 +175,7 @@ def subject(page: Page, start: int) -> str | None:
     """The subject stated at `start`: in quotes, or after "về" up to the end of its phrase."""
     about = _ABOUT.match(page.folded, start)
     at = about.end() if about else start
-    quoted = re.compile(r'\s{0,2}[,:]?\s{0,2}"').match(page.smoothed, at)
+    quoted = _QUOTED.match(page.smoothed, at)
     if quoted:
         close = page.smoothed.find('"', quoted.end(), quoted.end() + _LONGEST_SUBJECT)
         title = quoted.end()
@@ -236,10 +240,8 @@ _ISSUES = pattern(
 
 def issuer_before(page: Page, kind: int) -> tuple[str, str | None] | None:
     """ "Ngày 14-11-2016, Ban Chấp hành … đã ban hành" before `kind`: the issuer, and its date."""
-    window = max(0, kind - 60)
-    for place in range(kind - 3, window, -1):
-        name = page.name_ending(place)
-        if name and _ISSUES.match(page.folded[place:kind]):
+    for name in page.names_ending(max(0, kind - 60), kind - 3):
+        if _ISSUES.match(page.folded[name.end : kind]):
             date = page.date_before(name.start)
             dated = date and re.fullmatch(r",?\s{1,3}", page.smoothed[date.end : name.start])
             return page.written(name.start, name.end), date.iso if date and dated else None

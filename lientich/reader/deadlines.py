@@ -26,7 +26,9 @@ _EVERY = {
         r"\bđịnh kỳ (?:1 |một |theo )?quý\b|"
         r"\b(?:một |1 |01 )?quý(?: một|\s?/| 1| 01)\s?(?:1 |01 )?lần\b|"
         r"\b(?:3|03|ba) tháng(?: (?:một|1|01)|\s?/(?:1|01)?)\s?lần\b|"
-        r"\bđịnh kỳ (?:3|03|ba) tháng\b|\b(?:một|1|01) lần(?:\s?/\s?| mỗi | trong mỗi )quý\b"
+        r"\bđịnh kỳ (?:3|03|ba) tháng\b|"
+        r"\btháng cuối (?:của )?(?:mỗi |hằng |hàng |từng )?quý\b|"
+        r"\b(?:một|1|01) lần(?:\s?/\s?| mỗi | trong mỗi )quý\b"
     ),
     "monthly": re.compile(
         r"\b(?:hằng|(?<!đơn\s)hàng|mỗi) tháng\b(?! \d)|\bđịnh kỳ (?:1 |một |theo )?tháng\b|"
@@ -40,7 +42,7 @@ _EVERY = {
     ),
 }
 # "nhiệm vụ hằng năm", "kế hoạch hằng năm": the thing is of every year, not the doing.
-_OFTEN = lazy(r"hằng|hàng|mỗi|định kỳ|lần|thường niên|từng")
+_OFTEN = lazy(r"tháng cuối|hằng|hàng|mỗi|định kỳ|lần|thường niên|từng")
 _NOT_AGAIN = lazy(
     r"\b(?:dự toán|ngân sách|kế hoạch vốn)(?: \w{1,8}){0,2} (?:hằng|hàng) năm\b|"
     r"\b(?:mỗi|hằng|hàng|một) năm(?: \w{1,8}){0,4} không quá\b|\bkhông quá[^,;]{0,30} mỗi năm\b"
@@ -65,14 +67,21 @@ _BEFORE = pattern(
 _AT_LATEST = pattern(r"\b(?:trước|chậm nhất|hạn chót)(?: là| vào)?(?: ngày)? $")
 _OPEN = pattern(r"\b(?:trước|từ|đầu|giữa|kể từ)(?: (?:thời điểm|hết|đầu))? $")
 _EVENT = pattern(r"(?:của|từ|số \S{1,30}|tại \S{1,30}|so với|cùng kỳ|kỷ niệm|kể từ|giai đoạn) $")
-_NO_YEAR = Seek(
-    rf"\b{_BY}(?: (?:là|vào|đến|trong|trước|hết)){{0,2}}:? "
+_PART = (
     r"(?:ngày (?P<d>[0-3]?\d)(?:\s?[-/.]\s?| tháng )(?P<m>1[0-2]|0?[1-9])(?![\d/.-]*\d| năm)|"
     r"(?P<d2>[0-3]?\d)\s?[/]\s?(?P<m2>1[0-2]|0?[1-9])(?![\d/.-]*\d|%| năm)|"
     r"tháng (?P<month>1[0-2]|0?[1-9])(?![\d/.-]*\d| năm| \d{4})|"
     r"quý (?P<q>iv|i{1,3}|[1-4])\b(?!\s?[/.-]?\s?\d| năm)|"
     r"(?P<half>(?:6|06|sáu) tháng (?:đầu|cuối) năm)(?! \d)|(?P<year>năm) nay\b)"
 )
+_NO_YEAR = Seek(rf"\b{_BY}(?: (?:là|vào|đến|trong|trước|hết)){{0,2}}:? {_PART}")
+_PART_ALONE = pattern(_PART)
+_AROUND_A_DAY = pattern(
+    r"(?:trước|trong|đến|hết|xong|hoàn thành|ngày|chậm nhất|muộn nhất|là|vào|cuối|thực hiện|"
+    r"khoảng|thời gian|báo cáo|gửi|từ (?:ngày |tháng |quý )?[\divx/-]{1,5}(?= )|[\s,.:;()])*"
+)
+_OPENS_SO = 9
+_ALWAYS = pattern(r"(?:thường xuyên|liên tục|cả năm|ngay sau khi|khi có|theo )")
 _DAY_WRITTEN = Seek(
     rf"\b{_BY}(?: (?:là|vào|đến|trong|trước|hết)){{0,2}}:? (?:ngày )?"
     r"(?P<day>[0-3]?\d\s?[-/.]\s?[01]?\d\s?[-/.]\s?(?:19|20)\d\d)(?!\d)"
@@ -114,6 +123,29 @@ def due(index: Index, start: int, end: int, found: list[dates.Date], year: str |
     if len(named) == 1:
         return named.pop(), True
     return None, not named
+
+
+def told(folded: str, span: tuple[int, int], found: list[dates.Date], year: str | None):
+    """What a stretch that is all about the time says: "Quý II/2025", "từ tháng 3 đến 30/6"."""
+    start, end = span
+    if not found:
+        match = _PART_ALONE.search(folded, start, end)
+        if not match:
+            return None, bool(_ALWAYS.match(folded, start, end))
+        day = _in_year(match, int(year)) if year else None
+        return day, bool(day) and _nothing_else(folded, span, match.span())
+    last = found[-1]
+    if len(found) == 1 and folded.startswith("từ ", start) and last.start - start < _OPENS_SO:
+        return None, True  # "Từ tháng 5/2024" names no end
+    if len(found) == 1:
+        return last.last_day, _nothing_else(folded, span, (last.start, last.end))
+    joined = folded[found[-2].end : last.start].strip()
+    return last.last_day, len(found) == 2 and joined in ("đến", "-", "đến hết", "đến ngày")
+
+
+def _nothing_else(folded: str, span: tuple[int, int], day: tuple[int, int]) -> bool:
+    around = folded[span[0] : day[0]] + " " + folded[day[1] : span[1]]
+    return bool(_AROUND_A_DAY.fullmatch(around))
 
 
 def _no_such_day(index: Index, start: int, end: int, found: list[dates.Date]) -> bool:

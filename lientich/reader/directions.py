@@ -7,9 +7,12 @@ in the list that follows it; or a document orders it in its part on tasks and th
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
-from lientich.reader import bodies, days, deadlines, fields
-from lientich.reader.orders import Order, follows_up, orders_in
+from lientich.reader import attributes, bodies, days, deadlines, fields
+from lientich.reader.attributes import Told
+from lientich.reader.names import LOWER, UPPER
+from lientich.reader.orders import Order, follows_up, may_open, orders_in
 from lientich.reader.organisations import is_whole
 from lientich.reader.repeats import without_repeats
 from lientich.reader.sections import Placed, place
@@ -36,6 +39,9 @@ def find(text: str, source: dict | None = None, layout: Layout | None = None) ->
     source = source or {}
     year = own_year(source)
     found = [_item(layout, one, year) for one in given(layout, source)]
+    for one in found:
+        if (one["due"] or "9") < (source.get("date") or ""):
+            one["sure"] = False  # what was due before the text was written
     return without_repeats(found, layout.folded)
 
 
@@ -67,27 +73,85 @@ class _Reader:
         self.below_heading = False
         self._named: dict[int, Span | None] = {}
         self.concluded_by: Speaker | None = None
+        self.date: str = source.get("date") or ""
+        self.attributed = False
+        self.columns: list[str] | None = None
 
     def read(self) -> Iterator[Given]:
-        for placed in place(self.layout):
-            if placed.kind in ("end", "discussion", "proposals"):
-                self.list_by = None
+        """The orders of all blocks; lines that only tell of a task are told of those above."""
+        group = _Group()
+        every = place(self.layout)
+        past_table = 0
+        for at, (placed, following) in enumerate(zip_longest(every, every[1:])):
+            if self.is_document and at >= past_table:
+                rows, past_table = attributes.stacked(self.layout, at)
+                for row in rows:
+                    yield from self._tabled(row)
+            if at < past_table:
                 continue
-            if placed.is_heading and not self._goes_on(placed.block):
-                given = list(self._spoken(placed)) if placed.block.rank is None else []
-                if not self._is_speech:
-                    self._open_part(placed)
-                yield from given
+            if more := self._told_of(placed):
+                group.tell(placed.block.rank, more)
                 continue
-            given = [] if self._is_told_to_ask(placed) else list(self._spoken(placed))
-            if given or (self._is_speech and not (self.is_document and placed.block.rank)):
-                yield from given
-            elif placed.kind in ("results", "weaknesses", "other", "objectives"):
-                continue
-            elif self.list_by and self._in_list(placed):
-                yield from self._listed(placed)
-            elif self.is_document:
-                yield from self._ordered(placed)
+            if self._in_table(placed):
+                given = self._row(placed)
+            else:
+                given = list(self._read(self._with_attributes(placed, following)))
+            yield from group.take(placed.block.rank, given)
+        yield from group.given
+
+    def _told_of(self, placed: Placed) -> list[Told]:
+        return attributes.of_line(self.layout, placed.block) if self.is_document else []
+
+    def _with_attributes(self, placed: Placed, following: Placed | None) -> Placed:
+        """What "Cơ quan chủ trì: …" follows is a task, though it look like a heading."""
+        told = self._told_of(following) if following else []
+        self.attributed = any(kind in ("lead", "helps") for kind, _ in told)
+        if not self.attributed or placed.block.end - placed.block.body < _SHORTEST_TASK:
+            return placed
+        return replace(placed, is_heading=False, kind="tasks")
+
+    def _in_table(self, placed: Placed) -> bool:
+        self.row = attributes.cells(self.layout, placed.block) if self.is_document else []
+        if not self.row:
+            self.columns = None
+        return bool(self.row) and (
+            self.columns is not None or attributes.columns(self.layout, self.row) is not None
+        )
+
+    def _row(self, placed: Placed) -> list[Given]:
+        """A row of a table whose head says "Nội dung | Cơ quan chủ trì | Thời gian"."""
+        if head := attributes.columns(self.layout, self.row):
+            self.columns = head
+            return []
+        if not self.columns or len(self.row) != len(self.columns):
+            return []
+        return list(self._tabled(list(zip(self.columns, self.row, strict=True))))
+
+    def _tabled(self, row: list[Told]) -> Iterator[Given]:
+        task = next(span for kind, span in row if kind == "task")
+        if self.layout.folded.count(" ", *task) >= _FEWEST_SPACES:
+            told = tuple(one for one in row if one[0] != "task")
+            yield self._by_document(Order(task.start, task.end, None, True, told=told))
+
+    def _read(self, placed: Placed) -> Iterator[Given]:
+        if placed.kind in ("end", "discussion", "proposals"):
+            self.list_by = None
+            return
+        if placed.is_heading and not self._goes_on(placed.block):
+            given = list(self._spoken(placed)) if placed.block.rank is None else []
+            if not self._is_speech:
+                self._open_part(placed)
+            yield from given
+            return
+        given = [] if self._is_told_to_ask(placed) else list(self._spoken(placed))
+        if given or (self._is_speech and not (self.is_document and placed.block.rank)):
+            yield from given
+        elif placed.kind in ("results", "weaknesses", "other", "objectives"):
+            return
+        elif self.list_by and self._in_list(placed):
+            yield from self._listed(placed)
+        elif self.is_document:
+            yield from self._ordered(placed)
 
     # --- someone says so ---------------------------------------------------------------------
 
@@ -95,8 +159,12 @@ class _Reader:
         """The orders of a paragraph in which someone speaks; a colon at its end opens a list."""
         self._is_speech = False
         speech: Speech | None = None
+        long_ago = False
         for sentence in placed.sentences:
             said = self.speeches.get(sentence.start)
+            long_ago = long_ago or self._is_history(sentence)
+            if said and long_ago:
+                said = replace(said, speaker=replace(said.speaker, certain=False))
             speech = said or speech
             if said:
                 self._is_speech = True
@@ -109,18 +177,31 @@ class _Reader:
         if speech:
             self._open_list(placed.block, speech)
 
+    def _is_history(self, sentence: Span) -> bool:
+        """ "Ngày 14/3/2013, UBND huyện giao …" in the news of today, and "Khi ấy, …"."""
+        if _LONG_AGO.match(self.layout.folded, sentence.start):
+            return True
+        opening = days.within(self.layout, sentence.start, min(sentence.end, sentence.start + 40))
+        return bool(self.date) and any(
+            day.precision == "day"
+            and day.start - sentence.start < _OPENING
+            and day.last_day[:4] < self.date[:4]
+            for day in opening
+        )
+
     def _is_told_to_ask(self, placed: Placed) -> bool:
         """ "3. Ban Quản lý yêu cầu nhà thầu …" in a list: who asks there is told to ask."""
         self._is_speech = False
-        if not (self.is_document and placed.block.rank and (self.list_by or self.issuer)):
+        if not (placed.block.rank and (self.list_by or (self.is_document and self.issuer))):
             return False
         if placed.kind != "tasks" and not self.list_by:
             return False
         said = next(filter(None, (self.speeches.get(one.start) for one in placed.sentences)), None)
         if not said or not said.speaker.name:
             return False
-        if said.speaker.person:
-            return self.plans  # "Đồng chí …, Phó Giám đốc chỉ đạo các phòng …"
+        if said.speaker.person:  # "Đồng chí …, Phó Giám đốc chỉ đạo các phòng …"
+            listed = self.list_by is not None and said.speaker.name != self.list_by.name
+            return self.plans or listed
         name = fold(said.speaker.name)
         own = fold(self._named_fully(said.speaker) or "") == fold(self.issuer or "")
         concluding = self.list_by is not None and fold(self.list_by.name or "").startswith(name)
@@ -198,9 +279,7 @@ class _Reader:
 
     def _ordered(self, placed: Placed) -> Iterator[Given]:
         if placed.kind == "tasks" or self._under_contents(placed):
-            by = self.concluded_by or Speaker(self.issuer, False, not self.issuer_open)
-            for order in self._items(placed):
-                yield Given(order, self._named_fully(by), _both(order, by))
+            yield from map(self._by_document, self._items(placed))
         elif placed.block.marker.lower().startswith("điều"):
             yield from self._by_article(placed)
         elif self.directs and placed.block.rank is not None:
@@ -212,6 +291,11 @@ class _Reader:
         elif placed.kind not in ("results", "weaknesses"):
             yield from self._assigned(placed)
             yield from self._added(placed)
+
+    def _by_document(self, order: Order) -> Given:
+        """Given by who concluded in the document, or else by who issued it."""
+        by = self.concluded_by or Speaker(self.issuer, False, not self.issuer_open)
+        return Given(order, self._named_fully(by), _both(order, by))
 
     def _added(self, placed: Placed) -> Iterator[Given]:
         """After the list of a letter: "Văn phòng Đảng ủy tổng hợp …", a body told to do more."""
@@ -250,6 +334,7 @@ class _Reader:
             and self.plans
             and any(
                 self.layout.folded.startswith("nội dung", heading.body)
+                and not _OF_WORDS.match(self.layout.folded, heading.body)
                 for heading in placed.headings
             )
         )
@@ -258,7 +343,7 @@ class _Reader:
         """ "Giao Văn phòng …" and "Yêu cầu các đơn vị …" order wherever they stand."""
         for sentence in placed.sentences:
             if _ASSIGNS.match(self.layout.folded, sentence.start):
-                yield from map(self._issued, orders_in(self.layout, sentence, True))
+                yield from map(self._by_document, orders_in(self.layout, sentence, True))
 
     def _items(self, placed: Placed) -> list[Order]:
         """The orders of an item; a sentence like "Hoàn thành trong quý II." belongs to the last."""
@@ -270,18 +355,42 @@ class _Reader:
                 orders[-1] = replace(orders[-1], end=bare(self.layout.smoothed, *sentence).end)
             else:
                 orders += orders_in(self.layout, sentence, True, listed=True)
+        if not orders and placed.kind == "tasks" and placed.block.rank is not None:
+            orders = self._unlisted(placed)
         lead = self._lead_of(placed.headings) if orders else None
-        return [self._led(order, lead) for order in orders]
+        open_lead = not lead and bool(orders) and self._may_be_led(placed.headings)
+        return [self._led(order, lead, open_lead) for order in orders]
 
-    def _led(self, order: Order, above: Span | None) -> Order:
+    def _unlisted(self, placed: Placed) -> list[Order]:
+        """An item among tasks is one whatever its verb; what else is told of it makes it sure."""
+        for sentence in placed.sentences[:1]:
+            span = bare(self.layout.smoothed, placed.start, sentence.end)
+            if may_open(self.layout, span):
+                return [Order(span.start, span.end, None, self.attributed)]
+        return []
+
+    def _led(self, order: Order, above: Span | None, open_lead: bool) -> Order:
         """An item without a subject is the duty of the body above it, or of the one it leads."""
         if order.lead:
             return order
+        if open_lead:
+            return replace(order, certain=order.certain and bool(order.told))
         if not order.through or above:
             return replace(order, lead=above, certain=order.certain or order.through is not None)
         if self._leads_surely(order.start, order.through.start):
             return replace(order, lead=order.through, certain=True)
         return order
+
+    def _may_be_led(self, headings: tuple[Block, ...]) -> bool:
+        """Whether the heading right above may name a doer that the reader does not know."""
+        above = headings[-1] if headings else None
+        if not above or above.rank is None:
+            return False
+        named = self.layout.smoothed[above.body : above.end]
+        if named.isupper() or _TOPIC.match(self.layout.folded, above.body):
+            return False
+        told = words(self.layout.folded, above.body, above.end, 10)
+        return bool(_PROPER.search(named)) and not begins_action(told)
 
     def _leads_surely(self, start: int, led: int) -> bool:
         """ "Chỉ đạo …" can only be a deed; "Lãnh đạo …" is one where a Party committee resolves."""
@@ -301,6 +410,44 @@ class _Reader:
         return None
 
 
+class _Group:
+    """The orders that lines below them may still tell something of."""
+
+    def __init__(self) -> None:
+        self.given: list[Given] = []
+        self.rank: int | None = None
+        self.latest = 0
+        self.closed = False
+
+    def tell(self, rank: int | None, told: list[Told]) -> None:
+        """A line as deep as several tasks is told of all of them, a deeper one of the last."""
+        of_all = rank is not None and rank == self.rank
+        first = 0 if of_all else len(self.given) - self.latest
+        for at in range(first, len(self.given)):
+            one = self.given[at]
+            order = replace(one.order, told=(*one.order.told, *told))
+            self.given[at] = replace(one, order=order)
+        self.closed = True
+
+    def take(self, rank: int | None, given: list[Given]) -> list[Given]:
+        """Takes the orders of the next block and hands out those that are told whole."""
+        whole: list[Given] = []
+        if self.closed or rank != self.rank or not given:
+            whole, self.given = self.given, []
+        self.given += given
+        self.rank, self.latest, self.closed = rank, len(given), False
+        return whole
+
+
+_OF_WORDS = pattern(r"nội dung (?:tuyên truyền|kiểm tra|giám sát|học tập|hội nghị|thi|báo cáo)\b")
+_SHORTEST_TASK, _FEWEST_SPACES, _OPENING = 12, 2, 20
+# "1. Về công tác …", "2. Nhiệm vụ …" are topics; "3. Thuế tỉnh Phú Hậu" may be who is to do it.
+_TOPIC = pattern(
+    r"(?:về|công tác|nhiệm vụ|giải pháp|tổ chức thực hiện|thời gian|kết luận|yêu cầu|nội dung|"
+    r"phân công|chế độ|kiểm tra|giám sát|lĩnh vực|trong|quý|tháng|năm|đợt|giai đoạn|điều|phần)\b"
+)
+_PROPER = lazy(rf"\s(?!Đảng|Đoàn|Nghị|Chỉ|Tết|Nhà|Kế|Chương|Hội|Đại)[{UPPER}][{LOWER}]")
+_LONG_AGO = pattern(r"(?:khi|lúc|hồi|năm|thời|ngày) (?:ấy|đó)\b|trước đây\b|thời điểm (?:ấy|đó)\b")
 _COUNTS_ITSELF = pattern(
     r"(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám) là)\b"
 )
@@ -371,22 +518,29 @@ def _well_named(layout: Layout, lead: Span | None, together: list[str]) -> bool:
 
 
 def _item(layout: Layout, one: Given, year: str | None) -> dict:
-    order = one.order
+    order, text = one.order, layout.text
     folded = layout.folded[order.start : order.end]
     named = days.within(layout, order.start, order.end)
     again = deadlines.recurrence(folded)
     due, clear = deadlines.due(layout.index, order.start, order.end, named, None if again else year)
-    text = layout.text
-    together = bodies.cooperating(layout, order.start, order.end)
+    told = attributes.read(
+        layout, [*order.told, *attributes.within(layout, Span(order.start, order.end))], year
+    )
+    lead = told.lead or order.lead
+    together = list(
+        dict.fromkeys(
+            [*bodies.cooperating(layout, order.start, order.end), *told.cooperating],
+        )
+    )
     return {
         "start": order.start,
         "end": order.end,
         "text": text[order.start : order.end],
         "by": one.by,
-        "lead": one_line(text[order.lead.start : order.lead.end]) if order.lead else None,
+        "lead": one_line(text[lead.start : lead.end]) if lead else None,
         "cooperating": together,
-        "due": due,
-        "recurs": again,
+        "due": told.due or due,
+        "recurs": told.recurs or again,
         "field": fields.of(layout, order.start, order.end),
-        "sure": one.sure and clear and _well_named(layout, order.lead, together),
+        "sure": one.sure and clear and told.certain and _well_named(layout, lead, together),
     }

@@ -79,7 +79,7 @@ def of(layout: Layout, start: int, end: int) -> str | None:
     found: Counter[str] = Counter()
     at = 0
     while at < len(words):
-        size, field = _longest(words, at)
+        size, field = _longest(words, at) if words[at] in _FIELDS else (1, None)
         if field:
             found[field] += 1
         at += size

@@ -3,12 +3,13 @@
 A figure is sure only where the words before or after the number name the indicator plainly.
 """
 
+import bisect
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
-from lientich.reader import comparisons, periods
+from lientich.reader import comparisons, directions, periods
 from lientich.reader.quantities import QUANTITY, value
 from lientich.reader.sections import Placed
 from lientich.reader.seek import Seek
@@ -133,6 +134,7 @@ def find(text: str, source: dict | None = None, layout: Layout | None = None) ->
     layout, source = layout or lay_out(text), source or {}
     year, period = own_year(source), own_period(source)
     found: list[dict] = []
+    ordered = [(one.order.start, one.order.end) for one in directions.given(layout, source)]
     known = periods.of(layout, year)
     for placed, topic in with_topics(layout, known, period):
         if placed.kind == "end":
@@ -142,6 +144,10 @@ def find(text: str, source: dict | None = None, layout: Layout | None = None) ->
             named = known.within(*sentence)
             found += _figures(layout, sentence, named, topic, placed)
             topic = opening_period(layout, named, sentence) or topic
+    for one in found:
+        at = bisect.bisect(ordered, (one["start"], len(text))) - 1
+        if at >= 0 and one["start"] < ordered[at][1]:
+            one["sure"] = False  # what is told to be done has not been reached
     return _once(found)
 
 
@@ -283,8 +289,12 @@ _PERCENT_OF = pattern(
 def _verb_before(layout: Layout, low: int, quantity: re.Match[str]) -> Span | None:
     """Any other verb right before the number: "cứng hóa 9,4 km đường nội đồng"."""
     gap = _BARE_BEFORE.search(layout.folded, max(low, quantity.start() - 30), quantity.start())
+    if gap and "từ " in gap[0]:
+        return None  # "thời gian giao nhận từ 40 phút xuống còn …"
     end = gap.start() if gap else quantity.start()
     before = words(layout.folded, max(low, quantity.start() - 40), end)
+    while before and before[-1].text in ("được", "mới"):
+        before.pop()
     for size in (3, 2):
         if len(before) >= size and ends_with_verb(before, size):
             return Span(before[-size].start, before[-1].end)
@@ -308,7 +318,19 @@ def _made(layout: Layout, quantity: re.Match[str], made: Span, sure: bool = True
             return Named(named.start, named.indicator, sure, quantity.end())
         return Named(start, verb, sure, quantity.end())
     unit = one_line(layout.text[quantity.start("unit") : quantity.end("unit")])
+    # "trao 20 suất quà" may be an act told with its number, not the value of an indicator.
+    sure = sure and bool(
+        (_OF_STATISTICS.match(fold(unit)) and fold(verb) != "trao")
+        or _COMPARED.match(layout.folded, quantity.end())
+    )
     return Named(start, f"{verb} {unit}", sure, quantity.end())
+
+
+_OF_STATISTICS = pattern(
+    r"(?:nghìn |ngàn |triệu )?(?:đảng viên|đoàn viên|hội viên|lao động|công nhân|người|lượt|vụ|"
+    r"sinh viên|học sinh|học viên|hộ|ca\b|con\b|container|teu|hồ sơ|chi bộ|tổ chức đảng)"
+)
+_COMPARED = pattern(r"[^,;.\d]{0,40}, (?:đạt|bằng|tăng|giảm|vượt|gấp)\b")
 
 
 def _of_a_process(

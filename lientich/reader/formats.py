@@ -143,10 +143,14 @@ def _found_in(decoded: str) -> _Found:
     lines = plain.composed(decoded).replace("\r\n", "\n").split("\n")
     laid = columns.unfold(lines)
     # Laying columns out moves words; a mark must be seen as it stood, and in its own column.
-    margins = [part for line in lines[:200] for part in _GAP.split(line) if part.isupper()]
+    margins = [part for line in lines[:200] for part in _columns(line) if part.isupper()]
     if laid != lines:
         margins += lines
     return _Found(plain.clean("\n".join(laid)), plain.clean("\n".join(margins)))
+
+
+def _columns(line: str) -> list[str]:
+    return _GAP.split(line) if "\t" in line or "   " in line else [line]
 
 
 def _read_html(data: bytes) -> _Found:

@@ -3,6 +3,7 @@
 """
 
 import re
+from functools import lru_cache
 
 from lientich.reader.text import fold, one_line, one_of
 
@@ -71,15 +72,17 @@ _BY_LETTERS: dict[str, set[str]] = {}
 for _name, _letters in KINDS.items():
     for _one in _letters:
         _BY_LETTERS.setdefault(_one.upper(), set()).add(_name)
+_JOINT = re.compile(r"liên\s+(?:tịch|ngành)")
 _NORMAL = {one.upper(): one for letters in KINDS.values() for one in letters}
 
 NAMES: dict[str, str] = {fold(name): name for name in KINDS} | _LONGER
 NAME = one_of(name.replace(" ", r"\s{1,4}") for name in NAMES)
 """The names of kinds as a pattern over folded text, longest first."""
-LETTERS = "|".join(sorted(_NORMAL.values(), key=lambda one: (-len(one), one)))
+LETTERS = one_of(_NORMAL.values())
 """The letters of kinds as a pattern, longest first."""
 
 
+@lru_cache(maxsize=1000)
 def named(words: str) -> str | None:
     """The kind that `words` name in full, in any case: "nghị quyết liên tịch" is "Nghị quyết"."""
     return NAMES.get(fold(one_line(words)))
@@ -101,6 +104,7 @@ def normal(letters: str) -> str:
     return _NORMAL.get(letters.upper(), letters)
 
 
+@lru_cache(maxsize=1000)
 def is_joint(words: str, letters: str) -> bool:
     """Whether the words or the symbol say that the document is joint."""
-    return bool(re.search(r"liên\s+(?:tịch|ngành)", fold(words))) or letters.upper().endswith("LT")
+    return letters.upper().endswith("LT") or bool(words and _JOINT.search(fold(words)))

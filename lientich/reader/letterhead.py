@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 
 from lientich.reader import casing, dates, kinds, names, organisations, signatures, symbols
 from lientich.reader.lines import Line, filled
+from lientich.reader.page import Page
 from lientich.reader.signatures import Signature
 from lientich.reader.text import fold, lazy, one_line, pattern, smooth
 
 _HEAD_LINES = 45
 _FAR_BELOW = 9
+_LONGEST_DATED = 90  # characters of a line that says where and when; a longer one is text
 _MOTTO = lazy(
     r"^đảng cộng sản việt nam$|^đoàn tncs hồ chí minh$|cộng hòa xã hội chủ nghĩa việt nam|"
     r"độc lập\s*-\s*tự do\s*-\s*hạnh phúc"
@@ -19,6 +21,10 @@ _PLACED = pattern(r"(?P<place>[^,\d\n]{2,45}),? ngày(?: |[\s.…_]{1,9})(?:\d|t
 _RULE = lazy(r"[\W_]+$")
 _ABOUT = pattern(r"\"?(?:v/v|về việc|về)\s{0,2}:?\s{0,2}")
 _OF_TWO = lazy(r"[A-ZĐa-z]{2,4}/[A-ZĐƯ]{2,8}-[A-ZĐƯ]{2,8}")
+_OF_SEVERAL = lazy(r"^[A-Z]{2,5}[-/][A-ZĐƯ]{2,8}(?:-[A-ZĐƯ]{2,8})+$")
+_PLACE_LAST = lazy(
+    r" (?P<of>tỉnh|huyện|thành phố|thị xã|xã|phường) (?P<name>[^ ]+(?: [^ ]+){0,2})$"
+)
 _LEGAL_FORM = lazy(r"công ty(?: (?:tnhh|mtv|cp|cổ phần|một thành viên|trách nhiệm hữu hạn))+")
 _BOARD = lazy(r"hội đồng (?:quản trị|thành viên|trường)|ban (?:tổng )?giám đốc")
 _JOINT = lazy(r"\s+(?:-|và|&)\s+|^và\s+")
@@ -52,11 +58,10 @@ class Document:
     marks: int = 0
 
 
-def read(text: str, folded: str | None = None) -> Document:
-    """The document in `text`; `marks` counts how much of a document's form is there."""
-    folded = fold(text) if folded is None else folded
+def read(page: Page) -> Document:
+    """The document in a text; `marks` counts how much of a document's form is there."""
     found = Document()
-    head = _head(text)
+    head = _head(page)
     motto = any(_MOTTO.search(line.folded) for line in head)
     title = _kind_line(head, found)
     before = head[:title] if title is not None else head[:20]
@@ -65,8 +70,8 @@ def read(text: str, folded: str | None = None) -> Document:
         _read_number(lines, found)
         _read_date(lines, found)
     _read_kind(head, title, found)
-    _read_issuers(text, folded, before, head, title, found)
-    found.signatures = signatures.read(text)
+    _read_issuers(page, before, head, title, found)
+    found.signatures = signatures.read(page)
     _settle_peers(found)
     found.marks = (
         2 * motto
@@ -80,9 +85,9 @@ def read(text: str, folded: str | None = None) -> Document:
     return found
 
 
-def _head(text: str) -> list[Line]:
+def _head(page: Page) -> list[Line]:
     head: list[Line] = []
-    for line in filled(text):
+    for line in filled(page):
         if line.text == "|":
             continue  # the border of a table that a web page laid the letterhead in
         if head and _was_wrapped(head[-1], line):
@@ -155,9 +160,11 @@ def _read_date(lines: list[Line], found: Document) -> None:
     if found.date:
         return
     for line in lines:
+        if len(line.text) >= _LONGEST_DATED:
+            continue
         placed = _PLACED.match(line.folded) or _NUMBER.match(line.folded)
-        days = [date for date in dates.find(line.text) if date.precision == "day"]
-        if days and (placed or days[0].end == len(line.text)) and len(line.text) < 90:
+        days = [date for date in dates.find_folded(line.folded) if date.precision == "day"]
+        if days and (placed or days[0].end == len(line.text)):
             found.date = days[0].iso
             return
 
@@ -244,29 +251,42 @@ def _without_about(subject: str) -> str:
 
 
 def _read_issuers(
-    text: str,
-    folded: str,
+    page: Page,
     before: list[Line],
     head: list[Line],
     title: int | None,
     found: Document,
 ) -> None:
     shouted = [line for line in before if _names_body(line)]
-    if found.joint:
-        shouted = [part for line in shouted for part in _apart(line)]
+    beside: list[Line] = []
+    if found.joint or _OF_SEVERAL.search(found.symbol or ""):
+        parted = [_apart(line) for line in shouted]
+        beside = next((parts for parts in parted if len(parts) > 1), [])
+        shouted = [part for parts in parted for part in parts]
     bodies = _joined(shouted)
     acting = head[title + 1 : title + 8] if title is not None else []
     acting = [line for line in acting if _names_body(line)]
     found.names = [(first.start, end) for first, end, _ in [*bodies, *_joined(acting)]]
-    named = [_as_written(text, folded, words) for _, _, words in bodies]
+    named = [_as_written(page, words) for _, _, words in bodies]
     found.heads = named
     by = _stated(head, title)
-    if found.joint and len(named) > 1:
+    if beside and bodies and bodies[-1][0] is beside[-1]:
+        first = next(at for at, one in enumerate(bodies) if one[0] is beside[0])
+        found.joint, found.issuers = True, _of_one_place(named[first:])
+    elif found.joint and len(named) > 1:
         found.issuers = named[-2:] if len(named) > 2 else named
     elif by:
-        found.issuers = [_as_written(text, folded, by)]
+        found.issuers = [_as_written(page, by)]
     elif named:
         found.issuers = [_completed(named)]
+
+
+def _of_one_place(named: list[str]) -> list[str]:
+    """ "CÔNG AN TỈNH - SỞ Y TẾ TỈNH SƠN VÂN": the place told last is that of all."""
+    place = _PLACE_LAST.search(named[-1])
+    if not place:
+        return named
+    return [f"{one} {place['name']}" if one.endswith(place["of"]) else one for one in named]
 
 
 def _settle_peers(found: Document) -> None:
@@ -332,13 +352,13 @@ def _stated(head: list[Line], title: int | None) -> str | None:
     return None
 
 
-def _as_written(text: str, low: str, shouted: str) -> str:
+def _as_written(page: Page, shouted: str) -> str:
     """The name as the body of the text writes it, else in its usual case."""
     usual = casing.name(shouted)
     folded = fold(one_line(shouted))
     at = 0
-    while (at := low.find(folded, at)) >= 0:
-        written = text[at : at + len(folded)]
+    while (at := page.folded.find(folded, at)) >= 0:
+        written = page.text[at : at + len(folded)]
         if not written.isupper() and written[:1].isupper():
             return one_line(written)
         at += len(folded)
@@ -352,7 +372,7 @@ def _completed(named: list[str]) -> str:
         return issuer
     if _LEGAL_FORM.fullmatch(fold(issuer)):
         return named[-2]
-    own = organisations.name_at(smooth(issuer), fold(issuer), 0)
+    own = organisations.Names(smooth(issuer), fold(issuer)).at(0)
     if _BOARD.fullmatch(fold(issuer)):
         return f"{issuer} {named[-2]}"
     if own and own.end == len(issuer) and (own.own or fold(issuer).endswith("đảng ủy")):

@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lientich.reader.text import lower, smooth
+from lientich.reader.page import Page
+from lientich.reader.text import lazy
+
+_FILLED = lazy(r"\S(?:[^\n]*\S)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,24 +28,16 @@ class Line:
         return self.text.upper() == self.text and self.text.lower() != self.text
 
 
-def filled(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
-    """The lines of `text` that hold something, from `start` on."""
-    position = start
-    stop = len(text) if end is None else end
-    while position < stop:
-        newline = text.find("\n", position, stop)
-        newline = stop if newline < 0 else newline
-        raw = text[position:newline]
-        words = raw.strip()
-        if words:
-            at = position + len(raw) - len(raw.lstrip())
-            smoothed = smooth(words)
-            yield Line(at, at + len(words), smoothed, lower(smoothed), words)
-        position = newline + 1
+def filled(page: Page, start: int = 0) -> Iterator[Line]:
+    """The lines of a text that hold something, from `start` on."""
+    for line in _FILLED.finditer(page.text, start):
+        at, end = line.span()
+        yield Line(at, end, page.smoothed[at:end], page.folded[at:end], line[0])
 
 
-def last(text: str, most: int) -> list[Line]:
-    """The last `most` filled lines of `text`."""
+def last(page: Page, most: int) -> list[Line]:
+    """The last `most` filled lines of a text."""
+    text = page.text
     start = len(text)
     count = 0
     while start > 0 and count < most:
@@ -51,4 +46,4 @@ def last(text: str, most: int) -> list[Line]:
         start = newline + 1
         if newline < 0:
             break
-    return list(filled(text, start))
+    return list(filled(page, start))

@@ -14,7 +14,9 @@ Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ N
 Triệu Lục Nông Quàng Lò Giàng Vàng Hứa Hầu Hạ Tống Từ Tôn Ninh Nhữ Mạc Mã Ma Lại Doãn Diệp Đàm
 Đồng Giang Giáp Khổng Kim Cù Cung Cấn Bạch Âu An Bế Biện Văn Viên Vi Thân Thẩm Sầm Quan Phương Phó
 Phí Ngụy Ngọ Lều Lã Lữ Khúc Khương Hồng Đậu Điêu Chử Bá Tòng Trang Thiều Tiêu Sùng Lường Cầm Rơ Y
-H K' Siu Ksor Điểu Lầu Thào Hờ Mùa Chẩu Long Đới Đường Uông Ứng Mẫn
+H K' Siu Ksor Điểu Lầu Thào Hờ Mùa Chẩu Long Đới Đường Uông Ứng Mẫn Vừ Và Xồng Lỳ Pờ Chang Chảo
+Tẩn Phàn Bàn Chíu Tằng Phùn Lồ Lù Ly Lô Moong Thò Hạng Sồng Tráng Cháng Thền Hảng Lèo Cà Đèo Mè Hù
+Khoàng Rcom Rmah Nay Kpă Kpa Ayun Byă Êban Niê Mlô Bríu Zơrâm Alăng Pơloong Danh Chau Kiên Sộng
 """
 SURNAMES = frozenset(_SURNAMES.split())
 _COMMON_SURNAMES = """

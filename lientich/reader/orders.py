@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from lientich.reader import bodies
+from lientich.reader.attributes import Told
 from lientich.reader.seek import Seek
 from lientich.reader.sentences import Layout, Span, bare, clauses, words
 from lientich.reader.text import lazy, pattern
@@ -14,7 +15,8 @@ from lientich.reader.verbs import begins_action
 class Order:
     """An order at `start:end`; `lead` is the body told to do it, where it is named.
 
-    `through` is the body of "Lãnh đạo Hội đồng thành viên hoàn thiện …", which may be meant.
+    `through` is the body of "Lãnh đạo Hội đồng thành viên hoàn thiện …", which may be meant;
+    `told` is what stands of it in places of their own.
     """
 
     start: int
@@ -22,6 +24,7 @@ class Order:
     lead: Span | None
     certain: bool
     through: Span | None = None
+    told: tuple[Told, ...] = ()
 
     def led_by(self, lead: Span | None) -> "Order":
         return replace(self, lead=lead)
@@ -42,7 +45,8 @@ _LINK = pattern(
 _LONGEST_LABEL = 111
 _COLON = pattern(r"[^:;.]{3,110}(?P<colon>:) ")
 _ADVERBIAL = pattern(
-    r"(?:để|nhằm|trên cơ sở|với tinh thần|về|sau khi|nhân dịp|thông qua|từ|qua|trong bối cảnh|"
+    r"(?:để|nhằm|trên cơ sở|ngay (?:sau|khi|từ|trong)|"
+    r"trong thời gian|với tinh thần|về|sau khi|nhân dịp|thông qua|từ|qua|trong bối cảnh|"
     r"trước|tại|từ thực tế|đối với|trong|căn cứ|với|hằng quý|hằng tháng|hằng năm|định kỳ|khi|nếu)"
     r" [^;:]{2,220}?, "
 )
@@ -58,6 +62,10 @@ _ASSIGN = pattern(
     r"(?:nhất trí |thống nhất |đồng ý )?(?:giao nhiệm vụ cho|giao trách nhiệm cho|giao cho|giao|"
     r"yêu cầu|đề nghị|phân công|ủy quyền cho) "
 )
+# "tuyệt đối không phô trương": whatever the verb, it is not to be done.
+_FORBIDS = pattern(
+    r"(?:tuyệt đối|kiên quyết|nhất quyết|dứt khoát) không (?!có|phải|đạt|còn)|nghiêm cấm "
+)
 # "Lãnh đạo Công ty hoàn thành …": the one who leads is told, or the one led.
 _LEADS = pattern(r"(?:tập trung |tiếp tục |tăng cường )?(?:lãnh đạo|chỉ đạo|lãnh đạo, chỉ đạo) ")
 _EVERY = pattern(r"(?:định kỳ|hằng|hàng|mỗi|trước ngày|trong (?:tháng|quý)|chậm nhất) ")
@@ -68,7 +76,8 @@ _ANNOUNCED = pattern(
     r"[^:;]{0,40}: "
 )
 _NOT_AN_ORDER = pattern(
-    r"(?:ghi nhận|biểu dương|đánh giá cao|nhất trí|thống nhất với|thống nhất đánh giá|cơ bản|"
+    r"(?:ghi nhận|biểu dương|đánh giá cao|nhất trí|"
+    r"thống nhất (?:với|đánh giá|nội dung|thông qua|các nội dung|báo cáo)|cơ bản|"
     r"đồng ý với|cảm ơn|chúc mừng|tin tưởng|hoan nghênh|đã |được |khẳng định|nhận thấy|đạt |"
     r"hội nghị (?:ghi nhận|đánh giá|đã)|ghi nhận|"
     r"phấn đấu|chi bộ biểu quyết|"
@@ -79,7 +88,8 @@ _NOT_AN_ORDER = pattern(
 )
 _SAID_OF_A_BODY = Seek(
     r"\b(?:(?:ghi nhận|biểu dương|đánh giá cao|hoan nghênh|nhất trí với|đồng ý với|"
-    r"cơ bản nhất trí)\b|(?:xin |trân trọng )?thông báo (?:để|đến|kết luận|nội dung|ý kiến))"
+    r"cơ bản nhất trí)\b|(?<!hành\s)"
+    r"(?:xin |trân trọng )?thông báo (?:để|đến|kết luận|nội dung|ý kiến))"
 )
 _OTHER_CLAUSE = lazy(r"[,;.:]")
 _ANNOUNCES = pattern(r"\b(?:như sau|sau đây|sau)$")
@@ -97,9 +107,23 @@ _SECOND_VERB = pattern(
     r", (?=(?:khắc phục|tăng cường|đẩy mạnh|chú trọng|chấn chỉnh|quan tâm|chăm lo|rà soát|"
     r"đổi mới|kiện toàn|củng cố|siết chặt|tiếp tục|tập trung) )"
 )
+_FEWEST_SPACES = 3
+# What an item says that tells no one to do anything: a matter, a circumstance, what is so.
+_OPENS_OTHERWISE = pattern(
+    r"(?:công tác|việc|về|nội dung|thời gian|thời hạn|kinh phí|địa điểm|thành phần|đối tượng|số|"
+    r"tỷ lệ|tỉ lệ|mức|chỉ tiêu|mục tiêu|kết quả|kế hoạch|chương trình|nghị quyết|quy chế|hồ sơ|"
+    r"sản phẩm|nguồn|phần|bước|đợt|ngày|năm|quý|tháng|trong|từ|tại|trên|theo|khi|nếu|để|nhằm|với|"
+    r"đây|đó|này|có|là|thì|đối với|riêng|căn cứ|nhân viên|nhân dân|nhân sự|người|công nhân|"
+    r"học sinh|sinh viên|giáo viên|hộ|mọi|những|nhiều|một|hai|ba|đã|đang|sẽ|được|bị|không có|"
+    r"còn|tổng|doanh thu|sản lượng|giá|lợi nhuận|thu nhập|diện tích|năng suất|vốn|phong trào|"
+    r"hội nghị|đại hội|cuộc|lễ|buổi|lớp|dự án|công trình|đề án|hệ thống|hoạt động|chất lượng|"
+    r"tình hình|điều kiện|nhiệm vụ|giải pháp|biện pháp|phương án|hình thức|tinh thần|trách nhiệm|"
+    r"quyền|chế độ|tiêu chí|tiêu chuẩn|văn bản|tài liệu|báo cáo viên|thông tin về)\b"
+)
 _WHEN = r"(?:trong|trước|chậm nhất|vào|đến|hết|năm|quý|tháng|ngày|xong)"
 _FOLLOW_UP = pattern(
     rf"(?:phấn đấu )?(?:hoàn thành|xong|thực hiện|triển khai) {_WHEN}\b|"
+    r"việc [^,;]{2,50} (?:hoàn thành|xong|kết thúc) (?:trong|trước|chậm nhất)\b|"
     r"người đứng đầu [^,;]{0,60}chịu trách nhiệm|chịu trách nhiệm\b|"
     r"(?:thời hạn|thời gian|tiến độ|kết quả|sản phẩm|báo cáo kết quả|hạn|kinh phí|báo cáo|gửi|"
     r"trình|tham mưu,? trình|xong|(?:cơ quan |đơn vị |bộ phận )?(?:chủ trì|phối hợp)"
@@ -129,6 +153,15 @@ def orders_in(layout: Layout, span: Span, ordering: bool, listed: bool = False) 
             elif listed and layout.smoothed[piece.start].islower():
                 orders.append(Order(piece.start, piece.end, _subject_so_far(orders), False))
     return orders
+
+
+def may_open(layout: Layout, span: Span) -> bool:
+    """Whether an item may be a task by its first words: no matter, no body, nothing done."""
+    if layout.folded.count(" ", *span) < _FEWEST_SPACES or _is_no_order(layout, span.start):
+        return False
+    if _REACHED.search(layout.index, *span) or _OPENS_OTHERWISE.match(layout.folded, *span):
+        return False
+    return not bodies.is_body(layout.folded, *span) and layout.smoothed[span.start].isalpha()
 
 
 def _subject_so_far(orders: list[Order]) -> Span | None:
@@ -219,7 +252,7 @@ def _past_links(layout: Layout, start: int, end: int) -> tuple[int, Span | None]
                 break
         if not link and (times := _TIMES.match(layout.folded, start, end)):
             link = times if bodies.is_body(layout.folded, times.end(), end) else None
-        if not link and (link := _ADVERBIAL.match(layout.folded, start, end)):
+        if not link and (link := _adverbial(layout, start, end)):
             body = _FOR_BODY.match(layout.folded, start, end)
             if body and bodies.is_body(layout.folded, body.end(), end):
                 lead = bare(layout.smoothed, body.end(), link.end())
@@ -227,6 +260,16 @@ def _past_links(layout: Layout, start: int, end: int) -> tuple[int, Span | None]
             break
         start = link.end()
     return start, lead
+
+
+def _adverbial(layout: Layout, start: int, end: int) -> re.Match[str] | None:
+    """ "Căn cứ hướng dẫn này, …"; not so "căn cứ hướng dẫn này xây dựng kế hoạch, …"."""
+    link = _ADVERBIAL.match(layout.folded, start, end)
+    if not link or not layout.folded.startswith("căn cứ", start):
+        return link
+    told = words(layout.folded, start, link.end())
+    own = (at for at in range(3, len(told)) if told[at - 1].text in ("này", "trên", "vụ", "giao"))
+    return None if any(begins_action(told, at) for at in own) else link
 
 
 def _label(layout: Layout, start: int, end: int) -> re.Match[str] | None:
@@ -252,7 +295,7 @@ def _named_with_colon(layout: Layout, start: int, colon: int) -> Span | None:
         start = about.end()
     if not bodies.is_body(layout.folded, start, colon) or bodies.subject(layout, start, colon):
         return None
-    return bare(layout.smoothed, start, colon)
+    return bodies.person_or_body(layout, bare(layout.smoothed, start, colon))
 
 
 def _assigned(layout: Layout, start: int, end: int, listed: bool) -> Order | None:
@@ -322,7 +365,7 @@ def _with_bare_verb(
         certain = certain and not bodies.may_go_on(layout, *found)
         return Order(begin, end, found[0], certain)
     told = words(layout.folded, start, end, 10)
-    if begins_action(told):
+    if begins_action(told) or _FORBIDS.match(layout.folded, start, end):
         # "Đề nghị Hiệp hội …": asked of someone whom the reader does not know.
         asked = _ASSIGN.match(layout.folded, start, end)
         known = not asked or begins_action(words(layout.folded, asked.end(), end, 10))

@@ -12,7 +12,7 @@ from typing import Any
 
 from lientich.reader import kinds, names
 from lientich.reader.seek import Index, Seek
-from lientich.reader.sentences import words
+from lientich.reader.sentences import Layout, words
 from lientich.reader.text import lazy, lower, one_line, one_of, pattern, smooth
 from lientich.reader.verbs import begins_action
 from lientich.reader.vocabulary import ALONE, DEPARTMENT, FIELDS, GRAMMAR, HEADS, ROLE, TRADES
@@ -46,7 +46,7 @@ _WORD = lazy(rf"(?:{names.CAPITALISED}|[{names.UPPER}](?=\s[{names.UPPER}]))(?!\
 _UNIT_NUMBER = lazy(r"(?:số )?\d{1,3}(?![\w%]|[.,/-]\d)")
 _DASH = lazy(r" ?- ?")
 _AND = lazy(r"(?: và | & )")
-_INITIALS = lazy(rf" ?\(({names.ACRONYM}|{names.CAPITALISED})\)")
+_INITIALS = lazy(rf" ?\(([A-ZĐƯ][A-ZĐƯ]+|{names.CAPITALISED})\)")
 _NUMBERED = lazy(
     r"(?:phân xưởng|công trường|quân khu|xí nghiệp|tiểu đoàn|trung đoàn|lữ đoàn|sư đoàn|chi bộ|"
     r"công ty|quân đoàn|tổ|mỏ|nhà máy|đoàn|tổng công ty)"
@@ -64,7 +64,10 @@ _BODY = lazy(
 )
 _CENTRAL = lazy(r"(?:bộ chính trị|ban bí thư|chính phủ|quốc hội|thủ tướng)(?!\w)")
 _A_DEPUTY = pattern(r"đại biểu \Z")
-_OF_OFFICES = pattern(r" (?:các )?(?:cơ quan|doanh nghiệp|trường)(?!\w)")
+_OF_OFFICES = pattern(
+    r" (?:(?:các )?(?:cơ quan|doanh nghiệp|trường)|các (?:huyện|xã|phường|tỉnh|thành phố|quận|"
+    r"đơn vị|công ty))(?!\w)"
+)
 _LEGAL_FORM = pattern(r"(?:cổ phần|cp|tnhh|mtv|một thành viên|trách nhiệm hữu hạn)\Z")
 _NUMBERED_TERRITORY = lazy(r"quận|phường|thôn|tổ dân phố|khu phố|ấp|xóm")
 _KIND = lazy(rf"(?:{kinds.NAME})(?!\w)")
@@ -86,24 +89,45 @@ _FIRST_WORD = lazy(rf"[{names.UPPER}]+(?: [{names.UPPER}]+)?(?!\w)")
 _OFFICE = lazy(r"(?:phòng|sở|ban|trung tâm)(?!\w)")
 _WHOLE_FIELD = lazy(r"(?:sở|bộ)(?!\w)|\w+ [^,]{3,30} và ")
 _GRAMMAR = lazy(rf"{one_of(GRAMMAR)}(?!\w)")
+_GOES_BEFORE = lazy(r"[\w/-]")
 _LONGEST, _LONGEST_TAIL = 16, 60
 
 
-def name_at(smoothed: str, folded: str, start: int, *, any_case: bool = False) -> Name | None:
-    """The longest name that begins at `start`, if one does."""
-    if not (any_case or smoothed[start : start + 1].isupper()):
-        return None
-    head = _HEAD.match(folded, start)
-    if not head:
-        return None
-    return _Scan(smoothed, folded, start).run(head.end())
+class Names:
+    """The names of a text by where they begin, each place looked at once."""
+
+    def __init__(self, smoothed: str, folded: str) -> None:
+        self.smoothed, self.folded = smoothed, folded
+        self._known: dict[int, Name | None] = {}
+
+    def at(self, start: int, *, any_case: bool = False) -> Name | None:
+        """The longest name that begins at `start`, if one does."""
+        if not (any_case or self.smoothed[start : start + 1].isupper()):
+            return None
+        if start not in self._known:
+            head = _HEAD.match(self.folded, start)
+            scan = _Scan(self.smoothed, self.folded, start)
+            self._known[start] = scan.run(head.end()) if head else None
+        return self._known[start]
+
+
+def share(layout: Layout, names: Names) -> None:
+    """Keep the names of a text that were looked for already."""
+    layout.shared["names"] = names
+
+
+def name_at(layout: Layout, start: int) -> Name | None:
+    if "names" not in layout.shared:
+        share(layout, Names(layout.smoothed, layout.folded))
+    names: Names = layout.shared["names"]
+    return names.at(start)
 
 
 def is_whole(name: str) -> bool:
     """Whether `name` is one known name from its beginning to its end."""
     smoothed = smooth(name)
     folded = lower(smoothed)
-    found = name_at(smoothed, folded, 0, any_case=True)
+    found = Names(smoothed, folded).at(0, any_case=True)
     if not found:
         return False
     rest = [at.start() for at in re.finditer(r"\S+", smoothed) if at.start() >= found.end]
@@ -437,19 +461,19 @@ class _Scan:
         return None
 
     def _capital(self, at: int) -> bool:
-        return self.smoothed[at].isupper()
+        return self.smoothed[at : at + 1].isupper()
 
 
-def scan(smoothed: str, index: Index) -> Iterator[Name]:
+def scan(names: Names, index: Index) -> Iterator[Name]:
     """The names of a text from left to right, none inside another."""
-    folded, reached = index.folded, 0
+    smoothed, folded, reached = names.smoothed, names.folded, 0
     for start in index.places[_HEAD]:
         if start < reached or not smoothed[start].isupper():
             continue
         head = _HEAD.match(folded, start)
         if not head or not _free(smoothed, folded, start):
             continue
-        name = _Scan(smoothed, folded, start).run(head.end())
+        name = names.at(start)
         reached = reached if name else head.end()
         if name and not (not name.own and _MANY.search(folded, max(0, start - 8), start)):
             reached = name.end
@@ -476,7 +500,7 @@ def find(
 ) -> list[dict[str, Any]]:
     """Each mention of a named organisation, and of the letters the text gives it."""
     smoothed = smooth(text) if smoothed is None else smoothed
-    found = list(scan(smoothed, Index(lower(smoothed)))) if scanned is None else scanned
+    found = _scanned(smoothed) if scanned is None else scanned
     return [
         {
             "start": name.start,
@@ -486,6 +510,11 @@ def find(
         }
         for name in sorted([*found, *_by_letters(smoothed, found)], key=lambda name: name.start)
     ]
+
+
+def _scanned(smoothed: str) -> list[Name]:
+    names = Names(smoothed, lower(smoothed))
+    return list(scan(names, Index(names.folded)))
 
 
 def _by_letters(smoothed: str, found: list[Name]) -> Iterator[Name]:
@@ -498,7 +527,10 @@ def _by_letters(smoothed: str, found: list[Name]) -> Iterator[Name]:
     if not letters:
         return
     starts = [name.start for name in found]
-    for mention in re.finditer(rf"(?<![\w/-])(?:{'|'.join(sorted(letters))})(?![\w/-])", smoothed):
-        before = bisect.bisect(starts, mention.start()) - 1
-        if before < 0 or found[before].end <= mention.start():
-            yield Name(mention.start(), mention.end(), own=True)
+    for mention in re.finditer(rf"(?:{'|'.join(sorted(letters))})(?![\w/-])", smoothed):
+        start = mention.start()
+        if start and _GOES_BEFORE.match(smoothed, start - 1):
+            continue  # not asked by the pattern, which is quick while letters come first in it
+        before = bisect.bisect(starts, start) - 1
+        if before < 0 or found[before].end <= start:
+            yield Name(start, mention.end(), own=True)

@@ -18,6 +18,7 @@ class Page:
     smoothed: str = field(init=False)
     folded: str = field(init=False)
     index: Index = field(init=False)
+    named: organisations.Names = field(init=False)
     names: list[organisations.Name] = field(init=False)
     every_date: list[Date] = field(init=False)
     dates: list[Date] = field(init=False)
@@ -26,10 +27,11 @@ class Page:
         self.smoothed = smooth(self.text)
         self.folded = lower(self.smoothed)
         self.index = Index(self.folded)
-        self.names = list(organisations.scan(self.smoothed, self.index))
+        self.named = organisations.Names(self.smoothed, self.folded)
+        self.names = list(organisations.scan(self.named, self.index))
         self.every_date = find_dates(self.folded)
         self.dates = [date for date in self.every_date if date.precision == "day"]
-        self._name_ends = {name.end: name for name in self.names}
+        self._name_ends = [name.end for name in self.names]
         self._date_starts = [date.start for date in self.dates]
 
     def written(self, start: int, end: int) -> str:
@@ -43,5 +45,7 @@ class Page:
         at = bisect.bisect_left(self._date_starts, position) - 1
         return self.dates[at] if at >= 0 else None
 
-    def name_ending(self, position: int) -> organisations.Name | None:
-        return self._name_ends.get(position)
+    def names_ending(self, after: int, last: int) -> list[organisations.Name]:
+        """The names that end behind `after` and not behind `last`, the nearest first."""
+        low = bisect.bisect_right(self._name_ends, after)
+        return self.names[low : bisect.bisect_right(self._name_ends, last, low)][::-1]

@@ -102,9 +102,9 @@ class Person:
 
 
 class _Finder:
-    def __init__(self, text: str, smoothed: str = "", folded: str = "") -> None:
-        self.text, self.smoothed = text, smoothed or smooth(text)
-        self.folded = folded or lower(self.smoothed)
+    def __init__(self, text: str, named: organisations.Names) -> None:
+        self.text, self.named = text, named
+        self.smoothed, self.folded = named.smoothed, named.folded
         self.found: dict[int, Person] = {}
 
     def run(self, index: Index) -> list[Person]:
@@ -121,7 +121,19 @@ class _Finder:
     def _add(self, start: int, end: int, held: Held | None) -> None:
         known = self.found.get(start)
         if not known or (held and not known.held):
-            self.found[start] = Person(start, end, held)
+            self.found[start] = Person(start, end, held, sure=not self._at_another(held, start))
+
+    def _at_another(self, held: Held | None, start: int) -> bool:
+        """ "Đội trưởng Đội Vận động quần chúng": a body follows that is not read."""
+        if not held or held.organisation or not self.smoothed.startswith(" ", held.end):
+            return False
+        at = held.end + 1
+        return (
+            at != start
+            and self.smoothed[at : at + 1].isupper()
+            and not _TITLES.match(self.folded, at)
+            and not self.name_end(at, known=True)
+        )
 
     def _after_titles(self, index: Index) -> None:
         """ "ông X", "đồng chí X, Bí thư …", "các đồng chí X, Y và Z"."""
@@ -237,7 +249,7 @@ class _Finder:
         words = one_line(self.text[start:end])
         inside = _INSIDE.search(self.folded, start, end)
         at = inside.start(1) if inside else end + 1
-        name = organisations.name_at(self.smoothed, self.folded, at, any_case=bool(inside))
+        name = self.named.at(at, any_case=bool(inside))
         if name and name.end > end:
             whose = one_line(self.text[at : name.end])
             return Held(name.end, words, whose[0].upper() + whose[1:])
@@ -264,15 +276,17 @@ class _Finder:
         return end if 2 <= count <= 5 and not self._other_word(start) else None
 
     def _other_word(self, start: int) -> bool:
-        return bool(
-            _POST.match(self.folded, start)
-            or organisations.name_at(self.smoothed, self.folded, start)
-        )
+        return bool(_POST.match(self.folded, start) or self.named.at(start))
+
+
+def _finder(text: str) -> _Finder:
+    smoothed = smooth(text)
+    return _Finder(text, organisations.Names(smoothed, lower(smoothed)))
 
 
 def posts_at(text: str, start: int = 0) -> Held | None:
     """The post that `text` names at `start`."""
-    return _Finder(text).posts_at(start)
+    return _finder(text).posts_at(start)
 
 
 def post_words(folded: str) -> int | None:
@@ -283,13 +297,13 @@ def post_words(folded: str) -> int | None:
 
 def is_name(words: str) -> bool:
     """Whether `words` are a person's name and nothing else."""
-    return _Finder(words).name_end(0) == len(words)
+    return _finder(words).name_end(0) == len(words)
 
 
 def find(text: str, page: Page | None = None) -> list[dict[str, Any]]:
     """Each mention of a person, with the post given there; a bare mention has none."""
     page = page or Page(text)
-    found = _Finder(text, page.smoothed, page.folded).run(page.index)
+    found = _Finder(text, page.named).run(page.index)
     return [_item(text, person) for person in _outside(page.names, found)]
 
 

@@ -18,7 +18,7 @@ _OUTCOME = Seek(
     r"\b(?:được (?:\w{1,7} ){0,2}(?:cải thiện|nâng cao|nâng lên|giữ vững|bảo đảm|đảm bảo|ổn định|"
     r"củng cố|kiện toàn|duy trì|tăng cường|mở rộng|khắc phục|thu hồi|xếp loại|phục hồi|giữ gìn|"
     r"chú trọng|quan tâm|đẩy mạnh|phát huy|giải quyết|xử lý|hoàn thành|thực hiện (?:tốt|hiệu quả|"
-    r"kịp thời|nghiêm túc|đầy đủ)|kiểm soát|công nhận|chăm lo|đổi mới|giảm|triển khai)|"
+    r"kịp thời|nghiêm túc|đầy đủ|đúng)|kiểm soát|công nhận|chăm lo|đổi mới|giảm|triển khai)|"
     r"đạt và vượt|đạt, vượt|hoàn thành vượt|hoàn thành và vượt|"
     r"(?:đạt|vượt) (?:\w{1,7} ){0,3}(?:kế hoạch|chỉ tiêu|mục tiêu|quy chuẩn|tiến độ|yêu cầu|"
     r"kết quả|thành tích|dự toán)\b|(?:đạt|vượt) (?:\w{1,5} )?\d|"
@@ -47,7 +47,7 @@ _STATE = Seek(
     r"sôi nổi|"
     r"gắn bó hơn|thuận lợi|nền nếp|nề nếp)\b|(?:bảo đảm|đảm bảo) (?:đúng |an toàn|"
     r"tiến độ|chất lượng)|có hiệu quả|thu hút|"
-    r"(?:khởi sắc|rõ nét|rõ rệt))"
+    r"(?:khởi sắc|rõ nét|rõ rệt)|nội bộ đoàn kết|(?:yên tâm|phấn khởi|tin tưởng)\b)"
 )
 _REPORTS = pattern(
     r"(?:kết quả|theo báo cáo|báo cáo (?:tại|của|tổng|đánh giá|do)|sau \d+ năm|sau (?:một|hai|"
@@ -66,6 +66,10 @@ _COUNTED = Seek(
     r"\bđã (?!họp\b|bầu\b|thông qua\b|ký kết\b)(?:\w{1,8} ){1,5}(?:được )?"
     r"(?:hơn |gần |trên |khoảng )?\d"
 )
+_MANY_HAVE = Seek(
+    r"\b\d[\d.]* (?:hộ|lao động|đảng viên|hội viên|đoàn viên|học sinh|công trình|dự án|xã|thôn|"
+    r"đơn vị|doanh nghiệp|hợp tác xã) (?:[^\W\d]{1,8} ){0,4}đã "
+)
 _BEGINS_WITH_A_COUNT = pattern(
     r"(?:kết nạp|kiểm tra|giám sát|"
     r"tổ chức|công nhận|lắp đặt|hoàn thành|mở|xây dựng|khen thưởng|trồng|nộp|ban hành|xử lý|"
@@ -77,7 +81,9 @@ _WELL_DONE = Seek(
     r"\bđã [^;]{4,120}(?:nhịp nhàng|hiệu quả|chặt chẽ|kịp thời|thành công|đúng tiến độ|nền nếp|"
     r"đồng bộ|toàn diện)$"
 )
-_DONE = Seek(r"\b(?:đã|được|đạt|hoàn thành|tổ chức|thực hiện|duy trì|không có|\d)")
+_DONE = pattern(
+    r"\b(?:giữ vững|giữ nghiêm|đã|được|đạt|hoàn thành|tổ chức|thực hiện|duy trì|không có|\d)"
+)
 _PINPOINT = pattern(r"(?:khoản|điểm|điều|mục) [\da-zđ]{1,3}\b")
 _SETS_TARGETS = Seek(
     r"\b(?:phấn đấu|đặt mục tiêu|(?:đề ra|đặt ra|giao)(?: các)? (?:chỉ tiêu|mục tiêu)|"
@@ -190,13 +196,13 @@ def _claims(layout: Layout, clause: Span, placed: Placed, goes_on: bool) -> bool
     index = layout.index
     if _NOT_A_RESULT.search(index, *clause) or _size(layout, clause) < _LEAST_WORDS:
         return False
-    if _OUTCOME.search(index, *clause) or _COUNTED.search(index, *clause):
+    if any(claim.search(index, *clause) for claim in (_OUTCOME, _COUNTED, _MANY_HAVE)):
         return True
     if _BEGINS_WITH_A_COUNT.match(layout.folded, *clause) or _WELL_DONE.search(index, *clause):
         return True
     if placed.block.rank is None and _counts(layout, clause):
         return True
-    return goes_on or (placed.kind == "results" and bool(_DONE.search(index, *clause)))
+    return goes_on or (placed.kind == "results" and bool(_DONE.search(layout.folded, *clause)))
 
 
 def _size(layout: Layout, clause: Span) -> int:

@@ -18,6 +18,7 @@ from lientich.reader.text import pattern
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d+")
 _MARKS = '\n,.;:()/-"'
+_MOST_KEPT = 20_000  # pieces of text; Vietnamese has some seven thousand syllables
 _LONGEST = 12  # letters of an opening; more tell words no better apart
 
 
@@ -57,8 +58,9 @@ class Seek:
     def search(self, index: "Index", start: int, end: int) -> re.Match[str] | None:
         places = index.places[self]
         at, size = bisect.bisect_left(places, start), len(places)
+        match_at = self.regex.match
         while at < size and places[at] < end:
-            if match := self.regex.match(index.folded, places[at], end):
+            if match := match_at(index.folded, places[at], end):
                 return match
             at += 1
         return None
@@ -69,46 +71,63 @@ class Index:
 
     def __init__(self, folded: str) -> None:
         self.folded = folded
-        self.places: dict[Seek, list[int]] = {seek: [] for seek in Seek.known}
         known = _openings(len(Seek.known))
+        places: list[list[int]] = [[] for _ in known.each]
+        self.places = {seek: places[number] for seek, number in known.number_of.items()}
         for mark in _MARKS:
             folded = folded.replace(mark, " ")
         pieces = folded.split(" ")
-        wanted = {piece: known.wanted_in(piece) for piece in set(pieces)}
+        wanted = known.wanted_in(set(pieces))
         starts = map(operator.add, accumulate(map(len, pieces), initial=0), count())
         of_piece = [wanted[piece] for piece in pieces]
         nexts = [*pieces[1:], ""]  # "" where more than one space follows, and then anything
+        note = [of_opening.append for of_opening in places]
         for start, hits, after in compress(zip(starts, of_piece, nexts, strict=False), of_piece):
-            for offset, seek, following in hits:
-                if not after or after.startswith(following):
-                    self.places[seek].append(start + offset)
+            for offset, number, following in hits:
+                if not following or not after or after.startswith(following):
+                    note[number](start + offset)
 
 
-_Hit = tuple[int, Seek, tuple[str, ...]]
-"""Where in a piece of text which pattern may begin, and what the next piece then begins with."""
-_ANY = ("",)
-_NONE: dict[Seek, tuple[str, ...]] = {}
+_Hit = tuple[int, int, tuple[str, ...]]
+"""Where in a piece of text the patterns of which openings may begin, and what the next piece then
+begins with."""
+_ANY: tuple[str, ...] = ()
+_NONE: dict[int, tuple[str, ...]] = {}
 
 
 class _Openings:
-    """The openings of all patterns, by a whole first word or by the letters that begin one."""
+    """The openings of all patterns, by a whole first word or by the letters that begin one.
+
+    Patterns that open alike, as with a number, are sought as one.
+    """
 
     def __init__(self) -> None:
-        self._whole: dict[str, dict[Seek, tuple[str, ...]]] = {}
-        self._begun: dict[str, list[tuple[str, Seek]]] = {}
-        for seek in Seek.known:
-            for opening in seek.openings:
+        self.each = list(dict.fromkeys(seek.openings for seek in Seek.known))
+        self.number_of = {seek: self.each.index(seek.openings) for seek in Seek.known}
+        self._whole: dict[str, dict[int, tuple[str, ...]]] = {}
+        self._begun: dict[str, list[tuple[str, int]]] = {}
+        self._of_piece: dict[str, list[_Hit]] = {}
+        for number, all_of_it in enumerate(self.each):
+            for opening in all_of_it:
                 word, space, following = opening.partition(" ")
                 if space:
-                    seeks = self._whole.setdefault(word, {})
-                    seeks[seek] = seeks.get(seek, ()) + _first_letters(following)
+                    wanted = self._whole.setdefault(word, {})
+                    wanted[number] = wanted.get(number, ()) + _first_letters(following)
                 else:
-                    self._begun.setdefault(word[:2], []).append((word, seek))
+                    self._begun.setdefault(word[:2], []).append((word, number))
         for letters, openings in self._begun.items():
             if len(letters) > 1:  # by two letters what begins with the first alone is found too
                 openings += self._begun.get(letters[0], [])
 
-    def wanted_in(self, piece: str) -> list[_Hit]:
+    def wanted_in(self, pieces: set[str]) -> dict[str, list[_Hit]]:
+        """By piece; what most texts are written with is kept from one text to the next."""
+        known = self._of_piece if len(self._of_piece) < _MOST_KEPT else {}
+        for piece in pieces - known.keys():
+            known[piece] = self._wanted_in(piece)
+        self._of_piece = known
+        return known
+
+    def _wanted_in(self, piece: str) -> list[_Hit]:
         if piece.isalpha():
             return self._wanted_at(0, piece, last=True)
         return [
@@ -123,9 +142,9 @@ class _Openings:
         """`last`: a space follows the word, and after it what else an opening asks for."""
         wanted = self._whole.get(word, _NONE) if last else _NONE
         begun = self._begun.get(word[:2], ()) or self._begun.get(word[0], ())
-        if more := {seek: _ANY for opening, seek in begun if word.startswith(opening)}:
+        if more := {number: _ANY for opening, number in begun if word.startswith(opening)}:
             wanted = wanted | more
-        return [(start, seek, following) for seek, following in wanted.items()] if wanted else []
+        return [(start, number, following) for number, following in wanted.items()]
 
 
 @cache

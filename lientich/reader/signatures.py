@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from lientich.reader import casing, kinds, names, people
 from lientich.reader.lines import Line, last
+from lientich.reader.page import Page
 from lientich.reader.text import fold, one_line, pattern
 
 _FOOT_LINES = 60
+_LONGEST_ROLE, _LONGEST_NAME = 60, 90  # characters
 _AUTHORITY = pattern(r"(?:t/m|tm\.?|t\.m\.?|k/t|kt\.?|t/l|tl\.?|tuq\.?|t/u\.?q?)\s{1,3}")
 _RECEIVERS = pattern(r"nơi nhận")
 _RANK = pattern(
@@ -29,11 +31,11 @@ class Signature:
     post: str
 
 
-def read(text: str) -> list[Signature]:
-    """The signatures at the end of `text`: names alone on their line, under a post in capitals."""
+def read(page: Page) -> list[Signature]:
+    """The signatures at the end of a text: names alone on their line, under a post in capitals."""
     found: list[Signature] = []
     posts: list[str] = []
-    for line in _foot(text):
+    for line in _foot(page):
         cells = _cells(line)
         held = [post for cell in cells if (post := _post_of(cell))]
         signed = [(cell, name) for cell in cells if (name := _name_in(cell))]
@@ -46,9 +48,9 @@ def read(text: str) -> list[Signature]:
     return found
 
 
-def _foot(text: str) -> list[Line]:
+def _foot(page: Page) -> list[Line]:
     """The last lines from the first that signs, or says who receives."""
-    foot = last(text, _FOOT_LINES)
+    foot = last(page, _FOOT_LINES)
     for at, line in enumerate(foot):
         if (
             _AUTHORITY.match(line.folded)
@@ -71,9 +73,12 @@ def _side_by_side(cell: str) -> list[str]:
     words = cell.split()
     if not 3 <= len(words) <= 10:
         return [cell]
+    shouted = cell.isupper()
     for at in range(2, len(words) - 1):
+        if not (shouted or words[at] in names.SURNAMES):
+            continue
         first, second = " ".join(words[:at]), " ".join(words[at:])
-        posts = cell.isupper() and _ROLE.fullmatch(fold(first)) and _ROLE.fullmatch(fold(second))
+        posts = shouted and _ROLE.fullmatch(fold(first)) and _ROLE.fullmatch(fold(second))
         named = words[at] in names.SURNAMES and _name_in(first) and _name_in(second)
         if posts or (named and len(words) >= 5 and not people.is_name(cell)):
             return [first, second]
@@ -81,10 +86,13 @@ def _side_by_side(cell: str) -> list[str]:
 
 
 def _post_of(cell: str) -> str | None:
+    shouted = cell.isupper()
+    if not shouted and len(cell) > _LONGEST_ROLE:
+        return None
     folded = fold(cell)
     if _ROLE.fullmatch(folded):
         return casing.post(cell)
-    if not cell.isupper() or _AUTHORITY.match(folded):
+    if not shouted or _AUTHORITY.match(folded):
         return None
     end = people.post_words(folded)
     if not end or not (end == len(cell) or people.posts_at(casing.name(cell))):
@@ -94,6 +102,8 @@ def _post_of(cell: str) -> str | None:
 
 def _name_in(cell: str) -> str | None:
     """The name alone, without a rank before it; one in capitals is given its usual case."""
+    if len(cell) > _LONGEST_NAME:
+        return None
     plain = cell.strip(" .:")
     while rank := _RANK.match(fold(plain)):
         plain = plain[rank.end() :]

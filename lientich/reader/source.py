@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lientich.reader import article, context, letterhead
+from lientich.reader.page import Page
 from lientich.reader.signatures import Signature
 
 _ENOUGH_FOR_A_DOCUMENT = 3
@@ -24,15 +25,15 @@ class Source:
     signatures: list[Signature]
 
 
-def read(text: str, page_title: str | None = None, folded: str | None = None) -> Source:
-    document = letterhead.read(text, folded)
+def read(page: Page, page_title: str | None = None) -> Source:
+    document = letterhead.read(page)
     if document.marks >= _ENOUGH_FOR_A_DOCUMENT:
-        return _document(text, document)
-    item = article.read(text, page_title)
+        return _document(page.text, document)
+    item = article.read(page, page_title)
     if item.likely:
         facts = _facts("news", title=item.title, date=item.date)
         return Source(facts, (item.start, item.end), [], [], [])
-    return Source(_facts("other"), (0, len(text)), [], [], [])
+    return Source(_facts("other"), (0, len(page.text)), [], [], [])
 
 
 def _document(text: str, document: letterhead.Document) -> Source:

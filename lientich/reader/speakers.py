@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
+from lientich.reader import casing
 from lientich.reader.names import SURNAMES, UPPER
 from lientich.reader.seek import Seek
 from lientich.reader.sentences import Layout, Span
 from lientich.reader.text import lazy, one_line, pattern
 
-_SYLLABLE = rf"[{UPPER}][^\W\d_]{{0,6}}"
+_SYLLABLE = rf"(?:[{UPPER}]')?[{UPPER}][^\W\d_]{{0,6}}"
 _RUN = lazy(rf"(?<!\w){_SYLLABLE}(?:[ \n]{_SYLLABLE}){{1,9}}(?!\w)")
 _TITLE = Seek(
     r"\b(?:đồng chí|đ/c|ông|bà|anh|chị|ts|ths|pgs|gs|bs|tiến sĩ|thạc sĩ|bác sĩ|kỹ sư|đại tá|"
@@ -41,7 +42,6 @@ _POST_SYLLABLES = frozenset(
         "Vụ",
         "Quyền",
         "Ban",
-        "Lãnh",
         "Thủ",
         "Viện",
         "Hội",
@@ -69,6 +69,7 @@ _POST_SYLLABLES = frozenset(
         "KS",
     ]
 ) - {"Văn"}
+_NO_PERSON = pattern(rf"(?:hồ chí minh|lãnh đạo|{_POST})\b")
 _POST_AFTER = pattern(rf"\s?[-,(] ?{_POST}\b")
 _POST_ALONE = pattern(rf"\b(?:đồng chí )?(?P<post>{_POST}\b[^.;:,]{{0,110}})$")
 _PRONOUN = pattern(r"(?:^|[,.;] )(?:đồng chí|ông|bà)(?: [^\s,;.]{1,8}){0,3}\s?$")
@@ -98,6 +99,7 @@ _TALKS = Seek(
 
 # "Quyết định của Thủ tướng …", "theo Chủ tịch …": who is named there does not speak.
 _OF_WHOM = ("của ", "của\n", "bởi ", "do ")
+_CALLED = lazy(rf"\b(?:[Đđ]ồng chí|[ÔôÔ]ng|[Bb]à|[Aa]nh|[Cc]hị) (?P<name>[{UPPER}][^,;.:]{{1,40}})")
 _LONGEST_NAME = 12
 _NO_NAME = lazy(r"\d|[\"(]| (?:về|ban hành|phê duyệt|đã|được|theo|thực hiện|triển khai) ")
 _MOST_POSTS, _MOST_MENTIONS = 50, 40
@@ -135,6 +137,7 @@ class Speakers:
         if not person and _PRONOUN.search(told) and not _POST_ALONE.search(told.rstrip(" ,-")):
             return self._meant_by(told)
         speaker = Speaker(person[1], person=True) if person else self._by_post(start, verb)
+        speaker = speaker or self._unread(start, verb)
         if speaker and speaker.name:
             self._by_given_name[speaker.name.lower().split()[-1]] = speaker
         self.last = speaker or self.last
@@ -183,7 +186,17 @@ class Speakers:
         begin = start + match.start("post")
         post = self.layout.text[begin : start + match.end("post")]
         post = _TRAILING.sub("", post).strip(" -,\n")
-        return self._holder(post) or Speaker(one_line(post), person=True)
+        if holder := self._holder(post):
+            return holder
+        shouted = post.isupper()  # a heading, which does not tell the case of its words
+        return Speaker(casing.post(post) if shouted else one_line(post), True, not shouted)
+
+    def _unread(self, start: int, verb: int) -> Speaker | None:
+        """ "bà …" with a name that is not read as one: somebody else speaks, not the last."""
+        told = list(_CALLED.finditer(self.layout.smoothed, start, verb))
+        if not told or told[-1]["name"].split()[0] in _POST_SYLLABLES:
+            return None
+        return Speaker(one_line(told[-1]["name"]), True, certain=False)
 
     def _holder(self, post: str) -> Speaker | None:
         """The one person whom the text names beside this very post; asks for few posts only."""
@@ -208,7 +221,7 @@ class Speakers:
 def names(layout: Layout, span: Span):
     """The names of persons in a stretch, told by a surname and a title or post beside it."""
     for run in _RUN.finditer(layout.smoothed, *span):
-        syllables = list(re.finditer(r"\w+", run[0]))
+        syllables = list(re.finditer(r"[\w']+", run[0]))
         for at, syllable in enumerate(syllables):
             size = len(syllables) - at
             if not 2 <= size <= 5:
@@ -224,7 +237,7 @@ def _is_person(layout: Layout, name: Span, size: int, first: bool, surname: str)
     """A title before it makes any capitalised words a name; a post beside it only a surname's."""
     folded = layout.folded
     before = Span(max(0, name.start - 110), name.start)
-    if folded[name.start : name.end] == "hồ chí minh" or surname in _POST_SYLLABLES:
+    if surname in _POST_SYLLABLES or _NO_PERSON.match(folded, name.start):
         return False
     if _TITLE.search(layout.index, *before):
         return True

@@ -5,7 +5,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lientich.reader.sections import place
 from lientich.reader.seek import Seek
@@ -138,6 +138,8 @@ def speech_in(layout: Layout, speakers: Speakers, sentence: Span) -> Speech | No
         begin = content.end()
         if not orders and (listed := _LISTS_TASKS.match(layout.folded, begin, sentence.end)):
             begin, orders = listed.end(), True
+        if verb.endswith(_WISHES):
+            speaker = replace(speaker, certain=False)
         if orders or said is None:
             earlier = Span(said.content.start, match.start()) if said else None
             said = Speech(speaker, Span(begin, sentence.end), orders, announces, earlier)
@@ -146,6 +148,8 @@ def speech_in(layout: Layout, speakers: Speakers, sentence: Span) -> Speech | No
     return said
 
 
+# What is hoped for may be asked of those present, or of anyone.
+_WISHES = ("mong", "mong muốn", "gợi ý", "kêu gọi")
 _DEEDS = frozenset(["chỉ đạo", "quán triệt", "định hướng", "phân công"])
 
 
@@ -154,7 +158,7 @@ def _does(layout: Layout, speaker: Speaker, match: re.Match[str]) -> bool:
     return (
         match[0] in _DEEDS
         and not speaker.person
-        and ":" not in layout.folded[match.end() : match.end() + 3]
+        and ":" not in layout.folded[match.end() : match.end() + 10]
     )
 
 

@@ -12,7 +12,7 @@ from lientich.reader import kinds
 from lientich.reader.text import lazy
 
 NUMBER = r"\d\d{0,5}(?:[a-dA-D](?![^\W\d_]))?"
-_NUMBER = lazy(rf"{NUMBER}(?=\s{{0,2}}[-/A-ZĐ])")
+_NUMBER = lazy(rf"{NUMBER}(?=\s{{0,2}}(?P<joint>[-/A-ZĐ]))")
 _S = r"\s{0,2}"
 _CODE = r"(?:[Tt]\.[ƯƯWưw]|[A-ZĐƯ][A-ZĐƯa-zđư0-9&]*)(?!\w)"
 _ANY_CODE = r"(?:[Tt]\.[ƯƯWưw]|[A-ZĐƯa-zđư][A-ZĐƯa-zđư0-9&]*)(?!\w)"
@@ -20,18 +20,23 @@ _LETTERS = rf"(?P<letters>(?i:{kinds.LETTERS}))"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _INTERNAL = r"(?:/nb(?!\w))?"
 
-_FORMS = [
-    lazy(rf"{_S}-{_S}{_LETTERS}{_S}/{_S}(?P<body>{_ANY_CODE}(?:[-/]{_CODE})*{_INTERNAL})"),
-    lazy(
-        rf"{_S}/{_S}(?:{_YEAR}{_S}/{_S})?{_LETTERS}"
-        rf"(?P<joint>{_S}[-/]{_S})(?P<body>{_ANY_CODE}(?:[-/]{_CODE})*{_INTERNAL})"
-    ),
-    lazy(rf"{_S}/{_S}{_YEAR}{_S}/{_S}(?P<body>{_CODE}(?:[-/]{_CODE})*)"),
-    lazy(rf"\s?(?=[A-ZĐ]){_LETTERS}{_S}/{_S}(?P<body>{_CODE}(?:[-/]{_CODE})*)"),
-    lazy(rf"{_S}/{_S}(?P<body>{_CODE}(?:[-/]{_CODE})*{_INTERNAL})"),
-    lazy(rf"{_S}-{_S}(?P<body>{_CODE}(?:-{_CODE})*)"),
-    lazy(rf"{_S}/{_S}{_YEAR}(?![\w%]|[.,/-]\d)"),
-]
+# What may follow a number, by the first character that is no space.
+_FORMS = {
+    "-": [
+        lazy(rf"{_S}-{_S}{_LETTERS}{_S}/{_S}(?P<body>{_ANY_CODE}(?:[-/]{_CODE})*{_INTERNAL})"),
+        lazy(rf"{_S}-{_S}(?P<body>{_CODE}(?:-{_CODE})*)"),
+    ],
+    "/": [
+        lazy(
+            rf"{_S}/{_S}(?:{_YEAR}{_S}/{_S})?{_LETTERS}"
+            rf"(?P<joint>{_S}[-/]{_S})(?P<body>{_ANY_CODE}(?:[-/]{_CODE})*{_INTERNAL})"
+        ),
+        lazy(rf"{_S}/{_S}{_YEAR}{_S}/{_S}(?P<body>{_CODE}(?:[-/]{_CODE})*)"),
+        lazy(rf"{_S}/{_S}(?P<body>{_CODE}(?:[-/]{_CODE})*{_INTERNAL})"),
+        lazy(rf"{_S}/{_S}{_YEAR}(?![\w%]|[.,/-]\d)"),
+    ],
+}
+_LETTER_FORM = [lazy(rf"\s?(?=[A-ZĐ]){_LETTERS}{_S}/{_S}(?P<body>{_CODE}(?:[-/]{_CODE})*)")]
 _PARTNER = lazy(rf"\s-\s({_CODE})")
 _LEADING_LETTERS = lazy(rf"(?:{kinds.LETTERS})(?=[A-ZĐƯ]{{2}}|TTg|/|-|$)")
 
@@ -73,7 +78,7 @@ def _stands_alone(smoothed: str, start: int) -> bool:
 
 
 def _mark(smoothed: str, number: re.Match[str]) -> Mark | None:
-    for form in _FORMS:
+    for form in _FORMS.get(number["joint"], _LETTER_FORM):
         match = form.match(smoothed, number.end())
         if match:
             return _read(smoothed, number, match)

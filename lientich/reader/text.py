@@ -17,7 +17,7 @@ _RETONED = {
     for case in (str.lower, str.upper, str.capitalize)
 }
 # "toàn" keeps its tone on the a, a letter follows; "quý" on the y, its u belongs to the consonant.
-_OLD_TONE = re.compile(r"[oOuU][àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ](?!\w)")
+_OLD_TONE = re.compile(r"[oOuU](?<![qQ].)[àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ](?!\w)", re.DOTALL)
 
 _SAME = {
     "-": "‐‑‒–—―−⁃﹣－",
@@ -45,8 +45,7 @@ def smooth(text: str) -> str:
 
 
 def _retone(found: re.Match[str]) -> str:
-    before = found.string[found.start() - 1 : found.start()]
-    return found[0] if before in ("q", "Q") else _RETONED.get(found[0], found[0])
+    return _RETONED.get(found[0], found[0])
 
 
 def fold(text: str) -> str:
@@ -62,7 +61,7 @@ def lower(text: str) -> str:
 
 
 _SPACE_ALONE = re.compile(r" (?![?*+{])")
-_USED = ("match", "search", "finditer", "fullmatch", "findall", "sub")
+_USED = ("match", "search", "finditer", "fullmatch", "findall", "sub", "split")
 
 
 def pattern(source: str, flags: int = 0) -> re.Pattern[str]:

@@ -7,19 +7,15 @@ from dataclasses import dataclass
 
 from lientich.reader import context, kinds, symbols
 from lientich.reader.page import Page
-from lientich.reader.seek import Index, Seek
+from lientich.reader.seek import Seek
 from lientich.reader.text import lazy, pattern
 
 _SO = r"(?:số(?: hiệu)?\s{0,2}:?\s{0,2})"
 _MORE = rf"(?:(?:\s{{0,2}}[,;]\s{{0,2}}| và )(?:số )?{symbols.NUMBER}(?![\w%]|[.,/-]\d)){{0,12}}"
-_NUMBERED = pattern(
-    rf"(?P<kind>{kinds.NAME}) (?P<so>{_SO})?(?P<numbers>{symbols.NUMBER}"
+_NUMBERED = Seek(
+    rf"(?<!\w)(?P<kind>{kinds.NAME}) (?P<so>{_SO})?(?P<numbers>{symbols.NUMBER}"
     rf"(?![\w%]|\s?[./-]\s?\d|,\d){_MORE})"
 )
-_NUMBER = Seek(r"\b(?:số)?(?P<first>\d)\d*")
-_KIND_STARTS = pattern(rf"(?<!\w)(?={kinds.NAME})")
-_LAST_WORDS = {name.split()[-1] for name in kinds.NAMES}
-_LAST_LETTERS = {word[-1] for word in _LAST_WORDS} | set("ốu:")
 _LETTERED = pattern(
     rf"(?P<kind>NQLT|NQ|KL|CT|HD|NĐ|QĐ|KH|TB) (?P<so>{_SO})?"
     rf"(?P<numbers>{symbols.NUMBER})(?![\w%]|\s?[./-]\s?[\dA-Za-z]|,\d)"
@@ -48,7 +44,7 @@ _CONGRESS = pattern(
 )
 _CONGRESS_MORE = pattern(r",? (?:lần thứ [ivx\d]{1,6}|nhiệm kỳ \d{4}\s?-\s?\d{4}|của đảng)(?!\w)")
 _LAW = pattern(
-    r"(?P<kind>luật|pháp lệnh) (?P<title>[^.;:()\"/\d]{3,160}?),? "
+    r"(?P<kind>luật|bộ luật|pháp lệnh) (?P<title>[^.;:()\"/\d]{3,160}?),? "
     r"(?P<dated>ngày (?=\d{1,2}(?:\s?[-/.]| tháng))|(?:năm )?(?=(?:19|20)\d\d(?!\s?[-/]|\d)))"
 )
 _NEW_PARAGRAPH = lazy(r"\n\s*\n|\n\s*[-+*•]")
@@ -87,40 +83,12 @@ def find(page: Page, taken: list[tuple[int, int]]) -> Iterator[Unmarked]:
 
 
 def _numbered(page: Page) -> Iterator[Unmarked]:
-    for match in _after_kinds(page.index):
+    for match in _NUMBERED.finditer(page.index, 0, len(page.folded)):
         kind = kinds.named(match["kind"])
         sure = _credible(page, match, kind)
         if sure is None:
             continue
         yield from _each(match, kind, kinds.is_joint(match["kind"], ""), sure)
-
-
-def _after_kinds(index: Index) -> Iterator[re.Match[str]]:
-    """The numbers that a kind introduces: of all numbers, those after the last word of one."""
-    folded, reached = index.folded, 0
-    for number in _NUMBER.finditer(index, 0, len(folded)):
-        at = number.start("first")
-        if at < reached or not _may_introduce(folded, at):
-            continue
-        words = folded[max(0, at - 45) : at].split()
-        while words and words[-1].rstrip(":") in ("số", "hiệu"):
-            words.pop()
-        if not words or words[-1] not in _LAST_WORDS:
-            continue
-        for start in _KIND_STARTS.finditer(folded, max(0, at - 65), at):
-            match = _NUMBERED.match(folded, start.start())
-            if match and match.start("numbers") >= at:
-                reached = match.end()
-                yield match
-                break
-
-
-def _may_introduce(folded: str, at: int) -> bool:
-    """Whether the letter before can end a kind: a quick look that spares most numbers."""
-    if folded[at - 1 : at] not in (" ", "\n") and not folded.endswith(("số", "số:"), 0, at):
-        return False
-    before = folded[max(0, at - 2) : at].rstrip()
-    return before[-1:] in _LAST_LETTERS
 
 
 def _each(match: re.Match[str], kind: str | None, joint: bool, sure: bool) -> Iterator[Unmarked]:

@@ -50,6 +50,8 @@ HEADS = [
     "ban chỉ huy quân sự", "ban chqs", "bộ chqs", "bộ chỉ huy", "kiểm toán nhà nước", "hội lhtn",
     "hội người cao tuổi", "hội sinh viên", "viện hàn lâm", "khối thi đua", "cụm thi đua",
     "phòng giao dịch", "văn phòng đại diện", "cơ quan ủy ban kiểm tra", "thanh tra", "bch đảng bộ",
+    "ban chỉ huy phòng, chống thiên tai và tìm kiếm cứu nạn", "ban chỉ huy pctt và tkcn",
+    "ban chỉ huy phòng thủ dân sự", "thuế tỉnh", "thuế thành phố", "thuế khu vực",
     "ban ttv", "vnpt", "viettel", "agribank", "vietinbank", "vietcombank", "bidv",
 ]  # fmt: skip
 
@@ -124,6 +126,7 @@ TRADES = [
     "quản lý mạng lưới", "luật pháp", "chính sách", "thi đua", "thủy nông", "đổi mới sáng tạo",
     "thpt chuyên", "thpt", "thcs",
     "trung học phổ thông", "trung học cơ sở",
+    "nữ công", "đoàn kết tập hợp thanh niên", "đoàn kết, tập hợp thanh niên", "cung ứng",
     "thanh thiếu nhi", "thanh thiếu nhi - trường học", "phong trào", "xây dựng đoàn",
     "đoàn thể và các hội", "kinh tế, hạ tầng và đô thị", "kinh tế, hạ tầng",
     "hỗ trợ phát triển hợp tác xã", "hỗ trợ nông dân", "bảo vệ môi trường",

@@ -3,7 +3,6 @@
 from .documents import in_force
 from .feed import news
 from .finding import finding, shortened
-from .late import latest
 from .reports import by_one, by_units
 from .standing import programmes
 from .steps import first_steps
@@ -18,7 +17,6 @@ __all__ = [
     "first",
     "first_steps",
     "in_force",
-    "latest",
     "news",
     "programmes",
     "shortened",

@@ -1,12 +1,13 @@
 """What has happened of late, from the journal: what the actor may see, told in sentences."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import groupby, islice
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, QuerySet, Subquery, UUIDField, Value, When
+from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.text import Truncator, get_text_list
 from django.utils.translation import gettext as _
@@ -20,9 +21,11 @@ from lientich.documents.models import Document
 from lientich.journal.models import Event
 from lientich.programmes.models import Assignment, Programme, ProgressReport, Task
 
+from .names import short
 from .standing import Joint
 
-MOST_LOOKED_AT = 2000  # of the newest events; what is older is no news
+MOST_LOOKED_AT = 3000  # of the newest events; what is older is no news
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 AT_ONCE = 5  # acts that are read for each line, as some are told together
 NAMED = 3
 
@@ -37,7 +40,13 @@ DECISIONS = (
     "programmes.resumed",
 )
 ON_DOCUMENTS = ("documents.registered",)
-TOLD = (*ON_PROGRAMMES, *ON_TASKS, *REPORTS, *DECISIONS, *ON_DOCUMENTS)
+
+SUBJECTS: dict[str, Any] = {
+    "programmes.programme": Programme,
+    "programmes.task": Task,
+    "programmes.assignment": Assignment,
+    "documents.document": Document,
+}
 
 TONES = {
     "programmes.completion_claimed": "done",
@@ -76,107 +85,113 @@ class News:
 
 def news(by: Actor, joint: Joint | None, most: int = 7) -> list[News]:
     """The newest acts of a programme, and on documents, that `by` may know of."""
-    events = _newest(by, joint.programme.pk if joint else None, most * AT_ONCE)
-    subjects = _subjects(events)
-    actors = Mandate.objects.select_related("body", "organisation").in_bulk(
-        {event.mandate_id for event in events if event.mandate_id}
+    acts = _newest(by, joint.programme.pk if joint else None, most * AT_ONCE)
+    together = [list(acts) for _same, acts in islice(groupby(acts, _same), most)]
+    documents = Document.objects.defer("text").in_bulk(
+        {act.subject_id for acts in together for act in acts if act.verb in ON_DOCUMENTS}
     )
-    acts = [_Act(event, subjects[event.subject_id]) for event in events]
-    together = (list(acts) for _same, acts in groupby(acts, _Act.same))
-    return [_told(one, actors, joint, by.now) for one in islice(together, most)]
+    return [_told(acts, documents, joint, by.now) for acts in together]
 
 
 @compiled
 def _newest(by: Actor, programme_id: UUID | None, most: int) -> QuerySet[Event]:
-    newest = Event.objects.filter(verb__in=TOLD).order_by("-at", "-id")
-    looked_at = newest.values("pk")[:MOST_LOOKED_AT]
-    seen = Event.objects.filter(_seen(by, programme_id), pk__in=looked_at)
-    return seen.order_by("-at", "-id")[:most]
+    # Bounded by a moment, not by keys: so the events are walked along their index, the newest
+    # first, and rights are asked of no more of them than it takes to find `most`.
+    beginning = Event.objects.order_by("-at").values("at")[MOST_LOOKED_AT - 1 : MOST_LOOKED_AT]
+    looked_at = Event.objects.defer("user_id", "person_id").filter(
+        at__gte=Coalesce(Subquery(beginning), Value(LONG_AGO))
+    )
+    return _named(looked_at.filter(_seen(by, programme_id))).order_by("-at", "-id")[:most]
 
 
-@dataclass(frozen=True)
-class _Act:
-    event: Event
-    subject: Any
+def _named(events: QuerySet[Event]) -> QuerySet[Event]:
+    """With the names that are told: of who acted, of what (documents make their own), of a unit."""
 
-    @property
-    def what(self) -> Any:
-        return self.subject.task if isinstance(self.subject, Assignment) else self.subject
+    def of(rows: QuerySet, value: Any, key: str = "subject_id", **more: Any) -> Subquery:
+        return Subquery(rows.filter(pk=OuterRef(key)).values_list(value), **more)
 
-    def same(self) -> tuple[str, UUID | None, UUID]:
-        """Acts in a row that differ by their unit alone are told as one."""
-        return self.event.verb, self.event.mandate_id, self.what.pk
+    parts, actors = Assignment.objects.order_by(), Mandate.objects.order_by()
+    return events.annotate(
+        task_id=of(parts, "task", output_field=UUIDField()),
+        unit=of(parts, short("unit__")),
+        what=Coalesce(
+            of(parts, "task__title"),
+            of(Task.objects.all(), "title"),
+            of(Programme.objects.order_by(), "name"),
+        ),
+        body=of(actors.filter(body__isnull=False), short("body__"), "mandate_id"),
+        organisation=of(actors, short("organisation__"), "mandate_id"),
+    )
 
 
-def _seen(by: Actor, programme_id: UUID | None) -> Q:
+def _same(act: Any) -> tuple[str, UUID | None, UUID]:
+    """Acts in a row that differ by their unit alone are told as one."""
+    return act.verb, act.mandate_id, act.task_id or act.subject_id
+
+
+def _seen(by: Actor, programme_id: UUID | None) -> Case:
     """An act is known to those who may read what it was done to; a report, who may read that.
 
     Of an assignment's reports the one of that very moment is meant: its act has the same time.
+    A CASE, not an OR: that would be looked up verb by verb, over all that ever happened.
     """
     subject = OuterRef("subject_id")
 
-    def on(verbs: tuple[str, ...], rows: Any) -> Q:
-        return Q(Exists(rows), verb__in=verbs)
+    def on(verbs: tuple[str, ...], rows: Any) -> When:
+        return When(verb__in=verbs, then=Exists(rows))
 
-    return (
-        on(ON_PROGRAMMES, Programme.objects.visible_to(by).filter(pk=subject, id=programme_id))
-        | on(ON_TASKS, Task.objects.readable_by(by).filter(pk=subject, programme=programme_id))
-        | on(
+    return Case(
+        on(
             REPORTS,
             ProgressReport.objects.readable_by(by).filter(
                 assignment=subject, at=OuterRef("at"), assignment__task__programme=programme_id
             ),
-        )
-        | on(
+        ),
+        on(
             DECISIONS,
             Assignment.objects.readable_by(by).filter(pk=subject, task__programme=programme_id),
-        )
-        | on(ON_DOCUMENTS, Document.objects.visible_to(by).filter(pk=subject))
+        ),
+        on(ON_TASKS, Task.objects.readable_by(by).filter(pk=subject, programme=programme_id)),
+        on(ON_DOCUMENTS, Document.objects.visible_to(by).filter(pk=subject)),
+        on(ON_PROGRAMMES, Programme.objects.visible_to(by).filter(pk=subject, id=programme_id)),
+        default=Value(False),
     )
-
-
-def _subjects(events: list[Event]) -> dict[UUID, Any]:
-    """The subjects of these events, one query for each kind of them."""
-    found: dict[UUID, Any] = {}
-    for kind, objects in (
-        ("programmes.programme", Programme.objects.all()),
-        ("programmes.task", Task.objects.all()),
-        ("programmes.assignment", Assignment.objects.select_related("task", "unit")),
-        ("documents.document", Document.objects.defer("text")),
-    ):
-        keys = {event.subject_id for event in events if event.subject_type == kind}
-        found |= objects.in_bulk(keys) if keys else {}
-    return found
 
 
 def _told(
-    acts: list[_Act], actors: dict[UUID, Mandate], joint: Joint | None, now: datetime
+    acts: list[Any], documents: dict[UUID, Document], joint: Joint | None, now: datetime
 ) -> News:
-    event, first = acts[0].event, acts[0]
-    acted = actors.get(event.mandate_id) if event.mandate_id else None
-    files = event.facts.get("files") or 0
+    act = acts[0]
+    files = act.facts.get("files") or 0
     return News(
-        who=str((acted.body or acted.organisation) if acted else ""),
-        text=str(ACTS[event.verb])
+        who=act.body or act.organisation or "",
+        text=str(ACTS[act.verb])
         % {
-            "what": Truncator(first.what).chars(70),
+            "what": Truncator(documents.get(act.subject_id, act.what)).chars(70),
             "unit": _units(acts),
-            "percent": event.facts.get("percent", ""),
+            "percent": act.facts.get("percent", ""),
         },
-        url=(first.subject if len(acts) == 1 else first.what).get_absolute_url(),
-        at=event.at,
-        ago=since(event.at, now),
+        url=_url(acts),
+        at=act.at,
+        ago=since(act.at, now),
         note=ngettext("%(n)s tệp minh chứng", "%(n)s tệp minh chứng", files) % {"n": files}
         if files
         else "",
-        tone=TONES.get(event.verb) or (joint.letter(event.organisation_id) if joint else ""),
+        tone=TONES.get(act.verb) or (joint.letter(act.organisation_id) if joint else ""),
     )
 
 
-def _units(acts: list[_Act]) -> str:
+def _url(acts: list[Any]) -> str:
+    """What was acted on; of several parts told together, the task they are of."""
+    act = acts[0]
+    if act.task_id and len(acts) > 1:
+        return Task(pk=act.task_id).get_absolute_url()
+    return SUBJECTS[act.subject_type](pk=act.subject_id).get_absolute_url()
+
+
+def _units(acts: list[Any]) -> str:
     """The first units by name, of the others how many."""
-    names = [str(act.subject.unit) for act in acts if isinstance(act.subject, Assignment)]
-    names = list(dict.fromkeys(names))
+    names = list(dict.fromkeys(act.unit for act in acts if act.unit))
     if len(names) <= NAMED:
         return get_text_list(names, _("và"))
     more = len(names) - NAMED + 1

@@ -6,6 +6,7 @@ from datetime import date
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lientich.core.actor import Actor
 from lientich.documents.models import Document
@@ -46,11 +47,11 @@ class Hits:
 
 
 KINDS = (
-    Kind("documents", _("Văn bản"), "file-text", Document),
+    Kind("documents", pgettext_lazy("list", "Văn bản"), "file-text", Document),
     Kind("tasks", _("Nhiệm vụ"), "list-checks", Task),
-    Kind("programmes", _("Chương trình"), "target", Programme),
+    Kind("programmes", pgettext_lazy("list", "Chương trình"), "target", Programme),
     Kind("organisations", _("Tổ chức"), "network", Organisation),
-    Kind("people", _("Người"), "user-round", Person),
+    Kind("people", pgettext_lazy("list", "Người"), "user-round", Person),
 )
 
 

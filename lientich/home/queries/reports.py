@@ -50,7 +50,8 @@ def _units(by: Actor, programme_id: UUID) -> QuerySet[Organisation]:
     theirs = _work(by, programme_id, since).filter(unit=OuterRef("pk"))
     reports = _reports(by, programme_id, since).filter(assignment__unit=OuterRef("pk"))
     units = Organisation.objects.filter(Exists(theirs))
-    return units.annotate(reported=Exists(reports)).order_by("name_key")
+    named = units.only("short_name", "name").order_by("name_key")
+    return named.annotate(reported=Exists(reports))
 
 
 def by_one(by: Actor, programme_id: UUID) -> Reported:

@@ -21,10 +21,14 @@ class Joint:
     programme: Programme
     sides: list[Organisation] = field(default_factory=list)
 
+    @property
+    def letters(self) -> dict[UUID | None, str]:
+        """The colours of the sides that have one."""
+        return {side.pk: letter for side, letter in zip(self.sides, LETTERS, strict=False)}
+
     def letter(self, organisation_id: UUID | None) -> str:
         """The colour of a side; of nobody else."""
-        keys = [one.pk for one in self.sides[: len(LETTERS)]]
-        return LETTERS[keys.index(organisation_id)] if organisation_id in keys else ""
+        return self.letters.get(organisation_id, "")
 
 
 def programmes(by: Actor) -> list[Joint]:

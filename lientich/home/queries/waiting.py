@@ -3,11 +3,15 @@
 The kinds follow the rules of the rooms: what stands here is what this mandate may do next.
 """
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Coalesce, JSONObject, NullIf, TruncDate
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +23,7 @@ from lientich.core.models import Classification
 from lientich.intake.models import Intake, Proposal
 from lientich.programmes.models import Assignment, ProgressReport, State, Task
 
+from .names import TITLED_BY, short
 from .words import Row, claim_row, draft_row, duty_row, intake_row, mandate_row
 
 MOST_COUNTED = 100  # of a kind; nobody works through a longer queue by its length
@@ -34,7 +39,8 @@ class Kind:
     icon: str
     roles: tuple[str, ...]
     rows: Callable[[Actor], QuerySet]
-    tell: Callable[..., Row]
+    tell: Callable[[dict[str, Any], date], Row]
+    facts: dict[str, Any]  # by name, what `tell` is told; `order`: what the rows stand in order by
 
 
 @dataclass(frozen=True)
@@ -83,17 +89,35 @@ def _wearing(by: Actor, hat: Hat) -> Actor:
 
 
 def waiting(by: Actor, known: dict[str, int], most: int) -> list[Group]:
-    """What waits for `by`, `most` of each kind; `known` are the counts."""
+    """What waits for `by`, `most` of each kind, in one query; `known` are the counts."""
+    facts: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for key, one in _first(by, most) if any(known.values()) else ():
+        facts[key].append(one)
     return [
-        Group(kind, [kind.tell(one, by.today) for one in _first(by, kind, most)], known[kind.key])
+        Group(
+            kind,
+            [kind.tell(one, by.today) for one in sorted(facts[kind.key], key=_place)],
+            known[kind.key],
+        )
         for kind in kinds(by)
         if known.get(kind.key)
     ]
 
 
 @compiled
-def _first(by: Actor, kind: Kind, most: int) -> QuerySet:
-    return kind.rows(by)[:most]
+def _first(by: Actor, most: int) -> QuerySet:
+    rows = [_facts(kind, kind.rows(by).values("pk")[:most]) for kind in kinds(by)]
+    return rows[0].union(*rows[1:], all=True)
+
+
+def _facts(kind: Kind, some: QuerySet) -> QuerySet:
+    rows = some.model._default_manager.filter(pk__in=some).order_by()
+    return rows.values_list(Value(kind.key), JSONObject(id="id", **kind.facts))
+
+
+def _place(facts: dict[str, Any]) -> tuple[bool, str, str]:
+    """In a union the order of its parts is lost: their day or moment, the undated last."""
+    return facts["order"] is None, facts["order"] or "", facts["id"]
 
 
 def first(groups: list[Group], most: int) -> list[Row]:
@@ -114,7 +138,7 @@ def _duties(by: Actor) -> QuerySet:
     pressing = Q(state__in=[State.RETURNED, State.NOT_STARTED])
     pressing |= Q(state=State.IN_PROGRESS, due__lte=by.today + timedelta(days=SOON))
     rows = Assignment.objects.visible_to(by).filter(pressing, unit=by.organisation_id)
-    return rows.select_related("task").order_by(F("due").asc(nulls_last=True), "id")
+    return rows.order_by(F("due").asc(nulls_last=True), "id")
 
 
 def _claims(by: Actor) -> QuerySet:
@@ -138,30 +162,19 @@ def _claims(by: Actor) -> QuerySet:
         .alias(claimant=claimant)
         .filter(((mine | led) & somebody_elses) | given_to_itself)
     )
-    return (
-        _in_field(rows, by, "task__field")
-        .select_related("task", "unit")
-        .order_by("claimed_on", "id")
-    )
+    return _in_field(rows, by, "task__field").order_by("claimed_on", "id")
 
 
 def _drafts(by: Actor) -> QuerySet:
     """Tasks that wait for a lead and a date before anyone has to do them."""
     rows = Task.objects.visible_to(by).filter(draft=True, owners=by.organisation_id)
-    return (
-        _in_field(rows, by, "field")
-        .select_related("source", "programme")
-        .order_by(F("due").asc(nulls_last=True), "id")
-    )
+    return _in_field(rows, by, "field").order_by(F("due").asc(nulls_last=True), "id")
 
 
 def _intakes(by: Actor) -> QuerySet:
     """What was read and waits for a person's eye, the oldest first."""
     rows = Intake.objects.visible_to(by).filter(state=Intake.State.READ, owner=by.organisation_id)
-    # Counted apart: joined, the text of an intake would be grouped once for each of its proposals.
-    each = Proposal.objects.filter(intake=OuterRef("pk"), state=Proposal.State.OPEN)
-    still_open = Subquery(each.order_by().values("intake").annotate(n=Count("pk")).values("n"))
-    return rows.defer("text").annotate(open_proposals=still_open).order_by("at", "id")
+    return rows.order_by("at", "id")
 
 
 def _mandates(by: Actor) -> QuerySet:
@@ -173,11 +186,7 @@ def _mandates(by: Actor) -> QuerySet:
         granted_by__isnull=False,
     )
     involved = Q(person=by.person_id) | Q(granted_by__person=by.person_id)
-    return (
-        rows.exclude(involved)
-        .select_related("person", "body", "granted_by__person")
-        .order_by("granted_at", "id")
-    )
+    return rows.exclude(involved).order_by("granted_at", "id")
 
 
 def _in_field(rows: QuerySet, by: Actor, path: str) -> QuerySet:
@@ -187,6 +196,21 @@ def _in_field(rows: QuerySet, by: Actor, path: str) -> QuerySet:
     return rows.filter(**{f"{path}__in": by.hat.fields})
 
 
+def _read(name: str) -> NullIf:
+    """What the reader found under a name, where it found anything."""
+    found = KeyTextTransform(name, "source")
+    # SQLite gives JSON's null as a word.
+    return NullIf(NullIf(found, Value("null")), Value(""))
+
+
+_STILL_OPEN = (
+    Proposal.objects.filter(intake=OuterRef("pk"), state=Proposal.State.OPEN)
+    .order_by()
+    .values("intake")
+    .annotate(n=Count("pk"))
+    .values("n")
+)
+
 KINDS = (
     Kind(
         "duties",
@@ -195,6 +219,13 @@ KINDS = (
         (REPORTER, OFFICE, LEADER),
         _duties,
         duty_row,
+        {
+            "order": "due",
+            "title": "task__title",
+            "state": "state",
+            "percent": "percent",
+            "reason": "reason",
+        },
     ),
     Kind(
         "claims",
@@ -203,8 +234,23 @@ KINDS = (
         (OFFICE, SPECIALIST, LEADER),
         _claims,
         claim_row,
+        {"order": "claimed_on", "title": "task__title", "unit": short("unit__")},
     ),
-    Kind("drafts", _("Giao nhiệm vụ"), "send", (OFFICE, SPECIALIST), _drafts, draft_row),
+    Kind(
+        "drafts",
+        _("Giao nhiệm vụ"),
+        "send",
+        (OFFICE, SPECIALIST),
+        _drafts,
+        draft_row,
+        {
+            "order": "due",
+            "title": "title",
+            "place": "place",
+            "programme": "programme__name",
+            **{name: f"source__{name}" for name in TITLED_BY},
+        },
+    ),
     Kind(
         "intakes",
         _("Duyệt văn bản nhập"),
@@ -212,6 +258,28 @@ KINDS = (
         (OFFICE,),
         _intakes,
         intake_row,
+        {
+            "order": "at",
+            "since": TruncDate("at"),
+            "read": Coalesce(_read("title"), _read("subject")),
+            "name": "name",
+            "open": Subquery(_STILL_OPEN),
+        },
     ),
-    Kind("mandates", _("Xác nhận vai trò"), "key-round", GRANTERS, _mandates, mandate_row),
+    Kind(
+        "mandates",
+        _("Xác nhận vai trò"),
+        "key-round",
+        GRANTERS,
+        _mandates,
+        mandate_row,
+        {
+            "order": "granted_at",
+            "since": TruncDate("granted_at"),
+            "person": "person__name",
+            "role": "role",
+            "organisation": "organisation_id",
+            "granted_by": "granted_by__person__name",
+        },
+    ),
 )

@@ -1,16 +1,21 @@
-"""How what waits is told: one row, the same for every kind."""
+"""How what waits is told, from facts as the database writes them: one row for every kind."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
-from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from lientich.accounts.models import Mandate
 from lientich.core.templatetags.lt import day as shown
+from lientich.documents.models import Document
 from lientich.programmes.models import State
+
+from .names import TITLED_BY
 
 
 @dataclass(frozen=True)
@@ -26,68 +31,74 @@ class Row:
     pressing_since: date | None = None
 
 
-def duty_row(assignment: Any, today: date) -> Row:
-    returned = assignment.state == State.RETURNED
+def duty_row(facts: dict[str, Any], today: date) -> Row:
+    returned = facts["state"] == State.RETURNED
     return Row(
-        title=assignment.task.title,
-        note=assignment.reason if returned and assignment.reason else _state(assignment),
-        url=assignment.get_absolute_url(),
+        title=facts["title"],
+        note=facts["reason"] if returned and facts["reason"] else _state(facts),
+        url=_url("programmes:assignment", facts["id"]),
         icon="undo-2" if returned else "hard-hat",
-        **_due(assignment.due, today),
+        **_due(facts["order"], today),
     )
 
 
-def claim_row(assignment: Any, today: date) -> Row:
+def claim_row(facts: dict[str, Any], today: date) -> Row:
     return Row(
-        title=assignment.task.title,
-        note=_("%(unit)s báo cáo hoàn thành") % {"unit": assignment.unit},
-        url=assignment.get_absolute_url(),
+        title=facts["title"],
+        note=_("%(unit)s báo cáo hoàn thành") % {"unit": facts["unit"]},
+        url=_url("programmes:assignment", facts["id"]),
         icon="clipboard-check",
-        **_since(assignment.claimed_on, today),
+        **_since(facts["order"], today),
     )
 
 
-def draft_row(task: Any, today: date) -> Row:
+def draft_row(facts: dict[str, Any], today: date) -> Row:
+    source = Document(**{name: facts[name] for name in TITLED_BY}) if facts["kind"] else None
     return Row(
-        title=task.title,
-        note=", ".join(filter(None, [str(task.source or task.programme), task.place])),
-        url=task.get_absolute_url(),
+        title=facts["title"],
+        note=", ".join(filter(None, [str(source or facts["programme"]), facts["place"]])),
+        url=_url("programmes:task", facts["id"]),
         icon="send",
-        **_due(task.due, today),
+        **_due(facts["order"], today),
     )
 
 
-def intake_row(intake: Any, today: date) -> Row:
+def intake_row(facts: dict[str, Any], today: date) -> Row:
+    still_open = facts["open"] or 0
     return Row(
-        title=str(intake),
-        note=ngettext("%(n)s đề xuất chờ duyệt", "%(n)s đề xuất chờ duyệt", intake.open_proposals)
-        % {"n": intake.open_proposals},
-        url=intake.get_absolute_url(),
+        title=capfirst(facts["read"]) if facts["read"] else facts["name"],
+        note=ngettext("%(n)s đề xuất chờ duyệt", "%(n)s đề xuất chờ duyệt", still_open)
+        % {"n": still_open},
+        url=_url("intake:detail", facts["id"]),
         icon="file-search",
-        **_since(timezone.localdate(intake.at), today),
+        **_since(facts["since"], today),
     )
 
 
-def mandate_row(mandate: Any, today: date) -> Row:
+def mandate_row(facts: dict[str, Any], today: date) -> Row:
     return Row(
-        title=f"{mandate.person}, {mandate.get_role_display()}",
-        note=_("%(person)s giao, chờ người thứ hai") % {"person": mandate.granted_by.person},
-        url=reverse("accounts:mandates", args=[mandate.organisation_id]),
+        title=f"{facts['person']}, {Mandate.Role(facts['role']).label}",
+        note=_("%(person)s giao, chờ người thứ hai") % {"person": facts["granted_by"]},
+        url=_url("accounts:mandates", facts["organisation"]),
         icon="key-round",
-        **_since(timezone.localdate(mandate.granted_at), today),
+        **_since(facts["since"], today),
     )
 
 
-def _state(assignment: Any) -> str:
-    if assignment.state == State.IN_PROGRESS:
-        return f"{assignment.get_state_display()} · {assignment.percent}%"
-    return str(assignment.get_state_display())
+def _url(view: str, key: str) -> str:
+    return reverse(view, args=[UUID(key)])
 
 
-def _due(due: date | None, today: date) -> dict[str, Any]:
+def _state(facts: dict[str, Any]) -> str:
+    label = str(State(facts["state"]).label)
+    return f"{label} · {facts['percent']}%" if facts["state"] == State.IN_PROGRESS else label
+
+
+def _due(written: str | None, today: date) -> dict[str, Any]:
     """A deadline as an office says it: Quá 2 ngày, Hôm nay, 28-2-2026."""
-    if due is None:
+    if written is None:
         return {}
+    due = date.fromisoformat(written)
     late = (today - due).days
     if late > 0:
         words = ngettext("Quá %(n)s ngày", "Quá %(n)s ngày", late) % {"n": late}
@@ -97,8 +108,9 @@ def _due(due: date | None, today: date) -> dict[str, Any]:
     return {"when": shown(due), "tone": "warn" if late >= -3 else "", "pressing_since": due}
 
 
-def _since(day: date, today: date) -> dict[str, Any]:
+def _since(written: str, today: date) -> dict[str, Any]:
     """How long it has waited: that it came today, or for how many days."""
+    day = date.fromisoformat(written)
     waited = (today - day).days
     if waited <= 0:
         return {"when": _("Mới hôm nay"), "pressing_since": day}

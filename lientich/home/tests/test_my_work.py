@@ -83,6 +83,31 @@ def test_what_waits_for_whom(secrets, intake, waits, request, ha, mai, binh):
     }
 
 
+@pytest.mark.parametrize(
+    ("source", "title"),
+    [
+        ({"title": "Tăng cường phối hợp", "subject": "Về phối hợp"}, "Tăng cường phối hợp"),
+        ({"title": None, "subject": "về phối hợp"}, "Về phối hợp"),
+        ({"title": "", "subject": None}, "thong-bao.docx"),
+        ({}, "thong-bao.docx"),
+    ],
+)
+def test_an_intake_is_called_as_everywhere(intake, lan, source, title):
+    intake.source = source
+    intake.save()
+    assert waiting(lan)["intakes"] == [title] == [str(intake)]
+
+
+def test_a_draft_says_what_it_comes_from(programme, draft, register, lan):
+    draft("Từ nghị quyết", source=register(lan, "7", "Về môi trường"), place="mục II.2")
+    draft("Từ đâu không rõ")
+    (drafts,) = queries.waiting(lan, queries.counts(lan), 5)
+    assert {row.title: row.note for row in drafts.rows} == {
+        "Từ nghị quyết": "Nghị quyết 7-NQ/ĐU, mục II.2",
+        "Từ đâu không rõ": "Chương trình phối hợp 2026",
+    }
+
+
 def test_a_unit_is_asked_for_what_presses(programme, give, report, lan, minh, world):
     late = give("Quá hạn", [world.suoi_nga], due=TODAY)
     soon = give("Sắp hạn", [world.suoi_nga], due=TODAY + timedelta(days=3))

@@ -12,6 +12,9 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lientich.conferences import actions as conferences
+from lientich.conferences.models import Paper
+from lientich.conferences.queries import reviewed_in
 from lientich.core.actor import Actor
 from lientich.core.text import fold
 from lientich.documents import actions as documents
@@ -26,7 +29,7 @@ from lientich.organisations.recognition import Directory
 from lientich.programmes import actions as programmes
 from lientich.programmes.models import Programme, Task
 
-from .. import clauses, entries, queries
+from .. import clauses, entries, meetings, queries
 from ..models import Intake, Proposal
 
 Kind = Proposal.Kind
@@ -176,6 +179,24 @@ def _statement(desk: Desk, proposal: Proposal, already: Model | None) -> tuple[M
     return made, False
 
 
+def _event(desk: Desk, proposal: Proposal, already: Model | None) -> tuple[Model, bool]:
+    """A review conference of the programme's sides also stands among its conferences."""
+    statement, existed = _statement(desk, proposal, already)
+    review = meetings.review(proposal.told)
+    if review and desk.intake.programme and desk.intake.document:
+        programme = reviewed_in(desk.by, desk.intake.programme, review.since, review.until)
+        conference = conferences.call_conference(
+            programme,
+            by=desk.by,
+            kind=review.kind,
+            since=review.since,
+            until=review.until,
+            held_on=entries.day(proposal.told["date"]),
+        )
+        conferences.add_paper(conference, by=desk.by, document=desk.intake.document)
+    return statement, existed
+
+
 def _goal(desk: Desk, proposal: Proposal, already: Model | None) -> tuple[Model, bool]:
     programme = _programme(desk)
     statement, existed = _statement(desk, proposal, already)
@@ -316,6 +337,18 @@ def _unstate(desk: Desk, proposal: Proposal) -> None:
         documents.unstate(statement, by=desk.by)
 
 
+def _unevent(desk: Desk, proposal: Proposal) -> None:
+    """The document leaves the conference; one that nothing hangs on is gone."""
+    document = desk.intake.document
+    if not proposal.existed and document:
+        for paper in Paper.objects.visible_to(desk.by).filter(document=document):
+            conference = paper.conference
+            conferences.remove_paper(paper, by=desk.by)
+            if not (conference.papers.exists() or conference.conclusions.exists()):
+                conferences.cancel_conference(conference, by=desk.by)
+    _unstate(desk, proposal)
+
+
 def _ungoal(desk: Desk, proposal: Proposal) -> None:
     programme = desk.intake.programme
     if programme and not proposal.existed and programme.goal == proposal.told["text"][:300]:
@@ -336,7 +369,7 @@ _TAKES: dict[Kind, Take] = {
     Kind.CITATION: _citation,
     Kind.ORGANISATION: _organisation,
     Kind.PERSON: _person,
-    Kind.EVENT: _statement,
+    Kind.EVENT: _event,
     Kind.RESULT: _statement,
     Kind.FIGURE: _statement,
     Kind.GOAL: _goal,
@@ -346,7 +379,7 @@ _TAKES: dict[Kind, Take] = {
 _PUTS_BACK: dict[Kind, Callable[[Desk, Proposal], None]] = {
     Kind.SOURCE: _unregister,
     Kind.CITATION: _uncite,
-    Kind.EVENT: _unstate,
+    Kind.EVENT: _unevent,
     Kind.RESULT: _unstate,
     Kind.FIGURE: _unstate,
     Kind.GOAL: _ungoal,

@@ -43,7 +43,20 @@ UNFINISHED, EVERYTHING, DRAFTS = "", "all", "draft"
 def tasks(by: Actor, wanted: dict[str, Any], cursor: str | None) -> paging.Page:
     """One page of rows, prepared for the table."""
     found = paging.page(_listed(by, wanted), ORDER, same=lambda row: row.of_id, cursor=cursor)
-    return paging.Page(_prepared(by, found.rows), found.newer, found.older)
+    return paging.Page(prepared(by, found.rows), found.newer, found.older)
+
+
+def longest_overdue(by: Actor, programme_id: UUID, most: int) -> list[dict[str, Any]]:
+    """The first rows of the list of overdue tasks of a programme, without their units."""
+    walks = [_overdue(by, walk, programme_id, most) for walk in range(len(access.readers(by)))]
+    rows = paging.first(walks, ORDER, same=lambda row: row.of_id, most=most)
+    return prepared(by, rows, units=False)
+
+
+@compiled
+def _overdue(by: Actor, walk: int, programme_id: UUID, most: int) -> QuerySet[TaskReach]:
+    wanted = {"programme": programme_id, "timeliness": Timeliness.OVERDUE}
+    return _listed(by, wanted)[walk].order_by(*ORDER)[:most]
 
 
 def count(by: Actor, wanted: dict[str, Any]) -> int:
@@ -57,7 +70,7 @@ def exported(by: Actor, wanted: dict[str, Any]) -> Iterator[dict[str, Any]]:
         found = paging.page(
             _listed(by, wanted), ORDER, same=lambda row: row.of_id, cursor=cursor, size=500
         )
-        yield from _prepared(by, found.rows[:left])
+        yield from prepared(by, found.rows[:left])
         cursor, left = found.older, left - len(found.rows)
         if cursor is None:
             return
@@ -87,12 +100,9 @@ def _offered(by: Actor) -> QuerySet:
 
 def from_source(by: Actor, document: Document, most: int = 50) -> list[dict[str, Any]]:
     """The tasks that came of a document, drafts too."""
-    rows = [
-        rows.filter(of__source=document).select_related("of__field", "of__lead")
-        for rows in walked(by)
-    ]
+    rows = [_with_tasks(rows.filter(of__source=document)) for rows in walked(by)]
     found = paging.page(rows, ORDER, same=lambda row: row.of_id, size=most)
-    return _prepared(by, found.rows)
+    return prepared(by, found.rows)
 
 
 def seen(by: Actor) -> QuerySet[TaskReach]:
@@ -136,7 +146,17 @@ def stands(value: str, today: date, soon: int = SOON) -> Q:
 
 def _listed(by: Actor, wanted: dict[str, Any]) -> list[QuerySet[TaskReach]]:
     filters = _filters(by, wanted)
-    return [rows.filter(filters).select_related("of__field", "of__lead") for rows in walked(by)]
+    return [_with_tasks(rows.filter(filters)) for rows in walked(by)]
+
+
+def _with_tasks(rows: QuerySet[TaskReach]) -> QuerySet[TaskReach]:
+    """With what a table shows of their tasks, and no more columns."""
+    shown = ("title", "draft", "state", "percent", "due", "completed_on", "field__name")
+    lead = ("lead__short_name", "lead__name")
+    grounds = ("organisation", "owner", "shared", "granted", "due_order")
+    return rows.select_related("of__field", "of__lead").only(
+        *grounds, *(f"of__{name}" for name in (*shown, *lead))
+    )
 
 
 def _filters(by: Actor, wanted: dict[str, Any]) -> Q:
@@ -197,15 +217,17 @@ def read_whole(by: Actor) -> Q:
     return readable
 
 
-def _prepared(by: Actor, rows: list[TaskReach]) -> list[dict[str, Any]]:
+def prepared(by: Actor, rows: list[TaskReach], *, units: bool = True) -> list[dict[str, Any]]:
     readable = _readable(by, [row.of_id for row in rows])
-    own, units = _parts(by, rows)
-    prepared = []
+    whole_rows = [row for row in rows if _is_whole(by, row)]
+    own = _own_parts([row for row in rows if row not in whole_rows])
+    counted = _units_of(whole_rows) if units else {}
+    shown = []
     for row in rows:
         task = row.of
         part = own.get((row.of_id, row.organisation_id))
-        prepared.append(row_of(by, task, part, units.get(task.pk, 0), readable=task.pk in readable))
-    return prepared
+        shown.append(row_of(by, task, part, counted.get(task.pk, 0), readable=task.pk in readable))
+    return shown
 
 
 def _readable(by: Actor, keys: list[UUID]) -> set[UUID]:
@@ -242,6 +264,7 @@ def row_of(
         "tone": TONES.get(stands_so, "info"),
         "percent": shown.percent,
         "units": units,
+        "units_words": ngettext("%(n)s đơn vị", "%(n)s đơn vị", units) % {"n": units},
     }
 
 
@@ -267,23 +290,22 @@ def part_timeliness(part: Assignment, by: Actor) -> Timeliness:
     return timeliness(part.state, part.due, part.claimed_on, part.completed_on, by.today)
 
 
-def _parts(by: Actor, rows: list[TaskReach]) -> tuple[dict[Any, Assignment], dict[Any, int]]:
-    """Own parts where they are all that is open, and how many units where all of it is."""
-    open_rows = [row for row in rows if _is_whole(by, row)]
-    parts = [row for row in rows if row not in open_rows]
+def _own_parts(rows: list[TaskReach]) -> dict[Any, Assignment]:
+    """The parts of these tasks that are all that is open of them."""
+    if not rows:
+        return {}
     own = Assignment.objects.filter(
-        task__in=[row.of_id for row in parts], unit__in={row.organisation_id for row in parts}
+        task__in=[row.of_id for row in rows], unit__in={row.organisation_id for row in rows}
     )
-    counted = (
-        Assignment.objects.filter(task__in=[row.of_id for row in open_rows])
-        .values_list("task")
-        .annotate(Count("pk"))
-        .order_by()
-    )
-    return (
-        {(one.task_id, one.unit_id): one for one in own} if parts else {},
-        dict(counted) if open_rows else {},
-    )
+    return {(one.task_id, one.unit_id): one for one in own}
+
+
+def _units_of(rows: list[TaskReach]) -> dict[Any, int]:
+    """How many units these tasks are given to."""
+    if not rows:
+        return {}
+    parts = Assignment.objects.filter(task__in=[row.of_id for row in rows]).order_by()
+    return dict(parts.values_list("task").annotate(Count("pk")))
 
 
 def _is_whole(by: Actor, row: TaskReach) -> bool:

@@ -67,6 +67,15 @@ def tones(programme: Programme) -> dict[UUID, str]:
     }
 
 
+def coloured_sides(programme: Programme) -> list[dict[str, str]]:
+    """Name and colour of each side, in order."""
+    colours = tones(programme)
+    return [
+        {"name": str(side.organisation), "tone": colours.get(side.organisation_id, "")}
+        for side in programme.side_set.all()
+    ]
+
+
 def two_coloured(owners: set[UUID], colours: dict[UUID, str]) -> str:
     """The class of the two-coloured bar: of one side alone, or of both."""
     own = {colours[owner] for owner in owners if owner in colours}
@@ -100,9 +109,12 @@ class FieldRow:
     leads: list[tuple[str, str]]  # name and colour
 
 
-def fields(by: Actor, programme: Programme) -> list[FieldRow]:
-    """The fields of work of a programme, as far as `by` sees tasks in them."""
-    colours, origins = tones(programme), _origins(by, programme)
+def fields(by: Actor, programme_id: UUID, colours: dict[UUID, str]) -> list[FieldRow]:
+    """The fields of work of a programme, as far as `by` sees tasks in them.
+
+    `colours` are those of its sides.
+    """
+    origins = _origins(by, programme_id)
     return [
         FieldRow(
             name=name or "",
@@ -113,7 +125,7 @@ def fields(by: Actor, programme: Programme) -> list[FieldRow]:
             leads=[(name, colours.get(of, "")) for name, of in sorted(origins[key].leads)],
         )
         for (key, name, order), tally in sorted(
-            by_field(by, programme.pk).items(), key=lambda row: (row[0][2] is None, row[0][2:])
+            by_field(by, programme_id).items(), key=lambda row: (row[0][2] is None, row[0][2:])
         )
     ]
 
@@ -122,39 +134,46 @@ def fields(by: Actor, programme: Programme) -> list[FieldRow]:
 class Origin:
     """Where the tasks of a field come from, whose they are, and who leads them."""
 
-    documents: list[Document] = field(default_factory=list)
+    sources: dict[UUID, Document] = field(default_factory=dict)
     owners: set[UUID] = field(default_factory=set)
     leads: set[tuple[str, UUID]] = field(default_factory=set)
 
+    @property
+    def documents(self) -> list[Document]:
+        """The newest first."""
+        return sorted(self.sources.values(), key=lambda one: (one.date_order, one.pk), reverse=True)
 
-def _origins(by: Actor, programme: Programme) -> dict[UUID | None, Origin]:
+
+def _origins(by: Actor, programme_id: UUID) -> dict[UUID | None, Origin]:
     found: dict[UUID | None, Origin] = defaultdict(Origin)
-    sources: dict[UUID | None, set[UUID]] = defaultdict(set)
-    for key, source, owner, leads, name in _beginnings(by, programme.pk):
+    for key, owner, leads, name, source_seen, source, *columns in _beginnings(by, programme_id):
         found[key].owners.add(owner)
-        sources[key].add(source)
         if leads:
             found[key].leads.add((name, leads))
-    cited = {source for several in sources.values() for source in several if source}
-    for document in Document.objects.visible_to(by).filter(pk__in=cited).order_by("-date", "-pk"):
-        for key, several in sources.items():
-            if document.pk in several:
-                found[key].documents.append(document)
+        if source_seen:
+            facts = dict(zip(OF_SOURCE, columns, strict=True))
+            found[key].sources[source] = Document(pk=source, **facts)
     return found
+
+
+OF_SOURCE = ("kind", "joint", "number", "symbol", "subject", "date")
 
 
 @compiled
 def _beginnings(by: Actor, programme_id: UUID) -> QuerySet:
+    source = Document.objects.visible_to(by).filter(pk=OuterRef("of__source"))
     return (
         lists.seen(by)
         .filter(lists.read_whole(by), programme_id=programme_id)
         .order_by()
         .values_list(
             "field_id",
-            "of__source",
             "of__owners",
             "of__lead__organisation",
             "of__lead__organisation__short_name",
+            Exists(source),
+            "of__source",
+            *(f"of__source__{name}" for name in OF_SOURCE),
         )
         .distinct()
     )

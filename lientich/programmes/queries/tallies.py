@@ -6,8 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from lientich.core.actor import Actor
 from lientich.core.compiled import compiled
@@ -15,6 +16,9 @@ from lientich.core.compiled import compiled
 from ..models import State
 from ..timeliness import Timeliness
 from . import lists
+
+COMPLETED, DOING = gettext_lazy("hoàn thành"), gettext_lazy("đang làm")
+DUE_SOON, OVERDUE = gettext_lazy("sắp hạn"), gettext_lazy("quá hạn")
 
 
 @dataclass(frozen=True)
@@ -31,13 +35,13 @@ class Tally:
         return self.total - self.completed - self.soon - self.overdue
 
     @property
-    def parts(self) -> list[tuple[int, str, str]]:
+    def parts(self) -> list[tuple[int, str, Promise]]:
         """For a meter: value, tone, words."""
         return [
-            (self.completed, "ok", _("hoàn thành")),
-            (self.doing, "info", _("đang làm")),
-            (self.soon, "warn", _("sắp hạn")),
-            (self.overdue, "bad", _("quá hạn")),
+            (self.completed, "ok", COMPLETED),
+            (self.doing, "info", DOING),
+            (self.soon, "warn", DUE_SOON),
+            (self.overdue, "bad", OVERDUE),
         ]
 
     @property

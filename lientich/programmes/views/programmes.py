@@ -22,7 +22,11 @@ def index(request):
     found = pages.programmes_of(by)
     tallied = tallies.by_programme(by, [one.pk for one in found])
     shown = [
-        {"programme": one, "tally": tallied.get(one.pk, tallies.Tally()), "sides": _sides(one)}
+        {
+            "programme": one,
+            "tally": tallied.get(one.pk, tallies.Tally()),
+            "sides": pages.coloured_sides(one),
+        }
         for one in found
     ]
     context = {"programmes": shown, "can_start": by.role in rules.OFFICES}
@@ -33,13 +37,13 @@ def index(request):
 def detail(request, pk):
     by = request.actor
     programme = _programme(request, pk)
-    fields = pages.fields(by, programme)
+    fields = pages.fields(by, programme.pk, pages.tones(programme))
     total = sum((row.tally for row in fields), tallies.Tally())
     can_lead = rules.can_lead(by, programme)
     handles = by.organisation_id in rules.sides_of(programme)
     context = {
         "programme": programme,
-        "sides": _sides(programme),
+        "sides": pages.coloured_sides(programme),
         "fields": fields,
         "total": total,
         "basis": pages.basis(by, programme.pk),
@@ -161,11 +165,3 @@ def _led(request, pk):
     programme = _programme(request, pk)
     allow(rules.can_lead(request.actor, programme), rules.SIDE)
     return programme
-
-
-def _sides(programme):
-    colours = pages.tones(programme)
-    return [
-        {"name": str(side.organisation), "tone": colours.get(side.organisation_id, "")}
-        for side in programme.side_set.all()
-    ]

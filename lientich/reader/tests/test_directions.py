@@ -1,6 +1,6 @@
 import pytest
 
-from lientich.reader import directions
+from lientich.reader import bodies, directions
 
 NEWS = {"form": "news"}
 NOTICE = """ĐẢNG ỦY TẬP ĐOÀN THAN BẮC SƠN
@@ -293,3 +293,68 @@ def test_a_lead_ends_before_its_verb():
     assert [lead for _, lead, _ in said(text, {"form": "document", "issuers": []})] == [
         "Ban Môi trường Tập đoàn Than Bắc Sơn"
     ]
+
+
+WITH_ATTRIBUTES = """KẾ HOẠCH
+phòng, chống thiên tai
+
+II. NHIỆM VỤ
+1. Khơi thông các tuyến mương thoát nước
+- Đơn vị chủ trì: Công ty Than Suối Ngà.
+- Đơn vị phối hợp: Phòng An toàn, các phân xưởng.
+- Thời gian hoàn thành: Trước ngày 30/5/2027.
+2. Kè chân bãi thải (chủ trì: Phòng Kỹ thuật; hoàn thành: quý II/2027).
+3. Trực ban
+a) Trực 24/24 giờ khi có bão.
+b) Báo cáo tình hình về Tập đoàn.
+c) Cơ quan chủ trì: Văn phòng Tập đoàn.
+4. Lượn lờ quanh bãi thải để xua trâu bò.
+"""
+
+
+def test_what_stands_below_a_task_or_beside_it_tells_who_with_whom_and_when():
+    found = directions.find(WITH_ATTRIBUTES, {"form": "document", "kind": "Kế hoạch"})
+    office = ("Văn phòng Tập đoàn", [], None, True)
+    assert [(one["lead"], one["cooperating"], one["due"], one["sure"]) for one in found] == [
+        ("Công ty Than Suối Ngà", ["Phòng An toàn", "các phân xưởng"], "2027-05-30", True),
+        ("Phòng Kỹ thuật", [], "2027-06-30", True),
+        office,
+        office,
+        (None, [], None, False),  # whatever its verb, it stands among the tasks
+    ]
+
+
+def test_a_table_of_tasks_tells_them_by_its_columns():
+    text = (
+        "PHÂN CÔNG NHIỆM VỤ\n"
+        "TT | Nội dung công việc | Đơn vị chủ trì | Đơn vị phối hợp | Thời hạn\n"
+        "1 | Hiệu chỉnh quạt gió chính | Phòng Cơ điện |  | 20/6/2027\n"
+        "2 | Báo cáo khí mê tan | Phòng An toàn | Phòng Cơ điện, Trung tâm Cấp cứu mỏ | Hằng tuần\n"
+    )
+    found = directions.find(text, {"form": "document", "issuers": ["Công ty Than Suối Ngà"]})
+    assert [
+        (one["text"], one["lead"], one["cooperating"], one["due"], one["recurs"]) for one in found
+    ] == [
+        ("Hiệu chỉnh quạt gió chính", "Phòng Cơ điện", [], "2027-06-20", None),
+        (
+            "Báo cáo khí mê tan",
+            "Phòng An toàn",
+            ["Phòng Cơ điện", "Trung tâm Cấp cứu mỏ"],
+            None,
+            "weekly",
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("các đơn vị khai thác hầm lò", True),
+        ("Giám đốc các công ty thành viên", True),
+        ("Ban Thường vụ các huyện ủy, thành ủy", True),
+        ("các đơn vị lượn lờ", False),  # the verb that the reader does not know
+        ("Văn phòng giao Phòng Kỹ thuật", False),
+    ],
+)
+def test_a_lead_is_well_formed_in_known_words_only(name, known):
+    assert bodies.is_well_formed(name) is known

@@ -107,3 +107,9 @@ def test_a_person_after_a_name_is_no_part_of_it():
 def test_letters_given_in_brackets_are_a_name_from_then_on():
     text = "Tập đoàn Than Bắc Sơn (TBS) họp; trong TBS, mọi đơn vị đều đạt."
     assert found(text) == ["Tập đoàn Than Bắc Sơn (TBS)", "TBS"]
+
+
+@pytest.mark.parametrize("end", ["", " ", "  ", " \n"])
+def test_a_name_may_be_the_last_word_of_a_text(end):
+    text = f"Nơi gửi: Phòng Kế hoạch{end}"
+    assert [one["name"] for one in organisations.find(text)] == ["Phòng Kế hoạch"]

@@ -1,0 +1,143 @@
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet
+
+from lientich.core.actor import Actor
+from lientich.documents.models import Document
+from lientich.organisations.models import Appointment, Person
+from lientich.programmes.models import Programme, State, Task
+from lientich.programmes.queries import lists, tallies
+from lientich.programmes.timeliness import Timeliness
+
+from .models import Conclusion, Conference, Paper
+
+LATEST = 50
+MOST_OFFERED = 200
+
+
+def conferences(by: Actor) -> list[Conference]:
+    """The conferences that `by` sees, the latest first."""
+    found = Conference.objects.visible_to(by).select_related("programme")
+    return list(found.prefetch_related("chairing__person")[:LATEST])
+
+
+def conference(by: Actor, key: UUID) -> Conference | None:
+    found = Conference.objects.visible_to(by).filter(pk=key).select_related("programme")
+    return found.prefetch_related("chairing__person", "programme__side_set__organisation").first()
+
+
+def of_programme(by: Actor, programme: Programme) -> QuerySet[Conference]:
+    return Conference.objects.visible_to(by).filter(programme=programme)
+
+
+def before(by: Actor, conference: Conference) -> Conference | None:
+    """The conference of the same sides that looked back on the period before."""
+    sides = {side.organisation_id for side in conference.programme.side_set.all()}
+    earlier = (
+        Conference.objects.visible_to(by)
+        .filter(until__lt=conference.until, programme__side_set__organisation__in=sides)
+        .select_related("programme")
+        .prefetch_related("programme__side_set")
+        .order_by("-until", "-id")
+        .distinct()
+    )
+    return next(
+        (
+            one
+            for one in earlier
+            if {s.organisation_id for s in one.programme.side_set.all()} == sides
+        ),
+        None,
+    )
+
+
+def papers(by: Actor, conference: Conference) -> QuerySet[Paper]:
+    """Its documents that `by` may see."""
+    seen = Document.objects.visible_to(by)
+    found = Paper.objects.filter(conference=conference, document__in=seen)
+    latest = F("document__date").desc(nulls_last=True)
+    return found.select_related("document").defer("document__text").order_by(latest, "pk")
+
+
+def tasks_of(conference: Conference) -> QuerySet[Task]:
+    """The tasks that came of it: from its documents' clauses, or from its conclusions."""
+    came = Q(source__conferences=conference) | Q(conclusions__conference=conference)
+    return Task.objects.filter(came).distinct()
+
+
+@dataclass(frozen=True)
+class Followed:
+    """What became of what a conference concluded."""
+
+    rows: list[dict[str, Any]]
+    tally: tallies.Tally
+
+
+def followed(by: Actor, conference: Conference) -> Followed:
+    """The tasks that came of a conference, as far as `by` sees them, with where they stand."""
+    keys = tasks_of(conference).order_by().values("pk")
+    rows = [
+        row
+        for walk in lists.walked(by)
+        for row in walk.filter(of__in=keys).select_related("of__field", "of__lead")
+    ]
+    prepared = lists.prepared(by, list({row.of_id: row for row in rows}.values()))
+    given = [row for row in prepared if not row["draft"]]
+    return Followed(prepared, _tally(given))
+
+
+def _tally(rows: list[dict[str, Any]]) -> tallies.Tally:
+    def how_many(*values: str) -> int:
+        return sum(row.get("timeliness") in values for row in rows)
+
+    return tallies.Tally(
+        total=len(rows),
+        completed=sum(row["state"] == State.COMPLETED for row in rows),
+        soon=how_many(Timeliness.DUE_SOON),
+        overdue=how_many(Timeliness.OVERDUE),
+    )
+
+
+def conclusions(by: Actor, conference: Conference) -> QuerySet[Conclusion]:
+    found = Conclusion.objects.visible_to(by).filter(conference=conference)
+    return found.select_related("field", "task")
+
+
+def chairs_offered(programme: Programme, day: Any) -> QuerySet[Person]:
+    """Those who hold a post in a side's committee, by their post."""
+    sides = [side.organisation_id for side in programme.side_set.all()]
+    holding = Appointment.objects.on(day).filter(
+        post__body__organisation__in=sides, post__body__kind__in=["committee", "standing"]
+    )
+    return Person.objects.filter(pk__in=holding.values("person"))
+
+
+def next_programmes(by: Actor, conference: Conference) -> QuerySet[Programme]:
+    """Where a direction may be carried out: programmes of today or later that `by` sees."""
+    return Programme.objects.visible_to(by).filter(
+        Q(until__gte=by.today) | Q(pk=conference.programme_id), sides=by.organisation_id
+    )
+
+
+def where_it_began(by: Actor, task: Task) -> QuerySet[Conference]:
+    came = Q(conclusions__task=task)
+    if task.source_id:
+        came |= Q(documents=task.source_id)
+    return Conference.objects.visible_to(by).filter(came).distinct()
+
+
+def reviewed_in(by: Actor, programme: Programme, since: date, until: date) -> Programme:
+    """The programme of the same sides that covers the period; else the one given."""
+    sides = {side.organisation_id for side in programme.side_set.all()}
+    covering = Programme.objects.visible_to(by).filter(since__lte=since, until__gte=until)
+    return next(
+        (
+            one
+            for one in covering.prefetch_related("side_set").order_by("-since")
+            if {side.organisation_id for side in one.side_set.all()} == sides
+        ),
+        programme,
+    )

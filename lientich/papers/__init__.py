@@ -1,0 +1,35 @@
+"""Official papers: one tree of blocks in, the same PDF and DOCX out. Pure, no Django."""
+
+from lientich.papers.blocks import (
+    Annex,
+    Bar,
+    Block,
+    Chart,
+    Heading,
+    Issuer,
+    Items,
+    Paper,
+    Paragraph,
+    Run,
+    Signature,
+    Table,
+)
+from lientich.papers.docx import to_docx
+from lientich.papers.pdf import to_pdf
+
+__all__ = [
+    "Annex",
+    "Bar",
+    "Block",
+    "Chart",
+    "Heading",
+    "Issuer",
+    "Items",
+    "Paper",
+    "Paragraph",
+    "Run",
+    "Signature",
+    "Table",
+    "to_docx",
+    "to_pdf",
+]

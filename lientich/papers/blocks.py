@@ -1,0 +1,162 @@
+"""What an official paper is made of, before it is a page, a PDF or a DOCX."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Run:
+    """Words set alike. `key` names the rows that a figure counts; only a web page opens them."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    key: str = ""
+
+
+Runs = tuple[Run, ...]
+
+
+def runs(*parts: str | Run) -> Runs:
+    return tuple(Run(part) if isinstance(part, str) else part for part in parts)
+
+
+def plain(parts: Runs) -> str:
+    return "".join(run.text for run in parts)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """`level` 1 is numbered I., 2 is 1., 3 is a)."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    runs: Runs
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list, each item after a hyphen as in Party papers."""
+
+    items: tuple[Runs, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Columns of `widths` (shares of the whole); those in `numeric` (from 0) stand to the right."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[Runs, ...], ...]
+    widths: tuple[float, ...]
+    numeric: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Bar:
+    label: str
+    value: float  # at least 0
+    words: Run  # the value as it is read
+
+
+@dataclass(frozen=True)
+class Chart:
+    caption: str
+    bars: tuple[Bar, ...]
+
+    @property
+    def alt(self) -> str:
+        """The chart in words, for whoever does not see it."""
+        told = "; ".join(f"{bar.label}: {bar.words.text}" for bar in self.bars)
+        return f"{self.caption}. {told}."
+
+
+Block = Heading | Paragraph | Items | Table | Chart
+
+
+@dataclass(frozen=True)
+class Annex:
+    """Begins on a page of its own, PHỤ LỤC I and on; alone it bears no number."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Issuer:
+    name: str
+    superior: str = ""
+
+
+@dataclass(frozen=True)
+class Signature:
+    """`authority` as T/M BAN THƯỜNG VỤ; the name without titles, empty where none is known yet."""
+
+    authority: str
+    post: str
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One paper of one issuer, or of several jointly: the lead issuer and its signature first."""
+
+    kind: str  # Báo cáo; empty for a công văn
+    subject: str
+    issuers: tuple[Issuer, ...]
+    place: str
+    date: date  # chooses the rule set, too
+    blocks: tuple[Block, ...]
+    number: str = ""  # 12-BC/ĐU; empty leaves room for it
+    dated: bool = True  # else day and month are left open to be written
+    urgency: str = ""
+    draft: int = 0  # Dự thảo lần n
+    mark: str = ""  # stands on every page
+    signatures: tuple[Signature, ...] = ()
+    recipients: tuple[str, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+    code: str = ""  # what the file is told by
+
+    @property
+    def title(self) -> str:
+        return f"{self.kind} {self.subject}".strip()
+
+
+def numbered(blocks: Iterable[Block]) -> Iterator[tuple[str, Block]]:
+    """Each block with the number it bears: I., 1., a) for headings, nothing for the others."""
+    counts = [0, 0, 0]
+    for block in blocks:
+        if not isinstance(block, Heading):
+            yield "", block
+            continue
+        place = block.level - 1
+        counts[place:] = [counts[place] + 1] + [0] * (2 - place)
+        yield _number(block.level, counts[place]), block
+
+
+def _number(level: int, count: int) -> str:
+    if level == 1:
+        return f"{roman(count)}."
+    return f"{count}." if level == 2 else f"{_letter(count)})"
+
+
+LETTERS = "abcdđeghiklmnopqrstuvxy"  # as Vietnamese lists go on: a, b, c, d, đ, e, g
+
+
+def _letter(count: int) -> str:
+    """a … y, then aa, ab …"""
+    further, place = divmod(count - 1, len(LETTERS))
+    return (_letter(further) if further else "") + LETTERS[place]
+
+
+def roman(count: int) -> str:
+    words = ""
+    for value, sign in ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        words += sign * (count // value)
+        count %= value
+    return words

@@ -1,0 +1,209 @@
+"""The PDF and the DOCX say the same, block by block, and stand on the page as the rules want."""
+
+from datetime import date
+from io import BytesIO
+from zipfile import ZipFile
+
+import docx
+import pypdfium2 as pdfium
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from lientich.papers import (
+    Bar,
+    Chart,
+    Heading,
+    Items,
+    Paragraph,
+    Run,
+    Table,
+    to_docx,
+    to_pdf,
+)
+from lientich.papers.blocks import numbered, roman
+from lientich.papers.layout import rule_set, told
+from lientich.papers.tests.reading import docx_blocks, pdf_blocks
+from lientich.papers.tests.samples import BAC_SON, MARK, SECRETARY, joint_report
+
+MM = 72 / 25.4  # points
+
+
+@pytest.fixture(scope="module")
+def pdf():
+    return to_pdf(joint_report())
+
+
+PAPERS = {
+    "joint": joint_report(),
+    "of one issuer": joint_report(issuers=(BAC_SON,), signatures=(SECRETARY,)),
+    "a công văn": joint_report(kind="", subject="V/v báo cáo tiến độ", annexes=()),
+    "a draft": joint_report(draft=2, number="", dated=False, urgency="Hỏa tốc", mark=""),
+    "of three": joint_report(signatures=(SECRETARY, SECRETARY, SECRETARY)),
+    "unsigned": joint_report(signatures=(), recipients=()),
+    "of 2019": joint_report(date(2019, 2, 27)),
+}
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_pdf_and_docx_hold_the_same_blocks(name):
+    read = pdf_blocks(to_pdf(PAPERS[name]))
+    assert read == docx_blocks(to_docx(PAPERS[name]))
+    assert len(read) > 20
+
+
+def test_what_is_said_is_read_back_whole(pdf):
+    read = pdf_blocks(pdf)
+    assert read[:7] == [
+        ("P", "ĐẢNG BỘ KHỐI DOANH NGHIỆP"),
+        ("P", "ĐẢNG ỦY TẬP ĐOÀN THAN BẮC SƠN"),
+        ("P", "ĐẢNG BỘ TỈNH QUẢNG HÀ"),
+        ("P", "ĐẢNG ỦY THAN VỊNH XANH"),
+        ("P", "*"),
+        ("P", "Số 12-BCLT/ĐUBS-ĐUVX"),
+        ("P", "ĐẢNG CỘNG SẢN VIỆT NAM"),
+    ]
+    assert ("P", "Hai Đảng ủy giao 15 nhiệm vụ & <việc>.") in read
+    assert ("P", "#let x = $1$ *không* phải là lệnh _nào_.") in read  # nothing is evaluated
+    assert ("H3", "a) Về môi trường") in read
+    assert ("LBody", "Nước thải đạt 96,1%.") in read
+    assert ("Figure", "Nhiệm vụ theo mặt công tác. Môi trường: 15; Tuyên truyền: 0.") in read
+    assert [text for role, text in read if role == "TH"] == ["TT", "Đơn vị", "Giao", "Xong"] * 2
+    assert sum(role == "TD" for role, _text in read) == 62 * 4
+
+
+WORDS = st.text(
+    "aăâbcdđeêghiklmnoôơpqrstuưvxyÀẢẤặỄụỳ #$*_<&>@\\\"'[]{}()/-.,;:%0123456789", min_size=1
+)
+TOLD = WORDS.map(lambda text: text.strip() or "x").map(lambda text: f"n{text}n")
+RUN = st.builds(Run, TOLD, st.booleans(), st.booleans())
+RUNS = st.lists(RUN, min_size=1, max_size=3).map(tuple)
+BLOCK = st.one_of(
+    st.builds(Heading, TOLD, st.sampled_from([1, 2, 3])),
+    st.builds(Paragraph, RUNS),
+    st.builds(Items, st.lists(RUNS, min_size=1, max_size=3).map(tuple)),
+    st.builds(
+        Table,
+        TOLD,
+        st.just(("A", "B")),
+        st.lists(st.tuples(RUNS, RUNS), min_size=1, max_size=3).map(tuple),
+        st.just((1.0, 2.0)),
+        st.sampled_from([frozenset(), frozenset({1})]),
+    ),
+    st.builds(
+        Chart,
+        TOLD,
+        st.lists(st.builds(Bar, TOLD, st.floats(0, 1e9), RUN), min_size=1, max_size=3).map(tuple),
+    ),
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(BLOCK, max_size=6).map(tuple))
+def test_any_tree_is_the_same_in_both(blocks):
+    assume(_steps(blocks))  # PDF/UA wants no level of heading left out
+    paper = joint_report(blocks=blocks, annexes=())
+    assert pdf_blocks(to_pdf(paper)) == docx_blocks(to_docx(paper))
+
+
+def _steps(blocks):
+    levels = [0, *(block.level for block in blocks if isinstance(block, Heading))]
+    return all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+
+
+def test_the_same_paper_is_the_same_file(pdf):
+    assert to_pdf(joint_report()) == pdf
+    assert to_pdf(joint_report(number="13-BCLT/ĐUBS-ĐUVX")) != pdf
+
+
+def test_it_says_that_it_keeps_to_both_standards(pdf):
+    assert b"<pdfaid:part>3</pdfaid:part>" in pdf
+    assert b"<pdfaid:conformance>A</pdfaid:conformance>" in pdf
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in pdf
+
+
+def test_the_paper_s_date_chooses_the_rules():
+    assert rule_set(date(2017, 1, 10)).name == "36-HD/VPTW"
+    assert rule_set(date(2026, 5, 26)).name == "36-HD/VPTW"
+    assert rule_set(date(2026, 5, 27)).name == "05-HD/VPTW"
+
+
+@pytest.mark.parametrize(
+    ("on", "said"),
+    [
+        (date(2026, 2, 5), "Hạ Sơn, ngày 05 tháng 02 năm 2026"),
+        (date(2026, 3, 15), "Hạ Sơn, ngày 15 tháng 3 năm 2026"),
+        (date(2026, 12, 9), "Hạ Sơn, ngày 09 tháng 12 năm 2026"),
+    ],
+)
+def test_a_date_is_written_as_offices_write_it(on, said):
+    assert told(joint_report(on)).place_and_date == said
+
+
+def test_headings_are_numbered_each_level_anew():
+    levels = [1, 2, 3, 3, 2, 3, 1, 2]
+    blocks = [Heading("x", level) for level in levels]
+    assert [number for number, _block in numbered(blocks)] == [
+        *("I.", "1.", "a)", "b)", "2.", "a)", "II.", "1."),
+    ]
+    many = [number for number, _block in numbered([Heading("x", 3)] * 25)]
+    assert many[3:6] == ["d)", "đ)", "e)"]
+    assert many[21:25] == ["x)", "y)", "aa)", "ab)"]
+    assert [roman(n) for n in (4, 9, 14, 40, 49)] == ["IV", "IX", "XIV", "XL", "XLIX"]
+
+
+def test_the_mark_stands_on_every_page(pdf):
+    for page in pdfium.PdfDocument(pdf):
+        assert MARK in page.get_textpage().get_text_bounded()
+    section = docx.Document(BytesIO(to_docx(joint_report()))).sections[0]
+    for footer in (section.footer, section.first_page_footer):
+        assert footer.paragraphs[0].text == MARK
+
+
+def place(page, words):
+    """left, bottom, right, top of the words on the page, in millimetres."""
+    text = page.get_textpage()
+    start, count = text.search(words, match_case=True).get_next()
+    boxes = [text.get_charbox(n, loose=True) for n in range(start, start + count)]
+    left, bottom, right, top = zip(*boxes, strict=True)
+    return [x / MM for x in (min(left), min(bottom), max(right), max(top))]
+
+
+def centre(box):
+    return (box[0] + box[2]) / 2
+
+
+def test_where_things_stand_on_the_page(pdf):
+    first, second, *_rest = pdfium.PdfDocument(pdf)
+    assert [round(side / MM) for side in first.get_size()] == [210, 297]
+    issuer, party = place(first, "THAN VỊNH XANH"), place(first, "ĐẢNG CỘNG SẢN VIỆT NAM")
+    kind, day = place(first, "BÁO CÁO"), place(first, "Hạ Sơn, ngày")
+    middle = (30 + 195) / 2  # of the text
+    assert issuer[2] < middle < party[0]
+    assert centre(kind) == pytest.approx(middle, abs=1)
+    assert kind[3] < day[1] < party[1]
+    assert place(first, "I. Kết quả")[0] == pytest.approx(40, abs=0.5)  # the first line's indent
+    lead, other = place(first, "Nguyễn Thị Hạnh"), place(first, "Trần Ðức Uý")
+    assert other[2] < middle < lead[0]  # the lead signs at the right
+    assert other[1] == pytest.approx(lead[1], abs=0.5)
+    number = place(second, "2")
+    assert centre(number) == pytest.approx((15 + 180) / 2, abs=0.5)  # margins mirrored, 05-HD
+    assert number[1] > 297 - 20
+    assert "1" not in first.get_textpage().get_text_bounded(bottom=297 * MM - 20 * MM).split()
+
+
+def test_nothing_runs_into_the_margins(pdf):
+    for number, page in enumerate(pdfium.PdfDocument(pdf)):
+        left, right = (30, 15) if number % 2 == 0 else (15, 30)
+        text = page.get_textpage()
+        boxes = [text.get_charbox(n) for n in range(text.count_chars())]
+        assert min(box[0] for box in boxes) / MM >= left - 0.2
+        assert max(box[2] for box in boxes) / MM <= 210 - right + 0.5
+
+
+def test_margins_change_sides_since_2026_alone():
+    for on, mirrored in ((date(2019, 2, 27), False), (date(2026, 12, 5), True)):
+        page = pdfium.PdfDocument(to_pdf(joint_report(on)))[1]
+        assert place(page, "TT")[0] < 30 if mirrored else place(page, "TT")[0] > 30
+        settings = ZipFile(BytesIO(to_docx(joint_report(on)))).read("word/settings.xml")
+        assert (b"mirrorMargins" in settings) == mirrored

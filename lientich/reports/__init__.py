@@ -1,0 +1,1 @@
+"""Papers made of many rooms: the review report of a conference, from live data."""

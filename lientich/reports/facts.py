@@ -1,0 +1,153 @@
+"""What a review report is made of: facts with the rows they stand on, and where work stood then."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from lientich.programmes.models import State
+
+
+class Standing(StrEnum):
+    """Where a piece of work stood on a day: the breakdown that the Government's tracker prints."""
+
+    IN_TIME = "in_time"  # completed
+    LATE = "late"  # completed
+    UNDATED = "undated"  # completed, no date was set
+    RUNNING = "running"
+    OVERDUE = "overdue"
+    STOPPED = "stopped"  # suspended, or declined by its units
+
+
+COMPLETED = (Standing.IN_TIME, Standing.LATE, Standing.UNDATED)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing that a figure counts."""
+
+    title: str
+    url: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Work:
+    """A task, or one unit's part of it. `due` is the date first set (NORMS §6)."""
+
+    key: UUID
+    title: str
+    url: str
+    field: str  # empty where none is set
+    lead: str
+    unit: str  # of a part
+    assigned_on: date
+    due: date | None
+    state: str
+    stopped_on: date | None  # the claim that stopped its clock
+    recurs: str = ""
+    product: str = ""
+
+    def standing(self, day: date) -> Standing:
+        """Where it stood on `day`. A suspension is known only as of now."""
+        stopped_on = self.stopped_on if self.stopped_on and self.stopped_on <= day else None
+        if self.state == State.COMPLETED and stopped_on:
+            if self.due is None:
+                return Standing.UNDATED
+            return Standing.IN_TIME if stopped_on <= self.due else Standing.LATE
+        if self.state in (State.SUSPENDED, State.DECLINED):
+            return Standing.STOPPED
+        late = self.due is not None and (stopped_on or day) > self.due
+        return Standing.OVERDUE if late else Standing.RUNNING
+
+    @property
+    def row(self) -> Row:
+        return Row(self.title, self.url, self.unit or self.lead)
+
+
+@dataclass(frozen=True)
+class Stated:
+    """What a document states, word for word."""
+
+    text: str
+    field: str
+    document: str  # as one cites it
+    url: str
+
+    @property
+    def row(self) -> Row:
+        return Row(self.text, self.url, self.document)
+
+
+@dataclass(frozen=True)
+class Issued:
+    """A document issued in the period; `side` is empty where it is joint."""
+
+    title: str
+    subject: str
+    url: str
+    side: str
+    joint: bool
+
+    @property
+    def row(self) -> Row:
+        return Row(self.title, self.url, self.subject)
+
+
+@dataclass(frozen=True)
+class Side:
+    """A side as the letterhead names it, and who signs for it."""
+
+    name: str  # Đảng ủy Tập đoàn Than Bắc Sơn
+    short_name: str
+    superior: str
+    symbol: str
+    signer: str
+    post: str
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A direction: of last time's conference, or for the time to come."""
+
+    text: str
+    by: str
+    url: str
+    work: Work | None  # assigned; else a draft or none
+
+    @property
+    def row(self) -> Row:
+        return Row(self.text, self.url, self.by)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Everything a review report tells, open to every side of the programme alike."""
+
+    period: str  # năm 2026
+    coming: str  # năm 2027
+    earlier: str  # năm 2025
+    since: date
+    as_of: date
+    as_of_earlier: date
+    place: str
+    goal: str
+    sides: tuple[Side, ...]
+    fields: tuple[str, ...]  # in the order of the house
+    basis: tuple[str, ...]  # documents, as one cites them
+    works: tuple[Work, ...]
+    parts: tuple[Work, ...]
+    units: tuple[str, ...]
+    works_earlier: tuple[Work, ...] | None  # None: nothing is known of that time
+    issued: tuple[Issued, ...]
+    results: tuple[Stated, ...]
+    figures: tuple[Stated, ...]
+    followed: tuple[Followed, ...] | None  # of the conference before; None: there was none
+    directions: tuple[Followed, ...]
+    objectives: tuple[Stated, ...]
+    exercise: bool
+
+
+def assigned_by(works: Iterable[Work], day: date) -> list[Work]:
+    return [work for work in works if work.assigned_on <= day]

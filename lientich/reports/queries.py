@@ -1,0 +1,263 @@
+"""The facts of a report, as every side of the programme may read them: whoever opens the report
+reads the same. What is internal to one side is in none of its figures.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.db.models import Model, Q, QuerySet
+from django.utils import timezone, translation
+
+from lientich.conferences import queries as conferences
+from lientich.conferences.models import Conclusion, Conference
+from lientich.conferences.periods import in_words
+from lientich.core.access import visible
+from lientich.core.actor import OFFICE, Actor, Hat
+from lientich.core.ids import new_id
+from lientich.documents.models import Document, Statement
+from lientich.organisations.models import Body, FieldOfWork, Line, Organisation
+from lientich.organisations.queries.lines import superiors
+from lientich.programmes.models import Assignment, Objective, Programme, Task
+
+from .facts import Facts, Followed, Issued, Side, Stated, Work
+from .words import cited
+
+M = TypeVar("M", bound=Model)
+
+
+def facts(by: Actor, conference: Conference) -> Facts:
+    """All that the review report of the conference tells as of its last day, or of today."""
+    with translation.override("vi"):
+        return _Gathering(by, conference).facts()
+
+
+class _Gathering:
+    def __init__(self, by: Actor, conference: Conference) -> None:
+        self.by, self.conference = by, conference
+        self.programme = conference.programme
+        self.sides = [side.organisation for side in self.programme.side_set.all()]
+        self.offices = [_office(side.pk, by.now) for side in self.sides]
+        self.as_of = min(conference.until, by.today)
+
+    def open(self, model: type[M]) -> QuerySet[M]:
+        """What every side may see of a model."""
+        found: QuerySet[M] = model._default_manager.all()
+        for office in self.offices:
+            found = found.filter(visible(model, office))
+        return found
+
+    def facts(self) -> Facts:
+        conference, programme = self.conference, self.programme
+        earlier = self._earlier_programme()
+        before = conferences.before(self.by, conference)
+        parts = self._parts(programme)
+        results = self._statements(Statement.Kind.RESULT)
+        return Facts(
+            period=conference.period,
+            coming=in_words(*_coming(conference)),
+            earlier=in_words(_year_before(conference.since), _year_before(conference.until)),
+            since=conference.since,
+            as_of=self.as_of,
+            as_of_earlier=_year_before(self.as_of),
+            place=conference.place,
+            goal=programme.goal,
+            sides=tuple(self._side(side) for side in self.sides),
+            fields=tuple(FieldOfWork.objects.values_list("name", flat=True)),
+            basis=tuple(_cited(one) for one in self._documents(programmes=programme)),
+            works=tuple(self._works(programme)),
+            parts=tuple(parts),
+            units=tuple(dict.fromkeys(part.unit for part in parts)),
+            works_earlier=tuple(self._works(earlier)) if earlier else None,
+            issued=tuple(self._issued()),
+            results=tuple(results),
+            figures=tuple(self._statements(Statement.Kind.FIGURE)),
+            followed=tuple(self._directions(before)) if before else None,
+            directions=tuple(self._directions(conference)),
+            objectives=tuple(self._objectives()),
+            exercise=any(side.exercise for side in self.sides),
+        )
+
+    def _works(self, programme: Programme) -> Iterable[Work]:
+        tasks = self.open(Task).filter(programme=programme, draft=False)
+        related = tasks.select_related("field", "lead").prefetch_related("assignments")
+        for task in related.order_by("due", "title", "pk"):
+            yield _work(task)
+
+    def _parts(self, programme: Programme) -> list[Work]:
+        parts = self.open(Assignment).filter(
+            task__in=self.open(Task).filter(programme=programme, draft=False)
+        )
+        related = parts.select_related("unit", "task__field", "task__lead")
+        return [_part(one) for one in related.order_by("unit__name_key", "due", "pk")]
+
+    def _earlier_programme(self) -> Programme | None:
+        """The programme of the same sides a year before, where there was one."""
+        day = _year_before(self.as_of)
+        sides = {side.pk for side in self.sides}
+        found = (
+            self.open(Programme)
+            .filter(since__lte=day, until__gte=day)
+            .exclude(pk=self.programme.pk)
+            .prefetch_related("side_set")
+        )
+        return next(
+            (one for one in found if {s.organisation_id for s in one.side_set.all()} == sides), None
+        )
+
+    def _documents(self, **which: Any) -> QuerySet[Document]:
+        found = self.open(Document).filter(**which).defer("text").prefetch_related("issuers")
+        return found.order_by("date", "code_key", "pk")
+
+    def _issued(self) -> Iterable[Issued]:
+        sides = {side.pk: str(side) for side in self.sides}
+        issued = self._documents(
+            date__gte=self.conference.since,
+            date__lte=self.as_of,
+            issuers__organisation__in=sides,
+        ).distinct()
+        for document in issued:
+            issuer = next(one for one in document.issuers.all() if one.organisation_id in sides)
+            yield Issued(
+                title=_cited(document),
+                subject=_about(document),
+                url=document.get_absolute_url(),
+                side="" if document.joint else sides[issuer.organisation_id],
+                joint=document.joint,
+            )
+
+    def _statements(self, kind: str) -> list[Stated]:
+        """What the conference's documents, and others of its period, state."""
+        of_period = Q(date__gte=self.conference.since, date__lte=self.as_of)
+        documents = self.open(Document).filter(of_period | Q(conferences=self.conference))
+        found = Statement.objects.filter(document__in=documents.values("pk"), kind=kind)
+        related = found.select_related("document", "field").order_by("document__date", "start")
+        return [
+            Stated(
+                text=one.text,
+                field=one.field.name if one.field else "",
+                document=_cited(one.document),
+                url=one.document.get_absolute_url(),
+            )
+            for one in related
+        ]
+
+    def _objectives(self) -> Iterable[Stated]:
+        """The objectives of the programme of the time to come, and of the conference's papers."""
+        papers = self.open(Document).filter(conferences=self.conference)
+        after = Q(programme__since__gt=self.conference.until, programme__in=self.open(Programme))
+        found = Objective.objects.filter(Q(source__in=papers.values("pk")) | after)
+        for one in found.select_related("source", "field").distinct():
+            source = one.source if one.source in papers else None
+            yield Stated(
+                text=one.text,
+                field=one.field.name if one.field else "",
+                document=_cited(source) if source else "",
+                url=(source or one.programme).get_absolute_url(),
+            )
+
+    def _directions(self, conference: Conference) -> Iterable[Followed]:
+        tasks = (
+            self.open(Task)
+            .filter(pk__in=conferences.tasks_of(conference).order_by().values("pk"))
+            .select_related("field", "lead")
+            .prefetch_related("assignments")
+            .order_by("source", "start", "pk")
+        )
+        concluded = Conclusion.objects.filter(conference=conference)
+        for task in tasks:
+            yield Followed(
+                task.text or task.title,
+                task.directed_by,
+                task.get_absolute_url(),
+                None if task.draft else _work(task),
+            )
+        known = {task.pk for task in tasks}
+        for one in concluded:
+            if one.task_id not in known:
+                yield Followed(one.text, one.directed_by, conference.get_absolute_url(), None)
+
+    def _side(self, side: Any) -> Side:
+        committee = Body.objects.filter(organisation=side, kind=Body.Kind.COMMITTEE).first()
+        over = superiors(side.pk, Line.PARTY, self.as_of)
+        above = Organisation.objects.filter(pk=over[0]).first() if over else None
+        chair = next(
+            (
+                one
+                for one in self.conference.chairing.all()
+                if committee and one.post.endswith(str(committee))
+            ),
+            None,
+        )
+        return Side(
+            name=committee.name if committee else side.name,
+            short_name=str(side),
+            superior=above.name if above else "",
+            symbol=committee.symbol if committee else "",
+            signer=chair.person.name if chair else "",
+            post=chair.post.removesuffix(str(committee)).strip() if chair else "",
+        )
+
+
+def _office(organisation: UUID, now: datetime) -> Actor:
+    """Whoever reads for that organisation's office, and no more."""
+    hat = Hat(mandate_id=new_id(), organisation_id=organisation, role=OFFICE)
+    return Actor(now=now, hat=hat, hats=(hat,))
+
+
+def _work(task: Task) -> Work:
+    assigned = [timezone.localdate(one.assigned_at) for one in task.assignments.all()]
+    return Work(
+        key=task.pk,
+        title=task.title,
+        url=task.get_absolute_url(),
+        field=task.field.name if task.field else "",
+        lead=str(task.lead) if task.lead else "",
+        unit="",
+        assigned_on=min(assigned, default=timezone.localdate(task.created_at)),
+        due=task.due,
+        state=task.state,
+        stopped_on=task.completed_on,
+        recurs=task.recurs,
+        product=task.product,
+    )
+
+
+def _part(part: Assignment) -> Work:
+    task = part.task
+    return Work(
+        key=part.pk,
+        title=task.title,
+        url=part.get_absolute_url(),
+        field=task.field.name if task.field else "",
+        lead=str(task.lead) if task.lead else "",
+        unit=str(part.unit),
+        assigned_on=timezone.localdate(part.assigned_at),
+        due=part.original_due,
+        state=part.state,
+        stopped_on=part.claimed_on,
+        recurs=task.recurs,
+        product=task.product,
+    )
+
+
+def _cited(document: Document) -> str:
+    return cited(document.kind, document.joint, document.code, document.subject, document.date)
+
+
+def _about(document: Document) -> str:
+    return document.subject if document.code else ""
+
+
+def _coming(conference: Conference) -> tuple[date, date]:
+    """The second half of the year after its first; else the year after."""
+    year = conference.until.year
+    if conference.kind == Conference.Kind.HALF_YEAR:
+        return date(year, 7, 1), date(year, 12, 31)
+    return date(year + 1, 1, 1), date(year + 1, 12, 31)
+
+
+def _year_before(on: date) -> date:
+    """The same day a year before; of 29 February, the 28th."""
+    return date(on.year - 1, on.month, 28 if (on.month, on.day) == (2, 29) else on.day)
