@@ -28,11 +28,13 @@ _LINE = pattern(rf"{_LABEL}\s?: ?")
 _INSIDE = Seek(rf"\b{_LABEL}\s?: ?")
 _HEAD = pattern(rf"{_LABEL}$")
 _TASK = pattern(r"(?:tên )?(?:nội dung|nhiệm vụ|công việc|đầu việc|hoạt động|giải pháp)\b")
-_IN_BRACKETS = pattern(
-    r"\((?:do |giao )?(?P<lead>[^();:]{3,90}?) chủ trì"
-    r"(?:[,;]? (?:và )?(?:phối hợp (?:với )?(?=[^();:]{3,120}[;)])|(?=[^();:]{3,120} phối hợp))"
-    r"(?P<helps>[^();:]{3,120}?)(?: phối hợp)?)?(?=[;,)])"
+_DOERS = pattern(
+    r"(?:do |giao )?(?P<lead>[^;]{3,90}?) (?:chủ trì|thực hiện|tham mưu|phụ trách|"
+    r"chịu trách nhiệm|đầu mối)(?:,? (?:và )?(?:phối hợp (?:với )?)?(?P<helps>[^;]{3,140}?)"
+    r"(?: phối hợp)?)?"
 )
+_PIECE = lazy(r"[^;()]+")
+_LONGEST_NOTE = 320
 _OPENS = frozenset("(.;,\n-+|/")
 _ORDINAL = pattern(r"(?:s?tt|số tt|số thứ tự)\.?$")
 _NUMBER = lazy(r"\d{1,3}\.?")
@@ -76,12 +78,27 @@ def within(layout: Layout, span: Span) -> Iterator[Told]:
 
 
 def in_brackets(layout: Layout, span: Span) -> list[Told]:
-    """ "(Phòng Kỹ thuật chủ trì, Phòng An toàn phối hợp; …)" behind a task."""
-    if layout.folded.find("chủ trì", *span) < 0:
+    """ "(Phòng Kỹ thuật chủ trì, Phòng An toàn phối hợp; tháng 5/2027)" behind a task."""
+    end = bare(layout.smoothed, *span).end
+    start = layout.smoothed.rfind("(", max(span.start, end - _LONGEST_NOTE), end)
+    if start < 0 or not layout.smoothed.endswith(")", start, end):
         return []
-    told = _IN_BRACKETS.search(layout.folded, *span)
-    kinds = ("lead", "helps") if told else ()
-    return [(kind, _value(layout, *told.span(kind))) for kind in kinds if told and told[kind]]
+    told: list[Told] = []
+    for piece in _PIECE.finditer(layout.smoothed, start, end):
+        told += _in_note(layout, bare(layout.smoothed, *piece.span()), first=not told)
+    return told if told and told[0][0] == "lead" else []
+
+
+def _in_note(layout: Layout, piece: Span, *, first: bool) -> list[Told]:
+    doers = _DOERS.fullmatch(layout.folded, *piece)
+    if doers and bodies.is_body(layout.folded, *doers.span("lead")):
+        told = [(kind, Span(*doers.span(kind))) for kind in ("lead", "helps") if doers[kind]]
+        return told
+    if first:
+        alone = bodies.is_body(layout.folded, *piece)
+        known = alone and bodies.is_well_formed(layout.text[piece.start : piece.end])
+        return [("lead", piece)] if known else []
+    return [("when", piece)] if days.within(layout, *piece) else []
 
 
 def _value(layout: Layout, start: int, end: int) -> Span:

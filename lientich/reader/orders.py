@@ -99,7 +99,9 @@ _REACHED = Seek(
     r"\b(?:đạt|bằng|tăng|giảm) [\d.,]{1,8}\s?% (?:so với|kế hoạch|dự toán|cùng kỳ|giá trị)|"
     r"\b(?:đạt|bằng) [\d.,]{1,12} (?:nghìn |triệu |tỷ )?(?:tỷ đồng|đồng|tấn|lượt|người)\b"
 )
-_TO_REACH = Seek(r"\b(?:phấn đấu|bảo đảm|đảm bảo|hoàn thành|để|cần|phải|nâng|đưa|mục tiêu)\b")
+_TO_REACH = Seek(
+    r"\b(?:phấn đấu|bảo đảm|đảm bảo|hoàn thành|để|(?<!chuyên\s)cần|phải|nâng|đưa|mục tiêu)\b"
+)
 _NO_ACTION = pattern(
     r"(?:được|là|có(?! kế| giải| biện| những| sự)|nói|thiết|bị|phải kể|kể|mất|chi) "
 )
@@ -134,7 +136,8 @@ _FOLLOW_UP = pattern(
     r"(?:thời hạn|thời gian|tiến độ|kết quả|sản phẩm|báo cáo kết quả|hạn|kinh phí|báo cáo|gửi|"
     r"trình|tham mưu,? trình|xong|(?:cơ quan |đơn vị |bộ phận )?(?:chủ trì|phối hợp)"
     r"(?: thực hiện)?:|lãnh đạo phụ trách)(?!\w)|"
-    r"(?:định kỳ|(?:hằng|hàng|mỗi) (?:tuần|tháng|quý|năm|6 tháng))[^,;]{0,40} "
+    r"(?:định kỳ|(?:hằng|hàng|mỗi) (?:tuần|tháng|quý|năm|6 tháng)|(?:0?[36]|ba|sáu) tháng)"
+    r"[^,;]{0,40} "
     r"(?:báo cáo|tổng hợp|gửi|kiểm tra|đánh giá|sơ kết|tổ chức|giám sát)\b"
 )
 

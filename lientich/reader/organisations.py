@@ -70,6 +70,7 @@ _OF_OFFICES = pattern(
 )
 _LEGAL_FORM = pattern(r"(?:cổ phần|cp|tnhh|mtv|một thành viên|trách nhiệm hữu hạn)\Z")
 _NUMBERED_TERRITORY = lazy(r"quận|phường|thôn|tổ dân phố|khu phố|ấp|xóm")
+_OF_A_PLAN = lazy(r"(?:chương trình|kế hoạch|đề án|nghị quyết|quy chế|phong trào|cuộc vận động) ")
 _KIND = lazy(rf"(?:{kinds.NAME})(?!\w)")
 _HELD = lazy(r"(?:giám đốc|chủ tịch|bí thư|trưởng|chủ nhiệm)\s$")
 _CELL = lazy(
@@ -93,6 +94,7 @@ _OFFICE = lazy(r"(?:phòng|sở|ban|trung tâm)(?!\w)")
 _WHOLE_FIELD = lazy(r"(?:sở|bộ)(?!\w)|\w+ [^,]{3,30} và ")
 _GRAMMAR = lazy(rf"{one_of(GRAMMAR)}(?!\w)")
 _GOES_BEFORE = lazy(r"[\w/-]")
+_OF_THE_STATE = ("ngân hàng nhà nước", "ngân hàng chính sách")
 _LONGEST, _LONGEST_TAIL = 16, 60
 
 
@@ -302,7 +304,7 @@ class _Scan:
             return self._take(place)
         if self._central() or (
             _ENTERPRISE.match(self.folded, self.head_start)
-            and not self.folded.startswith("ngân hàng nhà nước", self.start)
+            and not self.folded.startswith(_OF_THE_STATE, self.head_start)
         ):
             return None
         return self._take(kind.end())
@@ -348,6 +350,9 @@ class _Scan:
         centre = _CENTRE.match(self.folded, at)
         if centre and self._capital(at):
             return self._take(centre.end())
+        if _OF_A_PLAN.match(self.folded, at):
+            self.broken_off = True  # "Ban Chỉ đạo Chương trình phối hợp …" ends who knows where
+            return None
         place = names.place_at(self.smoothed, at)
         if place:
             return self._take(place)

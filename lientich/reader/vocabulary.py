@@ -126,7 +126,7 @@ TRADES = [
     "quản lý mạng lưới", "luật pháp", "chính sách", "thi đua", "thủy nông", "đổi mới sáng tạo",
     "thpt chuyên", "thpt", "thcs",
     "trung học phổ thông", "trung học cơ sở",
-    "nữ công", "chương trình", "đoàn kết tập hợp thanh niên", "đoàn kết, tập hợp thanh niên", "cung ứng",
+    "nữ công", "đoàn kết tập hợp thanh niên", "đoàn kết, tập hợp thanh niên", "cung ứng",
     "thanh thiếu nhi", "thanh thiếu nhi - trường học", "phong trào", "xây dựng đoàn",
     "đoàn thể và các hội", "kinh tế, hạ tầng và đô thị", "kinh tế, hạ tầng",
     "hỗ trợ phát triển hợp tác xã", "hỗ trợ nông dân", "bảo vệ môi trường",
