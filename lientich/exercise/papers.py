@@ -18,7 +18,7 @@ from lientich.documents import actions as documents
 from lientich.documents.models import Document
 from lientich.intake import actions as intake
 from lientich.intake import reception
-from lientich.intake.models import Intake, Proposal
+from lientich.intake.models import Proposal
 from lientich.organisations.models import Organisation
 from lientich.programmes.models import Assignment, Programme, Task
 
@@ -226,8 +226,8 @@ def bring_in(stage: Stage, programme: Programme, paper: Paper, day: date) -> Non
         for proposal in came.intake.proposals.filter(state=Proposal.State.OPEN):
             intake.reject(proposal, by=by)
     if paper.shared:
-        document = Document.objects.get(pk=Intake.objects.get(pk=came.intake.pk).document_id)
-        documents.share(document, by=by, organisations=others(stage, by.organisation_id))
+        own = Document.objects.visible_to(by).filter(file=came.intake.file)
+        documents.share(own.get(), by=by, organisations=others(stage, by.organisation_id))
     for said, units, how in paper.given:
         task = programme.tasks.get(draft=True, text__contains=said)
         begun = day + timedelta(days=9)
