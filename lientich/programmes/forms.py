@@ -1,8 +1,11 @@
+from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
 from lientich.core.forms import ActionForm, DayInput, FilesInput, Words
@@ -125,12 +128,29 @@ class HandOverForm(ActionForm):
     )
 
 
+class ByOrganisation(ModelChoiceIterator):
+    """Bodies under the organisation they act for; the committees of units under one heading."""
+
+    def __iter__(self) -> Iterator[Any]:
+        yield "", self.field.empty_label
+        for heading, bodies in groupby(self.queryset.select_related("organisation"), _heading):
+            yield heading, [self.choice(body) for body in bodies]
+
+
+def _heading(body: Any) -> str:
+    return str(_("Cấp ủy các đơn vị") if getattr(body, "behind", 0) else body.organisation)
+
+
+class LeadField(forms.ModelChoiceField):
+    iterator = ByOrganisation
+
+
 class TaskForm(ActionForm):
     """What a task says. `bodies`: who may lead it."""
 
     title = Words(label=_("Tên nhiệm vụ"), max_length=300)
     field = field_of_work()
-    lead = forms.ModelChoiceField(
+    lead = LeadField(
         label=_("Chủ trì"), queryset=Body.objects.none(), required=False, empty_label=_("Chưa rõ")
     )
     due = forms.DateField(label=_("Hạn"), widget=DayInput(), required=False)
@@ -176,7 +196,7 @@ class EditForm(TaskForm):
 class AssignForm(ActionForm):
     """Lead and date as a person confirms them, and the units, singly or by their superior."""
 
-    lead = forms.ModelChoiceField(
+    lead = LeadField(
         label=_("Chủ trì"), queryset=Body.objects.none(), empty_label=_("Chọn cơ quan chủ trì")
     )
     due = forms.DateField(label=_("Hạn"), widget=DayInput(), required=False)

@@ -102,7 +102,6 @@ class Side:
     name: str  # Đảng ủy Tập đoàn Than Bắc Sơn
     short_name: str
     superior: str
-    symbol: str
     signer: str
     post: str
 

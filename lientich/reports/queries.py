@@ -53,7 +53,7 @@ class _Gathering:
         earlier = self._earlier_programme()
         before = conferences.before(self.by, conference)
         parts = self._parts(programme)
-        results = self._statements(Statement.Kind.RESULT)
+        results, figures = self._statements()
         return Facts(
             period=conference.period,
             coming=in_words(*_coming(conference)),
@@ -72,7 +72,7 @@ class _Gathering:
             works_earlier=tuple(self._works(earlier)) if earlier else None,
             issued=tuple(self._issued()),
             results=tuple(results),
-            figures=tuple(self._statements(Statement.Kind.FIGURE)),
+            figures=tuple(figures),
             followed=tuple(self._directions(before)) if before else None,
             directions=tuple(self._directions(conference)),
             objectives=tuple(self._objectives()),
@@ -127,21 +127,24 @@ class _Gathering:
                 joint=document.joint,
             )
 
-    def _statements(self, kind: str) -> list[Stated]:
-        """What the conference's documents, and others of its period, state."""
+    def _statements(self) -> tuple[list[Stated], list[Stated]]:
+        """The results, and the figures that stand in none of them, that the conference's documents
+        and others of its period state."""
         of_period = Q(date__gte=self.conference.since, date__lte=self.as_of)
         documents = self.open(Document).filter(of_period | Q(conferences=self.conference))
-        found = Statement.objects.filter(document__in=documents.values("pk"), kind=kind)
-        related = found.select_related("document", "field").order_by("document__date", "start")
-        return [
-            Stated(
-                text=one.text,
-                field=one.field.name if one.field else "",
-                document=_cited(one.document),
-                url=one.document.get_absolute_url(),
-            )
-            for one in related
+        found = Statement.objects.filter(
+            document__in=documents.values("pk"), kind__in=["result", "figure"]
+        )
+        related = found.select_related("document", "field").defer("document__text")
+        ordered = list(related.order_by("document__date", "document", "start"))
+        results = [one for one in ordered if one.kind == Statement.Kind.RESULT]
+        spans = {(one.document_id, place) for one in results for place in range(one.start, one.end)}
+        figures = [
+            one
+            for one in ordered
+            if one.kind == Statement.Kind.FIGURE and (one.document_id, one.start) not in spans
         ]
+        return [_stated(one) for one in results], [_stated(one) for one in figures]
 
     def _objectives(self) -> Iterable[Stated]:
         """The objectives of the programme of the time to come, and of the conference's papers."""
@@ -194,7 +197,6 @@ class _Gathering:
             name=committee.name if committee else side.name,
             short_name=str(side),
             superior=above.name if above else "",
-            symbol=committee.symbol if committee else "",
             signer=chair.person.name if chair else "",
             post=chair.post.removesuffix(str(committee)).strip() if chair else "",
         )
@@ -239,6 +241,15 @@ def _part(part: Assignment) -> Work:
         stopped_on=part.claimed_on,
         recurs=task.recurs,
         product=task.product,
+    )
+
+
+def _stated(one: Statement) -> Stated:
+    return Stated(
+        text=one.text,
+        field=one.field.name if one.field else "",
+        document=_cited(one.document),
+        url=one.document.get_absolute_url(),
     )
 
 

@@ -97,8 +97,6 @@ def write(facts: Facts) -> Review:
 
 
 def _paper(facts: Facts, blocks: tuple[Block, ...], annexes: tuple[Annex, ...]) -> Paper:
-    several = len(facts.sides) > 1
-    symbols = "-".join(side.symbol for side in facts.sides)
     return Paper(
         kind="Báo cáo",
         subject=f"sơ kết công tác phối hợp {facts.period}, phương hướng, nhiệm vụ {facts.coming}",
@@ -106,7 +104,6 @@ def _paper(facts: Facts, blocks: tuple[Block, ...], annexes: tuple[Annex, ...]) 
         place=facts.place or "…",
         date=facts.as_of,
         dated=False,  # the day is written when it is signed
-        number=f"…-BC{'LT' if several else ''}/{symbols}",
         mark=MARK if facts.exercise else "",
         blocks=blocks,
         signatures=tuple(
@@ -161,18 +158,35 @@ def _overall(facts: Facts, figures: Figures) -> Iterator[Block]:
 
 
 def _told(counted: dict[str, Run], rows: dict[str, list[Work]]) -> Runs:
-    """15 nhiệm vụ; hoàn thành 10 (đúng hạn 8, quá hạn 2); đang thực hiện 4, trong đó quá hạn 1."""
-    told: list[str | Run] = [counted["assigned"], " nhiệm vụ; hoàn thành ", counted["completed"]]
+    """15 nhiệm vụ; hoàn thành 10 (đúng hạn 8, quá hạn 2); đang thực hiện 4; quá hạn 1."""
+    told: list[str | Run] = [counted["assigned"], " nhiệm vụ; "]
+    done = [("đúng hạn", Standing.IN_TIME), ("quá hạn", Standing.LATE)]
+    done += [("không đặt hạn", Standing.UNDATED)]
     if rows["completed"]:
-        told += [" (đúng hạn ", counted[Standing.IN_TIME], ", quá hạn ", counted[Standing.LATE]]
-        if rows[Standing.UNDATED]:
-            told += [", không đặt hạn ", counted[Standing.UNDATED]]
-        told += [")"]
-    told += ["; đang thực hiện trong hạn ", counted[Standing.RUNNING]]
-    told += ["; quá hạn ", counted[Standing.OVERDUE]]
-    if rows[Standing.STOPPED]:
-        told += ["; tạm dừng hoặc không nhận ", counted[Standing.STOPPED]]
+        parts = _parts(done, counted, rows)
+        told += ["hoàn thành ", counted["completed"], " (", *parts, ")"]
+    else:
+        told += ["chưa hoàn thành nhiệm vụ nào"]
+    rest = [("đang thực hiện trong hạn", Standing.RUNNING), ("quá hạn", Standing.OVERDUE)]
+    rest += [("tạm dừng hoặc không nhận", Standing.STOPPED)]
+    told += _parts(rest, counted, rows, first="; ", between="; ")
     return runs(*told, ".")
+
+
+def _parts(
+    labels: list[tuple[str, Standing]],
+    counted: dict[str, Run],
+    rows: dict[str, list[Work]],
+    first: str = "",
+    between: str = ", ",
+) -> Iterator[str | Run]:
+    """Of what there is any, how many: đúng hạn 8, quá hạn 2."""
+    before = first
+    for label, standing in labels:
+        if rows[standing]:
+            yield f"{before}{label} "
+            yield counted[standing]
+            before = between
 
 
 def _compared(
@@ -231,7 +245,7 @@ def _issued(facts: Facts, figures: Figures) -> Iterator[Block]:
     told: list[str | Run] = [
         "Trong kỳ đã ban hành ",
         figures.count("issued", _rows(facts.issued), "văn bản"),
-        ", trong đó có ",
+        " hai bên cùng có: " if len(facts.sides) == 2 else " các bên cùng có: ",
         figures.count("issued.joint", _rows(joint), "văn bản liên tịch"),
     ]
     for place, side in enumerate(facts.sides):
