@@ -92,8 +92,7 @@ def in_brackets(layout: Layout, span: Span) -> list[Told]:
 def _in_note(layout: Layout, piece: Span, *, first: bool) -> list[Told]:
     doers = _DOERS.fullmatch(layout.folded, *piece)
     if doers and bodies.is_body(layout.folded, *doers.span("lead")):
-        told = [(kind, Span(*doers.span(kind))) for kind in ("lead", "helps") if doers[kind]]
-        return told
+        return [(kind, Span(*doers.span(kind))) for kind in ("lead", "helps") if doers[kind]]
     if first:
         alone = bodies.is_body(layout.folded, *piece)
         known = alone and bodies.is_well_formed(layout.text[piece.start : piece.end])

@@ -201,9 +201,9 @@ def read_order(layout: Layout, span: Span, bare_verb: bool, listed: bool) -> Ord
     start, end = bare(layout.smoothed, *span)
     if _ANNOUNCES.search(layout.folded, max(start, end - 12), end):
         return None
-    if listed and _SENT.match(layout.folded, start, end):
-        if not bodies.is_body(layout.folded, start, end):
-            return Order(start, end, None, True)
+    sent = listed and _SENT.match(layout.folded, start, end)
+    if sent and not bodies.is_body(layout.folded, start, end):
+        return Order(start, end, None, True)
     for begin in _beginnings(layout, start, end) if listed else [start]:
         if order := _read(layout, begin, end, bare_verb, listed):
             return order

@@ -38,9 +38,9 @@ chế biến|chế tạo|chỉ huy|chỉ rõ|chỉ đạo|chỉ định|chỉnh 
 chịu trách nhiệm|chọn|chọn cử|chọn giống|chọn lọc|chọn lựa|chống|chống cháy|chống giữ|chống hạn
 chống lãng phí|chống lò|chống sét|chống tham nhũng|chống thấm|chống thất thu|chống úng|chốt
 chốt chặn|chốt lại|chốt sổ|chở|chụp ảnh|chủ trì|chủ động nguồn|chủ động phòng|chủ động phương án
-chứng nhận|chứng thực|chữa cháy|coi|coi trọng|cung cấp|cung ứng|cày bừa|cày ải|cách ly|cân bằng|cân chỉnh
-cân nhắc|cân đối|có biện pháp|có giải pháp|có kế hoạch|có những|có sự|có trách nhiệm|công bố
-công chứng|công khai|công nhận|cùng|căn cứ|căng dây|cơ cấu lại|cơ giới hóa|cưỡng chế|cạo mủ
+chứng nhận|chứng thực|chữa cháy|coi|coi trọng|cung cấp|cung ứng|cày bừa|cày ải|cách ly|cân bằng
+cân chỉnh|cân nhắc|cân đối|có biện pháp|có giải pháp|có kế hoạch|có những|có sự|có trách nhiệm
+công bố|công chứng|công khai|công nhận|cùng|căn cứ|căng dây|cơ cấu lại|cơ giới hóa|cưỡng chế|cạo mủ
 cải biên|cải chính|cải cách|cải thiện|cải tiến|cải táng|cải tạo|cải tổ|cảnh báo|cảnh giới|cấm|cấp
 cấp bù|cấp cứu|cấp dưỡng|cấp giấy|cấp liệu|cấp mới|cấp phát|cấp phép|cấp thuốc|cấp đổi|cất bốc
 cất giữ|cấy|cập nhật|cắm|cắm biển|cắm chốt|cắm cờ|cắm mốc|cắt|cắt bỏ|cắt cử|cắt giảm|cắt tỉa
