@@ -165,6 +165,8 @@ def _read_date(lines: list[Line], found: Document) -> None:
         if len(line.text) >= _LONGEST_DATED:
             continue
         placed = _PLACED.match(line.folded) or _NUMBER.match(line.folded)
+        if not (placed or line.text[-1].isdecimal()):
+            continue
         days = [date for date in dates.find_folded(line.folded) if date.precision == "day"]
         if days and (placed or days[0].end == len(line.text)):
             found.date = days[0].iso
