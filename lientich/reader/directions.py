@@ -48,7 +48,8 @@ def find(text: str, source: dict | None = None, layout: Layout | None = None) ->
 def given(layout: Layout, source: dict) -> list[Given]:
     """The orders of a text in their places, read once for all finders."""
     if "given" not in layout.shared:
-        layout.shared["given"] = list(_Reader(layout, source).read())
+        read = _Reader(layout, source).read()
+        layout.shared["given"] = sorted(read, key=lambda one: one.order.start)
     orders: list[Given] = layout.shared["given"]
     return orders
 
@@ -165,7 +166,9 @@ class _Reader:
         for sentence in placed.sentences:
             said = self.speeches.get(sentence.start)
             long_ago = long_ago or self._is_history(sentence)
-            if said and long_ago:
+            # "… các phòng tập trung 4 việc: Thứ nhất, …" may be meant for them or for all.
+            counted = said and _COUNTS_INSIDE.search(self.layout.folded, *said.content)
+            if said and (long_ago or counted):
                 said = replace(said, speaker=replace(said.speaker, certain=False))
             speech = said or speech
             if said:
@@ -455,6 +458,7 @@ _TOPIC = pattern(
     r"phân công|chế độ|kiểm tra|giám sát|lĩnh vực|trong|quý|tháng|năm|đợt|giai đoạn|điều|phần)\b"
 )
 _PROPER = lazy(rf"\s(?!Đảng|Đoàn|Nghị|Chỉ|Tết|Nhà|Kế|Chương|Hội|Đại)[{UPPER}][{LOWER}]")
+_COUNTS_INSIDE = pattern(r"[^\s:] [^:]{0,80}: (?:thứ nhất|một là)\b")
 _LONG_AGO = pattern(r"(?:khi|lúc|hồi|năm|thời|ngày) (?:ấy|đó)\b|trước đây\b|thời điểm (?:ấy|đó)\b")
 _COUNTS_ITSELF = pattern(
     r"(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám) là)\b"

@@ -136,7 +136,8 @@ _FOLLOW_UP = pattern(
     r"(?:thời hạn|thời gian|tiến độ|kết quả|sản phẩm|báo cáo kết quả|hạn|kinh phí|báo cáo|gửi|"
     r"trình|tham mưu,? trình|xong|(?:cơ quan |đơn vị |bộ phận )?(?:chủ trì|phối hợp)"
     r"(?: thực hiện)?:|lãnh đạo phụ trách)(?!\w)|"
-    r"(?:định kỳ|(?:hằng|hàng|mỗi) (?:tuần|tháng|quý|năm|6 tháng)|(?:0?[36]|ba|sáu) tháng)"
+    r"(?:định kỳ|(?:hằng|hàng|mỗi) (?:tuần|tháng|quý|năm|6 tháng)|"
+    r"(?:0?[36]|ba|sáu) tháng(?:,? (?:và )?(?:1 |01 |một |hằng )?năm)?)"
     r"[^,;]{0,40} "
     r"(?:báo cáo|tổng hợp|gửi|kiểm tra|đánh giá|sơ kết|tổ chức|giám sát)\b"
 )

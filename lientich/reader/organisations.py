@@ -301,7 +301,8 @@ class _Scan:
             number = _UNIT_NUMBER.match(self.folded, gap)
             place = number.end() if number else None
         if place:
-            return self._take(place)
+            dash = kind[0] == "khu vực" and _DASH.match(self.smoothed, place)
+            return self._take((dash and self._place(dash.end())) or place)
         if self._central() or (
             _ENTERPRISE.match(self.folded, self.head_start)
             and not self.folded.startswith(_OF_THE_STATE, self.head_start)

@@ -1,5 +1,7 @@
 """Results: what a text claims was achieved, clause by clause, with the period it is of."""
 
+import bisect
+import sys
 from collections.abc import Iterator
 
 from lientich.reader import directions, fields, periods
@@ -121,13 +123,19 @@ _NOT_OF_RESULTS = ("tasks", "objectives", "weaknesses", "end", "other", "discuss
 def find(text: str, source: dict | None = None, layout: Layout | None = None) -> list[dict]:
     layout, source = layout or lay_out(text), source or {}
     known = periods.of(layout, own_year(source))
-    told = {one.order.start for one in directions.given(layout, source)}
+    told = [(one.order.start, one.order.end) for one in directions.given(layout, source)]
     found: list[dict] = []
     for placed, topic in with_topics(layout, known, own_period(source)):
         if placed.is_heading or placed.kind in _NOT_OF_RESULTS or _is_title(layout, placed):
             continue
         found += _of_block(layout, placed, known, topic)
-    return without_repeats([one for one in found if one["start"] not in told], layout.folded)
+    return without_repeats([one for one in found if not _within(one, told)], layout.folded)
+
+
+def _within(item: dict, orders: list[tuple[int, int]]) -> bool:
+    """Whether what seems a result is a part of an order."""
+    at = bisect.bisect(orders, (item["start"], sys.maxsize)) - 1
+    return at >= 0 and item["start"] < orders[at][1]
 
 
 def _of_block(

@@ -288,18 +288,17 @@ def action_after_subject(words: list[Word], smoothed: str, inside: int = 0) -> i
     A word with a capital, or after a hyphen, or before `inside`, belongs to a name.
     """
     passive: int | None = None
-    named, doubtful = 0, None
+    doubtful = None
     for at in range(1, len(words)):
         if words[at].start < inside or _in_a_name(words[at], smoothed):
             continue
         if part_of_a_name(words, at):
-            named = at + _longest(_NAMED, words, at)
             continue
         if words[at - 1].text in _PASSIVE:
             passive = at
         if not begins_action(words, at) or _part_of_a_noun(words, at, inside):
             continue
-        if at == named and smoothed[words[at - 1].end] == ",":
+        if smoothed[words[at - 1].end] == ",":
             doubtful = doubtful or at  # "các doanh nghiệp quản lý, khai thác hồ chứa vận hành …"
         elif passive is None or not _goes_on_from(words, passive, at, smoothed):
             return at
