@@ -97,7 +97,8 @@ _NOT_A_FIGURE = Seek(
     r"(?: thêm| khoảng| gần| hơn)?\s{1,3}$"
 )
 _TARGET = Seek(
-    r"\b(?:phấn đấu|mục tiêu|thông qua (?:các )?(?:kế hoạch|chỉ tiêu)|đề ra các chỉ tiêu|kế hoạch đề ra|(?<!hiện\s)kế hoạch là|sẽ|"
+    r"\b(?:phấn đấu|mục tiêu|thông qua (?:các )?(?:kế hoạch|chỉ tiêu)|"
+    r"đề ra các chỉ tiêu|kế hoạch đề ra|(?<!hiện\s)kế hoạch là|sẽ|"
     r"dự kiến|cần|phải|"
     r"yêu cầu|tối thiểu|ít nhất|đến năm)\b"
 )
