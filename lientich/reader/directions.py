@@ -4,14 +4,12 @@ Two ways lead to an order: someone says so ("đồng chí … yêu cầu …", "
 in the list that follows it; or a document orders it in its part on tasks and their carrying out.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from lientich.reader import attributes, bodies, days, deadlines, fields
+from lientich.reader import attributes, bodies, days, deadlines, doers, fields
 from lientich.reader.attributes import Told
-from lientich.reader.names import LOWER, UPPER
 from lientich.reader.orders import Order, follows_up, may_open, orders_in
 from lientich.reader.organisations import is_whole
 from lientich.reader.repeats import without_repeats
@@ -365,7 +363,7 @@ class _Reader:
         among_tasks = placed.kind == "tasks" or lead is not None
         if not orders and among_tasks and placed.block.rank is not None:
             orders = self._unlisted(placed)
-        open_lead = not lead and bool(orders) and self._may_be_led(placed.headings)
+        open_lead = not lead and bool(orders) and doers.may_be_named(self.layout, placed.headings)
         return [self._led(order, lead, open_lead) for order in orders]
 
     def _unlisted(self, placed: Placed) -> list[Order]:
@@ -388,17 +386,6 @@ class _Reader:
             return replace(order, lead=order.through, certain=True)
         return order
 
-    def _may_be_led(self, headings: tuple[Block, ...]) -> bool:
-        """Whether the heading right above may name a doer that the reader does not know."""
-        above = headings[-1] if headings else None
-        if not above or above.rank is None:
-            return False
-        named = self.layout.smoothed[above.body : above.end]
-        if named.isupper() or _TOPIC.match(self.layout.folded, above.body):
-            return False
-        told = words(self.layout.folded, above.body, above.end, 10)
-        return bool(_PROPER.search(named)) and not begins_action(told)
-
     def _leads_surely(self, start: int, led: int) -> bool:
         """ "Chỉ đạo …" can only be a deed; "Lãnh đạo …" is one where a Party committee resolves."""
         if self.layout.folded.find("chỉ đạo", start, led) >= 0:
@@ -411,7 +398,7 @@ class _Reader:
             if heading.rank is None and self.layout.smoothed[heading.end - 1] != ":":
                 continue  # a line of the letterhead names who issues, not who acts
             if heading.start not in self._named:
-                self._named[heading.start] = _body_of(self.layout, heading)
+                self._named[heading.start] = doers.named_by(self.layout, heading)
             if named := self._named[heading.start]:
                 return named
         return None
@@ -452,12 +439,6 @@ _TIME_OF_A_PLAN = pattern(
     r"(?:[/ -]\d{4}| năm \d{4})?:?$"
 )
 _SHORTEST_TASK, _FEWEST_SPACES, _OPENING = 12, 2, 20
-# "1. Về công tác …", "2. Nhiệm vụ …" are topics; "3. Thuế tỉnh Phú Hậu" may be who is to do it.
-_TOPIC = pattern(
-    r"(?:về|công tác|nhiệm vụ|giải pháp|tổ chức thực hiện|thời gian|kết luận|yêu cầu|nội dung|"
-    r"phân công|chế độ|kiểm tra|giám sát|lĩnh vực|trong|quý|tháng|năm|đợt|giai đoạn|điều|phần)\b"
-)
-_PROPER = lazy(rf"\s(?!Đảng|Đoàn|Nghị|Chỉ|Tết|Nhà|Kế|Chương|Hội|Đại)[{UPPER}][{LOWER}]")
 _COUNTS_INSIDE = pattern(r"[^\s:] [^:]{0,80}: (?:thứ nhất|một là)\b")
 _LONG_AGO = pattern(r"(?:khi|lúc|hồi|năm|thời|ngày) (?:ấy|đó)\b|trước đây\b|thời điểm (?:ấy|đó)\b")
 _COUNTS_ITSELF = pattern(
@@ -494,39 +475,6 @@ _ASSIGNS = lazy(
 
 def _both(order: Order, speaker: Speaker) -> bool:
     return order.certain and speaker.certain
-
-
-_LEADS_OTHERS = pattern(r"(?:lãnh đạo|chỉ đạo)\b")
-_DUTY = pattern(r"(?:trách nhiệm|nhiệm vụ) của |(?:đối với|giao|yêu cầu|đề nghị|về phía) ")
-
-
-def _body_of(layout: Layout, heading: Block) -> Span | None:
-    """The body that a heading names, unless it also says what the body does."""
-    start, end = bare(layout.smoothed, heading.body, heading.end)
-    if duty := _DUTY.match(layout.folded, start):
-        start = duty.end()
-    end = _before_note(layout, start, end)
-    if layout.folded.endswith(("quyết nghị", "quyết định", "kết luận"), start, end):
-        return None  # "BAN CHẤP HÀNH QUYẾT NGHỊ:" orders, and is not told to
-    if not bodies.is_body(layout.folded, start, end) or end - start >= 120:
-        return None
-    acts = bodies.subject(layout, start, heading.end)
-    if (
-        acts
-        and _LEADS_OTHERS.match(layout.folded, acts[1])
-        and layout.folded[heading.end - 1] == ":"
-    ):
-        return acts[0]
-    return None if acts else Span(start, end)
-
-
-def _before_note(layout: Layout, start: int, end: int) -> int:
-    """Leaves out "(cơ quan thường trực)" and "có trách nhiệm" after the name."""
-    note = re.search(
-        r"\s*\(|\s+(?:có (?:các )?(?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|chủ trì)\b",
-        layout.folded[start:end],
-    )
-    return start + note.start() if note else end
 
 
 def _well_named(layout: Layout, lead: Span | None, together: list[str]) -> bool:
