@@ -14,7 +14,7 @@ from lientich.documents.models import Document
 from lientich.organisations.models import Body, FieldOfWork, Line, Organisation, Person
 from lientich.organisations.queries import living
 
-from .models import RECURRENCES, State
+from .models import RECURRENCES, Programme, State
 from .queries import lists
 from .timeliness import Timeliness
 
@@ -242,6 +242,45 @@ class AssignForm(ActionForm):
         if not given["units"]:
             self.add_error("units", _("Hãy chọn ít nhất một đơn vị thực hiện."))
         return given
+
+
+class RaiseForm(ActionForm):
+    """What hinders the work; `unit`, where a side speaks of one."""
+
+    programme = forms.ModelChoiceField(
+        label=_("Chương trình"), queryset=Programme.objects.none(), empty_label=None
+    )
+    text = lines_of_text(_("Khó khăn, vướng mắc, bất cập"), max_length=2000)
+    unit = forms.ModelChoiceField(
+        label=_("Đơn vị liên quan"),
+        queryset=Organisation.objects.none(),
+        required=False,
+        empty_label=_("Không riêng đơn vị nào"),
+    )
+    field = field_of_work()
+    token = forms.UUIDField(widget=forms.HiddenInput, initial=new_id)
+
+
+class OwnForm(ActionForm):
+    owner = forms.ModelChoiceField(
+        label=_("Cơ quan giải quyết"),
+        queryset=Body.objects.none(),
+        empty_label=_("Chọn cơ quan"),
+    )
+
+
+class ResolveForm(ActionForm):
+    resolution = lines_of_text(_("Đã giải quyết thế nào"), max_length=2000)
+
+
+class NewWayForm(ActionForm):
+    programme = forms.ModelChoiceField(
+        label=_("Chương trình"), queryset=Programme.objects.none(), empty_label=None
+    )
+    text = lines_of_text(_("Cách làm mới"), max_length=2000)
+    result = lines_of_text(_("Kết quả, hiệu quả"), max_length=2000, required=False)
+    field = field_of_work()
+    token = forms.UUIDField(widget=forms.HiddenInput, initial=new_id)
 
 
 class Files(forms.FileField):

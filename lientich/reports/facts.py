@@ -96,6 +96,22 @@ class Issued:
 
 
 @dataclass(frozen=True)
+class Matter:
+    """An obstacle with what resolved it, or a new way of working with its result."""
+
+    text: str
+    by: str  # the organisation that raised it
+    url: str
+    outcome: str = ""
+    done: bool = False  # resolved
+    taken_up: int = 0  # by how many others
+
+    @property
+    def row(self) -> Row:
+        return Row(self.text, self.url, self.by)
+
+
+@dataclass(frozen=True)
 class Side:
     """A side as the letterhead names it, and who signs for it."""
 
@@ -145,6 +161,8 @@ class Facts:
     followed: tuple[Followed, ...] | None  # of the conference before; None: there was none
     directions: tuple[Followed, ...]
     objectives: tuple[Stated, ...]
+    obstacles: tuple[Matter, ...]
+    new_ways: tuple[Matter, ...]
     exercise: bool
 
 

@@ -3,11 +3,12 @@ reads the same. What is internal to one side is in none of its figures.
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import Model, Q, QuerySet
+from django.urls import reverse
 from django.utils import timezone, translation
 
 from lientich.conferences import queries as conferences
@@ -19,9 +20,9 @@ from lientich.core.ids import new_id
 from lientich.documents.models import Document, Statement
 from lientich.organisations.models import Body, FieldOfWork, Line, Organisation
 from lientich.organisations.queries.lines import superiors
-from lientich.programmes.models import Assignment, Objective, Programme, Task
+from lientich.programmes.models import Assignment, NewWay, Objective, Obstacle, Programme, Task
 
-from .facts import Facts, Followed, Issued, Side, Stated, Work
+from .facts import Facts, Followed, Issued, Matter, Side, Stated, Work
 from .words import cited
 
 M = TypeVar("M", bound=Model)
@@ -76,6 +77,8 @@ class _Gathering:
             followed=tuple(self._directions(before)) if before else None,
             directions=tuple(self._directions(conference)),
             objectives=tuple(self._objectives()),
+            obstacles=tuple(self._obstacles()),
+            new_ways=tuple(self._new_ways()),
             exercise=any(side.exercise for side in self.sides),
         )
 
@@ -145,6 +148,36 @@ class _Gathering:
             if one.kind == Statement.Kind.FIGURE and (one.document_id, one.start) not in spans
         ]
         return [_stated(one) for one in results], [_stated(one) for one in figures]
+
+    def _obstacles(self) -> Iterable[Matter]:
+        """Those of the programme raised by the day of the report, as they stood on it."""
+        found = self.open(Obstacle).filter(programme=self.programme, at__lt=self._day_after)
+        for one in found.select_related("organisation"):
+            resolved = one.resolved_on is not None and one.resolved_on <= self.as_of
+            yield Matter(
+                one.text,
+                str(one.organisation),
+                f"{reverse('programmes:matters')}?programme={self.programme.pk}",
+                one.resolution if resolved else "",
+                done=resolved,
+            )
+
+    def _new_ways(self) -> Iterable[Matter]:
+        found = self.open(NewWay).filter(programme=self.programme, at__lt=self._day_after)
+        for one in found.select_related("organisation").prefetch_related("adoptions"):
+            adopted = [each for each in one.adoptions.all() if each.at < self._day_after]
+            yield Matter(
+                one.text,
+                str(one.organisation),
+                f"{reverse('programmes:matters')}?programme={self.programme.pk}",
+                one.result,
+                taken_up=len(adopted),
+            )
+
+    @property
+    def _day_after(self) -> datetime:
+        """The first moment that the report no longer tells of."""
+        return timezone.make_aware(datetime.combine(self.as_of + timedelta(days=1), time.min))
 
     def _objectives(self) -> Iterable[Stated]:
         """The objectives of the programme of the time to come, and of the conference's papers."""

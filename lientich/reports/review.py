@@ -21,7 +21,18 @@ from lientich.papers import (
 )
 from lientich.papers.blocks import Runs, runs
 
-from .facts import COMPLETED, Facts, Followed, Issued, Row, Standing, Stated, Work, assigned_by
+from .facts import (
+    COMPLETED,
+    Facts,
+    Followed,
+    Issued,
+    Matter,
+    Row,
+    Standing,
+    Stated,
+    Work,
+    assigned_by,
+)
 from .words import NONE_KNOWN, compared, day, joined, number, sentence
 
 MARK = "MINH HỌA - KHÔNG CÓ GIÁ TRỊ PHÁP LÝ"
@@ -83,6 +94,11 @@ def write(facts: Facts) -> Review:
         *_stated("figure", facts.figures, figures),
         Heading("Thực hiện kết luận kỳ trước", 2),
         *_followed(facts, figures),
+        Heading("Khó khăn, vướng mắc; cách làm mới"),
+        Heading("Khó khăn, vướng mắc", 2),
+        *_obstacles(facts, figures),
+        Heading("Cách làm mới", 2),
+        *_new_ways(facts, figures),
         Heading(f"Phương hướng, nhiệm vụ {facts.coming}"),
         Heading("Mục tiêu", 2),
         *_stated("objective", facts.objectives, figures),
@@ -301,6 +317,50 @@ def _followed(facts: Facts, figures: Figures) -> Iterator[Block]:
     )
 
 
+def _obstacles(facts: Facts, figures: Figures) -> Iterator[Block]:
+    if not facts.obstacles:
+        yield _nothing("Khó khăn, vướng mắc")
+        return
+    resolved = [one for one in facts.obstacles if one.done]
+    left = [one for one in facts.obstacles if not one.done]
+    yield Paragraph(
+        runs(
+            "Đã nêu ",
+            figures.count("obstacles", _rows(facts.obstacles), "khó khăn, vướng mắc"),
+            "; đã giải quyết ",
+            figures.count("obstacles.resolved", _rows(resolved)),
+            "; chưa giải quyết ",
+            figures.count("obstacles.open", _rows(left)),
+            ".",
+        )
+    )
+    yield Items(tuple(runs(_matter(one, "đã giải quyết")) for one in (*left, *resolved)))
+
+
+def _new_ways(facts: Facts, figures: Figures) -> Iterator[Block]:
+    if not facts.new_ways:
+        yield _nothing("Cách làm mới")
+        return
+    taken_up = [one for one in facts.new_ways if one.taken_up]
+    yield Paragraph(
+        runs(
+            "Có ",
+            figures.count("new_ways", _rows(facts.new_ways), "cách làm mới"),
+            ", trong đó ",
+            figures.count("new_ways.taken_up", _rows(taken_up), "cách làm"),
+            " được đơn vị khác áp dụng.",
+        )
+    )
+    yield Items(tuple(runs(_matter(one, "kết quả")) for one in facts.new_ways))
+
+
+def _matter(one: Matter, outcome: str) -> str:
+    told = sentence(f"{one.text.rstrip('.')} ({one.by})")
+    if one.outcome:
+        told = f"{told[:-1]}; {outcome}: {sentence(one.outcome)}"
+    return f"{told[:-1]}; {number(one.taken_up)} đơn vị áp dụng." if one.taken_up else told
+
+
 def _directions(facts: Facts, figures: Figures) -> Iterator[Block]:
     if not facts.directions:
         yield _nothing("Nhiệm vụ, giải pháp của kỳ tới")
@@ -393,7 +453,7 @@ def _grouped(works: Iterable[Work], fields: tuple[str, ...]) -> list[tuple[str, 
     return [(name or NO_FIELD, rows) for name, rows in found.items() if rows]
 
 
-def _rows(things: Iterable[Work | Stated | Issued | Followed]) -> list[Row]:
+def _rows(things: Iterable[Work | Stated | Issued | Followed | Matter]) -> list[Row]:
     return [thing.row for thing in things]
 
 

@@ -62,7 +62,7 @@ def test_an_own_document_counts_once_both_may_read_it(conference, world, lan, ma
 
 def test_what_there_is_no_data_for_says_so(conference, lan):
     text = str(told(lan, conference).paper)
-    for what in ("Nhiệm vụ đã giao", "Văn bản ban hành trong kỳ", "Kết luận của hội nghị kỳ trước"):
+    for what in ("Nhiệm vụ đã giao", "Văn bản ban hành trong kỳ", "Cách làm mới"):
         assert f"{what}: chưa có số liệu." in text
 
 
@@ -161,6 +161,14 @@ CHANGES = {
         lambda s: programmes.resume(s.works[3].assignments.get(), by=s.lan),
         {"works.stopped", "works.running"},
     ),
+    "an obstacle": (
+        lambda s: programmes.raise_obstacle(s.programme, by=s.minh, text="Thiếu xe"),
+        {"obstacles", "obstacles.open", "obstacles.resolved"},
+    ),
+    "a new way": (
+        lambda s: programmes.tell_new_way(s.programme, by=s.minh, text="Giao ca mới"),
+        {"new_ways", "new_ways.taken_up"},
+    ),
     "a conclusion": (
         lambda s: conferences.conclude(s.conference, by=s.lan, text="Trồng cây"),
         {"directions"},
@@ -187,9 +195,8 @@ def test_one_row_changes_exactly_its_figures_everywhere(
     after = told(lan, conference)
     old, new = counts(before), counts(after)
     changed = {key for key in old.keys() | new.keys() if old.get(key) != new.get(key)}
-    assert {key for key in changed if key.startswith(("works", "issued", "followed", "direc"))} == (
-        expected
-    )
+    told_of = ("works", "issued", "followed", "directions", "obstacles", "new_ways")
+    assert {key for key in changed if key.startswith(told_of)} == expected
     for read, make in ((pdf_blocks, to_pdf), (docx_blocks, to_docx)):
         assert read(make(before.paper)) != read(make(after.paper))
 
