@@ -7,7 +7,7 @@ name, a place, capitalised words, letters. A head alone, such as "Đảng ủy",
 import bisect
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lientich.reader import kinds, names
@@ -15,7 +15,16 @@ from lientich.reader.seek import Index, Seek
 from lientich.reader.sentences import Layout, words
 from lientich.reader.text import lazy, lower, one_line, one_of, pattern, smooth
 from lientich.reader.verbs import begins_action
-from lientich.reader.vocabulary import ALONE, DEPARTMENT, FIELDS, GRAMMAR, HEADS, ROLE, TRADES
+from lientich.reader.vocabulary import (
+    ALONE,
+    DEPARTMENT,
+    FIELDS,
+    FUNCTION,
+    GRAMMAR,
+    HEADS,
+    ROLE,
+    TRADES,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +97,10 @@ _MANY = pattern(r"(?<!\w)(?:các|những|mọi|mỗi|từng|hai|ba|nhiều|một
 _IN_A_PLACE = pattern(r"(?<!\w)(?:tỉnh|huyện|thành phố|thị xã|thị trấn|xã|phường|quận|tp\.?) \Z")
 _IN_A_POST = pattern(r"(?:bí thư|ủy viên|chủ tịch|giám đốc|trưởng ban) \Z")
 _GOES_ON = lazy(rf" (?!{one_of(GRAMMAR)}(?!\w))[{names.LOWER}]")
+_OPEN = lazy(rf" (?!{one_of(FUNCTION)}(?!\w))[{names.LOWER}]")
+_AND_SMALL = lazy(rf" và (?!{one_of(FUNCTION)}(?!\w))[{names.LOWER}]")
+_NUMBER_NEXT = lazy(r" (?:số )?\d{1,3}(?![\w%/.]|,\d)")
+_SCHOOL = lazy(r"trường(?!\w)")
 _SYLLABLE = lazy(rf" (?!{one_of(GRAMMAR)}(?!\w))[{names.LOWER}]+(?!\w)")
 _FIRST_WORD = lazy(rf"[{names.UPPER}]+(?: [{names.UPPER}]+)?(?!\w)")
 _OFFICE = lazy(r"(?:phòng|sở|ban|trung tâm)(?!\w)")
@@ -157,6 +170,7 @@ class _Scan:
         self.own = False
         self.in_trade = False
         self.after_head = True
+        self.unknown = False
 
     def run(self, position: int) -> Name | None:
         if _ALONE.match(self.folded, self.start):
@@ -165,30 +179,64 @@ class _Scan:
             self._take(position, own="khối" not in self.smoothed[self.start : position])
             self.after_head = True
         self.head_start = self.start
-        for _ in range(_LONGEST):
-            reached = self._step(position)
-            if reached is None:
-                break
-            position = reached
+        self._walk(position)
         if self.end is None or self._a_place():
             return None
-        ended = self.in_trade and self._ended()
+        before, ended = self.end, self.in_trade and self._ended()
+        if self.end > before:
+            self._walk(self.end)
         initials = self.own and _INITIALS.match(self.smoothed, self.end)
         if initials:
             self.end = initials.end()
         unfinished = (
             self.broken_off
+            or (self.unknown and _OPEN.match(self.smoothed, self.end))
+            or self._named_after_another()
             or self._more_pieces()
+            or self._numbered_next()
             or self.in_trade
             and (
                 (not ended and _GOES_ON.match(self.smoothed, self.end))
                 or _OF_OFFICES.match(self.folded, self.end)
                 or self._before_head()
                 or self._more_joined()
+                or (self.field_end != self.end and _AND_SMALL.match(self.smoothed, self.end))
+                or self._trade_next()
                 or _LEGAL_FORM.search(self.folded, self.start, self.end)
             )
         )
         return Name(self.start, self.end, self.own and not unfinished)
+
+    def _numbered_next(self) -> bool:
+        """ "Tòa án nhân dân khu vực 5", "Trạm Y tế số 3": the number may belong to the name."""
+        area = self.folded.endswith("khu vực", self.start, self.end)
+        return bool((area or self.in_trade) and _NUMBER_NEXT.match(self.smoothed, self.end or 0))
+
+    def _trade_next(self) -> bool:
+        """ "Phòng Cảnh sát … cứu nạn, cứu hộ": a trade after a comma may belong to the name."""
+        comma = _COMMA.match(self.smoothed, self.end or 0)
+        return bool(
+            comma
+            and self.folded.find(", ", self.start, self.end) > 0
+            and self.smoothed[comma.end() : comma.end() + 1].islower()
+            and _TRADE.match(self.folded, comma.end())
+        )
+
+    def _walk(self, position: int) -> None:
+        for _ in range(_LONGEST):
+            reached = self._step(position)
+            if reached is None:
+                break
+            position = reached
+
+    def _named_after_another(self) -> bool:
+        """ "Trường THPT chuyên Lê Hồng Phong": after a school's level it may be its own name."""
+        return bool(
+            self.in_trade
+            and _SCHOOL.match(self.folded, self.head_start)
+            and self.smoothed.startswith(" ", self.end or 0)
+            and self._capital((self.end or 0) + 1)
+        )
 
     def _ended(self) -> bool:
         """Whether a verb follows, or words in small letters that end the name of an office.
@@ -259,7 +307,7 @@ class _Scan:
         return self._joined(position)
 
     def _take(self, end: int, *, own: bool = True, trade: bool = False) -> int:
-        self.end, self.in_trade, self.after_head = end, trade, False
+        self.end, self.in_trade, self.after_head, self.unknown = end, trade, False, False
         self.own = self.own or own
         return end
 
@@ -390,8 +438,10 @@ class _Scan:
         end = run[-1][1]
         alone = len(run) == 1 and (self.after_head or self.in_trade or self.end is None)
         compound = self._compound(end) if alone else None
-        self.broken_off = alone and not compound and bool(_GOES_ON.match(self.smoothed, end))
-        return self._take(compound.end() if compound else end, trade=compound is not None)
+        self.broken_off = alone and not compound and bool(_OPEN.match(self.smoothed, end))
+        reached = self._take(compound.end() if compound else end, trade=compound is not None)
+        self.unknown = compound is not None
+        return reached
 
     def _compound(self, end: int) -> re.Match[str] | None:
         """The second half of "Vận hành" or "Bộ phận", unless a verb begins with it."""
@@ -491,9 +541,12 @@ def scan(names: Names, index: Index) -> Iterator[Name]:
             continue
         name = names.at(start)
         reached = reached if name else head.end()
-        if name and not (not name.own and _MANY.search(folded, max(0, start - 8), start)):
+        if not name:
+            continue
+        many = _MANY.search(folded, max(0, start - 8), start)
+        if name.own or not many:
             reached = name.end
-            yield name
+            yield replace(name, own=False) if many else name
 
 
 def _free(smoothed: str, folded: str, start: int) -> bool:

@@ -116,6 +116,13 @@ _LINK = pattern(
     r"(?: [^,;]{0,60})?|(?:báo cáo|thông báo|đồng chí)[^,;]{0,80} (?:nêu rõ|cho biết|khẳng định))"
     r"[,:]? "
 )
+# Praise, thanks and questions of a speaker: what was achieved is only a part of such a clause.
+_SAYS = Seek(
+    r"\b(?:ghi nhận(?! \d)|đánh giá cao|biểu dương|gợi mở|chúc mừng|hoan nghênh|cảm ơn|làm rõ|"
+    r"mong muốn|thảo luận|tin tưởng rằng|bày tỏ|chia sẻ)\b"
+)
+_PRAISED = pattern(r"\bđược [^,;]{0,40}$")
+_ENTITLED = pattern(r"(?:mỗi|theo (?:quyết định|nghị định|nghị quyết|quy định|thông tư))\b")
 _LEAST_WORDS = 4
 _NOT_OF_RESULTS = ("tasks", "objectives", "weaknesses", "end", "other", "discussion", "proposals")
 
@@ -169,7 +176,7 @@ def _of_block(
                 "text": words,
                 "field": fields.of(layout, start, clause.end),
                 "period": inside[0].value if inside else period,
-                "sure": True,
+                "sure": not _is_said(layout, Span(start, clause.end)),
             }
 
 
@@ -226,6 +233,14 @@ def _holds(layout: Layout, clause: Span) -> bool:
         and bool(_STATE.search(layout.index, *clause))
         and not _NOT_A_RESULT.search(layout.index, *clause)
     )
+
+
+def _is_said(layout: Layout, clause: Span) -> bool:
+    """ "Đồng chí ghi nhận …", unless it was praised: "được Tỉnh ủy đánh giá cao"."""
+    if _ENTITLED.match(layout.folded, clause.start):
+        return True
+    says = _SAYS.search(layout.index, *clause)
+    return bool(says) and not _PRAISED.search(layout.folded, clause.start, says.start())
 
 
 def _past_sum(layout: Layout, clause: Span) -> Span:

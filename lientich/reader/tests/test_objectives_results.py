@@ -84,3 +84,9 @@ def test_news_claims_a_result(claim):
 )
 def test_orders_efforts_and_weaknesses_are_no_results(text):
     assert results.find(text, {"form": "news"}) == []
+
+
+def test_what_a_speaker_praises_is_not_surely_a_result():
+    text = "Đồng chí Trần Văn Khê ghi nhận Công ty đã chi 6,3 tỷ đồng làm đường và gợi mở hướng đi."
+    [one] = results.find(text, {"form": "news"})
+    assert not one["sure"]
