@@ -285,9 +285,8 @@ class _Scan:
         )
         if not joint or not self.smoothed[joint.end() : joint.end() + 1].isupper():
             return False
-        return not _HEAD.match(self.folded, joint.end()) and bool(
-            DEPARTMENT.match(self.folded, self.head_start)
-        )
+        another = _HEAD.match(self.folded, joint.end()) or _KIND.match(self.folded, joint.end())
+        return not another and bool(DEPARTMENT.match(self.folded, self.head_start))
 
     def _a_place(self) -> bool:
         """ "Trường Khê", "Hội An": places that only begin as names of organisations do."""
@@ -353,6 +352,7 @@ class _Scan:
             return self._take((dash and self._place(dash.end())) or place)
         if self._central() or (
             _ENTERPRISE.match(self.folded, self.head_start)
+            and not self.folded.startswith(_OF_THE_STATE, self.start)
             and not self.folded.startswith(_OF_THE_STATE, self.head_start)
         ):
             return None

@@ -240,7 +240,7 @@ def _is_said(layout: Layout, clause: Span) -> bool:
     if _ENTITLED.match(layout.folded, clause.start):
         return True
     says = _SAYS.search(layout.index, *clause)
-    return bool(says) and not _PRAISED.search(layout.folded, clause.start, says.start())
+    return says is not None and not _PRAISED.search(layout.folded, clause.start, says.start())
 
 
 def _past_sum(layout: Layout, clause: Span) -> Span:
