@@ -99,7 +99,10 @@ _IN_A_POST = pattern(r"(?:bí thư|ủy viên|chủ tịch|giám đốc|trưởn
 _GOES_ON = lazy(rf" (?!{one_of(GRAMMAR)}(?!\w))[{names.LOWER}]")
 _OPEN = lazy(rf" (?!{one_of(FUNCTION)}(?!\w))[{names.LOWER}]")
 _AND_SMALL = lazy(rf" và (?!{one_of(FUNCTION)}(?!\w))[{names.LOWER}]")
-_NUMBER_NEXT = lazy(r" (?:số )?\d{1,3}(?![\w%/.]|,\d)")
+_NUMBER_NEXT = lazy(r" (?:số )?\d{1,3}(?![\w%.]|,\d)")
+_PARTED = lazy(rf" - (?!{one_of([*HEADS, *ALONE])}(?!\w))[^\W\d]")
+_AREA = pattern(r"(?:khu vực|liên huyện)(?: [^ ]+){1,3}$")
+_COUNTED = pattern(r" (?:khu vực|vùng|cụm|đội|khối)$")
 _SCHOOL = lazy(r"trường(?!\w)")
 _SYLLABLE = lazy(rf" (?!{one_of(GRAMMAR)}(?!\w))[{names.LOWER}]+(?!\w)")
 _FIRST_WORD = lazy(rf"[{names.UPPER}]+(?: [{names.UPPER}]+)?(?!\w)")
@@ -194,6 +197,7 @@ class _Scan:
             or self._named_after_another()
             or self._more_pieces()
             or self._numbered_next()
+            or self._area_next()
             or self.in_trade
             and (
                 (not ended and _GOES_ON.match(self.smoothed, self.end))
@@ -209,8 +213,17 @@ class _Scan:
 
     def _numbered_next(self) -> bool:
         """ "Tòa án nhân dân khu vực 5", "Trạm Y tế số 3": the number may belong to the name."""
-        area = self.folded.endswith("khu vực", self.start, self.end)
-        return bool((area or self.in_trade) and _NUMBER_NEXT.match(self.smoothed, self.end or 0))
+        counted = self.in_trade or _COUNTED.search(self.folded, self.start, self.end or 0)
+        return bool(counted and _NUMBER_NEXT.match(self.smoothed, self.end or 0))
+
+    def _area_next(self) -> bool:
+        """ "Chi cục Thuế khu vực Văn Bàn - Bảo Yên", "… Việt Nam chi nhánh huyện Đà Bắc"."""
+        end = self.end or 0
+        parted = self._capital(end + 3) and _PARTED.match(self.folded, end)
+        return bool(
+            (parted and _AREA.search(self.folded, self.start, end))
+            or self.smoothed.startswith(" chi nhánh ", end)
+        )
 
     def _trade_next(self) -> bool:
         """ "Phòng Cảnh sát … cứu nạn, cứu hộ": a trade after a comma may belong to the name."""
@@ -438,7 +451,7 @@ class _Scan:
         end = run[-1][1]
         alone = len(run) == 1 and (self.after_head or self.in_trade or self.end is None)
         compound = self._compound(end) if alone else None
-        self.broken_off = alone and not compound and bool(_OPEN.match(self.smoothed, end))
+        self.broken_off = len(run) == 1 and not compound and bool(_OPEN.match(self.smoothed, end))
         reached = self._take(compound.end() if compound else end, trade=compound is not None)
         self.unknown = compound is not None
         return reached
