@@ -201,12 +201,13 @@ def _draw(document: Document, blocks: Iterable[Block]) -> None:
     for number, block in numbered(blocks):
         match block:
             case Heading():
-                document.add_paragraph(f"{number} {block.text}", style=f"Heading {block.level}")
+                line = _styled(document.add_paragraph(), f"Heading {block.level}")
+                _say(line, f"{number} {block.text}", None)
             case Paragraph():
-                _say_runs(document.add_paragraph(style="Body Text"), block.runs)
+                _say_runs(_styled(document.add_paragraph(), "Body Text"), block.runs)
             case Items():
                 for item in block.items:
-                    _say_runs(document.add_paragraph(style="List Bullet"), item)
+                    _say_runs(_styled(document.add_paragraph(), "List Bullet"), item)
             case Table():
                 _table(document, block)
             case Chart():
@@ -224,8 +225,7 @@ def _table(document: Document, table: Table) -> None:
     for row in table.rows:
         for place, parts in enumerate(row):
             line = next(cells).paragraphs[0]
-            line.style = CELLS[place in table.numeric]
-            _say_runs(line, parts)
+            _say_runs(_styled(line, CELLS[place in table.numeric]), parts)
     document.add_paragraph()
 
 
@@ -301,6 +301,13 @@ def _centred(
     line = _line(where)
     line.alignment = CENTRE
     _say(line, words, size, bold=bold, italic=italic)
+    return line
+
+
+def _styled(line: Line, style: str) -> Line:
+    """By the style's id, which is its name without spaces: the library looks names up anew each
+    time, through all styles."""
+    line._p.style = style.replace(" ", "")
     return line
 
 

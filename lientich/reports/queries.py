@@ -3,12 +3,12 @@ reads the same. What is internal to one side is in none of its figures.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import Model, Q, QuerySet
-from django.urls import reverse
 from django.utils import timezone, translation
 
 from lientich.conferences import queries as conferences
@@ -22,7 +22,7 @@ from lientich.organisations.models import Body, FieldOfWork, Line, Organisation
 from lientich.organisations.queries.lines import superiors
 from lientich.programmes.models import Assignment, NewWay, Objective, Obstacle, Programme, Task
 
-from .facts import Facts, Followed, Issued, Matter, Side, Stated, Work
+from .facts import Facts, Followed, Issued, Matter, Place, Side, Stated, Work
 from .words import cited
 
 M = TypeVar("M", bound=Model)
@@ -53,7 +53,7 @@ class _Gathering:
         conference, programme = self.conference, self.programme
         earlier = self._earlier_programme()
         before = conferences.before(self.by, conference)
-        parts = self._parts(programme)
+        works, parts = self._work(programme)
         results, figures = self._statements()
         return Facts(
             period=conference.period,
@@ -67,10 +67,10 @@ class _Gathering:
             sides=tuple(self._side(side) for side in self.sides),
             fields=tuple(FieldOfWork.objects.values_list("name", flat=True)),
             basis=tuple(_cited(one) for one in self._documents(programmes=programme)),
-            works=tuple(self._works(programme)),
+            works=tuple(works),
             parts=tuple(parts),
             units=tuple(dict.fromkeys(part.unit for part in parts)),
-            works_earlier=tuple(self._works(earlier)) if earlier else None,
+            works_earlier=tuple(self._work(earlier)[0]) if earlier else None,
             issued=tuple(self._issued()),
             results=tuple(results),
             figures=tuple(figures),
@@ -82,18 +82,42 @@ class _Gathering:
             exercise=any(side.exercise for side in self.sides),
         )
 
-    def _works(self, programme: Programme) -> Iterable[Work]:
+    def _work(self, programme: Programme) -> tuple[list[Work], list[Work]]:
+        """The programme's assigned tasks, by date, and the units' parts of them, by unit."""
         tasks = self.open(Task).filter(programme=programme, draft=False)
-        related = tasks.select_related("field", "lead").prefetch_related("assignments")
-        for task in related.order_by("due", "title", "pk"):
-            yield _work(task)
-
-    def _parts(self, programme: Programme) -> list[Work]:
-        parts = self.open(Assignment).filter(
-            task__in=self.open(Task).filter(programme=programme, draft=False)
+        of_units = (
+            self.open(Assignment)
+            .filter(task__in=tasks.values("pk"))
+            .order_by("unit__name_key", "due", "pk")
+            .values_list(
+                "pk",
+                "task",
+                "unit__short_name",
+                "assigned_at",
+                "original_due",
+                "state",
+                "claimed_on",
+            )
         )
-        related = parts.select_related("unit", "task__field", "task__lead")
-        return [_part(one) for one in related.order_by("unit__name_key", "due", "pk")]
+        given = list(of_units)
+        assigned: dict[UUID, datetime] = {}
+        for _key, task, _unit, at, *_rest in given:
+            assigned[task] = min(at, assigned.get(task, at))
+        related = tasks.select_related("field", "lead").order_by("due", "title", "pk")
+        works = {task.pk: _work(task, assigned.get(task.pk)) for task in related}
+        parts = [
+            replace(
+                works[task],
+                place=Place("programmes:assignment", key),
+                unit=unit,
+                assigned_on=timezone.localdate(at),
+                due=due,
+                state=state,
+                stopped_on=claimed_on,
+            )
+            for key, task, unit, at, due, state, claimed_on in given
+        ]
+        return list(works.values()), parts
 
     def _earlier_programme(self) -> Programme | None:
         """The programme of the same sides a year before, where there was one."""
@@ -125,7 +149,7 @@ class _Gathering:
             yield Issued(
                 title=_cited(document),
                 subject=_about(document),
-                url=document.get_absolute_url(),
+                place=Place("documents:detail", document.pk),
                 side="" if document.joint else sides[issuer.organisation_id],
                 joint=document.joint,
             )
@@ -157,7 +181,7 @@ class _Gathering:
             yield Matter(
                 one.text,
                 str(one.organisation),
-                f"{reverse('programmes:matters')}?programme={self.programme.pk}",
+                Place("programmes:matters"),
                 one.resolution if resolved else "",
                 done=resolved,
             )
@@ -169,7 +193,7 @@ class _Gathering:
             yield Matter(
                 one.text,
                 str(one.organisation),
-                f"{reverse('programmes:matters')}?programme={self.programme.pk}",
+                Place("programmes:matters"),
                 one.result,
                 taken_up=len(adopted),
             )
@@ -190,7 +214,9 @@ class _Gathering:
                 text=one.text,
                 field=one.field.name if one.field else "",
                 document=_cited(source) if source else "",
-                url=(source or one.programme).get_absolute_url(),
+                place=Place("documents:detail", source.pk)
+                if source
+                else Place("programmes:detail", one.programme_id),
             )
 
     def _directions(self, conference: Conference) -> Iterable[Followed]:
@@ -203,16 +229,19 @@ class _Gathering:
         )
         concluded = Conclusion.objects.filter(conference=conference)
         for task in tasks:
+            assigned = [one.assigned_at for one in task.assignments.all()]
             yield Followed(
                 task.text or task.title,
                 task.directed_by,
-                task.get_absolute_url(),
-                None if task.draft else _work(task),
+                Place("programmes:task", task.pk),
+                None if task.draft else _work(task, min(assigned, default=None)),
             )
         known = {task.pk for task in tasks}
         for one in concluded:
             if one.task_id not in known:
-                yield Followed(one.text, one.directed_by, conference.get_absolute_url(), None)
+                yield Followed(
+                    one.text, one.directed_by, Place("conferences:detail", conference.pk), None
+                )
 
     def _side(self, side: Any) -> Side:
         committee = Body.objects.filter(organisation=side, kind=Body.Kind.COMMITTEE).first()
@@ -241,37 +270,17 @@ def _office(organisation: UUID, now: datetime) -> Actor:
     return Actor(now=now, hat=hat, hats=(hat,))
 
 
-def _work(task: Task) -> Work:
-    assigned = [timezone.localdate(one.assigned_at) for one in task.assignments.all()]
+def _work(task: Task, assigned_at: datetime | None) -> Work:
     return Work(
-        key=task.pk,
         title=task.title,
-        url=task.get_absolute_url(),
+        place=Place("programmes:task", task.pk),
         field=task.field.name if task.field else "",
         lead=str(task.lead) if task.lead else "",
         unit="",
-        assigned_on=min(assigned, default=timezone.localdate(task.created_at)),
+        assigned_on=timezone.localdate(assigned_at or task.created_at),
         due=task.due,
         state=task.state,
         stopped_on=task.completed_on,
-        recurs=task.recurs,
-        product=task.product,
-    )
-
-
-def _part(part: Assignment) -> Work:
-    task = part.task
-    return Work(
-        key=part.pk,
-        title=task.title,
-        url=part.get_absolute_url(),
-        field=task.field.name if task.field else "",
-        lead=str(task.lead) if task.lead else "",
-        unit=str(part.unit),
-        assigned_on=timezone.localdate(part.assigned_at),
-        due=part.original_due,
-        state=part.state,
-        stopped_on=part.claimed_on,
         recurs=task.recurs,
         product=task.product,
     )
@@ -282,7 +291,7 @@ def _stated(one: Statement) -> Stated:
         text=one.text,
         field=one.field.name if one.field else "",
         document=_cited(one.document),
-        url=one.document.get_absolute_url(),
+        place=Place("documents:detail", one.document_id),
     )
 
 

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from types import SimpleNamespace
-from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -19,7 +18,7 @@ from lientich.papers import to_docx, to_pdf
 from lientich.papers.tests.reading import docx_blocks, pdf_blocks
 from lientich.programmes import actions as programmes
 from lientich.reports import queries
-from lientich.reports.facts import Standing, Work
+from lientich.reports.facts import Place, Standing, Work
 from lientich.reports.review import write
 from lientich.reports.tests import naive
 
@@ -252,5 +251,5 @@ DAYS = st.one_of(st.none(), st.dates(date(2026, 1, 1), date(2026, 3, 31)))
     st.dates(date(2025, 12, 30), date(2026, 4, 2)),
 )
 def test_standing_is_the_naive_rule(state, due, stopped, day):
-    work = Work(uuid4(), "", "", "", "", "", date(2026, 1, 1), due, state, stopped)
+    work = Work("", Place(""), "", "", "", date(2026, 1, 1), due, state, stopped)
     assert work.standing(day) == Standing(naive.standing(state, due, stopped, day))
