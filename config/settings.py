@@ -16,6 +16,8 @@ TESTING = "pytest" in sys.modules
 
 # The demonstration alone signs visitors in with one click; it is switched on by `manage.py demo`.
 DEMONSTRATION = os.environ.get("LIENTICH_DEMONSTRATION") == "1"
+# An ISO date or moment that the demonstration takes for now (core/clock.py); without it, ignored.
+ASSUMED_NOW = os.environ.get("LIENTICH_NOW", "")
 DEBUG = os.environ.get("LIENTICH_DEBUG") == "1"
 
 
@@ -42,6 +44,7 @@ CSRF_TRUSTED_ORIGINS = list(filter(None, os.environ.get("LIENTICH_ORIGINS", "").
 
 INSTALLED_APPS = [
     "lientich.exercise",
+    "lientich.record",
     "lientich.home",
     "lientich.intake",
     "lientich.programmes",
@@ -95,6 +98,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "lientich.home.shell.shell",
+                "lientich.core.clock.strip",
             ],
             "builtins": [
                 "django.templatetags.i18n",

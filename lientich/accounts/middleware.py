@@ -5,9 +5,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
+from lientich.core import clock
 from lientich.core.actor import Actor
 
 from . import queries
@@ -23,7 +23,7 @@ def actor(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable:
     """Give every request its actor and their mandates, read when first asked for."""
 
     def middleware(request: Any) -> HttpResponse:
-        now = timezone.now()
+        now = clock.now()
         request.mandates = SimpleLazyObject(lambda: _mandates(request, now))
         request.actor = SimpleLazyObject(lambda: _actor(request, now))
         return get_response(request)

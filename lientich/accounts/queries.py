@@ -141,7 +141,7 @@ def cast(day: date) -> dict[str, list[Player]]:
     players: dict[str, list[Player]] = defaultdict(list)
     mandates = (
         Mandate.objects.valid(day)
-        .filter(person__exercise=True, organisation__exercise=True, person__user__is_active=True)
+        .filter(person__exercise=True, person__user__is_active=True)
         .select_related("person__user", "organisation", "body")
         .order_by("organisation__kind", "organisation__name_key", "since", "id")
     )

@@ -245,7 +245,10 @@ def end_mandate(request, pk):
 @require_safe
 def cast(request):
     """The demonstration's way in: play any of the invented people."""
-    context = {"cast": queries.cast(request.actor.today), "exercise": True}
+    context = {
+        "cast": queries.cast(request.actor.today),
+        "exercise": Organisation.objects.filter(exercise=True).exists(),
+    }
     return render(request, "accounts/cast.html", context)
 
 

@@ -31,6 +31,7 @@ def call_conference(
     held_on: date | None = None,
     place: str = "",
     chairs: Iterable[Person] = (),
+    source: str = "",
 ) -> Conference:
     """The sides review the period, whose last day is `until`; one review stands once."""
     programme = locked_programme(programme)
@@ -41,7 +42,7 @@ def call_conference(
         kind=kind,
         since=since,
         until=until,
-        defaults={"held_on": held_on, "place": place.strip()},
+        defaults={"held_on": held_on, "place": place.strip(), "source": source.strip()},
     )
     if called:
         _seat(conference, chairs, held_on or by.today)

@@ -26,6 +26,7 @@ class Conference(Keyed):
     until = models.DateField()  # its last day
     held_on = models.DateField(null=True, blank=True)  # in any month, also in the year after
     place = models.CharField(max_length=200, blank=True)
+    source = models.CharField(max_length=300, blank=True)  # where its entry was taken from
     documents = models.ManyToManyField(Document, through="Paper", related_name="conferences")
     chairs = models.ManyToManyField(Person, through="Chair", related_name="+")
 

@@ -98,6 +98,7 @@ class Document(Keyed):
     text = models.TextField(blank=True)
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
     file_name = models.CharField(max_length=255, blank=True)
+    source = models.CharField(max_length=300, blank=True)  # where its entry was taken from
     owners = models.ManyToManyField(Organisation, through="Ownership", related_name="+")
     registered_at = models.DateTimeField()
 

@@ -214,6 +214,7 @@ def _facts(document):
         (_("Hiệu lực"), ", ".join(valid) or (_("từ ngày ban hành") if document.date else "")),
         (_("Mặt công tác"), str(document.field or "")),
         (_("Thuộc sổ của"), ", ".join(str(one) for one in document.owners.all())),
+        (_("Nguồn"), document.source),
     ]
 
 

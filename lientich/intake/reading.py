@@ -4,9 +4,9 @@ import time
 from pathlib import Path
 
 from django.conf import settings
-from django.utils import timezone
 
 from lientich.accounts.queries import actor_of
+from lientich.core import clock
 from lientich.core.actor import Actor
 from lientich.core.work import step
 from lientich.documents import storage
@@ -66,6 +66,6 @@ def sweep(now: float | None = None) -> int:
 
 def _bringer(intake: Intake) -> Actor:
     """Whoever brought it in is whose reading this is."""
-    now = timezone.now()
+    now = clock.now()
     user = getattr(intake.mandate.person, "user", None)
     return actor_of(user, now, intake.mandate_id) if user else Actor(now=now)

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef
-from django.utils import timezone
 
+from lientich.core import clock
 from lientich.core.work import kind_and_place, step
 
 from .models import Delivery, Event, Failure
@@ -33,7 +33,7 @@ def on(*verbs: str) -> Callable[[Reaction], Reaction]:
 @step
 def deliver(now: datetime | None = None) -> int:
     """Deliver what waits; returns how many reactions were had."""
-    now = now or timezone.now()
+    now = now or clock.now()
     return sum(_deliver_to(name, now) for name in REACTIONS)
 
 

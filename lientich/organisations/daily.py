@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from django.utils import timezone
-
+from lientich.core import clock
 from lientich.core.work import step
 
 from . import actions
@@ -14,7 +13,7 @@ _done: set[date] = set()  # the days on which this process has looked
 @step
 def take_up_names() -> int:
     """Once a day, and when the worker starts."""
-    today = timezone.localdate()
+    today = clock.today()
     if today in _done:
         return 0
     changed = actions.take_up_names(today)

@@ -64,6 +64,7 @@ def register(
     text: str = "",
     file: StoredFile | None = None,
     file_name: str = "",
+    source: str = "",
     classification: str = Classification.ORDINARY,
     own: bool = False,
 ) -> Document:
@@ -100,6 +101,7 @@ def register(
         "text": text,
         "file": file,
         "file_name": storage.safe_name(file_name),
+        "source": source.strip(),
     }
     _refuse_unclear(entry)
     known = _known(by, entry, bodies, own)

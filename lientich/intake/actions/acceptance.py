@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lientich.conferences import actions as conferences
-from lientich.conferences.models import Paper
+from lientich.conferences.models import Conference, Paper
 from lientich.conferences.queries import reviewed_in
 from lientich.core.actor import Actor
 from lientich.core.text import fold
@@ -182,7 +182,7 @@ def _statement(desk: Desk, proposal: Proposal, already: Model | None) -> tuple[M
 def _event(desk: Desk, proposal: Proposal, already: Model | None) -> tuple[Model, bool]:
     """A review conference of the programme's sides also stands among its conferences."""
     statement, existed = _statement(desk, proposal, already)
-    review = meetings.review(proposal.told)
+    review = meetings.review(proposal.told, desk.intake.text[proposal.end or 0 :][:300])
     if review and desk.intake.programme and desk.intake.document:
         programme = reviewed_in(desk.by, desk.intake.programme, review.since, review.until)
         conference = conferences.call_conference(
@@ -198,7 +198,7 @@ def _event(desk: Desk, proposal: Proposal, already: Model | None) -> tuple[Model
 
 
 def _goal(desk: Desk, proposal: Proposal, already: Model | None) -> tuple[Model, bool]:
-    programme = _programme(desk)
+    programme = _programme_of_goal(desk, proposal)
     statement, existed = _statement(desk, proposal, already)
     if not programme.goal:
         programmes.set_goal(programme, by=desk.by, goal=proposal.told["text"][:300])
@@ -237,6 +237,7 @@ def _direction(desk: Desk, proposal: Proposal, already: Model | None) -> tuple[M
         start=proposal.start,
         end=proposal.end,
         place=clauses.place(desk.intake.text, proposal.start or 0)[:60],
+        owners=_owners_of_direction(desk, source),
         directed_by=(facts["by"] or "")[:200],
         lead=desk.names.body(facts["lead"]),
         cooperating=entries.bodies(facts["cooperating"], desk.names),
@@ -272,6 +273,21 @@ def _owners(desk: Desk, issuers: tuple[Body, ...]) -> list[Organisation]:
     issued = list(dict.fromkeys(body.organisation for body in issuers))
     owners = [one for one in issued if one.pk in sides]
     return owners if desk.by.organisation_id in {one.pk for one in owners} else []
+
+
+def _programme_of_goal(desk: Desk, proposal: Proposal) -> Programme:
+    """Of the same sides, that of the year the text speaks of; else the one chosen."""
+    year = meetings.year_before(desk.intake.text, proposal.start or 0)
+    chosen = _programme(desk)
+    return reviewed_in(desk.by, chosen, *year) if year else chosen
+
+
+def _owners_of_direction(desk: Desk, source: Document) -> list[Organisation]:
+    """What was directed at a conference of the sides is theirs together, as its conclusions are."""
+    programme = _programme(desk)
+    sides = [side.organisation for side in programme.side_set.select_related("organisation")]
+    told = Conference.objects.visible_to(desk.by).filter(documents=source).exists()
+    return sides if told and desk.by.organisation_id in {side.pk for side in sides} else []
 
 
 def _programme(desk: Desk) -> Programme:
@@ -350,9 +366,10 @@ def _unevent(desk: Desk, proposal: Proposal) -> None:
 
 
 def _ungoal(desk: Desk, proposal: Proposal) -> None:
-    programme = desk.intake.programme
-    if programme and not proposal.existed and programme.goal == proposal.told["text"][:300]:
-        programmes.set_goal(programme, by=desk.by, goal="")
+    if desk.intake.programme and not proposal.existed:
+        programme = _programme_of_goal(desk, proposal)
+        if programme.goal == proposal.told["text"][:300]:
+            programmes.set_goal(programme, by=desk.by, goal="")
     _unstate(desk, proposal)
 
 

@@ -7,11 +7,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lientich.accounts import actions, queries
 from lientich.accounts.models import User
+from lientich.core import clock
 from lientich.core.actor import Actor
 from lientich.organisations.actions import create_organisation, create_person
 from lientich.organisations.models import Organisation, Person
@@ -44,7 +44,7 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, *args: object, **options: Any) -> None:
-        by = Actor(now=timezone.now())
+        by = Actor(now=clock.now())
         try:
             self.found(by, **options)
         except (ValidationError, PermissionDenied) as error:

@@ -5,11 +5,11 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lientich.accounts.models import User
 from lientich.accounts.queries import actor_of
+from lientich.core import clock
 from lientich.core.actor import OFFICE, Actor
 from lientich.core.ids import new_id
 from lientich.intake import actions, queries
@@ -62,7 +62,7 @@ class Command(BaseCommand):
         user = User.objects.filter(username=username, is_active=True).first()
         if user is None:
             raise CommandError(_("Không có tài khoản “%(name)s”.") % {"name": username})
-        by = actor_of(user, timezone.now())
+        by = actor_of(user, clock.now())
         # Of several mandates the one that may; without any, the refusal says who may.
         office = next((hat for hat in by.hats if hat.role == OFFICE), by.hat)
         return replace(by, hat=office)
