@@ -48,7 +48,10 @@ def test_no_clock_is_read_beside_the_actor(path):
     text = path.read_text()
     if ident(path) != "core/clock.py":
         assert not re.search(r"timezone\.now\(|datetime\.now\(|date\.today\(|localdate\(\)", text)
-    if path.stem in ("middleware", "delivery", "adapter", "clock") or "commands" in path.parts:
+    if (
+        path.stem in ("middleware", "delivery", "adapter", "clock", "demonstration")
+        or "commands" in path.parts
+    ):
         pytest.skip("this is where a request, a delivery or a command is given its time")
     if "core.work import step" in text:
         pytest.skip("a step of the worker is an actor's beginning too")

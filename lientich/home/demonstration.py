@@ -120,7 +120,8 @@ class Demonstration(BaseCommand):
 
     def tell_cast(self, url: str, today: date) -> None:
         told = _("Liên tịch, bản minh họa: %(url)s") % {"url": url}
-        self.stdout.write(f"\n{told}\n\n{_('Vào vai một trong những người sau:')}")
+        who = _("Vào vai một trong những người sau:")
+        self.stdout.write(f"\n{told}\n\n{who}")
         mandates = (
             Mandate.objects.valid(today)
             .filter(person__user__username__in=self.players)
@@ -130,4 +131,5 @@ class Demonstration(BaseCommand):
         for one in mandates:
             role = f"{one.get_role_display()}, {one.body or one.organisation}"
             self.stdout.write(f"  {one.person.name:20} {role}")
-        self.stdout.write(f"\n{_('Ctrl C để dừng.')}")
+        ending = _("Ctrl C để dừng.")
+        self.stdout.write(f"\n{ending}")

@@ -212,6 +212,10 @@ def write_lines(made: Record) -> None:
             source=line.source,
         )
         open_to_both(document, made.by(line.side), sides(made))
+        if line.basis_of:
+            programmes.add_basis(
+                made.programmes[line.basis_of], by=made.by(line.side), document=document
+            )
 
 
 def sides(made: Record) -> list[Organisation]:

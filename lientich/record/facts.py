@@ -114,13 +114,14 @@ class Line:
     source: str
     period: tuple[int, int] | None = None
     joint: bool = False
+    basis_of: int = 0  # the year whose joint work is said to follow it
 
 
 RESOLUTION = "Nghị quyết"
 LINES = [
     Line("tkv", (), "Quy chế", "", "", None,
          "phối hợp lãnh đạo thực hiện nhiệm vụ nhiệm kỳ 2015-2020",
-         f"{REVIEW_OF_2016}; số, ngày và các điều chưa rõ", (2015, 2020)),
+         f"{REVIEW_OF_2016}; số, ngày và các điều chưa rõ", (2015, 2020), basis_of=2018),
     Line("tkv", ("khoi",), "Quyết định", "85", "QĐ/ĐUK", date(2007, 5, 25),
          "thành lập Đảng bộ TKV", "baomoi c50408148"),
     Line("tkv", ("tkv_btv",), RESOLUTION, "17", "NQ/ĐU", date(2017, 3, 1),
@@ -133,9 +134,9 @@ LINES = [
          "bảo vệ tài nguyên, ranh giới mỏ giai đoạn 2017-2020",
          "vinacomin.vn ...201705160842327065.htm", (2017, 2020)),
     Line("tkv", ("tkv",), RESOLUTION, "30", "NQ/ĐU", date(2018, 1, 11),
-         "lãnh đạo thực hiện nhiệm vụ năm 2018", ARTICLE),
+         "lãnh đạo thực hiện nhiệm vụ năm 2018", ARTICLE, basis_of=2018),
     Line("tqn", ("tqn",), RESOLUTION, "11", "NQ/ĐU", date(2018, 1, 5),
-         "lãnh đạo thực hiện nhiệm vụ năm 2018", ARTICLE),
+         "lãnh đạo thực hiện nhiệm vụ năm 2018", ARTICLE, basis_of=2018),
     Line("tkv", ("tkv", "tqn"), RESOLUTION, "33", "NQLT/ĐUTKV-ĐUTQN", date(2018, 4, 18),
          "tăng cường sự lãnh đạo của các cấp ủy Đảng trong thực hiện công tác bảo vệ môi trường "
          "giai đoạn 2018-2020", f"{ARTICLE}; chưa tìm thấy toàn văn", (2018, 2020), joint=True),

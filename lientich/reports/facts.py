@@ -106,6 +106,7 @@ class Issued:
     place: Place
     side: str
     joint: bool
+    kind: str  # Nghị quyết
 
     @property
     def row(self) -> Row:
@@ -147,6 +148,7 @@ class Followed:
     by: str
     place: Place
     work: Work | None  # assigned; else a draft or none
+    document: str = ""  # that says so, as one cites it
 
     @property
     def row(self) -> Row:
@@ -164,7 +166,10 @@ class Facts:
     as_of: date
     as_of_earlier: date
     place: str
+    held_on: date | None
+    chairs: tuple[str, ...]  # each with the post
     goal: str
+    goal_from: str  # the document that states it, as one cites it
     sides: tuple[Side, ...]
     fields: tuple[str, ...]  # in the order of the house
     basis: tuple[str, ...]  # documents, as one cites them

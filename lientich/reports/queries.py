@@ -18,7 +18,7 @@ from lientich.core.access import visible
 from lientich.core.actor import OFFICE, Actor, Hat
 from lientich.core.ids import new_id
 from lientich.documents.models import Document, Statement
-from lientich.organisations.models import Body, FieldOfWork, Line, Organisation
+from lientich.organisations.models import Appointment, Body, FieldOfWork, Line, Organisation
 from lientich.organisations.queries.lines import superiors
 from lientich.programmes.models import Assignment, NewWay, Objective, Obstacle, Programme, Task
 
@@ -63,7 +63,10 @@ class _Gathering:
             as_of=self.as_of,
             as_of_earlier=_year_before(self.as_of),
             place=conference.place,
+            held_on=conference.held_on,
+            chairs=tuple(f"{one.person.name}, {one.post}" for one in conference.chairing.all()),
             goal=programme.goal,
+            goal_from=self._goal_from(),
             sides=tuple(self._side(side) for side in self.sides),
             fields=tuple(FieldOfWork.objects.values_list("name", flat=True)),
             basis=tuple(_cited(one) for one in self._documents(programmes=programme)),
@@ -152,6 +155,7 @@ class _Gathering:
                 place=Place("documents:detail", document.pk),
                 side="" if document.joint else sides[issuer.organisation_id],
                 joint=document.joint,
+                kind=document.kind,
             )
 
     def _statements(self) -> tuple[list[Stated], list[Stated]]:
@@ -172,6 +176,16 @@ class _Gathering:
             if one.kind == Statement.Kind.FIGURE and (one.document_id, one.start) not in spans
         ]
         return [_stated(one) for one in results], [_stated(one) for one in figures]
+
+    def _goal_from(self) -> str:
+        """The first document open to every side that states the programme's goal."""
+        stated = Statement.objects.filter(
+            kind=Statement.Kind.GOAL,
+            text=self.programme.goal,
+            document__in=self.open(Document).values("pk"),
+        )
+        first = stated.select_related("document").order_by("document__date", "pk").first()
+        return _cited(first.document) if first else ""
 
     def _obstacles(self) -> Iterable[Matter]:
         """Those of the programme raised by the day of the report, as they stood on it."""
@@ -223,25 +237,51 @@ class _Gathering:
         tasks = (
             self.open(Task)
             .filter(pk__in=conferences.tasks_of(conference).order_by().values("pk"))
-            .select_related("field", "lead")
+            .select_related("field", "lead", "source")
+            .defer("source__text")
             .prefetch_related("assignments")
             .order_by("source", "start", "pk")
+        )
+        said_by = self._posts(conference)
+        opened = set(
+            self.open(Document).filter(conferences=conference).values_list("pk", flat=True)
         )
         concluded = Conclusion.objects.filter(conference=conference)
         for task in tasks:
             assigned = [one.assigned_at for one in task.assignments.all()]
             yield Followed(
                 task.text or task.title,
-                task.directed_by,
+                said_by.get(task.directed_by, task.directed_by),
                 Place("programmes:task", task.pk),
                 None if task.draft else _work(task, min(assigned, default=None)),
+                _cited(task.source) if task.source and task.source_id in opened else "",
             )
         known = {task.pk for task in tasks}
         for one in concluded:
             if one.task_id not in known:
-                yield Followed(
-                    one.text, one.directed_by, Place("conferences:detail", conference.pk), None
-                )
+                by = said_by.get(one.directed_by, one.directed_by)
+                yield Followed(one.text, by, Place("conferences:detail", conference.pk), None)
+
+    def _posts(self, conference: Conference) -> dict[str, str]:
+        """Who held a post in a side's committee that day, by their name, with the post; of
+        namesakes nobody says which one spoke."""
+        day = conference.held_on or self.as_of
+        held = (
+            Appointment.objects.on(day)
+            .filter(
+                post__body__organisation__in=[side.pk for side in self.sides],
+                post__body__kind=Body.Kind.COMMITTEE,
+            )
+            .select_related("person", "post__body")
+            .order_by("-post__order")
+        )
+        people: dict[str, set[UUID]] = {}
+        told: dict[str, str] = {}
+        for one in held:
+            name = one.person.name
+            people.setdefault(name, set()).add(one.person_id)
+            told[name] = f"{name}, {one.post.title} {one.post.body}"
+        return {name: words for name, words in told.items() if len(people[name]) == 1}
 
     def _side(self, side: Any) -> Side:
         committee = Body.objects.filter(organisation=side, kind=Body.Kind.COMMITTEE).first()

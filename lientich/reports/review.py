@@ -47,6 +47,7 @@ BREAKDOWN = (
     (Standing.OVERDUE, "Đang thực hiện, quá hạn"),
     (Standing.STOPPED, "Tạm dừng hoặc không nhận"),
 )
+DIRECTING = ("Nghị quyết", "Chỉ thị", "Kế hoạch")  # kinds that a report is expected to tell of
 COLUMNS = ("assigned", Standing.IN_TIME, Standing.LATE, Standing.RUNNING, Standing.OVERDUE)
 
 
@@ -118,7 +119,7 @@ def _paper(facts: Facts, blocks: tuple[Block, ...], annexes: tuple[Annex, ...]) 
         subject=f"sơ kết công tác phối hợp {facts.period}, phương hướng, nhiệm vụ {facts.coming}",
         issuers=tuple(Issuer(side.name, side.superior) for side in facts.sides),
         place=facts.place or "…",
-        date=facts.as_of,
+        date=facts.held_on or facts.as_of,
         dated=False,  # the day is written when it is signed
         mark=MARK if facts.exercise else "",
         blocks=blocks,
@@ -138,10 +139,12 @@ def _paper(facts: Facts, blocks: tuple[Block, ...], annexes: tuple[Annex, ...]) 
 def _opening(facts: Facts) -> Iterator[Block]:
     sides = joined([side.name for side in facts.sides])
     grounds = f"Thực hiện {joined(list(facts.basis))}, " if facts.basis else ""
+    to = f" hội nghị ngày {day(facts.held_on)}" if facts.held_on else ""
     yield Paragraph(
         runs(
-            f"{grounds}{sides} báo cáo kết quả công tác phối hợp {facts.period} và phương hướng, "
-            f"nhiệm vụ {facts.coming} như sau (số liệu tính đến ngày {day(facts.as_of)}):"
+            f"{grounds}{sides} báo cáo{to} kết quả công tác phối hợp {facts.period} và "
+            f"phương hướng, nhiệm vụ {facts.coming} như sau "
+            f"(số liệu tính đến ngày {day(facts.as_of)}):"
         )
     )
 
@@ -149,8 +152,8 @@ def _opening(facts: Facts) -> Iterator[Block]:
 def _overall(facts: Facts, figures: Figures) -> Iterator[Block]:
     works = assigned_by(facts.works, facts.as_of)
     if facts.goal:
-        goal = f"Mục tiêu chung của chương trình phối hợp là “{facts.goal}”."
-        yield Paragraph(runs(goal))
+        goal = f"Mục tiêu chung của chương trình phối hợp là “{facts.goal}”"
+        yield Paragraph(runs(f"{goal}{_from(facts.goal_from)}."))
     if not works:
         yield _nothing("Nhiệm vụ đã giao")
         return
@@ -246,6 +249,11 @@ def _by_field(facts: Facts, figures: Figures) -> Iterator[Block]:
         if done:
             yield Paragraph(runs("Các nhiệm vụ đã hoàn thành:"))
             yield Items(tuple(runs(_ended(work, done)) for work in done))
+    told = {work.field for work in works}
+    told |= {one.field for one in (*facts.results, *facts.figures)}
+    silent = [name for name in facts.fields if name not in told]
+    if silent:
+        yield _nothing(f"Các mặt công tác khác ({'; '.join(silent)})")
 
 
 def _ended(work: Work, among: list[Work]) -> str:
@@ -270,6 +278,9 @@ def _issued(facts: Facts, figures: Figures) -> Iterator[Block]:
         told += [f" của {side.name}"]
     yield Paragraph(runs(*told, "."))
     yield Items(tuple(runs(_cited(one)) for one in (*joint, *_not(joint, facts.issued))))
+    lacking = [kind for kind in DIRECTING if kind not in {one.kind for one in facts.issued}]
+    if lacking:
+        yield _nothing(joined(lacking))
 
 
 def _not(some: list[Issued], among: Iterable[Issued]) -> list[Issued]:
@@ -288,7 +299,7 @@ def _stated(kind: str, stated: tuple[Stated, ...], figures: Figures) -> Iterator
     items = []
     for place, one in enumerate(stated):
         said = figures.quote(f"{kind}{place}", one)
-        items.append(runs(said, f" (theo {one.document})." if one.document else "."))
+        items.append(runs(said, f"{_from(one.document)}."))
     yield Items(tuple(items))
 
 
@@ -365,11 +376,14 @@ def _directions(facts: Facts, figures: Figures) -> Iterator[Block]:
     if not facts.directions:
         yield _nothing("Nhiệm vụ, giải pháp của kỳ tới")
         return
+    held = f" ngày {day(facts.held_on)}" if facts.held_on else ""
+    chaired = f" do {joined(list(facts.chairs))} chủ trì" if facts.chairs else ""
+    documents = list(dict.fromkeys(filter(None, (one.document for one in facts.directions))))
     yield Paragraph(
         runs(
-            "Hội nghị thống nhất ",
+            f"Hội nghị{held}{chaired} nêu ",
             figures.count("directions", _rows(facts.directions), "nội dung"),
-            ":",
+            f"{_from(joined(documents))}:",
         )
     )
     yield Items(tuple(runs(_directed(one)) for one in facts.directions))
@@ -377,6 +391,10 @@ def _directions(facts: Facts, figures: Figures) -> Iterator[Block]:
 
 def _directed(one: Followed) -> str:
     return f"{sentence(one.text)[:-1]}{f' ({one.by})' if one.by else ''}."
+
+
+def _from(document: str) -> str:
+    return f" (theo {document})" if document else ""
 
 
 def _by_unit(facts: Facts, figures: Figures) -> Iterator[Block]:
