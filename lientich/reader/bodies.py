@@ -12,7 +12,8 @@ from lientich.reader.vocabulary import FIELDS, TRADES
 HEAD = (
     r"(?:văn phòng|ban\b|các ban|ủy ban|tiểu ban|đảng ủy|đảng bộ|đảng đoàn|chi bộ|chi ủy|"
     r"cấp ủy|tỉnh ủy|"
-    r"thành ủy|huyện ủy|thị ủy|quận ủy|công đoàn|đoàn thanh niên|đoàn tncs|đoàn\b|hội\b|mặt trận|"
+    r"thành ủy|huyện ủy|thị ủy|quận ủy|tỉnh đoàn|thành đoàn|huyện đoàn|"
+    r"công đoàn|đoàn thanh niên|đoàn tncs|đoàn\b|hội\b|mặt trận|"
     r"mttq|sở\b|phòng\b|cơ quan|đơn vị|hai |ba bên|bốn bên|02 |2 đảng|"
     r"ubnd|hđnd|ubkt|ubmttq|tập đoàn|tkv|công ty|"
     r"tổng công ty|trung tâm|bệnh viện|trường|khoa\b|bộ phận|tổng cục|học viện|cảng|nông trường|"
@@ -226,6 +227,27 @@ def cooperating(layout: Layout, start: int, end: int) -> list[str]:
             continue
         found += named_in(layout, Span(at, _where_bodies_end(layout, at, end)))
     return list(dict.fromkeys(found))
+
+
+def all_read(layout: Layout, start: int, end: int) -> bool:
+    """Whether behind every "phối hợp với" of a clause a body stands that is read whole."""
+    for match in _LINKS.finditer(layout.index, start, end):
+        at = match.end()
+        if not match["with"] or "phối hợp" not in match[0]:
+            continue
+        if not (_ACRONYM.match(layout.smoothed, at) or is_body(layout.folded, at, end)):
+            return False
+    return True
+
+
+def ends_openly(layout: Layout, name: str, start: int, end: int) -> bool:
+    """Whether `name`, told between `start` and `end`, may go on beyond where it was cut."""
+    at = layout.smoothed.find(name, start, end)
+    if at < 0:
+        return False
+    pieces = [at, *(cut.end() for cut in _CUT.finditer(layout.folded, at, at + len(name)))]
+    found = (organisations.name_at(layout, piece) for piece in pieces)
+    return any(one and not one.own and one.end >= at + len(name) - 1 for one in found)
 
 
 def _where_bodies_end(layout: Layout, start: int, end: int) -> int:

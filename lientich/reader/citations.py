@@ -269,7 +269,7 @@ def _follow(page: Page, one: _Cited) -> None:
     one.date, one.end = one.date or tail.date, tail.end
     one.subject = one.subject or tail.subject
     one.named = tail.named
-    one.sure = one.sure and one.named
+    one.sure = one.sure and one.named and tail.whole
     one.issuers = one.issuers or tail.issuers
     one.joint = one.joint or len(one.issuers) > 1 or _is_coordination(one)
     if one.issuers:

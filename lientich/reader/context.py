@@ -32,6 +32,7 @@ _NAMELESS = lazy(
 _AFTER_COMMON = lazy(r"\s*(?:[,.;:()\"]|về(?!\w)|khóa(?!\w)|ngày(?!\w)|và(?!\w)|\n|\Z)")
 _OF = pattern(r"\s{0,2}[,(]?\s{0,2}(?:(?:đã |vừa )?(?:được |do )|của |của|(?:được )?ban hành bởi )")
 _BETWEEN = pattern(r" giữa (?=\S)")
+_ENDED = lazy(r"\s*(?:[.;:()\"]|về(?!\w)|ngày(?!\w)|khóa(?!\w)|\Z)")
 _LAST = pattern(r",? (?:và|cùng) ")  # after "A, B và C" another sentence begins
 _JOINED = pattern(r"(?:,? (?:và|với|cùng) | - |, )(?:của )?(?=\S)")
 _BARE = lazy(r"\s{1,2}(?!\n)")
@@ -78,6 +79,7 @@ class Tail:
     date: str | None = None
     issuers: list[str] = field(default_factory=list)
     named: bool = True
+    whole: bool = True
     subject: str | None = None
 
 
@@ -127,8 +129,22 @@ def _issuers(page: Page, position: int, found: Tail, joint: bool) -> int | None:
     if not names or (not of and not between and _VERB.match(page.folded, end)):
         return None
     found.issuers, found.end = names, end
+    found.whole = _are_whole(page, start.end(), names, end, joint=joint or bool(between))
     found.named = not _NAMELESS.fullmatch(page.folded, start.end(), end)
     return end
+
+
+def _are_whole(page: Page, at: int, names: list[str], end: int, *, joint: bool) -> bool:
+    """Whether issuers are read to their ends; of a joint document there are two or more."""
+    if joint and len(names) < 2:
+        return False
+    post = _POST.match(page.folded, at)
+    name = page.named.at(post.end() + 1 if post else at)
+    if name and len(names) == 1 and not name.own:
+        return bool(_ENDED.match(page.folded, end))
+    more = _JOINED.match(page.folded, end) if joint else None
+    another = more and page.smoothed[more.end()].isupper()
+    return not (more and another) or bool(_KIND.match(page.folded, more.end()))
 
 
 def joined_issuers(
@@ -164,7 +180,8 @@ def issuer_end(page: Page, at: int, *, any_case: bool = False) -> int | None:
         return name.end
     centre = _CENTRE.match(page.folded, at)
     if centre and any_case:
-        return centre.end()
+        whose = page.named.at(centre.end() + 1)  # "Trung ương Hội Nông dân Việt Nam"
+        return whose.end if whose else centre.end()
     common = _COMMON.match(page.folded, at)
     if common and any_case and _AFTER_COMMON.match(page.folded, common.end()):
         return common.end()

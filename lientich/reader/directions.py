@@ -377,7 +377,9 @@ class _Reader:
     def _led(self, order: Order, above: Span | None, open_lead: bool) -> Order:
         """An item without a subject is the duty of the body above it, or of the one it leads."""
         if order.lead:
-            return order
+            # "1. Sở X" over "Yêu cầu các tổ chức …": the one above asks it of those.
+            asked = above and _ASSIGNS.match(self.layout.folded, order.start)
+            return replace(order, certain=order.certain and not asked)
         if open_lead:
             return replace(order, certain=order.certain and bool(order.told))
         if not order.through or above:
@@ -482,6 +484,14 @@ def _well_named(layout: Layout, lead: Span | None, together: list[str]) -> bool:
     return all(map(bodies.is_well_formed, [*told, *together]))
 
 
+def _read_whole(layout: Layout, order: Order, lead: list[str], together: list[str]) -> bool:
+    """Whether each body is read to its end where the order names it."""
+    span = Span(order.start, order.end)
+    return bodies.all_read(layout, *span) and not any(
+        bodies.ends_openly(layout, name, *span) for name in [*lead, *together]
+    )
+
+
 def _item(layout: Layout, one: Given, year: str | None) -> dict:
     order, text = one.order, layout.text
     folded = layout.folded[order.start : order.end]
@@ -513,5 +523,9 @@ def _item(layout: Layout, one: Given, year: str | None) -> dict:
         "due": told.due or due,
         "recurs": told.recurs or again,
         "field": fields.of(layout, order.start, order.end),
-        "sure": one.sure and clear and told.certain and _well_named(layout, lead, together),
+        "sure": one.sure
+        and clear
+        and told.certain
+        and _well_named(layout, lead, together)
+        and _read_whole(layout, order, [text[lead.start : lead.end]] if lead else [], together),
     }

@@ -88,7 +88,9 @@ _NOT_AN_ORDER = pattern(
 )
 _SAID_OF_A_BODY = Seek(
     r"\b(?:(?:ghi nhận|biểu dương|đánh giá cao|hoan nghênh|nhất trí với|đồng ý với|"
-    r"cơ bản nhất trí)\b|(?<!hành\s)"
+    r"(?:cơ bản|hoàn toàn) (?:nhất trí|thống nhất|đồng ý|đồng tình|tán thành)|"
+    r"(?:thống nhất|đồng tình) (?:với|đánh giá|nội dung|thông qua|các nội dung|báo cáo))\b|"
+    r"(?<!hành\s)"
     r"(?:xin |trân trọng )?thông báo (?:để|đến|kết luận|nội dung|ý kiến))"
 )
 _OTHER_CLAUSE = lazy(r"[,;.:]")

@@ -109,6 +109,12 @@ _FIRST_WORD = lazy(rf"[{names.UPPER}]+(?: [{names.UPPER}]+)?(?!\w)")
 _OFFICE = lazy(r"(?:phòng|sở|ban|trung tâm)(?!\w)")
 _WHOLE_FIELD = lazy(r"(?:sở|bộ)(?!\w)|\w+ [^,]{3,30} và ")
 _GRAMMAR = lazy(rf"{one_of(GRAMMAR)}(?!\w)")
+_CLOSED = pattern(
+    r"(?<!\w)(?:tỉnh|thành phố|huyện|xã|phường|(?:tỉnh|thành|huyện|thị|quận) ủy|trung ương|"
+    r"thành viên|quản trị|chính phủ)\Z"
+)
+_LETTERS_LISTED = lazy(rf"[{names.UPPER}], {names.ACRONYM}(?!\w)")  # "Phòng TT, BC-XB"
+_TITLED = lazy(r"(?:đồng chí|đ/c|ông|bà)\s")
 _GOES_BEFORE = lazy(r"[\w/-]")
 _OF_THE_STATE = ("ngân hàng nhà nước", "ngân hàng chính sách")
 _LONGEST, _LONGEST_TAIL = 16, 60
@@ -198,6 +204,7 @@ class _Scan:
             or self._more_pieces()
             or self._numbered_next()
             or self._area_next()
+            or not self._ends_surely(ended)
             or self.in_trade
             and (
                 (not ended and _GOES_ON.match(self.smoothed, self.end))
@@ -210,6 +217,46 @@ class _Scan:
             )
         )
         return Name(self.start, self.end, self.own and not unfinished)
+
+    def _ends_surely(self, ended: bool) -> bool:
+        """Whether what follows can only be the sentence, or another name, or a person's."""
+        end = self.end or 0
+        if self.smoothed.startswith(("/", "&", "-", " &", " /", "- "), end):
+            return False
+        if _LETTERS_LISTED.match(self.smoothed, max(self.start, end - 1)):
+            return not DEPARTMENT.match(self.folded, self.head_start)
+        if parted := _DASH.match(self.smoothed, end):
+            at = parted.end()
+            return not self._capital(at) or bool(ROLE.match(self.folded, at)) or self._named_at(at)
+        gap = names.gap(self.smoothed, end)
+        if gap is None:
+            return True
+        at = gap
+        if self._capital(at):
+            return bool(
+                self._named_at(at)
+                or names.person_at(self.smoothed, at)
+                or _KIND.match(self.folded, at)
+                or _TITLED.match(self.folded, at)
+            )
+        if not self.smoothed[at : at + 1].islower() or ended:
+            return True
+        if _GRAMMAR.match(self.folded, at):
+            return True
+        tail = words(self.folded, end, end + _LONGEST_TAIL, 9)
+        return bool(_CLOSED.search(self.folded, self.start, end)) or begins_action(tail)
+
+    def _named_at(self, at: int) -> bool:
+        """Whether a name begins at `at`, not merely a word like one: "Báo chí - Xuất bản"."""
+        head = _HEAD.match(self.folded, at)
+        if not head:
+            return False
+        after = head.end() + 1
+        if not self.smoothed.startswith(" ", head.end()) or _ALONE.match(self.folded, at):
+            return True
+        return not self.smoothed[after : after + 1].islower() or any(
+            known.match(self.folded, after) for known in (_TERRITORY, _TRADE, _GRAMMAR)
+        )
 
     def _numbered_next(self) -> bool:
         """ "Tòa án nhân dân khu vực 5", "Trạm Y tế số 3": the number may belong to the name."""
@@ -230,7 +277,6 @@ class _Scan:
         comma = _COMMA.match(self.smoothed, self.end or 0)
         return bool(
             comma
-            and self.folded.find(", ", self.start, self.end) > 0
             and self.smoothed[comma.end() : comma.end() + 1].islower()
             and _TRADE.match(self.folded, comma.end())
         )
@@ -271,7 +317,8 @@ class _Scan:
             whole = not begins_action(tail[:1]) or bool(_GRAMMAR.match(self.folded, word.start))
             return whole and not apart and not _TRADE.match(self.folded, word.start)
         joined = self.folded.startswith((", ", " và "), before)
-        if at % 2 or joined or not DEPARTMENT.match(self.folded, self.head_start):
+        trade = _TRADE.match(self.folded, word.start)
+        if at % 2 or joined or trade or not DEPARTMENT.match(self.folded, self.head_start):
             return False
         self.end = before
         return True
@@ -298,8 +345,7 @@ class _Scan:
         )
         if not joint or not self.smoothed[joint.end() : joint.end() + 1].isupper():
             return False
-        another = _HEAD.match(self.folded, joint.end()) or _KIND.match(self.folded, joint.end())
-        return not another and bool(DEPARTMENT.match(self.folded, self.head_start))
+        return not (self._named_at(joint.end()) or _KIND.match(self.folded, joint.end()))
 
     def _a_place(self) -> bool:
         """ "Trường Khê", "Hội An": places that only begin as names of organisations do."""
@@ -526,6 +572,8 @@ class _Scan:
         if ROLE.match(self.folded, at):
             return None
         trade = _FIELD.match(self.folded, at) or _TRADE.match(self.folded, at)
+        if "-" not in joint[0] and self.folded.startswith("các ", at) and not self._capital(at):
+            return None  # "Sở Giao thông vận tải và các cơ quan liên quan"
         if _HEAD.match(self.folded, at) and not (trade and "-" in joint[0]):
             return None
         if trade and (self._capital(at) or self.in_trade):
