@@ -69,7 +69,16 @@ def test_every_screen_text_is_translatable(path):
         for call in ast.walk(tree)
         if isinstance(call, ast.Call)
         and getattr(call.func, "id", getattr(call.func, "attr", ""))
-        in ("_", "gettext", "ngettext", "pgettext", "gettext_lazy", "ngettext_lazy", "gettext_noop")
+        in (
+            "_",
+            "gettext",
+            "ngettext",
+            "pgettext",
+            "gettext_lazy",
+            "ngettext_lazy",
+            "gettext_noop",
+            "pgettext_lazy",
+        )
         for leaf in ast.walk(call)
     }
     translated = {

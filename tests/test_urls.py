@@ -172,6 +172,13 @@ ACCESS = {
     "programmes:add_objective": Access(OFFICES, refuses="nga minh", of="programme"),
     "programmes:draft_task": Access(SIDES, refuses="minh", of="programme"),
     "programmes:hand_over_submissions": Access(OFFICES, refuses="nga minh", of="programme"),
+    "programmes:matters": SIGNED_IN,
+    "programmes:raise_obstacle": all_or_403("lan ha phong mai minh tuan"),
+    "programmes:own_obstacle": Access(OFFICES, refuses="nga minh", of="obstacle"),
+    "programmes:resolve_obstacle": Access(OFFICES, refuses="nga minh", of="obstacle"),
+    "programmes:reopen_obstacle": Access(OFFICES, refuses="nga minh", of="obstacle"),
+    "programmes:tell_new_way": all_or_403("lan ha phong mai minh tuan"),
+    "programmes:take_up": Access(OFFICES + " minh", refuses="nga", of="new_way"),
     "programmes:tasks": SIGNED_IN,
     "programmes:export": SIGNED_IN,
     "programmes:unit": Access(others("an"), methods="GET"),
@@ -345,6 +352,16 @@ class Things:
 
     def conclusion(self):
         return conferences.conclude(self.conference(), by=self.lan, text="Trồng cây")
+
+    def obstacle(self):
+        return programmes.raise_obstacle(
+            self.programme(), by=self.minh, text="Thiếu thiết bị", field=self.world.cadres
+        )
+
+    def new_way(self):
+        return programmes.tell_new_way(
+            self.programme(), by=self.lan, text="Họp trực tuyến", field=self.world.cadres
+        )
 
     def begun(self):
         return self.task().assignments.get()

@@ -1,10 +1,11 @@
 from collections.abc import Sequence
 from datetime import date
+from uuid import UUID
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.db import transaction
-from django.utils.crypto import get_random_string
+from django.db import IntegrityError, transaction
+from django.utils.crypto import get_random_string, salted_hmac
 from django.utils.translation import gettext as _
 
 from lientich.core.access import allow
@@ -20,19 +21,31 @@ from .models import Mandate, User
 
 # Without letters and figures that look alike on paper.
 LEGIBLE = "abcdefghjkmnpqrstuvwxyz23456789"
+PASSWORD_LETTERS = 14
 
 
 @transaction.atomic
 def create_account(
-    person: Person, *, by: Actor, username: str, password: str | None = None
+    person: Person,
+    *,
+    by: Actor,
+    username: str,
+    password: str | None = None,
+    token: UUID | None = None,
 ) -> User:
     """A person can sign in, with a one-time password that they must change at once.
 
-    Only the command line may choose the password; it is then theirs to keep.
+    Only the command line may choose the password; it is then theirs to keep. `token` names the
+    form: sent twice it makes one account, and both answers tell its one-time password.
     """
     allow(rules.can_create_account(by), rules.GRANTER)
     person = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     username = User.normalize_username(username.strip())
+    one_time = _one_time_password(person, token)
+    made = User.objects.filter(person=person, must_change_password=True).first()
+    if token and made and made.check_password(one_time):
+        made.one_time_password = one_time
+        return made
     if User.objects.filter(person=person).exists():
         raise ValidationError(_("%(person)s đã có tài khoản.") % {"person": person})
     if User.objects.filter(username__iexact=username).exists():
@@ -46,9 +59,13 @@ def create_account(
     if chosen:
         validate_password(chosen, user)
     else:
-        user.one_time_password = get_random_string(14, LEGIBLE)
+        user.one_time_password = one_time
     user.set_password(chosen or user.one_time_password)
-    user.save()
+    try:
+        with transaction.atomic():
+            user.save()
+    except IntegrityError as error:  # another took the name in this very moment
+        raise ValidationError(_("Tên đăng nhập này đã có người dùng.")) from error
     record("accounts.account_created", user, by=by, person=person)
     return user
 
@@ -75,7 +92,7 @@ def reset_password(user: User, *, by: Actor) -> User:
     if user.person and not from_console(by):
         _refuse_a_back_door(user.person, by)
 
-    user.one_time_password = get_random_string(14, LEGIBLE)
+    user.one_time_password = get_random_string(PASSWORD_LETTERS, LEGIBLE)
     user.set_password(user.one_time_password)
     user.must_change_password = True
     user.save(update_fields=["password", "must_change_password"])
@@ -213,6 +230,14 @@ def found(
     leave_to_itself(organisation)
     record("accounts.founded", organisation, by=by, mandates=mandates)
     return mandates
+
+
+def _one_time_password(person: Person, token: UUID | None) -> str:
+    """Random as its token is; without the server's key and the token nobody makes it again."""
+    if token is None:
+        return get_random_string(PASSWORD_LETTERS, LEGIBLE)
+    secret = salted_hmac("one-time password", f"{token}{person.pk}", algorithm="sha256").digest()
+    return "".join(LEGIBLE[byte % len(LEGIBLE)] for byte in secret[:PASSWORD_LETTERS])
 
 
 def _locked(mandate: Mandate) -> Mandate:

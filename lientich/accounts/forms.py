@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lientich.core.forms import ActionForm, DayInput
+from lientich.core.ids import new_id
 from lientich.organisations.forms import PersonField
 from lientich.organisations.models import Body, Organisation, Person
 
@@ -29,6 +30,7 @@ class AccountForm(ActionForm):
         max_length=150,
         help_text=_("Chữ không dấu, chữ số và các dấu @ . + - _"),
     )
+    token = forms.UUIDField(widget=forms.HiddenInput, initial=new_id, required=False)
 
 
 class MandateForm(ActionForm):

@@ -34,7 +34,11 @@ def account(person: Person, by: Actor) -> dict[str, Any] | None:
     if not rules.can_create_account(by):
         return None
     found = User.objects.filter(person=person).first()
-    return {"account": found, "can_close": bool(found and closable(by, [found]))}
+    return {
+        "account": found,
+        "can_close": bool(found and closable(by, [found])),
+        "grant_at": by.organisation_id if by.role in rules.GRANTERS else None,
+    }
 
 
 panel("organisations.aside", mandates, "accounts/_mandates_panel.html")

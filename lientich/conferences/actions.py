@@ -116,7 +116,8 @@ def conclude(
 
 @transaction.atomic
 def draft_from(conclusion: Conclusion, *, by: Actor, programme: Programme) -> Task:
-    """A draft task of `programme` carries the conclusion out; each leads to the other."""
+    """A draft task of all sides of `programme` carries the conclusion out; each leads to the
+    other."""
     _kept(conclusion.conference, by)
     conclusion = Conclusion.objects.select_related("field", "task").get(pk=conclusion.pk)
     if conclusion.task:
@@ -128,6 +129,7 @@ def draft_from(conclusion: Conclusion, *, by: Actor, programme: Programme) -> Ta
         text=conclusion.text,
         field=conclusion.field,
         directed_by=conclusion.directed_by,
+        owners=[side.organisation for side in programme.side_set.select_related("organisation")],
     )
     conclusion.save(update_fields=["task"])
     record("conferences.task_drafted", conclusion.conference, by=by, task=conclusion.task)

@@ -172,19 +172,16 @@ def refresh(model: type[models.Model], keys: Iterable[UUID]) -> None:
     )
 
 
-def repeat(instance: Any, part: Any = None) -> None:
+def repeat(instance: Any, part: Any) -> None:
     """Copy the columns by which lists are ordered to the rows of reach; whom it reaches stays.
 
     `part`: the one that changed, for whoever has it alone.
     """
     access = _access(type(instance))
     rows = reach_of(type(instance))._default_manager.filter(of=instance)
-    if access.alone:
-        if part is not None:
-            holder = getattr(part, _holder(access))
-            rows.filter(ALONE, organisation=holder).update(**_columns(part, access))
-        rows = rows.exclude(ALONE)
-    rows.update(**_columns(instance, access))
+    alone = rows.filter(ALONE, organisation=getattr(part, _holder(access)))
+    alone.update(**_columns(part, access))
+    rows.exclude(ALONE).update(**_columns(instance, access))
 
 
 def submit(instance: Any, organisations: Iterable[UUID]) -> None:

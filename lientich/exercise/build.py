@@ -21,7 +21,7 @@ from lientich.organisations.models import Body, FieldOfWork, Line, Organisation,
 from lientich.programmes import actions as programmes
 from lientich.programmes.models import Assignment, Programme, Task
 
-from . import cast, conferences, papers
+from . import cast, conferences, matters, papers
 from .tasks import LAST_YEAR, THIS_YEAR, Work
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -94,6 +94,7 @@ def build(today: date, say: Say = lambda line: None) -> Stage:
         plan_works(stage, programme, works)
     papers.plan(stage, programme)
     conferences.plan(stage, started)
+    matters.plan(stage, programme)
     change_hands(stage)
     stage.play()
     return stage

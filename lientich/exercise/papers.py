@@ -8,15 +8,18 @@ from datetime import date, timedelta
 from functools import partial
 from importlib.resources import files
 from typing import TYPE_CHECKING
+from uuid import UUID
 from zlib import compress, crc32
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from lientich.core.ids import new_id
 from lientich.documents import actions as documents
+from lientich.documents.models import Document
 from lientich.intake import actions as intake
 from lientich.intake import reception
 from lientich.intake.models import Proposal
+from lientich.organisations.models import Organisation
 from lientich.programmes.models import Assignment, Programme, Task
 
 from . import cast
@@ -141,6 +144,7 @@ class Paper:
     by: str
     given: tuple[tuple[str, list[str], str], ...]  # words of a direction, units, how it goes
     questions: bool = False  # its open questions wait for the visitor
+    shared: bool = False  # with the other side
     untouched: bool = False  # all of it waits, also the choice of its programme
 
 
@@ -168,6 +172,7 @@ PAPERS = [
         (("quan trắc tự động", cast.UNDERGROUND, "mixed"),),
         questions=True,
     ),
+    Paper("half-year", "bao-cao-6-thang.txt", "chau", (), shared=True),
     Paper("briefing", "thong-bao-giao-ban.txt", "ha", (), untouched=True),
 ]
 
@@ -179,14 +184,17 @@ def plan(stage: Stage, programme: Programme) -> None:
         stage.plan(day, "08:30", partial(enter, stage, issued, day))
     for paper in PAPERS:
         day = days(stage)[paper.text]
+        if day > stage.today:
+            continue  # its time has not come
         stage.plan(day, "08:40", partial(bring_in, stage, programme, paper, day))
 
 
 def enter(stage: Stage, issued: Issued, day: date) -> None:
-    """An office enters a document of its own in its register."""
+    """An office enters a document of its own in its register, and sends it to the other side."""
     body = stage.bodies[issued.issuer]
-    documents.register(
-        by=stage.actor("ha" if "Bắc Sơn" in issued.issuer else "chau", day, "08:30"),
+    by = stage.actor("ha" if "Bắc Sơn" in issued.issuer else "chau", day, "08:30")
+    document = documents.register(
+        by=by,
         kind=issued.kind,
         number=issued.number,
         symbol=issued.symbol,
@@ -195,6 +203,12 @@ def enter(stage: Stage, issued: Issued, day: date) -> None:
         issuers=[body],
         field=stage.fields[issued.field],
     )
+    documents.share(document, by=by, organisations=others(stage, by.organisation_id))
+
+
+def others(stage: Stage, own: UUID | None) -> list[Organisation]:
+    sides = [stage.organisations[key] for key in cast.SIDES]
+    return [side for side in sides if side.pk != own]
 
 
 def bring_in(stage: Stage, programme: Programme, paper: Paper, day: date) -> None:
@@ -211,6 +225,9 @@ def bring_in(stage: Stage, programme: Programme, paper: Paper, day: date) -> Non
     if not paper.questions:
         for proposal in came.intake.proposals.filter(state=Proposal.State.OPEN):
             intake.reject(proposal, by=by)
+    if paper.shared:
+        own = Document.objects.visible_to(by).filter(file=came.intake.file)
+        documents.share(own.get(), by=by, organisations=others(stage, by.organisation_id))
     for said, units, how in paper.given:
         task = programme.tasks.get(draft=True, text__contains=said)
         begun = day + timedelta(days=9)
@@ -230,6 +247,7 @@ def days(stage: Stage) -> dict[str, date]:
         "joint-resolution": date(stage.year - 1, 4, 21),
         "plan": date(stage.year, 1, 22),
         "conclusions": date(stage.year, 3, 3),
+        "half-year": date(stage.year, 7, 16),
         "briefing": stage.today - timedelta(days=1),
     }
 

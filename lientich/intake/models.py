@@ -39,6 +39,7 @@ class Intake(Keyed):
     text = models.TextField(blank=True)
     source = models.JSONField(default=dict)  # the reader's "source"
     seconds = models.FloatField(null=True)  # it took to read
+    tries = models.PositiveSmallIntegerField(default=0)  # at recording it, that failed
     document = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, related_name="+")
 
     # Its field of work is told by the document that it becomes; until then, no specialist's.

@@ -17,6 +17,7 @@ from . import actions, waiting
 from .models import Intake
 
 LEFT_ALONE = 600  # seconds
+MOST_TRIES = 3  # what then cannot be recorded is refused, and its person told so
 
 
 @step
@@ -25,7 +26,8 @@ def read_waiting() -> int:
 
     A worker that dies here leaves the file waiting as it was, and the next one reads it again.
     """
-    intake = Intake.objects.filter(state=Intake.State.WAITING).order_by("at", "place").first()
+    waits = Intake.objects.filter(state=Intake.State.WAITING)
+    intake = waits.order_by("tries", "at", "place").first()  # a failure holds up no other
     if intake is None:
         return 0
     began = time.monotonic()
@@ -34,10 +36,15 @@ def read_waiting() -> int:
     except FileNotFoundError:  # the disk lost it: say so, rather than try for ever
         reading = refusal("failed")
     else:
-        reading = read_in_child(data, intake.name)
-    actions.record_reading(
-        intake, by=_bringer(intake), reading=reading, seconds=time.monotonic() - began
-    )
+        given_up = intake.tries >= MOST_TRIES
+        reading = refusal("failed") if given_up else read_in_child(data, intake.name)
+    try:
+        actions.record_reading(
+            intake, by=_bringer(intake), reading=reading, seconds=time.monotonic() - began
+        )
+    except Exception:
+        actions.count_try(intake)
+        raise
     return 1
 
 

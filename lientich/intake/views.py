@@ -125,7 +125,14 @@ def correct(request, pk):
     form = correction(proposal.intake, proposal, request.POST)
     if not form.perform(_correct, proposal, actor=request.actor):
         return _detail(request, proposal.intake, edited=proposal, form=form)
-    return _decide(request, proposal, lambda: actions.accept(form.result, by=request.actor))
+    try:
+        actions.accept(form.result, by=request.actor)
+    except ValidationError as error:
+        if getattr(error, "code", None) not in (WANTS_PROGRAMME, WANTS_SOURCE):
+            form.add_error(None, error)  # in its row, where it can be put right
+            return _detail(request, proposal.intake, edited=proposal, form=form)
+        return _put_off(request, proposal, error)
+    return redirect(_address(request, proposal))
 
 
 @require_POST
@@ -305,13 +312,18 @@ def _decide(request, proposal, act):
     try:
         act()
     except ValidationError as error:
-        code = getattr(error, "code", None)
-        if code in (WANTS_PROGRAMME, WANTS_SOURCE):
-            messages.warning(request, error.message)
-        else:
-            messages.error(request, " ".join(error.messages))
-        if code == WANTS_PROGRAMME:
-            return redirect(f"{proposal.intake.get_absolute_url()}#programme")
+        return _put_off(request, proposal, error)
+    return redirect(_address(request, proposal))
+
+
+def _put_off(request, proposal, error):
+    code = getattr(error, "code", None)
+    if code in (WANTS_PROGRAMME, WANTS_SOURCE):
+        messages.warning(request, error.message)
+    else:
+        messages.error(request, " ".join(error.messages))
+    if code == WANTS_PROGRAMME:
+        return redirect(f"{proposal.intake.get_absolute_url()}#programme")
     return redirect(_address(request, proposal))
 
 

@@ -234,17 +234,17 @@ def create_post(request, pk):
 def create_person(request):
     allow(rules.can_create(request.actor), rules.KEEPER)
     form = forms.PersonForm(request.POST or None, initial={"token": new_id()})
-    back = ours(request, request.GET.get("next"))
+    back, onward = (ours(request, request.GET.get(name)) for name in ("back", "next"))
     if form.perform(actions.create_person, by=request.actor):
         messages.success(request, _("Đã thêm người."))
-        return redirect(back or form.result)
+        return redirect(onward or form.result)
     return _ask(
         request,
         form,
         question=_("Thêm người"),
         consequence=_("Hãy tìm trước: nhiều người trùng tên, nhưng mỗi người chỉ ghi một lần."),
         deed=_("Thêm người"),
-        back=back or reverse("organisations:index"),
+        back=back or onward or reverse("organisations:index"),
     )
 
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from datetime import datetime, time
 from io import BytesIO
+from itertools import cycle
 
 import docx
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -37,7 +39,9 @@ LETTERHEAD = (78, 87)  # mm: issuers, Party
 PARTY_SIDE = 7  # mm at either side of the Party's name in its column: what is ruled between
 HANGING = 4  # mm from a hyphen to its words
 SIGNING_ROOM = 68  # points between a post and a name
-CENTRE, RIGHT, JUSTIFY = (
+CELLS = ("Table Text", "Table Number")  # styles of our own
+LEFT, CENTRE, RIGHT, JUSTIFY = (
+    WD_ALIGN_PARAGRAPH.LEFT,
     WD_ALIGN_PARAGRAPH.CENTER,
     WD_ALIGN_PARAGRAPH.RIGHT,
     WD_ALIGN_PARAGRAPH.JUSTIFY,
@@ -111,6 +115,9 @@ def _set_styles(document: Document, rules: RuleSet) -> None:
         spacing = style.paragraph_format
         spacing.line_spacing_rule, spacing.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(rules.line)
         spacing.space_after = Pt(rules.gap)
+    for name, alignment in zip(CELLS, (LEFT, RIGHT), strict=True):
+        document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        _style(document, name, 12).paragraph_format.alignment = alignment
     caption = _style(document, "Caption", 12)
     caption.font.bold, caption.font.italic = False, True
     caption.paragraph_format.alignment, caption.paragraph_format.space_after = CENTRE, Pt(4)
@@ -194,12 +201,13 @@ def _draw(document: Document, blocks: Iterable[Block]) -> None:
     for number, block in numbered(blocks):
         match block:
             case Heading():
-                document.add_paragraph(f"{number} {block.text}", style=f"Heading {block.level}")
+                line = _styled(document.add_paragraph(), f"Heading {block.level}")
+                _say(line, f"{number} {block.text}", None)
             case Paragraph():
-                _say_runs(document.add_paragraph(style="Body Text"), block.runs)
+                _say_runs(_styled(document.add_paragraph(), "Body Text"), block.runs)
             case Items():
                 for item in block.items:
-                    _say_runs(document.add_paragraph(style="List Bullet"), item)
+                    _say_runs(_styled(document.add_paragraph(), "List Bullet"), item)
             case Table():
                 _table(document, block)
             case Chart():
@@ -208,17 +216,16 @@ def _draw(document: Document, blocks: Iterable[Block]) -> None:
 
 def _table(document: Document, table: Table) -> None:
     document.add_paragraph(table.caption, style="Caption")
-    grid = document.add_table(rows=1, cols=len(table.head), style="Table Grid")
+    grid = document.add_table(1 + len(table.rows), len(table.head), style="Table Grid")
     _set_widths(grid, [TEXT_WIDTH * width / sum(table.widths) for width in table.widths])
     _repeat_on_each_page(grid)
-    for cell, words in zip(grid.rows[0].cells, table.head, strict=True):
-        _centred(cell, words, 12, bold=True)
+    cells = iter(grid._cells)  # all at once: asking row by row goes through the table each time
+    for words in table.head:
+        _centred(next(cells), words, 12, bold=True)
     for row in table.rows:
-        for place, (cell, parts) in enumerate(zip(grid.add_row().cells, row, strict=True)):
-            line = cell.paragraphs[0]
-            _say_runs(line, parts, 12)
-            if place in table.numeric:
-                line.alignment = RIGHT
+        for place, parts in enumerate(row):
+            line = next(cells).paragraphs[0]
+            _say_runs(_styled(line, CELLS[place in table.numeric]), parts)
     document.add_paragraph()
 
 
@@ -281,10 +288,11 @@ def _columns(
 
 def _set_widths(grid: Grid, widths: Iterable[float]) -> None:
     grid.autofit = False
-    for column, width in zip(grid.columns, widths, strict=True):
-        column.width = Mm(width)
-        for cell in column.cells:
-            cell.width = Mm(width)
+    lengths = [Mm(width) for width in widths]
+    for column, length in zip(grid.columns, lengths, strict=True):
+        column.width = length
+    for cell, length in zip(grid._cells, cycle(lengths), strict=False):
+        cell.width = length
 
 
 def _centred(
@@ -293,6 +301,13 @@ def _centred(
     line = _line(where)
     line.alignment = CENTRE
     _say(line, words, size, bold=bold, italic=italic)
+    return line
+
+
+def _styled(line: Line, style: str) -> Line:
+    """By the style's id, which is its name without spaces: the library looks names up anew each
+    time, through all styles."""
+    line._p.style = style.replace(" ", "")
     return line
 
 
@@ -305,12 +320,15 @@ def _line(where: Document | _Cell) -> Line:
 
 def _say(line: Line, words: str, size: int | None, *, bold: bool = False, italic: bool = False):
     run = line.add_run(words)
-    run.bold, run.italic = bold, italic
+    if bold:
+        run.bold = True
+    if italic:
+        run.italic = True
     if size:
         run.font.size = Pt(size)
     return run
 
 
-def _say_runs(line: Line, parts: Runs, size: int | None = None) -> None:
+def _say_runs(line: Line, parts: Runs) -> None:
     for part in parts:
-        _say(line, part.text, size, bold=part.bold, italic=part.italic)
+        _say(line, part.text, None, bold=part.bold, italic=part.italic)

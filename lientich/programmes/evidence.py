@@ -21,7 +21,18 @@ _ZIPPED = {
     "word/document.xml": _OFFICE + "wordprocessingml.document",
     "xl/workbook.xml": _OFFICE + "spreadsheetml.sheet",
 }
-_READ_FOR_MARKS = ("application/pdf", _ZIPPED["word/document.xml"])
+_READ_FOR_MARKS = ("application/pdf", *_ZIPPED.values())
+# Of what is refused as no document, a workbook is evidence all the same.
+_NO_EVIDENCE = (
+    "secret",
+    "protected",
+    "broken_docx",
+    "broken_xlsx",
+    "broken_pdf",
+    "zip_bomb",
+    "unsafe_xml",
+    "too_hard",
+)
 
 
 @dataclass(frozen=True)
@@ -107,5 +118,5 @@ def _refuse_by_content(file: Any) -> None:
     answer = read_in_child(file.read(), file.name or "")
     file.seek(0)
     code = reason_code(answer["reason"])
-    if code in ("secret", "protected", "broken_docx", "broken_pdf"):
+    if code in _NO_EVIDENCE:
         raise ValidationError(_(REASONS[code]))

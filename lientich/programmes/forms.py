@@ -1,8 +1,11 @@
+from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
 from lientich.core.forms import ActionForm, DayInput, FilesInput, Words
@@ -11,7 +14,7 @@ from lientich.documents.models import Document
 from lientich.organisations.models import Body, FieldOfWork, Line, Organisation, Person
 from lientich.organisations.queries import living
 
-from .models import RECURRENCES, State
+from .models import RECURRENCES, Programme, State
 from .queries import lists
 from .timeliness import Timeliness
 
@@ -125,12 +128,29 @@ class HandOverForm(ActionForm):
     )
 
 
+class ByOrganisation(ModelChoiceIterator):
+    """Bodies under the organisation they act for; the committees of units under one heading."""
+
+    def __iter__(self) -> Iterator[Any]:
+        yield "", self.field.empty_label
+        for heading, bodies in groupby(self.queryset.select_related("organisation"), _heading):
+            yield heading, [self.choice(body) for body in bodies]
+
+
+def _heading(body: Any) -> str:
+    return str(_("Cấp ủy các đơn vị") if getattr(body, "behind", 0) else body.organisation)
+
+
+class LeadField(forms.ModelChoiceField):
+    iterator = ByOrganisation
+
+
 class TaskForm(ActionForm):
     """What a task says. `bodies`: who may lead it."""
 
     title = Words(label=_("Tên nhiệm vụ"), max_length=300)
     field = field_of_work()
-    lead = forms.ModelChoiceField(
+    lead = LeadField(
         label=_("Chủ trì"), queryset=Body.objects.none(), required=False, empty_label=_("Chưa rõ")
     )
     due = forms.DateField(label=_("Hạn"), widget=DayInput(), required=False)
@@ -176,7 +196,7 @@ class EditForm(TaskForm):
 class AssignForm(ActionForm):
     """Lead and date as a person confirms them, and the units, singly or by their superior."""
 
-    lead = forms.ModelChoiceField(
+    lead = LeadField(
         label=_("Chủ trì"), queryset=Body.objects.none(), empty_label=_("Chọn cơ quan chủ trì")
     )
     due = forms.DateField(label=_("Hạn"), widget=DayInput(), required=False)
@@ -222,6 +242,45 @@ class AssignForm(ActionForm):
         if not given["units"]:
             self.add_error("units", _("Hãy chọn ít nhất một đơn vị thực hiện."))
         return given
+
+
+class RaiseForm(ActionForm):
+    """What hinders the work; `unit`, where a side speaks of one."""
+
+    programme = forms.ModelChoiceField(
+        label=_("Chương trình"), queryset=Programme.objects.none(), empty_label=None
+    )
+    text = lines_of_text(_("Khó khăn, vướng mắc, bất cập"), max_length=2000)
+    unit = forms.ModelChoiceField(
+        label=_("Đơn vị liên quan"),
+        queryset=Organisation.objects.none(),
+        required=False,
+        empty_label=_("Không riêng đơn vị nào"),
+    )
+    field = field_of_work()
+    token = forms.UUIDField(widget=forms.HiddenInput, initial=new_id)
+
+
+class OwnForm(ActionForm):
+    owner = forms.ModelChoiceField(
+        label=_("Cơ quan giải quyết"),
+        queryset=Body.objects.none(),
+        empty_label=_("Chọn cơ quan"),
+    )
+
+
+class ResolveForm(ActionForm):
+    resolution = lines_of_text(_("Đã giải quyết thế nào"), max_length=2000)
+
+
+class NewWayForm(ActionForm):
+    programme = forms.ModelChoiceField(
+        label=_("Chương trình"), queryset=Programme.objects.none(), empty_label=None
+    )
+    text = lines_of_text(_("Cách làm mới"), max_length=2000)
+    result = lines_of_text(_("Kết quả, hiệu quả"), max_length=2000, required=False)
+    field = field_of_work()
+    token = forms.UUIDField(widget=forms.HiddenInput, initial=new_id)
 
 
 class Files(forms.FileField):

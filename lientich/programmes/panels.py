@@ -9,6 +9,7 @@ from lientich.organisations.models import Organisation
 
 from .models import ProgressReport, Task
 from .queries import lists, pages
+from .rules import OFFICES
 
 MOST_REPORTS = 20
 
@@ -35,5 +36,11 @@ def work_of(organisation: Organisation, by: Actor) -> dict[str, Any] | None:
     return {"duties": duties, "handed_over": handed_over}
 
 
+def gap_of(unit: Any, by: Actor) -> dict[str, Any] | None:
+    """A gap of the model of organisation can be raised as an obstacle (S14)."""
+    return {"unit": unit} if by.role in OFFICES else None
+
+
+panel("organisations.gap", gap_of, "programmes/_raise_gap.html")
 panel("documents.detail", tasks_of, "programmes/_tasks_of_document.html")
 panel("organisations.detail", work_of, "programmes/_work_of_organisation.html")

@@ -26,6 +26,10 @@ CONFIRMER = _(
     "Việc này của văn phòng, lãnh đạo bên giao nhiệm vụ hoặc của cơ quan chủ trì, không phải của "
     "chính đơn vị thực hiện hay của người đã báo cáo hoàn thành."
 )
+RAISER = _(
+    "Việc này của văn phòng, lãnh đạo một bên, hoặc của đầu mối báo cáo, văn phòng, lãnh đạo đơn "
+    "vị có nhiệm vụ trong chương trình."
+)
 UNIT = _("Việc này của đầu mối báo cáo, văn phòng hoặc lãnh đạo đơn vị được giao.")
 
 # In which states an act on an assignment makes sense.
@@ -90,6 +94,16 @@ def can_confirm(by: Actor, assignment: Assignment, claimed_by: UUID | None) -> b
 def can_report(by: Actor, assignment: Assignment) -> bool:
     """May say for a unit how far it is, or that it declines."""
     return by.works_for(assignment.unit_id, *REPORTERS) and _reads(by, assignment.task)
+
+
+def can_raise(by: Actor, programme: Programme, has_part: bool) -> bool:
+    """May say what hinders the work, or what makes it better. `has_part`: as in `can_draft`."""
+    return can_lead(by, programme) or (has_part and by.role in REPORTERS)
+
+
+def can_settle(by: Actor, programme: Programme) -> bool:
+    """May say who is to resolve what hinders, and that it is resolved."""
+    return can_lead(by, programme)
 
 
 def can_hand_over(by: Actor, programme: Programme) -> bool:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import assignments, programmes, tasks
+from .views import assignments, matters, programmes, tasks
 
 app_name = "programmes"
 urlpatterns = [
@@ -24,6 +24,13 @@ urlpatterns = [
     path("assignments/<uuid:pk>/suspend/", assignments.suspend, name="suspend"),
     path("assignments/<uuid:pk>/resume/", assignments.resume, name="resume"),
     path("evidence/<uuid:pk>/", assignments.evidence, name="evidence"),
+    path("matters/", matters.index, name="matters"),
+    path("obstacles/raise/", matters.raise_obstacle, name="raise_obstacle"),
+    path("obstacles/<uuid:pk>/own/", matters.own_obstacle, name="own_obstacle"),
+    path("obstacles/<uuid:pk>/resolve/", matters.resolve_obstacle, name="resolve_obstacle"),
+    path("obstacles/<uuid:pk>/reopen/", matters.reopen_obstacle, name="reopen_obstacle"),
+    path("new-ways/tell/", matters.tell_new_way, name="tell_new_way"),
+    path("new-ways/<uuid:pk>/take-up/", matters.take_up, name="take_up"),
     path("unit/", assignments.unit, name="unit"),
     path("<uuid:pk>/", programmes.detail, name="detail"),
     path("<uuid:pk>/goal/", programmes.set_goal, name="set_goal"),

@@ -28,6 +28,13 @@ _LINE = pattern(rf"{_LABEL}\s?: ?")
 _INSIDE = Seek(rf"\b{_LABEL}\s?: ?")
 _HEAD = pattern(rf"{_LABEL}$")
 _TASK = pattern(r"(?:tên )?(?:nội dung|nhiệm vụ|công việc|đầu việc|hoạt động|giải pháp)\b")
+_DOERS = pattern(
+    r"(?:do |giao )?(?P<lead>[^;]{3,90}?) (?:chủ trì|thực hiện|tham mưu|phụ trách|"
+    r"chịu trách nhiệm|đầu mối)(?:,? (?:và )?(?:phối hợp (?:với )?)?(?P<helps>[^;]{3,140}?)"
+    r"(?: phối hợp)?)?"
+)
+_PIECE = lazy(r"[^;()]+")
+_LONGEST_NOTE = 320
 _OPENS = frozenset("(.;,\n-+|/")
 _ORDINAL = pattern(r"(?:s?tt|số tt|số thứ tự)\.?$")
 _NUMBER = lazy(r"\d{1,3}\.?")
@@ -70,6 +77,29 @@ def within(layout: Layout, span: Span) -> Iterator[Told]:
         yield label.lastgroup or "", _value(layout, label.end(), end)
 
 
+def in_brackets(layout: Layout, span: Span) -> list[Told]:
+    """ "(Phòng Kỹ thuật chủ trì, Phòng An toàn phối hợp; tháng 5/2027)" behind a task."""
+    end = bare(layout.smoothed, *span).end
+    start = layout.smoothed.rfind("(", max(span.start, end - _LONGEST_NOTE), end)
+    if start < 0 or not layout.smoothed.endswith(")", start, end):
+        return []
+    told: list[Told] = []
+    for piece in _PIECE.finditer(layout.smoothed, start, end):
+        told += _in_note(layout, bare(layout.smoothed, *piece.span()), first=not told)
+    return told if told and told[0][0] == "lead" else []
+
+
+def _in_note(layout: Layout, piece: Span, *, first: bool) -> list[Told]:
+    doers = _DOERS.fullmatch(layout.folded, *piece)
+    if doers and bodies.is_body(layout.folded, *doers.span("lead")):
+        return [(kind, Span(*doers.span(kind))) for kind in ("lead", "helps") if doers[kind]]
+    if first:
+        alone = bodies.is_body(layout.folded, *piece)
+        known = alone and bodies.is_well_formed(layout.text[piece.start : piece.end])
+        return [("lead", piece)] if known else []
+    return [("when", piece)] if days.within(layout, *piece) else []
+
+
 def _value(layout: Layout, start: int, end: int) -> Span:
     start, end = bare(layout.smoothed, start, end)
     if layout.smoothed.endswith(")", start, end) and "(" not in layout.smoothed[start:end]:
@@ -108,6 +138,8 @@ def _column(layout: Layout, cell: Span) -> str | None:
 def stacked(layout: Layout, at: int) -> tuple[list[list[Told]], int]:
     """The rows of a table whose cells stand below each other from block `at` on, and its end."""
     blocks = layout.blocks
+    if not _ORDINAL.match(layout.folded, blocks[at].body, blocks[at].end):
+        return [], at
     kinds: list[str] = []
     while at + len(kinds) < len(blocks) and len(kinds) < _MOST_COLUMNS:
         cell = blocks[at + len(kinds)]
@@ -115,7 +147,7 @@ def stacked(layout: Layout, at: int) -> tuple[list[list[Told]], int]:
         if not kind or kind in kinds:
             break
         kinds.append(kind)
-    if kinds[:1] != ["ordinal"] or "task" not in kinds or "lead" not in kinds:
+    if "task" not in kinds or "lead" not in kinds:
         return [], at
     rows, end = [], at + len(kinds)
     while end < len(blocks) and _is_number(layout, blocks[end]):

@@ -304,10 +304,9 @@ def _complete(page: Page, cited: list[_Cited]) -> None:
     for one in cited:
         if one.issuers and one.named:
             known.setdefault((one.kind, one.number, one.symbol), []).append(one)
-    spelled = _spelled(page)
-    for one in cited:
-        if one.issuers:
-            continue
+    unsaid = [one for one in cited if not one.issuers]
+    spelled = _spelled(page) if unsaid else {}
+    for one in unsaid:
         same = known.get((one.kind, one.number, one.symbol), []) if one.symbol else []
         if len({tuple(other.issuers) for other in same}) == 1:
             one.issuers = list(same[0].issuers)

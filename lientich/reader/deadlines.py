@@ -14,7 +14,7 @@ _EVERY = {
         r"\b(?:12|mười hai) tháng(?: (?:một|1|01)|/) ?lần"
     ),
     "half-yearly": re.compile(
-        r"\b(?:6|06|sáu) tháng(?:,| và) (?:hằng |hàng )?năm\b|"
+        r"\b(?:6|06|sáu) tháng(?:,| và) (?:hằng |hàng |1 |01 |một )?năm\b|"
         r"\b(?:6|06|sáu) tháng (?:\w{1,8} ){1,4}(?:một|1|01) lần\b|"
         r"\b(?:6|06|sáu) tháng(?: (?:một|1|01)|\s?/(?:1|01)?)\s?lần\b|"
         r"\b(?:định kỳ|mỗi|hằng|hàng)(?: mỗi| theo)? (?:6|06|sáu) tháng\b|\bnửa năm(?: một)? lần|"
@@ -26,6 +26,7 @@ _EVERY = {
         r"\bđịnh kỳ (?:1 |một |theo )?quý\b|"
         r"\b(?:một |1 |01 )?quý(?: một|\s?/| 1| 01)\s?(?:1 |01 )?lần\b|"
         r"\b(?:3|03|ba) tháng(?: (?:một|1|01)|\s?/(?:1|01)?)\s?lần\b|"
+        r"\b(?:3|03|ba) tháng (?:\w{1,8} ){1,6}(?:một|1|01) lần\b|"
         r"\bđịnh kỳ (?:3|03|ba) tháng\b|"
         r"\btháng cuối (?:của )?(?:mỗi |hằng |hàng |từng )?quý\b|"
         r"\b(?:một|1|01) lần(?:\s?/\s?| mỗi | trong mỗi )quý\b"
@@ -46,6 +47,7 @@ _EVERY = {
 # "nhiệm vụ hằng năm", "kế hoạch hằng năm": the thing is of every year, not the doing.
 _OFTEN = lazy(r"tháng cuối|báo cáo t|hằng|hàng|mỗi|định kỳ|lần|thường niên|từng")
 _NOT_AGAIN = lazy(
+    r"\b(?:đại hội|hội nghị|kỳ họp|phiên họp)(?: \w{1,8}){0,4} thường niên\b|"
     r"\b(?:dự toán|ngân sách|kế hoạch vốn)(?: \w{1,8}){0,2} (?:hằng|hàng) năm\b|"
     r"\b(?:mỗi|hằng|hàng|một) năm(?: \w{1,8}){0,4} không quá\b|\bkhông quá[^,;]{0,30} mỗi năm\b"
 )

@@ -4,14 +4,12 @@ Two ways lead to an order: someone says so ("đồng chí … yêu cầu …", "
 in the list that follows it; or a document orders it in its part on tasks and their carrying out.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from lientich.reader import attributes, bodies, days, deadlines, fields
+from lientich.reader import attributes, bodies, days, deadlines, doers, fields
 from lientich.reader.attributes import Told
-from lientich.reader.names import LOWER, UPPER
 from lientich.reader.orders import Order, follows_up, may_open, orders_in
 from lientich.reader.organisations import is_whole
 from lientich.reader.repeats import without_repeats
@@ -48,7 +46,8 @@ def find(text: str, source: dict | None = None, layout: Layout | None = None) ->
 def given(layout: Layout, source: dict) -> list[Given]:
     """The orders of a text in their places, read once for all finders."""
     if "given" not in layout.shared:
-        layout.shared["given"] = list(_Reader(layout, source).read())
+        read = _Reader(layout, source).read()
+        layout.shared["given"] = sorted(read, key=lambda one: one.order.start)
     orders: list[Given] = layout.shared["given"]
     return orders
 
@@ -105,6 +104,8 @@ class _Reader:
     def _with_attributes(self, placed: Placed, following: Placed | None) -> Placed:
         """What "Cơ quan chủ trì: …" follows is a task, though it look like a heading."""
         told = self._told_of(following) if following else []
+        if not told and self.is_document and placed.block.rank is not None:
+            told = attributes.in_brackets(self.layout, Span(placed.block.body, placed.block.end))
         self.attributed = any(kind in ("lead", "helps") for kind, _ in told)
         if not self.attributed or placed.block.end - placed.block.body < _SHORTEST_TASK:
             return placed
@@ -163,7 +164,9 @@ class _Reader:
         for sentence in placed.sentences:
             said = self.speeches.get(sentence.start)
             long_ago = long_ago or self._is_history(sentence)
-            if said and long_ago:
+            # "… các phòng tập trung 4 việc: Thứ nhất, …" may be meant for them or for all.
+            counted = said and _COUNTS_INSIDE.search(self.layout.folded, *said.content)
+            if said and (long_ago or counted):
                 said = replace(said, speaker=replace(said.speaker, certain=False))
             speech = said or speech
             if said:
@@ -172,7 +175,7 @@ class _Reader:
                     yield from self._from(said.said_before, said.speaker, False)
                 yield from self._from(said.content, said.speaker, said.orders)
             elif speech:
-                goes_on = _CONTINUES.match(self.layout.folded, sentence.start)
+                goes_on = _GOES_ON.match(self.layout.folded, sentence.start)
                 yield from self._from(sentence, speech.speaker, speech.orders or bool(goes_on))
         if speech:
             self._open_list(placed.block, speech)
@@ -333,7 +336,8 @@ class _Reader:
             placed.kind is None
             and self.plans
             and any(
-                self.layout.folded.startswith("nội dung", heading.body)
+                _TIME_OF_A_PLAN.match(self.layout.folded, heading.body, heading.end)
+                or self.layout.folded.startswith("nội dung", heading.body)
                 and not _OF_WORDS.match(self.layout.folded, heading.body)
                 for heading in placed.headings
             )
@@ -355,10 +359,11 @@ class _Reader:
                 orders[-1] = replace(orders[-1], end=bare(self.layout.smoothed, *sentence).end)
             else:
                 orders += orders_in(self.layout, sentence, True, listed=True)
-        if not orders and placed.kind == "tasks" and placed.block.rank is not None:
+        lead = self._lead_of(placed.headings)
+        among_tasks = placed.kind == "tasks" or lead is not None
+        if not orders and among_tasks and placed.block.rank is not None:
             orders = self._unlisted(placed)
-        lead = self._lead_of(placed.headings) if orders else None
-        open_lead = not lead and bool(orders) and self._may_be_led(placed.headings)
+        open_lead = not lead and bool(orders) and doers.may_be_named(self.layout, placed.headings)
         return [self._led(order, lead, open_lead) for order in orders]
 
     def _unlisted(self, placed: Placed) -> list[Order]:
@@ -381,17 +386,6 @@ class _Reader:
             return replace(order, lead=order.through, certain=True)
         return order
 
-    def _may_be_led(self, headings: tuple[Block, ...]) -> bool:
-        """Whether the heading right above may name a doer that the reader does not know."""
-        above = headings[-1] if headings else None
-        if not above or above.rank is None:
-            return False
-        named = self.layout.smoothed[above.body : above.end]
-        if named.isupper() or _TOPIC.match(self.layout.folded, above.body):
-            return False
-        told = words(self.layout.folded, above.body, above.end, 10)
-        return bool(_PROPER.search(named)) and not begins_action(told)
-
     def _leads_surely(self, start: int, led: int) -> bool:
         """ "Chỉ đạo …" can only be a deed; "Lãnh đạo …" is one where a Party committee resolves."""
         if self.layout.folded.find("chỉ đạo", start, led) >= 0:
@@ -404,7 +398,7 @@ class _Reader:
             if heading.rank is None and self.layout.smoothed[heading.end - 1] != ":":
                 continue  # a line of the letterhead names who issues, not who acts
             if heading.start not in self._named:
-                self._named[heading.start] = _body_of(self.layout, heading)
+                self._named[heading.start] = doers.named_by(self.layout, heading)
             if named := self._named[heading.start]:
                 return named
         return None
@@ -440,20 +434,22 @@ class _Group:
 
 
 _OF_WORDS = pattern(r"nội dung (?:tuyên truyền|kiểm tra|giám sát|học tập|hội nghị|thi|báo cáo)\b")
-_SHORTEST_TASK, _FEWEST_SPACES, _OPENING = 12, 2, 20
-# "1. Về công tác …", "2. Nhiệm vụ …" are topics; "3. Thuế tỉnh Phú Hậu" may be who is to do it.
-_TOPIC = pattern(
-    r"(?:về|công tác|nhiệm vụ|giải pháp|tổ chức thực hiện|thời gian|kết luận|yêu cầu|nội dung|"
-    r"phân công|chế độ|kiểm tra|giám sát|lĩnh vực|trong|quý|tháng|năm|đợt|giai đoạn|điều|phần)\b"
+_TIME_OF_A_PLAN = pattern(
+    r"(?:trong )?(?:quý (?:iv|i{1,3}|[1-4])|tháng \d{1,2}|(?:6|sáu) tháng (?:đầu|cuối) năm)"
+    r"(?:[/ -]\d{4}| năm \d{4})?:?$"
 )
-_PROPER = lazy(rf"\s(?!Đảng|Đoàn|Nghị|Chỉ|Tết|Nhà|Kế|Chương|Hội|Đại)[{UPPER}][{LOWER}]")
+_SHORTEST_TASK, _FEWEST_SPACES, _OPENING = 12, 2, 20
+_COUNTS_INSIDE = pattern(r"[^\s:] [^:]{0,80}: (?:thứ nhất|một là)\b")
 _LONG_AGO = pattern(r"(?:khi|lúc|hồi|năm|thời|ngày) (?:ấy|đó)\b|trước đây\b|thời điểm (?:ấy|đó)\b")
 _COUNTS_ITSELF = pattern(
     r"(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám) là)\b"
 )
-_CONTINUES = pattern(
+_CONTINUING = (
     r"(?:theo đó|trong đó|cụ thể|trước mắt|trước hết|thời gian tới|trong thời gian tới|đồng thời|"
     r"cùng với đó|bên cạnh đó),? "
+)
+_GOES_ON = pattern(
+    rf"{_CONTINUING}|(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)|(?:một|hai|ba|bốn|năm|sáu|bảy) là),? "
 )
 _LETTERS = {
     "ubnd": "ủy ban nhân dân",
@@ -481,39 +477,6 @@ def _both(order: Order, speaker: Speaker) -> bool:
     return order.certain and speaker.certain
 
 
-_LEADS_OTHERS = pattern(r"(?:lãnh đạo|chỉ đạo)\b")
-_DUTY = pattern(r"(?:trách nhiệm|nhiệm vụ) của |(?:đối với|giao|yêu cầu|đề nghị|về phía) ")
-
-
-def _body_of(layout: Layout, heading: Block) -> Span | None:
-    """The body that a heading names, unless it also says what the body does."""
-    start, end = bare(layout.smoothed, heading.body, heading.end)
-    if duty := _DUTY.match(layout.folded, start):
-        start = duty.end()
-    end = _before_note(layout, start, end)
-    if layout.folded.endswith(("quyết nghị", "quyết định", "kết luận"), start, end):
-        return None  # "BAN CHẤP HÀNH QUYẾT NGHỊ:" orders, and is not told to
-    if not bodies.is_body(layout.folded, start, end) or end - start >= 120:
-        return None
-    acts = bodies.subject(layout, start, heading.end)
-    if (
-        acts
-        and _LEADS_OTHERS.match(layout.folded, acts[1])
-        and layout.folded[heading.end - 1] == ":"
-    ):
-        return acts[0]
-    return None if acts else Span(start, end)
-
-
-def _before_note(layout: Layout, start: int, end: int) -> int:
-    """Leaves out "(cơ quan thường trực)" and "có trách nhiệm" after the name."""
-    note = re.search(
-        r"\s*\(|\s+(?:có (?:các )?(?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|chủ trì)\b",
-        layout.folded[start:end],
-    )
-    return start + note.start() if note else end
-
-
 def _well_named(layout: Layout, lead: Span | None, together: list[str]) -> bool:
     told = [one_line(layout.text[lead.start : lead.end])] if lead else []
     return all(map(bodies.is_well_formed, [*told, *together]))
@@ -526,7 +489,13 @@ def _item(layout: Layout, one: Given, year: str | None) -> dict:
     again = deadlines.recurrence(folded)
     due, clear = deadlines.due(layout.index, order.start, order.end, named, None if again else year)
     told = attributes.read(
-        layout, [*order.told, *attributes.within(layout, Span(order.start, order.end))], year
+        layout,
+        [
+            *order.told,
+            *attributes.within(layout, Span(order.start, order.end)),
+            *attributes.in_brackets(layout, Span(order.start, order.end)),
+        ],
+        year,
     )
     lead = told.lead or order.lead
     together = list(

@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from lientich.reader import days
+from lientich.reader import days, deadlines
 from lientich.reader.sections import place
 from lientich.reader.seek import Seek
 from lientich.reader.sentences import Layout, Span, bare, lay_out
@@ -85,6 +85,8 @@ def _events(layout: Layout, sentence: Span, source: dict) -> Iterator[dict]:
         )
         if _NO_NAME.match(layout.folded, head.end()):
             continue
+        if deadlines.recurrence(layout.folded[name.start : name.end]):
+            continue  # "giao ban 6 tháng một lần" is many
         if not held or len(layout.text[name.start : name.end].split()) < 4:
             continue
         near = Span(

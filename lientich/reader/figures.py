@@ -97,7 +97,8 @@ _NOT_A_FIGURE = Seek(
     r"(?: thêm| khoảng| gần| hơn)?\s{1,3}$"
 )
 _TARGET = Seek(
-    r"\b(?:phấn đấu|mục tiêu|đề ra các chỉ tiêu|kế hoạch đề ra|(?<!hiện\s)kế hoạch là|sẽ|"
+    r"\b(?:phấn đấu|mục tiêu|thông qua (?:các )?(?:kế hoạch|chỉ tiêu)|"
+    r"đề ra các chỉ tiêu|kế hoạch đề ra|(?<!hiện\s)kế hoạch là|sẽ|"
     r"dự kiến|cần|phải|"
     r"yêu cầu|tối thiểu|ít nhất|đến năm)\b"
 )
@@ -117,6 +118,11 @@ _TAIL = pattern(
 )
 
 
+# Words that say no more than that a number follows, or that someone was given it.
+_NO_INDICATOR = pattern(
+    r"(?:tổng|tổng số|số|số lượng|giá trị|lượng|chỉ số|khối lượng|tốc độ|mức|"
+    r"hỗ trợ|đầu tư|cho vay|trao|ủng hộ|chi|dành|vốn|quỹ|lao động)$"
+)
 _OPENING = 90
 _OF_NO_PERIOD = ("Tờ trình", "Kế hoạch", "Công văn", "Quyết định", "Đề án")
 _MOST_IN_A_SENTENCE = 60  # more is a table run together, whose words name no indicator
@@ -181,6 +187,7 @@ def _figures(
             or _period(layout, sentence, named, indicator.start, period),
             "comparisons": compared,
             "sure": indicator.sure
+            and not (_NO_INDICATOR.match(fold(indicator.indicator)) and not compared)
             and not target
             and "lần lượt" not in layout.folded[quantity.end() : end]
             and not _OR_MORE.match(layout.folded, quantity.end()),

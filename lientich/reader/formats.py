@@ -99,6 +99,10 @@ def _kind_of_zip(data: bytes) -> str:
 
     with package.open_zip(data) as archive:
         names = archive.namelist()
+        if "xl/workbook.xml" in names:
+            from lientich.reader import sheets
+
+            secrecy.refuse_marked(plain.clean("\n".join(sheets.words(archive))))
     if "[Content_Types].xml" not in names:
         raise Unreadable("unsupported" if names else "broken_docx")
     if any(name.startswith(("xl/", "ppt/", "visio/")) for name in names):

@@ -25,6 +25,7 @@ _OF_SEVERAL = lazy(r"^[A-Z]{2,5}[-/][A-ZĐƯ]{2,8}(?:-[A-ZĐƯ]{2,8})+$")
 _PLACE_LAST = lazy(
     r" (?P<of>tỉnh|huyện|thành phố|thị xã|xã|phường) (?P<name>[^ ]+(?: [^ ]+){0,2})$"
 )
+_BRANCH = lazy(r"ngân hàng [^\n]+\nchi nhánh ")
 _OF_A_COMMITTEE = lazy(r"ban (?!chấp hành)|ủy ban kiểm tra")
 _LEGAL_FORM = lazy(r"công ty(?: (?:tnhh|mtv|cp|cổ phần|một thành viên|trách nhiệm hữu hạn))+")
 _BOARD = lazy(r"hội đồng (?:quản trị|thành viên|trường)|ban (?:tổng )?giám đốc")
@@ -164,6 +165,8 @@ def _read_date(lines: list[Line], found: Document) -> None:
         if len(line.text) >= _LONGEST_DATED:
             continue
         placed = _PLACED.match(line.folded) or _NUMBER.match(line.folded)
+        if not (placed or line.text[-1].isdecimal()):
+            continue
         days = [date for date in dates.find_folded(line.folded) if date.precision == "day"]
         if days and (placed or days[0].end == len(line.text)):
             found.date = days[0].iso
@@ -259,19 +262,17 @@ def _read_issuers(
     found: Document,
 ) -> None:
     shouted = [line for line in before if _names_body(line)]
-    beside: list[Line] = []
-    if found.joint or _OF_SEVERAL.search(found.symbol or ""):
-        parted = [_apart(line) for line in shouted]
-        beside = next((parts for parts in parted if len(parts) > 1), [])
-        shouted = [part for parts in parted for part in parts]
-    bodies = _joined(shouted)
+    parted = [_apart(line) for line in shouted]
+    beside = next((parts for parts in parted if len(parts) > 1), [])
+    several = found.joint or _OF_SEVERAL.search(found.symbol or "") is not None
+    bodies = _joined([part for parts in parted for part in parts])
     acting = head[title + 1 : title + 8] if title is not None else []
     acting = [line for line in acting if _names_body(line)]
     found.names = [(first.start, end) for first, end, _ in [*bodies, *_joined(acting)]]
     named = [_as_written(page, words) for _, _, words in bodies]
     found.heads = named
     by = _stated(head, title)
-    if beside and bodies and bodies[-1][0] is beside[-1]:
+    if several and beside and bodies[-1][0] is beside[-1]:
         first = next(at for at, one in enumerate(bodies) if one[0] is beside[0])
         found.joint, found.issuers = True, _of_one_place(named[first:])
     elif found.joint and len(named) > 1:
@@ -279,7 +280,9 @@ def _read_issuers(
     elif by:
         found.issuers = [_as_written(page, by)]
     elif named:
-        found.issuers = [_completed(named)]
+        above = len(named) > len(beside) > 0
+        joined = " - ".join(named[-1 - len(beside) : -1]) if above else None
+        found.issuers = [_completed([joined, named[-1]] if joined else named)]
 
 
 def _of_one_place(named: list[str]) -> list[str]:
@@ -309,7 +312,9 @@ def _joined(lines: list[Line]) -> list[tuple[Line, int, str]]:
     for line in lines:
         if line.folded.startswith(("khóa", "nhiệm kỳ", "kỳ họp")):
             continue
-        if bodies and line.start - bodies[-1][1] <= 2 and not _begins_name(line.folded):
+        near = bool(bodies) and line.start - bodies[-1][1] <= 2
+        branch = near and _BRANCH.match(f"{fold(bodies[-1][2])}\n{line.folded}")
+        if near and (branch or not _begins_name(line.folded)):
             first, _, words = bodies[-1]
             bodies[-1] = (first, line.end, f"{words} {line.text}")
         elif _begins_name(line.folded):

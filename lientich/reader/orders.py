@@ -95,10 +95,13 @@ _OTHER_CLAUSE = lazy(r"[,;.:]")
 _ANNOUNCES = pattern(r"\b(?:như sau|sau đây|sau)$")
 # "đạt 61% giá trị hợp đồng", "bằng 38,2% kế hoạch": what was reached, no order.
 _REACHED = Seek(
+    r"\btỷ lệ [^,;]{2,60} (?:đạt|còn|là) \d|"
     r"\b(?:đạt|bằng|tăng|giảm) [\d.,]{1,8}\s?% (?:so với|kế hoạch|dự toán|cùng kỳ|giá trị)|"
     r"\b(?:đạt|bằng) [\d.,]{1,12} (?:nghìn |triệu |tỷ )?(?:tỷ đồng|đồng|tấn|lượt|người)\b"
 )
-_TO_REACH = Seek(r"\b(?:phấn đấu|bảo đảm|đảm bảo|hoàn thành|để|cần|phải|nâng|đưa|mục tiêu)\b")
+_TO_REACH = Seek(
+    r"\b(?:phấn đấu|bảo đảm|đảm bảo|hoàn thành|để|(?<!chuyên\s)cần|phải|nâng|đưa|mục tiêu)\b"
+)
 _NO_ACTION = pattern(
     r"(?:được|là|có(?! kế| giải| biện| những| sự)|nói|thiết|bị|phải kể|kể|mất|chi) "
 )
@@ -106,6 +109,11 @@ _NO_ACTION = pattern(
 _SECOND_VERB = pattern(
     r", (?=(?:khắc phục|tăng cường|đẩy mạnh|chú trọng|chấn chỉnh|quan tâm|chăm lo|rà soát|"
     r"đổi mới|kiện toàn|củng cố|siết chặt|tiếp tục|tập trung) )"
+)
+# "Kết quả tiêm phòng gửi về Sở … chậm nhất ngày …": what is to be sent stands first.
+_SENT = pattern(
+    r"(?:kết quả|báo cáo|hồ sơ|danh sách|văn bản|số liệu|ý kiến)[^,;:]{0,60} gửi (?:về|cho|đến) "
+    r"[^;]{3,90}? (?:chậm nhất|muộn nhất|trước ngày)"
 )
 _FEWEST_SPACES = 3
 # What an item says that tells no one to do anything: a matter, a circumstance, what is so.
@@ -128,7 +136,9 @@ _FOLLOW_UP = pattern(
     r"(?:thời hạn|thời gian|tiến độ|kết quả|sản phẩm|báo cáo kết quả|hạn|kinh phí|báo cáo|gửi|"
     r"trình|tham mưu,? trình|xong|(?:cơ quan |đơn vị |bộ phận )?(?:chủ trì|phối hợp)"
     r"(?: thực hiện)?:|lãnh đạo phụ trách)(?!\w)|"
-    r"(?:định kỳ|(?:hằng|hàng|mỗi) (?:tuần|tháng|quý|năm|6 tháng))[^,;]{0,40} "
+    r"(?:định kỳ|(?:hằng|hàng|mỗi) (?:tuần|tháng|quý|năm|6 tháng)|"
+    r"(?:0?[36]|ba|sáu) tháng(?:,? (?:và )?(?:1 |01 |một |hằng )?năm)?)"
+    r"[^,;]{0,40} "
     r"(?:báo cáo|tổng hợp|gửi|kiểm tra|đánh giá|sơ kết|tổ chức|giám sát)\b"
 )
 
@@ -192,6 +202,9 @@ def read_order(layout: Layout, span: Span, bare_verb: bool, listed: bool) -> Ord
     start, end = bare(layout.smoothed, *span)
     if _ANNOUNCES.search(layout.folded, max(start, end - 12), end):
         return None
+    sent = listed and _SENT.match(layout.folded, start, end)
+    if sent and not bodies.is_body(layout.folded, start, end):
+        return Order(start, end, None, True)
     for begin in _beginnings(layout, start, end) if listed else [start]:
         if order := _read(layout, begin, end, bare_verb, listed):
             return order

@@ -7,7 +7,7 @@ name, a place, capitalised words, letters. A head alone, such as "Đảng ủy",
 import bisect
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lientich.reader import kinds, names
@@ -15,7 +15,16 @@ from lientich.reader.seek import Index, Seek
 from lientich.reader.sentences import Layout, words
 from lientich.reader.text import lazy, lower, one_line, one_of, pattern, smooth
 from lientich.reader.verbs import begins_action
-from lientich.reader.vocabulary import ALONE, DEPARTMENT, FIELDS, GRAMMAR, HEADS, ROLE, TRADES
+from lientich.reader.vocabulary import (
+    ALONE,
+    DEPARTMENT,
+    FIELDS,
+    FUNCTION,
+    GRAMMAR,
+    HEADS,
+    ROLE,
+    TRADES,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +79,7 @@ _OF_OFFICES = pattern(
 )
 _LEGAL_FORM = pattern(r"(?:cổ phần|cp|tnhh|mtv|một thành viên|trách nhiệm hữu hạn)\Z")
 _NUMBERED_TERRITORY = lazy(r"quận|phường|thôn|tổ dân phố|khu phố|ấp|xóm")
+_OF_A_PLAN = lazy(r"(?:chương trình|kế hoạch|đề án|nghị quyết|quy chế|phong trào|cuộc vận động) ")
 _KIND = lazy(rf"(?:{kinds.NAME})(?!\w)")
 _HELD = lazy(r"(?:giám đốc|chủ tịch|bí thư|trưởng|chủ nhiệm)\s$")
 _CELL = lazy(
@@ -87,12 +97,20 @@ _MANY = pattern(r"(?<!\w)(?:các|những|mọi|mỗi|từng|hai|ba|nhiều|một
 _IN_A_PLACE = pattern(r"(?<!\w)(?:tỉnh|huyện|thành phố|thị xã|thị trấn|xã|phường|quận|tp\.?) \Z")
 _IN_A_POST = pattern(r"(?:bí thư|ủy viên|chủ tịch|giám đốc|trưởng ban) \Z")
 _GOES_ON = lazy(rf" (?!{one_of(GRAMMAR)}(?!\w))[{names.LOWER}]")
+_OPEN = lazy(rf" (?!{one_of(FUNCTION)}(?!\w))[{names.LOWER}]")
+_AND_SMALL = lazy(rf" và (?!{one_of(FUNCTION)}(?!\w))[{names.LOWER}]")
+_NUMBER_NEXT = lazy(r" (?:số )?\d{1,3}(?![\w%.]|,\d)")
+_PARTED = lazy(rf" - (?!{one_of([*HEADS, *ALONE])}(?!\w))[^\W\d]")
+_AREA = pattern(r"(?:khu vực|liên huyện)(?: [^ ]+){1,3}$")
+_COUNTED = pattern(r" (?:khu vực|vùng|cụm|đội|khối)$")
+_SCHOOL = lazy(r"trường(?!\w)")
 _SYLLABLE = lazy(rf" (?!{one_of(GRAMMAR)}(?!\w))[{names.LOWER}]+(?!\w)")
 _FIRST_WORD = lazy(rf"[{names.UPPER}]+(?: [{names.UPPER}]+)?(?!\w)")
 _OFFICE = lazy(r"(?:phòng|sở|ban|trung tâm)(?!\w)")
 _WHOLE_FIELD = lazy(r"(?:sở|bộ)(?!\w)|\w+ [^,]{3,30} và ")
 _GRAMMAR = lazy(rf"{one_of(GRAMMAR)}(?!\w)")
 _GOES_BEFORE = lazy(r"[\w/-]")
+_OF_THE_STATE = ("ngân hàng nhà nước", "ngân hàng chính sách")
 _LONGEST, _LONGEST_TAIL = 16, 60
 
 
@@ -155,6 +173,7 @@ class _Scan:
         self.own = False
         self.in_trade = False
         self.after_head = True
+        self.unknown = False
 
     def run(self, position: int) -> Name | None:
         if _ALONE.match(self.folded, self.start):
@@ -163,30 +182,74 @@ class _Scan:
             self._take(position, own="khối" not in self.smoothed[self.start : position])
             self.after_head = True
         self.head_start = self.start
-        for _ in range(_LONGEST):
-            reached = self._step(position)
-            if reached is None:
-                break
-            position = reached
+        self._walk(position)
         if self.end is None or self._a_place():
             return None
-        ended = self.in_trade and self._ended()
+        before, ended = self.end, self.in_trade and self._ended()
+        if self.end > before:
+            self._walk(self.end)
         initials = self.own and _INITIALS.match(self.smoothed, self.end)
         if initials:
             self.end = initials.end()
         unfinished = (
             self.broken_off
+            or (self.unknown and _OPEN.match(self.smoothed, self.end))
+            or self._named_after_another()
             or self._more_pieces()
+            or self._numbered_next()
+            or self._area_next()
             or self.in_trade
             and (
                 (not ended and _GOES_ON.match(self.smoothed, self.end))
                 or _OF_OFFICES.match(self.folded, self.end)
                 or self._before_head()
                 or self._more_joined()
+                or (self.field_end != self.end and _AND_SMALL.match(self.smoothed, self.end))
+                or self._trade_next()
                 or _LEGAL_FORM.search(self.folded, self.start, self.end)
             )
         )
         return Name(self.start, self.end, self.own and not unfinished)
+
+    def _numbered_next(self) -> bool:
+        """ "Tòa án nhân dân khu vực 5", "Trạm Y tế số 3": the number may belong to the name."""
+        counted = self.in_trade or _COUNTED.search(self.folded, self.start, self.end or 0)
+        return bool(counted and _NUMBER_NEXT.match(self.smoothed, self.end or 0))
+
+    def _area_next(self) -> bool:
+        """ "Chi cục Thuế khu vực Văn Bàn - Bảo Yên", "… Việt Nam chi nhánh huyện Đà Bắc"."""
+        end = self.end or 0
+        parted = self._capital(end + 3) and _PARTED.match(self.folded, end)
+        return bool(
+            (parted and _AREA.search(self.folded, self.start, end))
+            or self.smoothed.startswith(" chi nhánh ", end)
+        )
+
+    def _trade_next(self) -> bool:
+        """ "Phòng Cảnh sát … cứu nạn, cứu hộ": a trade after a comma may belong to the name."""
+        comma = _COMMA.match(self.smoothed, self.end or 0)
+        return bool(
+            comma
+            and self.folded.find(", ", self.start, self.end) > 0
+            and self.smoothed[comma.end() : comma.end() + 1].islower()
+            and _TRADE.match(self.folded, comma.end())
+        )
+
+    def _walk(self, position: int) -> None:
+        for _ in range(_LONGEST):
+            reached = self._step(position)
+            if reached is None:
+                break
+            position = reached
+
+    def _named_after_another(self) -> bool:
+        """ "Trường THPT chuyên Lê Hồng Phong": after a school's level it may be its own name."""
+        return bool(
+            self.in_trade
+            and _SCHOOL.match(self.folded, self.head_start)
+            and self.smoothed.startswith(" ", self.end or 0)
+            and self._capital((self.end or 0) + 1)
+        )
 
     def _ended(self) -> bool:
         """Whether a verb follows, or words in small letters that end the name of an office.
@@ -235,9 +298,8 @@ class _Scan:
         )
         if not joint or not self.smoothed[joint.end() : joint.end() + 1].isupper():
             return False
-        return not _HEAD.match(self.folded, joint.end()) and bool(
-            DEPARTMENT.match(self.folded, self.head_start)
-        )
+        another = _HEAD.match(self.folded, joint.end()) or _KIND.match(self.folded, joint.end())
+        return not another and bool(DEPARTMENT.match(self.folded, self.head_start))
 
     def _a_place(self) -> bool:
         """ "Trường Khê", "Hội An": places that only begin as names of organisations do."""
@@ -257,7 +319,7 @@ class _Scan:
         return self._joined(position)
 
     def _take(self, end: int, *, own: bool = True, trade: bool = False) -> int:
-        self.end, self.in_trade, self.after_head = end, trade, False
+        self.end, self.in_trade, self.after_head, self.unknown = end, trade, False, False
         self.own = self.own or own
         return end
 
@@ -299,10 +361,12 @@ class _Scan:
             number = _UNIT_NUMBER.match(self.folded, gap)
             place = number.end() if number else None
         if place:
-            return self._take(place)
+            dash = kind[0] == "khu vực" and _DASH.match(self.smoothed, place)
+            return self._take((dash and self._place(dash.end())) or place)
         if self._central() or (
             _ENTERPRISE.match(self.folded, self.head_start)
-            and not self.folded.startswith("ngân hàng nhà nước", self.start)
+            and not self.folded.startswith(_OF_THE_STATE, self.start)
+            and not self.folded.startswith(_OF_THE_STATE, self.head_start)
         ):
             return None
         return self._take(kind.end())
@@ -348,6 +412,9 @@ class _Scan:
         centre = _CENTRE.match(self.folded, at)
         if centre and self._capital(at):
             return self._take(centre.end())
+        if _OF_A_PLAN.match(self.folded, at):
+            self.broken_off = True  # "Ban Chỉ đạo Chương trình phối hợp …" ends who knows where
+            return None
         place = names.place_at(self.smoothed, at)
         if place:
             return self._take(place)
@@ -384,8 +451,10 @@ class _Scan:
         end = run[-1][1]
         alone = len(run) == 1 and (self.after_head or self.in_trade or self.end is None)
         compound = self._compound(end) if alone else None
-        self.broken_off = alone and not compound and bool(_GOES_ON.match(self.smoothed, end))
-        return self._take(compound.end() if compound else end, trade=compound is not None)
+        self.broken_off = len(run) == 1 and not compound and bool(_OPEN.match(self.smoothed, end))
+        reached = self._take(compound.end() if compound else end, trade=compound is not None)
+        self.unknown = compound is not None
+        return reached
 
     def _compound(self, end: int) -> re.Match[str] | None:
         """The second half of "Vận hành" or "Bộ phận", unless a verb begins with it."""
@@ -485,9 +554,12 @@ def scan(names: Names, index: Index) -> Iterator[Name]:
             continue
         name = names.at(start)
         reached = reached if name else head.end()
-        if name and not (not name.own and _MANY.search(folded, max(0, start - 8), start)):
+        if not name:
+            continue
+        many = _MANY.search(folded, max(0, start - 8), start)
+        if name.own or not many:
             reached = name.end
-            yield name
+            yield replace(name, own=False) if many else name
 
 
 def _free(smoothed: str, folded: str, start: int) -> bool:

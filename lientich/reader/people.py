@@ -3,13 +3,16 @@
 import bisect
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lientich.reader import names, organisations
 from lientich.reader.page import Page
 from lientich.reader.seek import Index, Seek
+from lientich.reader.sentences import words as words_of
 from lientich.reader.text import fold, lazy, lower, one_line, one_of, pattern, smooth
+from lientich.reader.verbs import begins_action
+from lientich.reader.vocabulary import GRAMMAR
 
 _HEADS = [
     "tổng bí thư", "bí thư", "chủ tịch nước", "chủ tịch", "tổng giám đốc", "giám đốc",
@@ -43,6 +46,10 @@ _ONE_THERE = lazy(
     r"tập đoàn|tổng công ty|công ty|đảng ủy|đảng bộ|trung tâm|bệnh viện|nhà trường|trường|"
     r"chi nhánh|nhà máy|xí nghiệp|phân xưởng|mỏ|viện|sở|hội đồng thành viên|hđtv|"
     r"hội đồng quản trị|hđqt|ubnd xã|ubnd phường|ubnd huyện)(?!\w)"
+)
+_OPEN = lazy(
+    r" (?:(?:tỉnh|huyện|xã|phường|thành phố|thị xã|quận|khu vực)(?!\w)|"
+    rf"(?!{one_of(GRAMMAR)}(?!\w))[{names.LOWER}])"
 )
 _TITLE = one_of(
     [
@@ -91,6 +98,7 @@ class Held:
     end: int
     post: str
     organisation: str | None
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +129,10 @@ class _Finder:
     def _add(self, start: int, end: int, held: Held | None) -> None:
         known = self.found.get(start)
         if not known or (held and not known.held):
-            self.found[start] = Person(start, end, held, sure=not self._at_another(held, start))
+            self.found[start] = Person(start, end, held, sure=self._certain(held, start))
+
+    def _certain(self, held: Held | None, start: int) -> bool:
+        return not held or (held.certain and not self._at_another(held, start))
 
     def _at_another(self, held: Held | None, start: int) -> bool:
         """ "Đội trưởng Đội Vận động quần chúng": a body follows that is not read."""
@@ -236,7 +247,7 @@ class _Finder:
                     and not _MEMBER.match(fold(held.post))
                 ):
                     chosen = held
-        return Held(end, chosen.post, chosen.organisation) if chosen else None
+        return replace(chosen, end=end) if chosen else None
 
     def _post_at(self, start: int) -> Held | None:
         post = _POST.match(self.folded, start)
@@ -252,14 +263,24 @@ class _Finder:
         name = self.named.at(at, any_case=bool(inside))
         if name and name.end > end:
             whose = one_line(self.text[at : name.end])
-            return Held(name.end, words, whose[0].upper() + whose[1:])
+            return Held(name.end, words, whose[0].upper() + whose[1:], self._ends(name))
         letters = _BY_LETTERS.match(self.smoothed, end)
         if letters:
             return Held(letters.end(), words, letters[1])
         there = _ONE_THERE.match(self.folded, end)
         if there:
             return Held(there.end(), words, one_line(self.text[there.start(1) : there.end()]))
-        return Held(end, words, None)
+        return Held(end, words, None, not self._goes_on(end))
+
+    def _ends(self, name: organisations.Name) -> bool:
+        """ "Chủ nhiệm Hợp tác xã Nông nghiệp sạch Bản Lầu": no name ends before such a word."""
+        return name.own or not self._goes_on(name.end)
+
+    def _goes_on(self, end: int) -> bool:
+        """ "Trưởng bản Háng Đồng", "Tổ trưởng tổ tiết kiệm": more is said of where it is held."""
+        return bool(_OPEN.match(self.smoothed, end)) and not begins_action(
+            words_of(self.folded, end, end + 30, 4)
+        )
 
     def name_end(self, start: int, *, known: bool = False) -> int | None:
         """Where the personal name at `start` ends; when `known`, only one with a known surname."""

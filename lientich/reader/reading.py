@@ -145,8 +145,8 @@ def _letterhead(page: Page, source: sources.Source) -> list[Item]:
 
 def _people(page: Page, source: sources.Source) -> list[Item]:
     """People of the text; a signer holds the post under which the document is signed."""
-    signed = {one.start for one in source.signatures}
-    found = [one for one in people.find(page.text, page) if one["start"] not in signed]
+    signed = [(one.start, one.end) for one in source.signatures]
+    found = [one for one in people.find(page.text, page) if not _within(one, signed)]
     for one in source.signatures:
         person = {"name": one.name, "post": one.post, "organisation": None}
         found.append({"start": one.start, "end": one.end, **person, "sure": True})

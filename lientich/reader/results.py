@@ -1,5 +1,7 @@
 """Results: what a text claims was achieved, clause by clause, with the period it is of."""
 
+import bisect
+import sys
 from collections.abc import Iterator
 
 from lientich.reader import directions, fields, periods
@@ -20,6 +22,7 @@ _OUTCOME = Seek(
     r"chú trọng|quan tâm|đẩy mạnh|phát huy|giải quyết|xử lý|hoàn thành|thực hiện (?:tốt|hiệu quả|"
     r"kịp thời|nghiêm túc|đầy đủ|đúng)|kiểm soát|công nhận|chăm lo|đổi mới|giảm|triển khai)|"
     r"đạt và vượt|đạt, vượt|hoàn thành vượt|hoàn thành và vượt|"
+    r"(?:dứt điểm|thành công) \d|"
     r"(?:đạt|vượt) (?:\w{1,7} ){0,3}(?:kế hoạch|chỉ tiêu|mục tiêu|quy chuẩn|tiến độ|yêu cầu|"
     r"kết quả|thành tích|dự toán)\b|(?:đạt|vượt) (?:\w{1,5} )?\d|"
     r"(?<!việc\s)(?<!để\s)(?<!nhằm\s)hoàn thành (?!trước|trong|chậm|vào|"
@@ -102,7 +105,7 @@ _NOT_A_RESULT = Seek(
     r"(?:hoạt động|mang tính) hình thức|tuy nhiên|hạn chế|gặp (?:nhiều )?khó khăn|không đạt|"
     r"đặt ra|hãy|nếu|yếu kém|vướng mắc|mong|hứa|tuy vậy|song,|(?<!để\s)(?<!không\s)xảy ra (?:\d+|"
     r"một|nhiều)|(?:mới|chỉ) đạt|còn kéo dài|tử vong|bị (?:chết|thương|thiệt hại)|"
-    r"tổ chức lễ|lễ phát động|"
+    r"tổ chức lễ|lễ phát động|gợi mở|"
     r"phát động (?:đợt )?thi đua|thay thế|cam kết|không quá|quyết tâm|theo kế hoạch|"
     r"tồn tại)\b"
 )
@@ -113,6 +116,13 @@ _LINK = pattern(
     r"(?: [^,;]{0,60})?|(?:báo cáo|thông báo|đồng chí)[^,;]{0,80} (?:nêu rõ|cho biết|khẳng định))"
     r"[,:]? "
 )
+# Praise, thanks and questions of a speaker: what was achieved is only a part of such a clause.
+_SAYS = Seek(
+    r"\b(?:ghi nhận(?! \d)|đánh giá cao|biểu dương|gợi mở|chúc mừng|hoan nghênh|cảm ơn|làm rõ|"
+    r"mong muốn|thảo luận|tin tưởng rằng|bày tỏ|chia sẻ)\b"
+)
+_PRAISED = pattern(r"\bđược [^,;]{0,40}$")
+_ENTITLED = pattern(r"(?:mỗi|theo (?:quyết định|nghị định|nghị quyết|quy định|thông tư))\b")
 _LEAST_WORDS = 4
 _NOT_OF_RESULTS = ("tasks", "objectives", "weaknesses", "end", "other", "discussion", "proposals")
 
@@ -120,13 +130,19 @@ _NOT_OF_RESULTS = ("tasks", "objectives", "weaknesses", "end", "other", "discuss
 def find(text: str, source: dict | None = None, layout: Layout | None = None) -> list[dict]:
     layout, source = layout or lay_out(text), source or {}
     known = periods.of(layout, own_year(source))
-    told = {one.order.start for one in directions.given(layout, source)}
+    told = [(one.order.start, one.order.end) for one in directions.given(layout, source)]
     found: list[dict] = []
     for placed, topic in with_topics(layout, known, own_period(source)):
         if placed.is_heading or placed.kind in _NOT_OF_RESULTS or _is_title(layout, placed):
             continue
         found += _of_block(layout, placed, known, topic)
-    return without_repeats([one for one in found if one["start"] not in told], layout.folded)
+    return without_repeats([one for one in found if not _within(one, told)], layout.folded)
+
+
+def _within(item: dict, orders: list[tuple[int, int]]) -> bool:
+    """Whether what seems a result is a part of an order."""
+    at = bisect.bisect(orders, (item["start"], sys.maxsize)) - 1
+    return at >= 0 and item["start"] < orders[at][1]
 
 
 def _of_block(
@@ -160,7 +176,7 @@ def _of_block(
                 "text": words,
                 "field": fields.of(layout, start, clause.end),
                 "period": inside[0].value if inside else period,
-                "sure": True,
+                "sure": not _is_said(layout, Span(start, clause.end)),
             }
 
 
@@ -217,6 +233,14 @@ def _holds(layout: Layout, clause: Span) -> bool:
         and bool(_STATE.search(layout.index, *clause))
         and not _NOT_A_RESULT.search(layout.index, *clause)
     )
+
+
+def _is_said(layout: Layout, clause: Span) -> bool:
+    """ "Đồng chí ghi nhận …", unless it was praised: "được Tỉnh ủy đánh giá cao"."""
+    if _ENTITLED.match(layout.folded, clause.start):
+        return True
+    says = _SAYS.search(layout.index, *clause)
+    return says is not None and not _PRAISED.search(layout.folded, clause.start, says.start())
 
 
 def _past_sum(layout: Layout, clause: Span) -> Span:

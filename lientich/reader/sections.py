@@ -54,6 +54,7 @@ _SHORTEST = 4  # fewer characters, such as a cell of a table of numbers, tell no
 _COLON = lazy(r":(?!\d)")
 _RECEIVERS = lazy(r"nơi nhận\s*:")
 _ANNEX = lazy(r"phụ lục|(?:kế hoạch|quy chế|danh sách)$")
+_SHOUTED = 18
 _ARTICLE = 15  # "Điều 2. …" ends what the article before it opened
 
 
@@ -83,10 +84,14 @@ def place(layout: Layout) -> tuple[Placed, ...]:
 def _place(layout: Layout) -> Iterator[Placed]:
     open_parts: list[tuple[int, str | None, Block]] = []
     signed = False
+    before: Block | None = None
     for block in layout.blocks:
         heading = is_heading(layout, block)
         kind, start = _own_kind(layout, block, heading)
         rank = _rank(layout, block)
+        if before and before.body >= before.end and rank == _SHOUTED:
+            rank = (before.rank or rank) + 1  # the name of a chapter on the line after its number
+        before = block
         if heading or kind or rank <= _ARTICLE:
             open_parts = [part for part in open_parts if part[0] < rank]
         headings = tuple(part[2] for part in open_parts if part[0] < rank)
@@ -110,7 +115,7 @@ def _place(layout: Layout) -> Iterator[Placed]:
 def _rank(layout: Layout, block: Block) -> int:
     if block.rank is not None:
         return block.rank
-    return 18 if layout.smoothed[block.start : block.end].isupper() else PLAIN
+    return _SHOUTED if layout.smoothed[block.start : block.end].isupper() else PLAIN
 
 
 def is_heading(layout: Layout, block: Block) -> bool:

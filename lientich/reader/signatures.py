@@ -9,7 +9,7 @@ from lientich.reader.page import Page
 from lientich.reader.text import fold, one_line, pattern
 
 _FOOT_LINES = 60
-_LONGEST_ROLE, _LONGEST_NAME = 60, 90  # characters
+_LONGEST = 90  # characters of a name with its ranks, or of a role; a longer line is text
 _AUTHORITY = pattern(r"(?:t/m|tm\.?|t\.m\.?|k/t|kt\.?|t/l|tl\.?|tuq\.?|t/u\.?q?)\s{1,3}")
 _RECEIVERS = pattern(r"nơi nhận")
 _RANK = pattern(
@@ -35,7 +35,7 @@ def read(page: Page) -> list[Signature]:
     """The signatures at the end of a text: names alone on their line, under a post in capitals."""
     found: list[Signature] = []
     posts: list[str] = []
-    for line in _foot(page):
+    for line in filter(_may_sign, _foot(page)):
         cells = _cells(line)
         held = [post for cell in cells if (post := _post_of(cell))]
         signed = [(cell, name) for cell in cells if (name := _name_in(cell))]
@@ -55,10 +55,14 @@ def _foot(page: Page) -> list[Line]:
         if (
             _AUTHORITY.match(line.folded)
             or _RECEIVERS.match(line.folded)
-            or any(_post_of(cell) for cell in _cells(line))
+            or (_may_sign(line) and any(_post_of(cell) for cell in _cells(line)))
         ):
             return foot[at:]
     return []
+
+
+def _may_sign(line: Line) -> bool:
+    return len(line.text) <= _LONGEST or line.text.isupper() or "   " in line.text
 
 
 def _cells(line: Line) -> list[str]:
@@ -87,7 +91,7 @@ def _side_by_side(cell: str) -> list[str]:
 
 def _post_of(cell: str) -> str | None:
     shouted = cell.isupper()
-    if not shouted and len(cell) > _LONGEST_ROLE:
+    if not shouted and len(cell) > _LONGEST:
         return None
     folded = fold(cell)
     if _ROLE.fullmatch(folded):
@@ -102,7 +106,7 @@ def _post_of(cell: str) -> str | None:
 
 def _name_in(cell: str) -> str | None:
     """The name alone, without a rank before it; one in capitals is given its usual case."""
-    if len(cell) > _LONGEST_NAME:
+    if len(cell) > _LONGEST:
         return None
     plain = cell.strip(" .:")
     while rank := _RANK.match(fold(plain)):

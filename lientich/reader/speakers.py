@@ -137,7 +137,7 @@ class Speakers:
             return self.last_of_all
         told = self.layout.folded[start:verb]
         if not person and _PRONOUN.search(told) and not _POST_ALONE.search(told.rstrip(" ,-")):
-            return self._meant_by(told)
+            return self._meant_by(self.layout.smoothed[start:verb])
         speaker = Speaker(person[1], person=True) if person else self._by_post(start, verb)
         if person:
             around = self.layout.folded[max(start, person[0] - 110) : person[0] + 90]
@@ -160,8 +160,10 @@ class Speakers:
 
     def _meant_by(self, pronoun: str) -> Speaker | None:
         """ "Đồng chí" is the last speaker, "ông Mậu" the one of that given name."""
-        called = re.search(r"(?:ông|bà|đồng chí)\s+(\w+)", pronoun)
-        return (called and self._by_given_name.get(called[1])) or self.last
+        called = re.findall(r"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí)\s+(\w+)", pronoun)
+        if not called or called[-1].islower():
+            return self.last
+        return self._by_given_name.get(called[-1].lower()) or Speaker(called[-1], True, False)
 
     def notice(self, sentence: Span) -> None:
         """Remembers who speaks where nothing is asked: "đồng chí … ghi nhận kết quả"."""
@@ -195,7 +197,7 @@ class Speakers:
             return holder
         # "Phó Chủ tịch tỉnh cũng lưu ý …" may be the one named before as "Phó Chủ tịch UBND tỉnh".
         head = _POST_HEAD.match(post.lower())
-        again = head is not None and head[0] in self._last_posts
+        again = head is not None and post.lower() != head[0] in self._last_posts
         shouted = post.isupper()  # a heading, which does not tell the case of its words
         words = casing.post(post) if shouted else one_line(post)
         return Speaker(words, person=True, certain=not (shouted or again))

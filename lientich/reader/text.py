@@ -14,7 +14,7 @@ _NEW = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe"
 _RETONED = {
     case(old): case(new)
     for old, new in zip(_OLD, _NEW, strict=True)
-    for case in (str.lower, str.upper, str.capitalize)
+    for case in (str.lower, str.upper, str.capitalize, lambda two: two[0] + two[1].upper())
 }
 # "toàn" keeps its tone on the a, a letter follows; "quý" on the y, its u belongs to the consonant.
 _OLD_TONE = re.compile(r"[oOuU](?<![qQ].)[àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ](?!\w)", re.DOTALL)

@@ -33,6 +33,10 @@ REASONS = {
     "broken_docx": _(
         "Tệp Word bị hỏng hoặc tải về chưa đủ. Hãy mở bằng Word, lưu thành .docx mới rồi chọn lại."
     ),
+    "broken_xlsx": _(
+        "Tệp Excel bị hỏng hoặc tải về chưa đủ. "
+        "Hãy mở bằng Excel, lưu thành .xlsx mới rồi chọn lại."
+    ),
     "broken_pdf": _(
         "Tệp PDF bị hỏng hoặc tải về chưa đủ. Hãy tải lại tệp hoặc xuất lại PDF từ bản gốc."
     ),

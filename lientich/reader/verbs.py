@@ -38,9 +38,9 @@ chế biến|chế tạo|chỉ huy|chỉ rõ|chỉ đạo|chỉ định|chỉnh 
 chịu trách nhiệm|chọn|chọn cử|chọn giống|chọn lọc|chọn lựa|chống|chống cháy|chống giữ|chống hạn
 chống lãng phí|chống lò|chống sét|chống tham nhũng|chống thấm|chống thất thu|chống úng|chốt
 chốt chặn|chốt lại|chốt sổ|chở|chụp ảnh|chủ trì|chủ động nguồn|chủ động phòng|chủ động phương án
-chứng nhận|chứng thực|chữa cháy|coi|coi trọng|cung cấp|cày bừa|cày ải|cách ly|cân bằng|cân chỉnh
-cân nhắc|cân đối|có biện pháp|có giải pháp|có kế hoạch|có những|có sự|có trách nhiệm|công bố
-công chứng|công khai|công nhận|cùng|căn cứ|căng dây|cơ cấu lại|cơ giới hóa|cưỡng chế|cạo mủ
+chứng nhận|chứng thực|chữa cháy|coi|coi trọng|cung cấp|cung ứng|cày bừa|cày ải|cách ly|cân bằng
+cân chỉnh|cân nhắc|cân đối|có biện pháp|có giải pháp|có kế hoạch|có những|có sự|có trách nhiệm
+công bố|công chứng|công khai|công nhận|cùng|căn cứ|căng dây|cơ cấu lại|cơ giới hóa|cưỡng chế|cạo mủ
 cải biên|cải chính|cải cách|cải thiện|cải tiến|cải táng|cải tạo|cải tổ|cảnh báo|cảnh giới|cấm|cấp
 cấp bù|cấp cứu|cấp dưỡng|cấp giấy|cấp liệu|cấp mới|cấp phát|cấp phép|cấp thuốc|cấp đổi|cất bốc
 cất giữ|cấy|cập nhật|cắm|cắm biển|cắm chốt|cắm cờ|cắm mốc|cắt|cắt bỏ|cắt cử|cắt giảm|cắt tỉa
@@ -288,18 +288,17 @@ def action_after_subject(words: list[Word], smoothed: str, inside: int = 0) -> i
     A word with a capital, or after a hyphen, or before `inside`, belongs to a name.
     """
     passive: int | None = None
-    named, doubtful = 0, None
+    doubtful = None
     for at in range(1, len(words)):
         if words[at].start < inside or _in_a_name(words[at], smoothed):
             continue
         if part_of_a_name(words, at):
-            named = at + _longest(_NAMED, words, at)
             continue
         if words[at - 1].text in _PASSIVE:
             passive = at
         if not begins_action(words, at) or _part_of_a_noun(words, at, inside):
             continue
-        if at == named and smoothed[words[at - 1].end] == ",":
+        if smoothed[words[at - 1].end] == ",":
             doubtful = doubtful or at  # "các doanh nghiệp quản lý, khai thác hồ chứa vận hành …"
         elif passive is None or not _goes_on_from(words, passive, at, smoothed):
             return at

@@ -156,6 +156,21 @@ GRAMMAR = [
     "vượt", "đề xuất", "đề ra", "đối thoại", "hỗ trợ", "thu", "nộp", "dành", "lại", "mới", "nơi",
 ]  # fmt: skip
 
+# Of those the words that are part of no name: after a word the reader does not know only they, no
+# other verb, say that the name is over.
+FUNCTION = [
+    "và", "của", "đã", "đang", "sẽ", "vừa", "cũng", "có", "là", "cần", "phải", "tại", "trong",
+    "ngoài", "với", "từ", "đến", "theo", "trên", "cho", "để", "do", "bởi", "vì", "nên", "thì",
+    "mà", "khi", "sau", "trước", "cùng", "các", "những", "ngày", "tháng", "năm", "khóa", "này",
+    "đó", "nêu", "được", "không", "chưa", "như", "hoặc", "nhưng", "còn", "vẫn", "gồm", "thuộc",
+    "trực thuộc", "đối với", "nhằm", "qua", "bằng", "yêu cầu", "đề nghị", "chủ trì", "phối hợp",
+    "báo cáo", "ban hành", "giao", "tham mưu", "triển khai", "hướng dẫn", "thực hiện", "rà soát",
+    "tiếp tục", "tăng cường", "tổ chức", "chỉ đạo", "chịu trách nhiệm", "kiểm tra", "họp",
+    "tỉnh", "huyện", "xã", "phường", "thành phố", "thị xã", "quận", "khu vực", "lần thứ",
+    "nhiệm kỳ", "chủ động", "tập trung", "đăng ký", "thông báo", "kết luận", "xem xét",
+    "cụ thể hóa",
+]  # fmt: skip
+
 # Bodies whose names join fields, and roles that stand after a dash behind a name.
 DEPARTMENT = lazy(r"(?:phòng|sở|bộ|ban|khoa|vụ|trung tâm|cục|chi cục|báo|đài|hội)(?!\w)")
 ROLE = lazy(

@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from django.urls import reverse
+
 from lientich.programmes.models import State
 
 
@@ -24,21 +26,36 @@ COMPLETED = (Standing.IN_TIME, Standing.LATE, Standing.UNDATED)
 
 
 @dataclass(frozen=True)
+class Place:
+    """The page of a thing: its view, and the thing's key."""
+
+    view: str
+    key: UUID | None = None
+
+    @property
+    def url(self) -> str:
+        return reverse(self.view, args=[self.key] if self.key else [])
+
+
+@dataclass(frozen=True)
 class Row:
     """One thing that a figure counts."""
 
     title: str
-    url: str
+    place: Place
     note: str = ""
+
+    @property
+    def url(self) -> str:
+        return self.place.url
 
 
 @dataclass(frozen=True)
 class Work:
     """A task, or one unit's part of it. `due` is the date first set (NORMS §6)."""
 
-    key: UUID
     title: str
-    url: str
+    place: Place
     field: str  # empty where none is set
     lead: str
     unit: str  # of a part
@@ -63,7 +80,7 @@ class Work:
 
     @property
     def row(self) -> Row:
-        return Row(self.title, self.url, self.unit or self.lead)
+        return Row(self.title, self.place, self.unit or self.lead)
 
 
 @dataclass(frozen=True)
@@ -73,11 +90,11 @@ class Stated:
     text: str
     field: str
     document: str  # as one cites it
-    url: str
+    place: Place
 
     @property
     def row(self) -> Row:
-        return Row(self.text, self.url, self.document)
+        return Row(self.text, self.place, self.document)
 
 
 @dataclass(frozen=True)
@@ -86,13 +103,29 @@ class Issued:
 
     title: str
     subject: str
-    url: str
+    place: Place
     side: str
     joint: bool
 
     @property
     def row(self) -> Row:
-        return Row(self.title, self.url, self.subject)
+        return Row(self.title, self.place, self.subject)
+
+
+@dataclass(frozen=True)
+class Matter:
+    """An obstacle with what resolved it, or a new way of working with its result."""
+
+    text: str
+    by: str  # the organisation that raised it
+    place: Place
+    outcome: str = ""
+    done: bool = False  # resolved
+    taken_up: int = 0  # by how many others
+
+    @property
+    def row(self) -> Row:
+        return Row(self.text, self.place, self.by)
 
 
 @dataclass(frozen=True)
@@ -102,7 +135,6 @@ class Side:
     name: str  # Đảng ủy Tập đoàn Than Bắc Sơn
     short_name: str
     superior: str
-    symbol: str
     signer: str
     post: str
 
@@ -113,12 +145,12 @@ class Followed:
 
     text: str
     by: str
-    url: str
+    place: Place
     work: Work | None  # assigned; else a draft or none
 
     @property
     def row(self) -> Row:
-        return Row(self.text, self.url, self.by)
+        return Row(self.text, self.place, self.by)
 
 
 @dataclass(frozen=True)
@@ -146,6 +178,8 @@ class Facts:
     followed: tuple[Followed, ...] | None  # of the conference before; None: there was none
     directions: tuple[Followed, ...]
     objectives: tuple[Stated, ...]
+    obstacles: tuple[Matter, ...]
+    new_ways: tuple[Matter, ...]
     exercise: bool
 
 

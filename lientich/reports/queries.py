@@ -3,7 +3,8 @@ reads the same. What is internal to one side is in none of its figures.
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -19,9 +20,9 @@ from lientich.core.ids import new_id
 from lientich.documents.models import Document, Statement
 from lientich.organisations.models import Body, FieldOfWork, Line, Organisation
 from lientich.organisations.queries.lines import superiors
-from lientich.programmes.models import Assignment, Objective, Programme, Task
+from lientich.programmes.models import Assignment, NewWay, Objective, Obstacle, Programme, Task
 
-from .facts import Facts, Followed, Issued, Side, Stated, Work
+from .facts import Facts, Followed, Issued, Matter, Place, Side, Stated, Work
 from .words import cited
 
 M = TypeVar("M", bound=Model)
@@ -52,8 +53,8 @@ class _Gathering:
         conference, programme = self.conference, self.programme
         earlier = self._earlier_programme()
         before = conferences.before(self.by, conference)
-        parts = self._parts(programme)
-        results = self._statements(Statement.Kind.RESULT)
+        works, parts = self._work(programme)
+        results, figures = self._statements()
         return Facts(
             period=conference.period,
             coming=in_words(*_coming(conference)),
@@ -66,31 +67,57 @@ class _Gathering:
             sides=tuple(self._side(side) for side in self.sides),
             fields=tuple(FieldOfWork.objects.values_list("name", flat=True)),
             basis=tuple(_cited(one) for one in self._documents(programmes=programme)),
-            works=tuple(self._works(programme)),
+            works=tuple(works),
             parts=tuple(parts),
             units=tuple(dict.fromkeys(part.unit for part in parts)),
-            works_earlier=tuple(self._works(earlier)) if earlier else None,
+            works_earlier=tuple(self._work(earlier)[0]) if earlier else None,
             issued=tuple(self._issued()),
             results=tuple(results),
-            figures=tuple(self._statements(Statement.Kind.FIGURE)),
+            figures=tuple(figures),
             followed=tuple(self._directions(before)) if before else None,
             directions=tuple(self._directions(conference)),
             objectives=tuple(self._objectives()),
+            obstacles=tuple(self._obstacles()),
+            new_ways=tuple(self._new_ways()),
             exercise=any(side.exercise for side in self.sides),
         )
 
-    def _works(self, programme: Programme) -> Iterable[Work]:
+    def _work(self, programme: Programme) -> tuple[list[Work], list[Work]]:
+        """The programme's assigned tasks, by date, and the units' parts of them, by unit."""
         tasks = self.open(Task).filter(programme=programme, draft=False)
-        related = tasks.select_related("field", "lead").prefetch_related("assignments")
-        for task in related.order_by("due", "title", "pk"):
-            yield _work(task)
-
-    def _parts(self, programme: Programme) -> list[Work]:
-        parts = self.open(Assignment).filter(
-            task__in=self.open(Task).filter(programme=programme, draft=False)
+        of_units = (
+            self.open(Assignment)
+            .filter(task__in=tasks.values("pk"))
+            .order_by("unit__name_key", "due", "pk")
+            .values_list(
+                "pk",
+                "task",
+                "unit__short_name",
+                "assigned_at",
+                "original_due",
+                "state",
+                "claimed_on",
+            )
         )
-        related = parts.select_related("unit", "task__field", "task__lead")
-        return [_part(one) for one in related.order_by("unit__name_key", "due", "pk")]
+        given = list(of_units)
+        assigned: dict[UUID, datetime] = {}
+        for _key, task, _unit, at, *_rest in given:
+            assigned[task] = min(at, assigned.get(task, at))
+        related = tasks.select_related("field", "lead").order_by("due", "title", "pk")
+        works = {task.pk: _work(task, assigned.get(task.pk)) for task in related}
+        parts = [
+            replace(
+                works[task],
+                place=Place("programmes:assignment", key),
+                unit=unit,
+                assigned_on=timezone.localdate(at),
+                due=due,
+                state=state,
+                stopped_on=claimed_on,
+            )
+            for key, task, unit, at, due, state, claimed_on in given
+        ]
+        return list(works.values()), parts
 
     def _earlier_programme(self) -> Programme | None:
         """The programme of the same sides a year before, where there was one."""
@@ -122,26 +149,59 @@ class _Gathering:
             yield Issued(
                 title=_cited(document),
                 subject=_about(document),
-                url=document.get_absolute_url(),
+                place=Place("documents:detail", document.pk),
                 side="" if document.joint else sides[issuer.organisation_id],
                 joint=document.joint,
             )
 
-    def _statements(self, kind: str) -> list[Stated]:
-        """What the conference's documents, and others of its period, state."""
+    def _statements(self) -> tuple[list[Stated], list[Stated]]:
+        """The results, and the figures that stand in none of them, that the conference's documents
+        and others of its period state."""
         of_period = Q(date__gte=self.conference.since, date__lte=self.as_of)
         documents = self.open(Document).filter(of_period | Q(conferences=self.conference))
-        found = Statement.objects.filter(document__in=documents.values("pk"), kind=kind)
-        related = found.select_related("document", "field").order_by("document__date", "start")
-        return [
-            Stated(
-                text=one.text,
-                field=one.field.name if one.field else "",
-                document=_cited(one.document),
-                url=one.document.get_absolute_url(),
-            )
-            for one in related
+        found = Statement.objects.filter(
+            document__in=documents.values("pk"), kind__in=["result", "figure"]
+        )
+        related = found.select_related("document", "field").defer("document__text")
+        ordered = list(related.order_by("document__date", "document", "start"))
+        results = [one for one in ordered if one.kind == Statement.Kind.RESULT]
+        spans = {(one.document_id, place) for one in results for place in range(one.start, one.end)}
+        figures = [
+            one
+            for one in ordered
+            if one.kind == Statement.Kind.FIGURE and (one.document_id, one.start) not in spans
         ]
+        return [_stated(one) for one in results], [_stated(one) for one in figures]
+
+    def _obstacles(self) -> Iterable[Matter]:
+        """Those of the programme raised by the day of the report, as they stood on it."""
+        found = self.open(Obstacle).filter(programme=self.programme, at__lt=self._day_after)
+        for one in found.select_related("organisation"):
+            resolved = one.resolved_on is not None and one.resolved_on <= self.as_of
+            yield Matter(
+                one.text,
+                str(one.organisation),
+                Place("programmes:matters"),
+                one.resolution if resolved else "",
+                done=resolved,
+            )
+
+    def _new_ways(self) -> Iterable[Matter]:
+        found = self.open(NewWay).filter(programme=self.programme, at__lt=self._day_after)
+        for one in found.select_related("organisation").prefetch_related("adoptions"):
+            adopted = [each for each in one.adoptions.all() if each.at < self._day_after]
+            yield Matter(
+                one.text,
+                str(one.organisation),
+                Place("programmes:matters"),
+                one.result,
+                taken_up=len(adopted),
+            )
+
+    @property
+    def _day_after(self) -> datetime:
+        """The first moment that the report no longer tells of."""
+        return timezone.make_aware(datetime.combine(self.as_of + timedelta(days=1), time.min))
 
     def _objectives(self) -> Iterable[Stated]:
         """The objectives of the programme of the time to come, and of the conference's papers."""
@@ -154,7 +214,9 @@ class _Gathering:
                 text=one.text,
                 field=one.field.name if one.field else "",
                 document=_cited(source) if source else "",
-                url=(source or one.programme).get_absolute_url(),
+                place=Place("documents:detail", source.pk)
+                if source
+                else Place("programmes:detail", one.programme_id),
             )
 
     def _directions(self, conference: Conference) -> Iterable[Followed]:
@@ -167,16 +229,19 @@ class _Gathering:
         )
         concluded = Conclusion.objects.filter(conference=conference)
         for task in tasks:
+            assigned = [one.assigned_at for one in task.assignments.all()]
             yield Followed(
                 task.text or task.title,
                 task.directed_by,
-                task.get_absolute_url(),
-                None if task.draft else _work(task),
+                Place("programmes:task", task.pk),
+                None if task.draft else _work(task, min(assigned, default=None)),
             )
         known = {task.pk for task in tasks}
         for one in concluded:
             if one.task_id not in known:
-                yield Followed(one.text, one.directed_by, conference.get_absolute_url(), None)
+                yield Followed(
+                    one.text, one.directed_by, Place("conferences:detail", conference.pk), None
+                )
 
     def _side(self, side: Any) -> Side:
         committee = Body.objects.filter(organisation=side, kind=Body.Kind.COMMITTEE).first()
@@ -194,7 +259,6 @@ class _Gathering:
             name=committee.name if committee else side.name,
             short_name=str(side),
             superior=above.name if above else "",
-            symbol=committee.symbol if committee else "",
             signer=chair.person.name if chair else "",
             post=chair.post.removesuffix(str(committee)).strip() if chair else "",
         )
@@ -206,16 +270,14 @@ def _office(organisation: UUID, now: datetime) -> Actor:
     return Actor(now=now, hat=hat, hats=(hat,))
 
 
-def _work(task: Task) -> Work:
-    assigned = [timezone.localdate(one.assigned_at) for one in task.assignments.all()]
+def _work(task: Task, assigned_at: datetime | None) -> Work:
     return Work(
-        key=task.pk,
         title=task.title,
-        url=task.get_absolute_url(),
+        place=Place("programmes:task", task.pk),
         field=task.field.name if task.field else "",
         lead=str(task.lead) if task.lead else "",
         unit="",
-        assigned_on=min(assigned, default=timezone.localdate(task.created_at)),
+        assigned_on=timezone.localdate(assigned_at or task.created_at),
         due=task.due,
         state=task.state,
         stopped_on=task.completed_on,
@@ -224,21 +286,12 @@ def _work(task: Task) -> Work:
     )
 
 
-def _part(part: Assignment) -> Work:
-    task = part.task
-    return Work(
-        key=part.pk,
-        title=task.title,
-        url=part.get_absolute_url(),
-        field=task.field.name if task.field else "",
-        lead=str(task.lead) if task.lead else "",
-        unit=str(part.unit),
-        assigned_on=timezone.localdate(part.assigned_at),
-        due=part.original_due,
-        state=part.state,
-        stopped_on=part.claimed_on,
-        recurs=task.recurs,
-        product=task.product,
+def _stated(one: Statement) -> Stated:
+    return Stated(
+        text=one.text,
+        field=one.field.name if one.field else "",
+        document=_cited(one.document),
+        place=Place("documents:detail", one.document_id),
     )
 
 

@@ -21,7 +21,18 @@ from lientich.papers import (
 )
 from lientich.papers.blocks import Runs, runs
 
-from .facts import COMPLETED, Facts, Followed, Issued, Row, Standing, Stated, Work, assigned_by
+from .facts import (
+    COMPLETED,
+    Facts,
+    Followed,
+    Issued,
+    Matter,
+    Row,
+    Standing,
+    Stated,
+    Work,
+    assigned_by,
+)
 from .words import NONE_KNOWN, compared, day, joined, number, sentence
 
 MARK = "MINH HỌA - KHÔNG CÓ GIÁ TRỊ PHÁP LÝ"
@@ -83,6 +94,11 @@ def write(facts: Facts) -> Review:
         *_stated("figure", facts.figures, figures),
         Heading("Thực hiện kết luận kỳ trước", 2),
         *_followed(facts, figures),
+        Heading("Khó khăn, vướng mắc; cách làm mới"),
+        Heading("Khó khăn, vướng mắc", 2),
+        *_obstacles(facts, figures),
+        Heading("Cách làm mới", 2),
+        *_new_ways(facts, figures),
         Heading(f"Phương hướng, nhiệm vụ {facts.coming}"),
         Heading("Mục tiêu", 2),
         *_stated("objective", facts.objectives, figures),
@@ -97,8 +113,6 @@ def write(facts: Facts) -> Review:
 
 
 def _paper(facts: Facts, blocks: tuple[Block, ...], annexes: tuple[Annex, ...]) -> Paper:
-    several = len(facts.sides) > 1
-    symbols = "-".join(side.symbol for side in facts.sides)
     return Paper(
         kind="Báo cáo",
         subject=f"sơ kết công tác phối hợp {facts.period}, phương hướng, nhiệm vụ {facts.coming}",
@@ -106,7 +120,6 @@ def _paper(facts: Facts, blocks: tuple[Block, ...], annexes: tuple[Annex, ...]) 
         place=facts.place or "…",
         date=facts.as_of,
         dated=False,  # the day is written when it is signed
-        number=f"…-BC{'LT' if several else ''}/{symbols}",
         mark=MARK if facts.exercise else "",
         blocks=blocks,
         signatures=tuple(
@@ -161,18 +174,35 @@ def _overall(facts: Facts, figures: Figures) -> Iterator[Block]:
 
 
 def _told(counted: dict[str, Run], rows: dict[str, list[Work]]) -> Runs:
-    """15 nhiệm vụ; hoàn thành 10 (đúng hạn 8, quá hạn 2); đang thực hiện 4, trong đó quá hạn 1."""
-    told: list[str | Run] = [counted["assigned"], " nhiệm vụ; hoàn thành ", counted["completed"]]
+    """15 nhiệm vụ; hoàn thành 10 (đúng hạn 8, quá hạn 2); đang thực hiện 4; quá hạn 1."""
+    told: list[str | Run] = [counted["assigned"], " nhiệm vụ; "]
+    done = [("đúng hạn", Standing.IN_TIME), ("quá hạn", Standing.LATE)]
+    done += [("không đặt hạn", Standing.UNDATED)]
     if rows["completed"]:
-        told += [" (đúng hạn ", counted[Standing.IN_TIME], ", quá hạn ", counted[Standing.LATE]]
-        if rows[Standing.UNDATED]:
-            told += [", không đặt hạn ", counted[Standing.UNDATED]]
-        told += [")"]
-    told += ["; đang thực hiện trong hạn ", counted[Standing.RUNNING]]
-    told += ["; quá hạn ", counted[Standing.OVERDUE]]
-    if rows[Standing.STOPPED]:
-        told += ["; tạm dừng hoặc không nhận ", counted[Standing.STOPPED]]
+        parts = _parts(done, counted, rows)
+        told += ["hoàn thành ", counted["completed"], " (", *parts, ")"]
+    else:
+        told += ["chưa hoàn thành nhiệm vụ nào"]
+    rest = [("đang thực hiện trong hạn", Standing.RUNNING), ("quá hạn", Standing.OVERDUE)]
+    rest += [("tạm dừng hoặc không nhận", Standing.STOPPED)]
+    told += _parts(rest, counted, rows, first="; ", between="; ")
     return runs(*told, ".")
+
+
+def _parts(
+    labels: list[tuple[str, Standing]],
+    counted: dict[str, Run],
+    rows: dict[str, list[Work]],
+    first: str = "",
+    between: str = ", ",
+) -> Iterator[str | Run]:
+    """Of what there is any, how many: đúng hạn 8, quá hạn 2."""
+    before = first
+    for label, standing in labels:
+        if rows[standing]:
+            yield f"{before}{label} "
+            yield counted[standing]
+            before = between
 
 
 def _compared(
@@ -231,7 +261,7 @@ def _issued(facts: Facts, figures: Figures) -> Iterator[Block]:
     told: list[str | Run] = [
         "Trong kỳ đã ban hành ",
         figures.count("issued", _rows(facts.issued), "văn bản"),
-        ", trong đó có ",
+        " hai bên cùng có: " if len(facts.sides) == 2 else " các bên cùng có: ",
         figures.count("issued.joint", _rows(joint), "văn bản liên tịch"),
     ]
     for place, side in enumerate(facts.sides):
@@ -285,6 +315,50 @@ def _followed(facts: Facts, figures: Figures) -> Iterator[Block]:
             ".",
         )
     )
+
+
+def _obstacles(facts: Facts, figures: Figures) -> Iterator[Block]:
+    if not facts.obstacles:
+        yield _nothing("Khó khăn, vướng mắc")
+        return
+    resolved = [one for one in facts.obstacles if one.done]
+    left = [one for one in facts.obstacles if not one.done]
+    yield Paragraph(
+        runs(
+            "Đã nêu ",
+            figures.count("obstacles", _rows(facts.obstacles), "khó khăn, vướng mắc"),
+            "; đã giải quyết ",
+            figures.count("obstacles.resolved", _rows(resolved)),
+            "; chưa giải quyết ",
+            figures.count("obstacles.open", _rows(left)),
+            ".",
+        )
+    )
+    yield Items(tuple(runs(_matter(one, "đã giải quyết")) for one in (*left, *resolved)))
+
+
+def _new_ways(facts: Facts, figures: Figures) -> Iterator[Block]:
+    if not facts.new_ways:
+        yield _nothing("Cách làm mới")
+        return
+    taken_up = [one for one in facts.new_ways if one.taken_up]
+    yield Paragraph(
+        runs(
+            "Có ",
+            figures.count("new_ways", _rows(facts.new_ways), "cách làm mới"),
+            ", trong đó ",
+            figures.count("new_ways.taken_up", _rows(taken_up), "cách làm"),
+            " được đơn vị khác áp dụng.",
+        )
+    )
+    yield Items(tuple(runs(_matter(one, "kết quả")) for one in facts.new_ways))
+
+
+def _matter(one: Matter, outcome: str) -> str:
+    told = sentence(f"{one.text.rstrip('.')} ({one.by})")
+    if one.outcome:
+        told = f"{told[:-1]}; {outcome}: {sentence(one.outcome)}"
+    return f"{told[:-1]}; {number(one.taken_up)} đơn vị áp dụng." if one.taken_up else told
 
 
 def _directions(facts: Facts, figures: Figures) -> Iterator[Block]:
@@ -379,7 +453,7 @@ def _grouped(works: Iterable[Work], fields: tuple[str, ...]) -> list[tuple[str, 
     return [(name or NO_FIELD, rows) for name, rows in found.items() if rows]
 
 
-def _rows(things: Iterable[Work | Stated | Issued | Followed]) -> list[Row]:
+def _rows(things: Iterable[Work | Stated | Issued | Followed | Matter]) -> list[Row]:
     return [thing.row for thing in things]
 
 

@@ -13,6 +13,7 @@ from lientich.accounts.actions import (
 )
 from lientich.accounts.models import Mandate, User
 from lientich.core.actor import Actor
+from lientich.core.ids import new_id
 from lientich.journal.models import Event
 from lientich.organisations.models import Organisation, Person
 
@@ -161,3 +162,28 @@ def test_founding_is_not_for_those_who_sign_in(world, ha, nhan):
 def test_founding_takes_two_different_people(world, nhan):
     with pytest.raises(ValidationError, match="hai lãnh đạo"):
         found(world.bac_son, by=CONSOLE, leaders=[nhan, nhan], since=NOW.date())
+
+
+def test_a_form_sent_twice_makes_one_account_and_tells_its_password_twice(binh, nhan):
+    token = new_id()
+    made, again = (create_account(nhan, by=binh, username="nhan", token=token) for _turn in "12")
+    assert made == again == User.objects.get(person=nhan)
+    assert made.one_time_password == again.one_time_password
+    assert made.check_password(again.one_time_password)
+    assert Event.objects.filter(verb="accounts.account_created").count() == 1
+    with pytest.raises(ValidationError, match="đã có tài khoản"):  # of another form
+        create_account(nhan, by=binh, username="nhan", token=new_id())
+    choose_password(made, by=act_as(made), password="con-duong-mo-27")
+    with pytest.raises(ValidationError, match="đã có tài khoản"):  # it is their own by now
+        create_account(nhan, by=binh, username="nhan", token=token)
+
+
+def test_one_time_passwords_differ_by_form_and_person(binh, nhan):
+    other = Person.objects.create(name="Đặng Thị Nhã")
+    token = new_id()
+    told = {
+        create_account(person, by=binh, username=name, token=token).one_time_password
+        for person, name in ((nhan, "nhan"), (other, "nha"))
+    }
+    assert len(told) == 2
+    assert all(len(one) == 14 for one in told)

@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 import pytest
@@ -184,3 +185,29 @@ def test_usernames_are_given_name_and_initials(db):
     User.objects.create(username="hant")
     assert free_username(ha) == "hant2"
     assert free_username(Person.objects.create(name="Đ")) == "d"
+
+
+def test_a_double_click_shows_the_one_time_password_again(binh, nhan, client):
+    client.force_login(binh.user)
+    page = f"/accounts/people/{nhan.pk}/new/"
+    token = client.get(page).context["form"]["token"].value()
+    sent = {"username": "nhan", "token": str(token)}
+    first, second = (client.post(page, sent).context["user_made"] for _click in "12")
+    assert first.one_time_password == second.one_time_password
+    assert User.objects.get(person=nhan).check_password(second.one_time_password)
+
+
+def test_who_is_added_can_be_given_an_account_and_a_mandate_at_once(world, binh, client):
+    client.force_login(binh.user)
+    people = client.get("/accounts/people/").content.decode()
+    address = re.search(r'href="([^"]*/people/new/[^"]*)"', people)[1]
+    form = client.get(address).context["form"]
+    sent = {"name": "Lê Thị Vân", "token": str(form["token"].value())}
+    landed = client.post(address, sent, follow=True)
+    person = Person.objects.get(name="Lê Thị Vân")
+    assert landed.redirect_chain == [(person.get_absolute_url(), 302)]
+    shown = landed.content.decode()
+    assert f'href="/accounts/people/{person.pk}/new/"' in shown
+    grant = re.search(r'href="(/accounts/mandates/[^"]*/grant/[^"]*)"', shown)[1]
+    offered = client.get(grant).context["form"].fields["person"].queryset
+    assert list(offered) == [person]

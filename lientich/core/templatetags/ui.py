@@ -142,7 +142,7 @@ def progress(
 
 
 @register.simple_tag
-def options(groups: Iterable[tuple[object, list[dict[str, Any]], int]]) -> SafeString:
+def options(groups: Iterable[tuple[Any, list[dict[str, Any]], int]]) -> SafeString:
     """What a list offers to choose from: a widget's optgroups."""
     parts = [(group, "\n".join(map(_option, offered))) for group, offered, _place in groups]
     named = [

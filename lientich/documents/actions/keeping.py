@@ -1,5 +1,8 @@
 """What every act on a document that stands begins with."""
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
 from lientich.core.access import allow
 from lientich.core.actor import Actor
 
@@ -9,7 +12,10 @@ from ..models import Document
 
 def locked(document: Document, by: Actor) -> Document:
     allow(Document.objects.visible_to(by).filter(pk=document.pk).exists())
-    return Document.objects.select_for_update().get(pk=document.pk)
+    found = Document.objects.select_for_update().filter(pk=document.pk).first()
+    if found is None:  # withdrawn while this waited for the lock
+        raise ValidationError(_("Văn bản này vừa được rút khỏi sổ."))
+    return found
 
 
 def kept(document: Document, by: Actor) -> Document:

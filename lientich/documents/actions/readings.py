@@ -23,10 +23,14 @@ def relate(
     end: int | None = None,
 ) -> Relation:
     """A document stands to another as its text says."""
+    # Both are locked, in one order, so that neither is withdrawn while they are related.
+    both = Document.objects.filter(pk__in=[document.pk, other.pk]).order_by("pk")
+    there = {one.pk for one in both.select_for_update().only("pk")}
     document = kept(document, by)
     if document.pk == other.pk:
         raise ValidationError(_("Một văn bản không liên quan đến chính nó."))
-    if not Document.objects.visible_to(by).filter(pk=other.pk).exists():
+    visible = Document.objects.visible_to(by).filter(pk=other.pk).exists()
+    if other.pk not in there or not visible:
         raise ValidationError(_("Không có văn bản này."))
 
     relation, is_new = Relation.objects.get_or_create(

@@ -2,6 +2,7 @@
 
 from .intakes import (
     choose_programme,
+    count_try,
     discard,
     receive,
     record_reading,
@@ -15,6 +16,7 @@ __all__ = [
     "accept_sure",
     "choose_programme",
     "correct",
+    "count_try",
     "discard",
     "receive",
     "record_reading",

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from lientich.accounts.models import Mandate
@@ -100,6 +100,13 @@ def record_reading(
     intake.save()
     transaction.on_commit(lambda: waiting.drop(intake.pk))
     return intake
+
+
+@transaction.atomic
+def count_try(intake: Intake) -> None:
+    """What was read in it could not be recorded: others come first, and there is an end to it."""
+    waits = Intake.objects.filter(pk=intake.pk, state=Intake.State.WAITING)
+    waits.update(tries=F("tries") + 1)
 
 
 @transaction.atomic

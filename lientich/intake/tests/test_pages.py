@@ -114,6 +114,25 @@ def test_corrected_in_its_row_it_is_accepted_so(world, lan, client, bring):
     assert 'role="alert"' in page.text
 
 
+def test_what_cannot_be_accepted_as_corrected_is_told_in_its_row(world, lan, client, bring):
+    client.force_login(lan.user)
+    bring()
+    other = Proposal.objects.filter(kind="citation").first()
+    page = client.get(f"{other.intake.get_absolute_url()}?edit={other.pk}")
+    (row,) = [row for row in page.context["review"].rows if row.get("form")]
+    prefix = row["form"].prefix
+    sent = {f"{prefix}-{name}": row["form"][name].value() or "" for name in row["form"].fields}
+    sent[f"{prefix}-subject"] = "TUYỆT MẬT"
+    shown = client.post(reverse("intake:correct", args=[other.pk]), sent)
+    assert shown.status_code == 200
+    head, _id, rest = shown.content.decode().partition(f'id="p-{other.pk}"')
+    assert "độ mật" not in head
+    assert "độ mật" in rest.partition("</li>")[0] or "độ mật" in rest
+    assert 'value="TUYỆT MẬT"' in rest or "TUYỆT MẬT</textarea>" in rest
+    other.refresh_from_db()
+    assert other.state == "open"
+
+
 def test_nothing_comes_in_without_the_declaration(lan, client):
     client.force_login(lan.user)
     page = send(client, paper(), declared=False)

@@ -121,3 +121,29 @@ def test_a_file_that_the_disk_lost_is_told_and_holds_up_no_other(lan):
     reading.read_waiting()
     intake.refresh_from_db()
     assert (intake.state, intake.reason) == ("refused", "failed")
+
+
+def test_what_can_never_be_recorded_holds_up_no_other(lan, monkeypatch):
+    bad = receive(lan)
+    good = receive(lan, data=NOTICE.replace("Số 12", "Số 13").encode(), batch=new_id())
+    record = actions.record_reading
+
+    def fails(intake, *, reading, **more):
+        if intake.pk == bad.pk and not reading["refused"]:
+            raise ValueError("no such row")
+        return record(intake, reading=reading, **more)
+
+    monkeypatch.setattr(actions, "record_reading", fails)
+    with pytest.raises(ValueError, match="no such row"):  # the worker says so, and goes on
+        reading.read_waiting()
+    assert reading.read_waiting() == 1
+    good.refresh_from_db()
+    assert good.state == Intake.State.READ
+    for _turn in range(reading.MOST_TRIES - 1):
+        with pytest.raises(ValueError, match="no such row"):
+            reading.read_waiting()
+    assert reading.read_waiting() == 1
+    assert reading.read_waiting() == 0
+    bad.refresh_from_db()
+    assert (bad.state, bad.reason, bad.tries) == (Intake.State.REFUSED, "failed", 3)
+    assert "Hệ thống gặp lỗi khi đọc tệp này" in bad.message

@@ -174,3 +174,29 @@ def test_a_source_that_was_there_before_stays(lan, bring):
 
 def proposal_of(intake):
     return intake.proposals.get(kind="source")
+
+
+def test_a_direction_that_is_a_task_already_is_recognised_and_stays(lan, intake):
+    one = proposal("direction")
+    again = Proposal.objects.create(
+        intake=intake, kind="direction", start=one.start, end=one.end, facts=one.facts, sure=True
+    )
+    tasks = Task.objects.count()
+    accepted = actions.accept(again, by=lan)
+    assert (accepted.existed, accepted.result_id) == (True, one.result_id)
+    assert Task.objects.count() == tasks
+    reopen(accepted, lan)
+    assert Task.objects.filter(pk=one.result_id).exists()
+
+
+def test_a_cited_document_that_was_there_before_stays_without_the_relation(lan, bring, intake):
+    other = bring(NOTICE.replace("Số 12", "Số 14"), "khac.txt").intake
+    actions.accept(proposal_of(other), by=lan)
+    one = other.proposals.filter(kind="citation", facts__number="30").get()
+    accepted = actions.accept(one, by=lan)
+    assert accepted.existed
+    relations = Relation.objects.filter(other=accepted.result_id)
+    assert relations.count() == 2
+    reopen(accepted, lan)
+    assert relations.count() == 1
+    assert Document.objects.filter(pk=accepted.result_id).exists()

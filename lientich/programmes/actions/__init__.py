@@ -8,6 +8,14 @@ from .assignments import (
     return_for_rework,
     suspend,
 )
+from .matters import (
+    own_obstacle,
+    raise_obstacle,
+    reopen_obstacle,
+    resolve_obstacle,
+    take_up,
+    tell_new_way,
+)
 from .programmes import add_basis, add_objective, set_goal, start_programme
 from .submissions import hand_over_submissions
 from .tasks import assign_task, discard_draft, draft_task, edit_task
@@ -22,10 +30,16 @@ __all__ = [
     "draft_task",
     "edit_task",
     "hand_over_submissions",
+    "own_obstacle",
+    "raise_obstacle",
+    "reopen_obstacle",
     "report_progress",
+    "resolve_obstacle",
     "resume",
     "return_for_rework",
     "set_goal",
     "start_programme",
     "suspend",
+    "take_up",
+    "tell_new_way",
 ]

@@ -59,6 +59,10 @@ def _report(
         raise ValidationError(
             _("Tiến độ không thể lùi dưới %(percent)s%%.") % {"percent": assignment.percent}
         )
+    if percent == assignment.percent and not (note or files):
+        raise ValidationError(
+            _("Báo cáo không có gì mới: hãy ghi tiến độ mới, kết quả hoặc khó khăn, hoặc kèm tệp.")
+        )
 
     claims = percent == 100
     report = ProgressReport.objects.create(

@@ -111,8 +111,8 @@ def _do(act, part, by, percent):
 def _check_step(act, who, unit, percent, before, after, outcome):
     people, sources, targets = MOVES[act]
     permitted = who in (people[unit] if isinstance(people, dict) else people)
-    backwards = act == "report" and percent < before.percent
-    expected = "done" if before.state in sources and not backwards else "refused"
+    onward = act != "report" or percent > before.percent  # without words or files
+    expected = "done" if before.state in sources and onward else "refused"
     assert outcome == (expected if permitted else "forbidden")
     if outcome != "done":
         assert (after.state, after.percent) == (before.state, before.percent)

@@ -28,7 +28,7 @@ def test_a_task_that_everyone_declined_is_declined(assignment, task, minh, tuan,
 
 
 def test_what_has_begun_is_not_declined(assignment, minh):
-    report(assignment, minh, 0)
+    report(assignment, minh, 0, note="Đã nhận việc.")
     with pytest.raises(ValidationError, match="Đang thực hiện"):
         actions.decline(assignment, by=minh, reason="Quá khó.")
 

@@ -107,3 +107,62 @@ def test_a_refused_report_keeps_no_row_of_its_files(assignment, minh, settings, 
     with pytest.raises(ValidationError, match="lùi"):
         report(assignment, minh, 40, files=[upload("tram.png", PNG)])
     assert not StoredFile.objects.exists()
+
+
+SPACE = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+DRAWN = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+
+
+def workbook(**parts):
+    """An XLSX of these parts: `sharedStrings`, `drawings_drawing1` and so on."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        for name, content in ({"workbook": f"<workbook {SPACE}/>"} | parts).items():
+            archive.writestr(f"xl/{name.replace('_', '/')}.xml", content)
+    return data.getvalue()
+
+
+def cells(*words):
+    return f"<sst {SPACE}>{''.join(f'<si><r><t>{one}</t></r></si>' for one in words)}</sst>"
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"sharedStrings": cells("Sản lượng", "TUYỆT MẬT")},
+        {"sharedStrings": f"<sst {SPACE}><si><r><t>TỐI </t></r><r><t>MẬT</t></r></si></sst>"},
+        {"worksheets_sheet1": f"<worksheet {SPACE}><c><is><t>TỐI MẬT</t></is></c></worksheet>"},
+        {
+            "worksheets_sheet1": f"<worksheet {SPACE}><headerFooter>"
+            '<oddHeader>&amp;LĐảng ủy&amp;R&amp;"Arial"&amp;12MẬT</oddHeader>'
+            "</headerFooter></worksheet>"
+        },
+        {"drawings_drawing1": f"<x {DRAWN}><a:p><a:r><a:t>MẬT</a:t></a:r></a:p></x>"},
+        {"workbook": f'<workbook {SPACE}><sheets><sheet name="TỐI MẬT"/></sheets></workbook>'},
+    ],
+    ids=["cells", "runs", "inline", "header", "text box", "tab"],
+)
+def test_a_workbook_with_a_mark_of_secrecy_is_refused(parts):
+    with pytest.raises(ValidationError, match="độ mật"):
+        check([upload("so-lieu.xlsx", workbook(**parts))])
+
+
+def test_a_workbook_without_a_mark_is_taken_as_it_is():
+    data = workbook(sharedStrings=cells("Mật độ bụi", "bí mật nhà nước", "12,5"))
+    (checked,) = check([upload("so-lieu.xlsx", data)])
+    assert checked.file.read() == data
+
+
+@pytest.mark.parametrize(
+    ("strings", "words"),
+    [
+        ("<sst", "Excel bị hỏng"),
+        (f'<!DOCTYPE x [<!ENTITY e "MẬT">]><sst {SPACE}>&e;</sst>', "XML không an toàn"),
+        (cells("a" * 30_000_000), "nén bất thường"),
+    ],
+    ids=["broken", "entities", "bomb"],
+)
+def test_a_workbook_built_to_harm_is_no_evidence(strings, words):
+    with pytest.raises(ValidationError, match=words):
+        check([upload("so-lieu.xlsx", workbook(sharedStrings=strings))])

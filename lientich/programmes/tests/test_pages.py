@@ -189,3 +189,15 @@ def _queries(client, address):
     with CaptureQueriesContext(connection) as captured:
         assert client.get(address).status_code == 200
     return list(captured)
+
+
+def test_who_may_lead_is_offered_under_whom_they_act_for(draft, world, lan, client):
+    client.force_login(lan.user)
+    page = client.get(reverse("programmes:assign_task", args=[draft.pk]))
+    (first, *groups) = page.context["form"].fields["lead"].choices
+    assert first == ("", "Chọn cơ quan chủ trì")
+    told = {str(name): [str(label) for _key, label in offered] for name, offered in groups}
+    assert told["Cấp ủy các đơn vị"] == ["Đảng ủy Than Đồi Sim", "Đảng ủy Than Suối Ngà"]
+    assert list(told)[:2] == [str(world.bac_son), str(world.vinh_xanh)]
+    assert str(world.committee_a) in told[str(world.bac_son)]
+    assert page.content.decode().count("<optgroup") == len(told)

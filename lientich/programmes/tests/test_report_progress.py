@@ -119,3 +119,12 @@ def test_a_report_on_an_internal_task_is_not_seen_by_the_other_side(internal, mi
     assert ProgressReport.objects.visible_to(lan).get() == made
     for model in (Task, Assignment, ProgressReport):
         assert not model.objects.visible_to(phong).exists()
+
+
+def test_a_report_that_says_nothing_new_is_refused(assignment, minh):
+    report(assignment, minh, 30)
+    for note in ("", "  "):
+        with pytest.raises(ValidationError, match="không có gì mới"):
+            report(assignment, minh, 30, note=note)
+    report(assignment, minh, 30, note="Chờ vật tư")
+    assert [one.note for one in assignment.reports.order_by("at", "id")] == ["", "Chờ vật tư"]

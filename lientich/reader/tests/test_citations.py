@@ -325,3 +325,10 @@ def test_a_document_cited_twice_is_there_twice():
 def test_no_text_breaks_the_reader_and_every_place_is_right(text):
     for one in citations.find(text):
         assert text[one["start"] : one["end"]] == one["text"]
+
+
+@pytest.mark.parametrize("so", ["số 12", "số: 12", "số : 12", "số12", "số hiệu:12"])
+def test_a_bare_number_stands_behind_its_kind_however_it_is_spaced(so):
+    text = f"Thực hiện Nghị quyết {so} của Đảng ủy Than Vịnh Xanh về an toàn."
+    found = [(one["kind"], one["number"]) for one in citations.find(text)]
+    assert found == [("Nghị quyết", "12")]

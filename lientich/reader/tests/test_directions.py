@@ -358,3 +358,29 @@ def test_a_table_of_tasks_tells_them_by_its_columns():
 )
 def test_a_lead_is_well_formed_in_known_words_only(name, known):
     assert bodies.is_well_formed(name) is known
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a name that is not read as one: it is not the speaker before who asks
+        "Ông Lê Văn Tám, Giám đốc, yêu cầu các phòng tiết kiệm điện.\n\nPhát biểu sau đó, bà"
+        " Xyz đề nghị các phòng trồng cây quanh bãi thải.",
+        "Ngày 14/3/2013, ông Lê Văn Tám yêu cầu các phòng trồng cây trước tháng 6-2013.",
+        "Khi ấy, ông Lê Văn Tám, Giám đốc, yêu cầu các phòng trồng cây quanh bãi thải.",
+        "Ông Lê Văn Tám, Giám đốc, mong muốn các phòng trồng cây quanh bãi thải.",
+        "Phó Chủ tịch UBND tỉnh Lê Văn Tám yêu cầu các phòng tiết kiệm điện.\n\nPhó Chủ tịch tỉnh"
+        " cũng lưu ý các phòng trồng cây quanh bãi thải.",
+    ],
+)
+def test_who_asks_now_is_not_sure(text):
+    found = directions.find(text, {"form": "news", "date": "2027-03-06"})
+    assert not any(one["sure"] for one in found if "trồng cây" in one["text"])
+
+
+def test_the_items_under_a_doer_that_is_not_known_are_not_sure():
+    text = "II. NHIỆM VỤ\n1. {}\na) Rà soát các khoản thu.\nb) Công khai danh sách nợ.\n"
+    document = {"form": "document", "kind": "Kế hoạch"}
+    for heading, sure in [("Cửa hàng Vịnh Xanh", False), ("Về thu ngân sách", True)]:
+        found = directions.find(text.format(heading), document)
+        assert [one["sure"] for one in found] == [sure, sure]

@@ -84,3 +84,9 @@ def test_news_claims_a_result(claim):
 )
 def test_orders_efforts_and_weaknesses_are_no_results(text):
     assert results.find(text, {"form": "news"}) == []
+
+
+def test_what_is_praised_or_discussed_is_not_surely_a_result():
+    text = "Tại buổi làm việc, các đại biểu trao đổi, làm rõ kết quả đạt 95% kế hoạch."
+    [one] = results.find(text, {"form": "news"})
+    assert not one["sure"]

@@ -113,3 +113,31 @@ def test_letters_given_in_brackets_are_a_name_from_then_on():
 def test_a_name_may_be_the_last_word_of_a_text(end):
     text = f"Nơi gửi: Phòng Kế hoạch{end}"
     assert [one["name"] for one in organisations.find(text)] == ["Phòng Kế hoạch"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ban Chỉ đạo Chương trình mục tiêu quốc gia tỉnh họp.",
+        "Ban Chỉ đạo phong trào Toàn dân đoàn kết xây dựng đời sống văn hóa họp.",
+        "Trường THPT chuyên Lê Hồng Phong có 12 học sinh giỏi.",
+        "Phòng An ninh mạng và phòng, chống tội phạm công nghệ cao vào cuộc.",
+        "Tòa án nhân dân khu vực 5 - Hải Phòng xét xử.",
+        "Chi cục Thuế khu vực Văn Bàn - Bảo Yên thu 45 tỷ đồng.",
+        "Trường Mầm non 1/6 đón trẻ.",
+        "Bộ Tư lệnh Vùng 3 Hải quân tuần tra.",
+        "Lữ đoàn 147 Hải quân luyện tập.",
+        "Ngân hàng Nông nghiệp và Phát triển nông thôn Việt Nam chi nhánh huyện Đà Bắc cho vay.",
+        "Phòng Cảnh sát phòng cháy, chữa cháy và cứu nạn, cứu hộ kiểm tra.",
+        "Liên hiệp các Hội Khoa học và Kỹ thuật tỉnh tổ chức hội thi.",
+        "Ủy ban Bầu cử xã Đăk Hà niêm yết danh sách.",
+    ],
+)
+def test_a_name_that_may_go_on_is_not_sure(text):
+    assert not any(one["sure"] for one in organisations.find(text))
+
+
+def test_a_name_goes_on_after_a_trade_of_two_words():
+    assert found("Cục Quản lý thị trường Bình Lâm kiểm tra 20 cửa hàng.") == [
+        "Cục Quản lý thị trường Bình Lâm"
+    ]

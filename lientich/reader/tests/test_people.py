@@ -70,3 +70,15 @@ def test_posts_and_titles(text, expected):
 )
 def test_who_is_no_person(text):
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chị Giàng Thị Dở, Trưởng bản Háng Đồng, phấn khởi.",
+        "Ông Đinh Văn Sơn, Chủ nhiệm Hợp tác xã Nông nghiệp sạch Bản Lầu, chia sẻ.",
+    ],
+)
+def test_where_a_post_is_held_is_told_whole_or_not_surely(text):
+    [one] = people.find(text)
+    assert not one["sure"]

@@ -1,5 +1,6 @@
 """The whole reading: its shape, its order, and the article it was first made for."""
 
+import gc
 import json
 import time
 
@@ -143,6 +144,17 @@ def test_any_text_is_read_without_harm(text):
     facts = read_text(text)
     if not facts["refused"]:
         assert_well_formed(facts)
+
+
+@pytest.mark.parametrize("switch", [gc.enable, gc.disable])
+def test_reading_leaves_the_collection_of_garbage_as_it_was(switch):
+    switch()
+    before = gc.isenabled()
+    try:
+        read_text("Ngày 11-1-2018, Đảng ủy Than Vịnh Xanh ban hành Nghị quyết số 30-NQ/ĐU.")
+        assert gc.isenabled() == before
+    finally:
+        gc.enable()
 
 
 def seconds(text: str) -> float:

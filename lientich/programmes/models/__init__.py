@@ -1,0 +1,28 @@
+"""What is: programmes, tasks, the units' parts of them, and what helps or hinders the work."""
+
+from .assignments import Assignment, Decision, Evidence, ProgressReport, ProgressReportReach
+from .matters import Adoption, NewWay, Obstacle
+from .programmes import Basis, Objective, Programme, ProgrammeReach, Side
+from .tasks import FINISHED, NO_DEADLINE, RECURRENCES, State, Task, TaskReach
+
+__all__ = [
+    "FINISHED",
+    "NO_DEADLINE",
+    "RECURRENCES",
+    "Adoption",
+    "Assignment",
+    "Basis",
+    "Decision",
+    "Evidence",
+    "NewWay",
+    "Objective",
+    "Obstacle",
+    "Programme",
+    "ProgrammeReach",
+    "ProgressReport",
+    "ProgressReportReach",
+    "Side",
+    "State",
+    "Task",
+    "TaskReach",
+]

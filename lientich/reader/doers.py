@@ -1,0 +1,59 @@
+"""Who is to do what stands below a heading: "1. Văn phòng Huyện ủy" over its duties."""
+
+import re
+
+from lientich.reader import bodies
+from lientich.reader.names import LOWER, UPPER
+from lientich.reader.sentences import Block, Layout, Span, bare, words
+from lientich.reader.text import lazy, pattern
+from lientich.reader.verbs import begins_action
+
+# "1. Về công tác …", "2. Nhiệm vụ …" are topics; "3. Thuế tỉnh Phú Hậu" may be who is to do it.
+_TOPIC = pattern(
+    r"(?:về|công tác|nhiệm vụ|giải pháp|tổ chức thực hiện|thời gian|kết luận|yêu cầu|nội dung|"
+    r"phân công|chế độ|kiểm tra|giám sát|lĩnh vực|trong|quý|tháng|năm|đợt|giai đoạn|điều|phần)\b"
+)
+_PROPER = lazy(rf"\s(?!Đảng|Đoàn|Nghị|Chỉ|Tết|Nhà|Kế|Chương|Hội|Đại)[{UPPER}][{LOWER}]")
+_LEADS_OTHERS = pattern(r"(?:lãnh đạo|chỉ đạo)\b")
+_DUTY = pattern(r"(?:trách nhiệm|nhiệm vụ) của |(?:đối với|giao|yêu cầu|đề nghị|về phía) ")
+
+
+def named_by(layout: Layout, heading: Block) -> Span | None:
+    """The body that a heading names, unless it also says what the body does."""
+    start, end = bare(layout.smoothed, heading.body, heading.end)
+    if duty := _DUTY.match(layout.folded, start):
+        start = duty.end()
+    end = _before_note(layout, start, end)
+    if layout.folded.endswith(("quyết nghị", "quyết định", "kết luận"), start, end):
+        return None  # "BAN CHẤP HÀNH QUYẾT NGHỊ:" orders, and is not told to
+    if not bodies.is_body(layout.folded, start, end) or end - start >= 120:
+        return None
+    acts = bodies.subject(layout, start, heading.end)
+    if (
+        acts
+        and _LEADS_OTHERS.match(layout.folded, acts[1])
+        and layout.folded[heading.end - 1] == ":"
+    ):
+        return acts[0]
+    return None if acts else Span(start, end)
+
+
+def _before_note(layout: Layout, start: int, end: int) -> int:
+    """Leaves out "(cơ quan thường trực)" and "có trách nhiệm" after the name."""
+    note = re.search(
+        r"\s*\(|\s+(?:có (?:các )?(?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|chủ trì)\b",
+        layout.folded[start:end],
+    )
+    return start + note.start() if note else end
+
+
+def may_be_named(layout: Layout, headings: tuple[Block, ...]) -> bool:
+    """Whether the heading right above may name a doer that the reader does not know."""
+    above = headings[-1] if headings else None
+    if not above or above.rank is None:
+        return False
+    named = layout.smoothed[above.body : above.end]
+    if named.isupper() or _TOPIC.match(layout.folded, above.body):
+        return False
+    told = words(layout.folded, above.body, above.end, 10)
+    return bool(_PROPER.search(named)) and not begins_action(told)
