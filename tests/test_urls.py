@@ -94,6 +94,8 @@ ACCESS = {
     "home:overview": SIGNED_IN,
     "home:my_work": SIGNED_IN,
     "home:search": SIGNED_IN,
+    "home:journal": all_or_403("lan ha quan phong mai", methods="GET"),
+    "home:export_journal": all_or_403("lan ha quan phong mai", methods="GET"),
     "home:choose_programme": Access(SIDES + " minh", of="programme", methods="POST"),
     #
     "accounts:profile": SIGNED_IN,

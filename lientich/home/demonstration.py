@@ -40,6 +40,12 @@ class Demonstration(BaseCommand):
     def handle(self, *, port: int, fresh: bool, build_only: bool, **options: Any) -> None:
         if not settings.DEMONSTRATION:
             raise CommandError(_("Chạy bằng ./lt demo: bản minh họa có cơ sở dữ liệu riêng."))
+        try:
+            clock.now()
+        except ValueError as error:
+            raise CommandError(
+                _("LIENTICH_NOW viết như 2019-03-06 hoặc 2019-03-06T14:30.")
+            ) from error
         if fresh:
             self.forget()
         self.prepare()

@@ -19,6 +19,7 @@ from lientich.programmes.models import Programme
 
 from . import queries
 from .queries.standing import Joint
+from .rules import can_audit
 
 PROGRAMME = "programme"  # the session's key: the programme that this person chose to look at
 
@@ -95,6 +96,9 @@ RAIL: list[tuple[Promise | None, list[Entry]]] = [
                 "user-cog",
                 ("accounts:people", "accounts:create_account"),
                 can_create_account,
+            ),
+            Entry(
+                "home:journal", _("Nhật ký hệ thống"), "scroll-text", ("home:journal",), can_audit
             ),
         ],
     ),

@@ -7,5 +7,7 @@ urlpatterns = [
     path("", views.overview, name="overview"),
     path("search/", views.search, name="search"),
     path("work/", views.my_work, name="my_work"),
+    path("journal/", views.journal, name="journal"),
+    path("journal/export/", views.export_journal, name="export_journal"),
     path("programme/<uuid:pk>/", views.choose_programme, name="choose_programme"),
 ]

@@ -7,13 +7,18 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from lientich.core.access import allow
+from lientich.core.tables import table
+from lientich.core.templatetags.lt import moment
 from lientich.intake.rules import can_receive
+from lientich.organisations.queries import in_exercise
 from lientich.programmes.queries import lists, pages
 from lientich.programmes.queries.tallies import Tally
 
 from . import forms, queries
 from .queries.steps import first_steps
 from .queries.waiting import MOST_COUNTED
+from .rules import AUDITOR, can_audit
 from .shell import PROGRAMME, standing
 
 FIRST = 5  # of what waits, on the overview
@@ -80,6 +85,41 @@ def search(request):
         "tabs": _kinds_found(found, chosen, words),
     }
     return render(request, "home/search.html", context)
+
+
+@require_safe
+def journal(request):
+    """Who did what kind of thing when, for the actor's own organisation."""
+    form, wanted = _wanted(request)
+    page = queries.audit.events(request.actor, wanted, request.GET.get("cursor"))
+    address = request.GET.copy()
+    address.pop("cursor", None)
+    context = {
+        "form": form,
+        "page": page,
+        "filtered": any(wanted.values()),
+        "export_url": f"{reverse('home:export_journal')}?{address.urlencode()}",
+    }
+    return render(request, "home/journal.html", context)
+
+
+@require_safe
+def export_journal(request):
+    """The same as a table for a spreadsheet."""
+    _form, wanted = _wanted(request)
+    rows = (
+        [moment(row["at"]), row["who"], row["role"], row["what"]]
+        for row in queries.audit.exported(request.actor, wanted)
+    )
+    head = [_("Lúc"), _("Người làm"), _("Vai trò"), _("Việc")]
+    return table("nhat-ky.csv", head, rows, exercise=in_exercise(request.actor))
+
+
+def _wanted(request):
+    allow(can_audit(request.actor), AUDITOR)
+    form = forms.JournalForm(request.GET)
+    form.among(queries.audit.people(request.actor))
+    return form, form.wanted
 
 
 @require_POST

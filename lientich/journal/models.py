@@ -28,6 +28,7 @@ class Event(Keyed):
             models.Index(fields=["subject_type", "subject_id", "id"], name="event_of_subject"),
             models.Index(fields=["verb", "id"], name="event_by_verb"),
             models.Index(fields=["-at", "-id"], name="event_newest"),
+            models.Index(fields=["organisation_id", "id"], name="event_of_organisation"),
         ]
 
     def __str__(self) -> str:

@@ -3,11 +3,10 @@
 import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime
 from pathlib import Path
 
 from django.db import transaction
-from django.utils import timezone
 
 from lientich.accounts import actions as accounts
 from lientich.accounts.models import Mandate, User
@@ -62,9 +61,9 @@ def cataloguer(now: datetime, at: Organisation) -> Actor:
 
 
 @transaction.atomic
-def build(today: date, say: Say = lambda line: None) -> Record:
-    """The whole record as of `today`; all of it or nothing."""
-    made = Record(timezone.make_aware(datetime.combine(today, time(8))))
+def build(now: datetime, say: Say = lambda line: None) -> Record:
+    """The whole record as of `now`; all of it or nothing."""
+    made = Record(now)
     say("tổ chức, chức danh")
     write_places(made)
     write_bodies(made)
@@ -188,7 +187,7 @@ def start_programmes(made: Record) -> None:
     for year in (2016, 2018, 2019):
         made.programmes[year] = programmes.start_programme(
             by=made.by("tkv"),
-            name=f"Công tác phối hợp giữa Đảng ủy TKV và Đảng ủy Than Quảng Ninh năm {year}",
+            name=f"Công tác phối hợp năm {year}",
             since=date(year, 1, 1),
             until=date(year, 12, 31),
             sides=[made.places[side] for side in SIDES],

@@ -36,11 +36,11 @@ class Place:
 
 PLACES = [
     Place("khoi", "Đảng bộ Khối Doanh nghiệp Trung ương", "Khối DN Trung ương", "committee",
-          f"{FOUNDED}; {UNDATED}", date(2007, 5, 25)),
+          f"{FOUNDED}; ngày thành lập chưa rõ", date(2007, 5, 25)),
     Place("tinh", "Đảng bộ tỉnh Quảng Ninh", "Tỉnh Quảng Ninh", "committee",
           f"{BELONGED}; {UNDATED}"),
     Place("tkv", "Tập đoàn Công nghiệp Than - Khoáng sản Việt Nam", "TKV", "group",
-          FOUNDED, date(2007, 5, 25)),
+          f"{FOUNDED} (thành lập Đảng bộ TKV)", date(2007, 5, 25)),
     Place("tqn", "Đảng bộ Than Quảng Ninh", "Than Quảng Ninh", "committee",
           f"{BELONGED}; {UNDATED}"),
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """What is known across the rooms."""
 
+from . import audit
 from .documents import in_force
 from .feed import news
 from .finding import finding, shortened
@@ -9,6 +10,7 @@ from .steps import first_steps
 from .waiting import counts, elsewhere, first, waiting
 
 __all__ = [
+    "audit",
     "by_one",
     "by_units",
     "counts",

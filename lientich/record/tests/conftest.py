@@ -1,4 +1,5 @@
-from datetime import date
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -6,12 +7,12 @@ from lientich.reader import read
 from lientich.record.build import bring, build
 from tests.shared import shared
 
-TODAY = date(2019, 3, 6)
+NOW = datetime(2019, 3, 6, 8, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 
 
 @pytest.fixture
 def record(db):
-    return build(TODAY)
+    return build(NOW)
 
 
 @pytest.fixture

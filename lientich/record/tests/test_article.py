@@ -6,12 +6,17 @@ import subprocess
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
+from django.urls import reverse
 
+from lientich.accounts.models import Mandate
 from lientich.conferences.models import Conference
 from lientich.papers import to_docx, to_pdf
 from lientich.papers.tests.reading import docx_blocks, pdf_blocks
+from lientich.reader import read
 from lientich.record.build import bring
 from lientich.reports import queries
 from lientich.reports.review import write
@@ -252,3 +257,29 @@ def test_brought_in_again_nothing_is_there_twice(record, brought, article, revie
     assert bring(article, record.now) == brought
     conference = Conference.objects.get(held_on=date(2019, 2, 27))
     assert write(queries.facts(record.by("tqn"), conference)) == review
+
+
+def test_by_hand_it_is_imported_and_sent_to_the_other_side(
+    record, article, client, settings, monkeypatch
+):
+    """The command and a page do what the demonstration does at once."""
+    client.get("/accounts/login/")  # the addresses are those of a house without a demonstration
+    settings.DEMONSTRATION, settings.ASSUMED_NOW = True, "2019-03-06T09:00"
+    monkeypatch.setattr("lientich.intake.reception.read_in_child", read)
+    programme = str(record.programmes[2019].pk)
+    words = ["import", str(article), "--as", "bienmuc", "--accept-sure", "--programme", programme]
+    call_command(*words, stdout=StringIO())
+    conference = Conference.objects.get(held_on=date(2019, 2, 27))
+
+    def told():
+        return str(write(queries.facts(record.by("tkv"), conference)).paper)
+
+    assert "các chỉ tiêu thực hiện" not in told()  # one side alone has it
+    (news,) = conference.documents.all()
+    (owner,) = news.owners.all()
+    client.force_login(record.cataloguer)
+    mine = Mandate.objects.get(organisation=owner)
+    client.post(reverse("accounts:wear", args=[mine.pk]))
+    (other,) = {record.places["tkv"], record.places["tqn"]} - {owner}
+    client.post(reverse("documents:share", args=[news.pk]), {"organisations": [str(other.pk)]})
+    assert "các chỉ tiêu thực hiện" in told()

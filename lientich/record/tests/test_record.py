@@ -106,6 +106,12 @@ def test_it_is_built_in_the_demonstration_alone(db, settings):
         call_command("record", build_only=True)
 
 
+def test_a_day_that_is_none_is_refused_at_the_door(db, settings):
+    settings.DEMONSTRATION, settings.ASSUMED_NOW = True, "6-3-2019"
+    with pytest.raises(CommandError, match="LIENTICH_NOW"):
+        call_command("record", build_only=True)
+
+
 def test_it_never_stands_beside_the_exercise(record, settings):
     Organisation.objects.filter(pk=record.places["tinh"].pk).update(exercise=True)
     settings.DEMONSTRATION = True

@@ -14,6 +14,7 @@ from lxml import html
 from lientich.conferences import actions as conferences
 from lientich.core.ids import new_id
 from lientich.documents import actions as documents
+from lientich.organisations.models import Appointment, Person, Post
 from lientich.papers import to_docx, to_pdf
 from lientich.papers.tests.reading import docx_blocks, pdf_blocks
 from lientich.programmes import actions as programmes
@@ -253,3 +254,72 @@ DAYS = st.one_of(st.none(), st.dates(date(2026, 1, 1), date(2026, 3, 31)))
 def test_standing_is_the_naive_rule(state, due, stopped, day):
     work = Work("", Place(""), "", "", "", date(2026, 1, 1), due, state, stopped)
     assert work.standing(day) == Standing(naive.standing(state, due, stopped, day))
+
+
+def words(review):
+    return "\n".join(text for _role, text in docx_blocks(to_docx(review.paper)))
+
+
+def test_a_direction_says_who_gave_it_in_which_document_both_may_read(
+    conference, programme, world, lan, mai
+):
+    secretary = Post.objects.get(body=world.committee_a)
+    an = Person.objects.create(name="Trần Văn An")
+    Appointment.objects.create(person=an, post=secretary, since=date(2026, 1, 1))
+    news = documents.register(by=lan, kind="Bài báo", subject="Hội nghị", date=date(2026, 7, 19))
+    conferences.add_paper(conference, by=lan, document=news)
+    programmes.draft_task(
+        programme,
+        by=lan,
+        title="Trồng cây",
+        text="trồng cây",
+        source=news,
+        start=0,
+        end=9,
+        directed_by="Trần Văn An",
+        owners=[world.bac_son, world.vinh_xanh],
+    )
+    conferences.conclude(conference, by=lan, text="Họp mỗi quý", directed_by="Hai Bí thư")
+    text = words(told(lan, conference))
+    assert "Hội nghị ngày 18-7-2026 nêu 2 nội dung:" in text
+    assert "Trồng cây (Trần Văn An, Bí thư Đảng ủy Tập đoàn Than Bắc Sơn)." in text
+    assert "Họp mỗi quý (Hai Bí thư)." in text
+
+    documents.share(news, by=lan, organisations=[world.vinh_xanh])
+    cited = "(theo Bài báo “Hội nghị” ngày 19-7-2026)"
+    assert f"nêu 2 nội dung {cited}:" in words(told(mai, conference))
+
+    namesake = Person.objects.create(name="Trần Văn An")
+    other = Post.objects.get(body=world.committee_b)
+    Appointment.objects.create(person=namesake, post=other, since=date(2026, 1, 1))
+    assert "Trồng cây (Trần Văn An)." in words(told(lan, conference))
+
+
+def test_the_goal_names_the_document_that_both_may_read(conference, programme, world, lan):
+    news = documents.register(
+        by=lan, kind="Bài báo", subject="Hội nghị", date=date(2026, 7, 19), text=programme.goal
+    )
+    documents.state(
+        news, by=lan, kind="goal", text=programme.goal, start=0, end=len(programme.goal)
+    )
+    assert "là “An toàn - Xanh”." in words(told(lan, conference))
+    documents.share(news, by=lan, organisations=[world.vinh_xanh])
+    cited = "(theo Bài báo “Hội nghị” ngày 19-7-2026)"
+    assert f"là “An toàn - Xanh” {cited}." in words(told(lan, conference))
+
+
+def test_fields_and_kinds_of_which_nothing_is_known_are_told(conference, task, world, lan):
+    text = words(told(lan, conference))
+    silent = text.split("Các mặt công tác khác (")[1].split("): chưa có số liệu.")[0].split("; ")
+    assert "Cán bộ thử" in silent
+    assert "Môi trường thử" not in silent
+    own = documents.register(
+        by=lan,
+        kind="Nghị quyết",
+        number="41",
+        symbol="NQ/ĐU",
+        date=date(2026, 2, 1),
+        issuers=[world.committee_a],
+    )
+    documents.share(own, by=lan, organisations=[world.vinh_xanh])
+    assert "Chỉ thị và Kế hoạch: chưa có số liệu." in words(told(lan, conference))

@@ -32,7 +32,7 @@ class Command(Demonstration):
         super().handle(**options)
 
     def build(self, today: date) -> None:
-        build(today, self.step)
+        build(clock.now(), self.step)
 
     def prepare(self) -> None:
         super().prepare()
