@@ -153,7 +153,7 @@ def test_a_name_decided_ahead_is_taken_up_on_its_day(world, lan, monkeypatch):
     rename(world.suoi_nga, by=lan, name="Than Ngà", short_name="Ngà", since=TODAY + DAY)
     assert str(Organisation.objects.get(pk=world.suoi_nga.pk)) == "Than Suối Ngà"
     assert take_up_names(TODAY) == 0
-    monkeypatch.setattr(daily.timezone, "localdate", lambda: TODAY + DAY)
+    monkeypatch.setattr(daily.clock, "today", lambda: TODAY + DAY)
     daily._done.clear()
     assert daily.take_up_names() == 1
     assert daily.take_up_names() == 0
