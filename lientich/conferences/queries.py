@@ -21,7 +21,7 @@ MOST_OFFERED = 200
 def conferences(by: Actor) -> list[Conference]:
     """The conferences that `by` sees, the latest first."""
     found = Conference.objects.visible_to(by).select_related("programme")
-    return list(found.prefetch_related("chairing__person")[:LATEST])
+    return list(found.prefetch_related("chairing__person", "programme__side_set")[:LATEST])
 
 
 def conference(by: Actor, key: UUID) -> Conference | None:

@@ -23,7 +23,8 @@ def index(request):
         for one in pages.programmes_of(by)
         if rules.can_keep(by, one) and one.state == Programme.State.RUNNING
     ]
-    context = {"conferences": queries.conferences(by), "callable_in": callable_in}
+    shown = [(one, rules.can_open_report(by, one.programme)) for one in queries.conferences(by)]
+    context = {"conferences": shown, "callable_in": callable_in}
     return render(request, "conferences/index.html", context)
 
 

@@ -16,7 +16,6 @@ from lientich.conferences.models import Conclusion, Conference
 from lientich.conferences.periods import in_words
 from lientich.core.access import visible
 from lientich.core.actor import OFFICE, Actor, Hat
-from lientich.core.ids import new_id
 from lientich.documents.models import Document, Statement
 from lientich.organisations.models import Appointment, Body, FieldOfWork, Line, Organisation
 from lientich.organisations.queries.lines import superiors
@@ -306,7 +305,8 @@ class _Gathering:
 
 def _office(organisation: UUID, now: datetime) -> Actor:
     """Whoever reads for that organisation's office, and no more."""
-    hat = Hat(mandate_id=new_id(), organisation_id=organisation, role=OFFICE)
+    # Under no one's mandate, and the same each time: what is asked for it is compiled once.
+    hat = Hat(mandate_id=organisation, organisation_id=organisation, role=OFFICE)
     return Actor(now=now, hat=hat, hats=(hat,))
 
 

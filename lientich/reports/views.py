@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from lientich.conferences import queries as conferences
 from lientich.conferences import rules
 from lientich.core.access import allow
-from lientich.core.text import fold
+from lientich.core.text import EXERCISE_FILE_MARK, fold
 from lientich.papers import to_docx, to_pdf
 
 from . import queries, sheet
@@ -40,13 +40,13 @@ def figure(request, pk):
 @require_safe
 def pdf(request, pk):
     conference, written = _written(request, pk)
-    return _file(to_pdf(written.paper), PDF, conference, "pdf")
+    return _file(to_pdf(written.paper), PDF, conference, "pdf", bool(written.paper.mark))
 
 
 @require_safe
 def docx(request, pk):
     conference, written = _written(request, pk)
-    return _file(to_docx(written.paper), DOCX, conference, "docx")
+    return _file(to_docx(written.paper), DOCX, conference, "docx", bool(written.paper.mark))
 
 
 def _written(request, pk):
@@ -57,8 +57,10 @@ def _written(request, pk):
     return conference, write(queries.facts(request.actor, conference))
 
 
-def _file(data, media_type, conference, ending):
+def _file(data, media_type, conference, ending, exercise):
     name = slugify(f"bao-cao-so-ket-{fold(conference.period)}")
+    if exercise:
+        name = EXERCISE_FILE_MARK + name
     return HttpResponse(
         data,
         content_type=media_type,

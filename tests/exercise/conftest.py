@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from lientich.accounts.models import User
 from lientich.accounts.queries import actor_of
+from lientich.conferences.models import Conclusion, Paper
 from lientich.exercise.build import build
 from lientich.intake.models import Intake
 from lientich.programmes.models import Assignment, Task
@@ -84,10 +85,13 @@ def starts(username: str) -> list[str]:
     by = actor_of(User.objects.get(username=username), timezone.now())
     parts = Assignment.objects.readable_by(by).order_by("pk")
     drafts = Task.objects.readable_by(by).filter(draft=True).order_by("pk")
+    concluded = Conclusion.objects.visible_to(by).filter(task=None).order_by("pk")
+    papers = Paper.objects.visible_to(by).order_by("pk")
     intakes = Intake.objects.visible_to(by).order_by("pk")
     return [
         "/",
         *{part.state: part.get_absolute_url() for part in parts}.values(),
         *(task.get_absolute_url() for task in drafts[:1]),
+        *(one.conference.get_absolute_url() for one in [*papers[:1], *concluded[:1]]),
         *(reverse("intake:batch", args=[intake.batch]) for intake in intakes[:1]),
     ]

@@ -28,8 +28,14 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 BY_LOOKS = ["color-contrast", "scrollable-region-focusable", "target-size"]
 ONCE = [("light", WIDE, RULES), ("dark", PHONE, BY_LOOKS)]
 ALL_WAYS = [*ONCE, ("dark", WIDE, BY_LOOKS), ("light", PHONE, RULES)]
-FULLEST = {"home:overview", "programmes:task", "intake:detail"}  # looked at in all ways
+FULLEST = {
+    "home:overview",
+    "programmes:task",
+    "intake:detail",
+    "reports:review",
+}  # looked at in all ways
 FILES = {"documents:export", "documents:file", "programmes:export", "programmes:evidence"}
+FILES |= {"home:export_journal", "reports:pdf", "reports:docx"}
 ELSEWHERE = {"programmes:report_progress"}  # its form stands on programmes:assignment
 ASKED = {name for name, access in ACCESS.items() if "GET" in access.methods.split()}
 PAGES = ASKED - FILES - ELSEWHERE

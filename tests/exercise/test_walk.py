@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db
 LEAVES = {"account_logout", "set_language", "theme"}  # these change the visitor
 UUIDS = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 MOST_QUERIES = 30
+MOST_OF_A_REPORT = 45  # it is made of many rooms, and of two years
 
 
 @pytest.mark.parametrize("username", PLAYED)
@@ -111,4 +112,5 @@ def test_no_page_names_what_its_reader_may_not_see(walk, username):
 @pytest.mark.parametrize("username", PLAYED)
 def test_no_page_asks_much_of_the_database(walk, username):
     asked = {answer.url: answer.queries for answer in walk(username)}
-    assert {url: n for url, n in asked.items() if n > MOST_QUERIES} == {}
+    most = {url: MOST_OF_A_REPORT if "/report/" in url else MOST_QUERIES for url in asked}
+    assert {url: n for url, n in asked.items() if n > most[url]} == {}
