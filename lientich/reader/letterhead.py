@@ -28,6 +28,10 @@ _PLACE_LAST = lazy(
 _BRANCH = lazy(r"ngân hàng [^\n]+\nchi nhánh ")
 _OF_A_COMMITTEE = lazy(r"ban (?!chấp hành)|ủy ban kiểm tra")
 _LEGAL_FORM = lazy(r"công ty(?: (?:tnhh|mtv|cp|cổ phần|một thành viên|trách nhiệm hữu hạn))+")
+_OWN_COMPANY = lazy(  # of a name of its own, whatever that ends in: Công ty cổ phần Thép Gia Hội
+    r"(?:đảng ủy |đảng bộ |công đoàn )?(?:tổng )?công ty"
+    r"(?: (?:tnhh|mtv|cp|cổ phần|một thành viên))* (?!tnhh|mtv|cp|cổ phần|một thành viên)\w+ \w+"
+)
 _BOARD = lazy(r"hội đồng (?:quản trị|thành viên|trường)|ban (?:tổng )?giám đốc")
 _JOINT = lazy(r"\s+(?:-|và|&)\s+|^và\s+")
 _NAME_ALONE = lazy(rf"{names.CAPITALISED}(?: {names.CAPITALISED})?")
@@ -381,6 +385,8 @@ def _completed(named: list[str]) -> str:
     own = organisations.Names(smooth(issuer), fold(issuer)).at(0)
     if _BOARD.fullmatch(fold(issuer)):
         return f"{issuer} {named[-2]}"
+    if _OWN_COMPANY.match(fold(issuer)):
+        return issuer
     if own and own.end == len(issuer) and (own.own or fold(issuer).endswith("đảng ủy")):
         return issuer
     superior = (

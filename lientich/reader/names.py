@@ -94,3 +94,18 @@ def person_at(smoothed: str, start: int) -> int | None:
     if not 2 <= len(run) <= 5 or smoothed[slice(*run[0])] not in SURNAMES:
         return None
     return run[-1][1]
+
+
+_WORD_BEFORE = lazy(r"(?<!\w)(\w+) \Z")
+_BEFORE_A_NAME = {"và", "có", "của", "với", "do", "cho", "là", "gồm", "bởi", "theo", "cùng", "mời"}
+
+
+def ends_a_thing(smoothed: str, start: int, end: int) -> bool:
+    """ "bệnh Dịch tả lợn Châu Phi": two words that end a longer name, and are no person's."""
+    before = _WORD_BEFORE.search(smoothed, max(0, start - 12), start)
+    return (
+        before is not None
+        and smoothed.count(" ", start, end) == 1
+        and before[1].islower()
+        and before[1] not in _BEFORE_A_NAME
+    )

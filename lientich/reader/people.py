@@ -206,7 +206,9 @@ class _Finder:
                     continue
                 end = self.name_end(token.start(), known=True)
                 held = self._post_behind(end) if end else None
-                if end and held and not self._taken(token.start()):
+                if not (end and held) or names.ends_a_thing(self.smoothed, token.start(), end):
+                    break
+                if not self._taken(token.start()):
                     self._add(token.start(), end, held)
                 break
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from lientich.reader import casing
-from lientich.reader.names import SURNAMES, UPPER
+from lientich.reader.names import SURNAMES, UPPER, ends_a_thing
 from lientich.reader.seek import Seek
 from lientich.reader.sentences import Layout, Span
 from lientich.reader.text import lazy, one_line, pattern
@@ -255,5 +255,5 @@ def _is_person(layout: Layout, name: Span, size: int, first: bool, surname: str)
     if surname not in SURNAMES or len(surname) < 2:
         return False
     if first and _POST_AFTER.match(folded, name.end, name.end + 40):
-        return True
+        return not ends_a_thing(layout.smoothed, name.start, name.end)
     return size > 2 and bool(_POST_BEFORE.search(layout.index, *before))

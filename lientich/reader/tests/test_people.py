@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lientich.reader import people
+from lientich.reader import people, read_text
 
 FIRST = ["Nguyễn", "Trần", "Lê", "Vũ", "Phạm", "Đoàn", "Hoàng"]
 MIDDLE = ["Văn", "Thị", "Hải", "Đình", "Quang", "Minh Khánh"]
@@ -82,3 +82,10 @@ def test_who_is_no_person(text):
 def test_where_a_post_is_held_is_told_whole_or_not_surely(text):
     [one] = people.find(text)
     assert not one["sure"]
+
+
+def test_two_words_that_end_the_name_of_a_thing_are_nobody():
+    told = read_text("Trước tình hình bệnh Dịch tả lợn Châu Phi, Chủ tịch UBND tỉnh yêu cầu họp.")
+    assert told["people"] == []
+    named = read_text("Tham dự có Châu Phi, Chủ tịch UBND xã; công nhân Lê Văn Tám, Quản đốc.")
+    assert [person["name"] for person in named["people"]] == ["Châu Phi", "Lê Văn Tám"]

@@ -132,3 +132,11 @@ def test_a_letterhead_that_a_narrow_column_broke_is_read_whole():
         "BAN HÀNH QUY ĐỊNH CHỨC NĂNG, NHIỆM VỤ VÀ CƠ CẤU TỔ CHỨC CỦA SỞ NỘI VỤ"
     )
     assert found["signers"] == [{"name": "Nguyễn Đức Khê", "post": "Chủ tịch"}]
+
+
+def test_a_company_s_name_is_its_own_whatever_word_ends_it():
+    text = (
+        "ĐẢNG BỘ TỈNH NAM KHÊ\nĐẢNG ỦY CÔNG TY CỔ PHẦN THÉP GIA HỘI\n*\nSố 12-NQ/ĐU\n\n"
+        "NGHỊ QUYẾT\nlãnh đạo nhiệm vụ năm 2025\n"
+    )
+    assert read_text(text)["source"]["issuers"] == ["Đảng ủy Công ty cổ phần Thép Gia Hội"]
