@@ -7,9 +7,8 @@ from django.db.models import QuerySet
 from lientich.core.actor import Actor
 from lientich.organisations.models import Body, Organisation
 
-from ..models import NewWay, Obstacle, Programme
+from ..models import NewWay, Obstacle, Programme, ProgrammeReach
 from ..rules import can_raise, sides_of
-from . import parties
 from .pages import programmes_of
 
 
@@ -30,7 +29,12 @@ def new_ways(by: Actor, programme: UUID | None = None) -> QuerySet[NewWay]:
 
 def open_to(by: Actor) -> QuerySet[Programme]:
     """The programmes in which the actor may raise a matter."""
-    keys = [one.pk for one in programmes_of(by) if can_raise(by, one, parties.has_part(by, one))]
+    given = set(
+        ProgrammeReach.objects.filter(organisation=by.organisation_id, granted=True).values_list(
+            "of", flat=True
+        )
+    )
+    keys = [one.pk for one in programmes_of(by) if can_raise(by, one, one.pk in given)]
     return Programme.objects.filter(pk__in=keys)
 
 
