@@ -1,17 +1,20 @@
-"""The first half of the main job, as people do it: a document becomes a running programme.
+"""The main job, as people do it: a document becomes a running programme, and the programme the
+report of the conference that looks back on it.
 
 The office of an invented group brings in the real article as a document of its own; who and what
-the article names appears only as it says, without accounts.
+the article names appears only as it says, without accounts. The report is of a notice of its own.
 """
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
 from conftest import LONG_AGO, act_as, make_organisation, make_user
 from lientich.organisations.models import Affiliation, Line
+from lientich.papers.tests.reading import docx_blocks, pdf_blocks
+from lientich.programmes import actions as programmes
 from tests.shared import shared
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -132,6 +135,109 @@ def test_a_document_becomes_a_running_programme(visit, lan, minh, tuan, lam):
         open_the_rail(outsider, link)
         assert fits(outsider)
         assert TITLE not in outsider.locator("body").inner_text()
+
+
+NOTICE = """ĐẢNG ỦY TẬP ĐOÀN THAN BẮC SƠN
+VĂN PHÒNG
+*
+Số 12-TB/VPĐU
+
+Hà Sơn, ngày 15 tháng 01 năm {year}
+
+THÔNG BÁO
+kết luận hội nghị sơ kết công tác phối hợp năm {last}
+-----
+
+Ngày 12-01-{year}, hai Đảng ủy đã tổ chức Hội nghị sơ kết công tác phối hợp năm {last}.
+
+Đồng chí Trần Quốc Bảo, Bí thư Đảng ủy Tập đoàn Than Bắc Sơn kết luận:
+
+1- Các đơn vị hoàn thành việc trồng cây trên bãi thải trong năm {year}.
+"""
+WORK = "trồng cây trên bãi thải"
+
+
+@pytest.fixture
+def sen(mines):
+    """Reporter of Hồ Sen."""
+    return act_as(make_user("sen", "Trần Văn Sen", "reporter", mines[1]))
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_a_running_programme_becomes_the_conference_s_report(visit, world, lan, minh, lam, sen):
+    year = timezone.localdate().year
+    programmes.start_programme(
+        by=lan,
+        name="Chương trình phối hợp",
+        since=date(year, 1, 1),
+        until=date(year, 12, 31),
+        sides=[world.bac_son, world.vinh_xanh],
+        lines=["party", "management"],
+    )
+    office = visit(lan, WIDE)
+    address = import_and_assign(office, NOTICE.format(year=year, last=year - 1))
+    for member in (minh, lam, sen):
+        reporter = visit(member, PHONE)
+        open_the_rail(reporter, "Việc của đơn vị")
+        reporter.get_by_role("link", name=WORK).click()
+        arrive(reporter, WORK)
+        reporter.get_by_label("Tiến độ (%)").fill("100")
+        reporter.get_by_role("button", name="Gửi báo cáo").click()
+        said(reporter, "Đã báo cáo hoàn thành, chờ xác nhận.")
+        office.goto(reporter.url)
+        office.get_by_role("link", name="Xác nhận hoàn thành").click()
+        office.get_by_role("button", name="Xác nhận hoàn thành").click()
+        said(office, "Đã xác nhận hoàn thành.")
+    office.goto(address)
+    assert office.get_by_text("3 / 3 hoàn thành").is_visible()
+
+    office.locator("#rail").get_by_role("link", name="Hội nghị").click()
+    arrive(office, "Hội nghị")
+    assert office.get_by_role("link", name=f"phối hợp năm {year - 1}").first.is_visible()
+    office.get_by_role("link", name="Lập hội nghị").click()
+    arrive(office, "Lập hội nghị")
+    office.get_by_label("Kỳ sơ kết").select_option(label="Sơ kết năm")
+    office.get_by_label("Địa điểm").fill("Hà Sơn")
+    office.get_by_role("button", name="Lập hội nghị").click()
+    said(office, "Đã lập hội nghị.")
+    assert WORK in office.locator("main").inner_text()  # what became of last time's conclusions
+    office.get_by_role("link", name="Mở báo cáo").click()
+    arrive(office, "Báo cáo")
+    told = "Hai bên đã giao 1 nhiệm vụ; hoàn thành 1 (đúng hạn 1)."
+    assert told in " ".join(office.locator("article").inner_text().split())
+    for name, read in (("Tải PDF để in", pdf_blocks), ("Tải DOCX", docx_blocks)):
+        file = office.request.get(office.get_by_role("link", name=name).get_attribute("href"))
+        blocks = read(file.body())
+        assert ("P", told) in blocks
+        assert [("TD", unit) in blocks for unit in UNITS] == [True] * 3
+    office.locator("article a.figure").first.click()
+    arrive(office, "Các dòng của số liệu")
+    assert WORK in office.locator("main").inner_text()
+
+
+def import_and_assign(page, notice):
+    """Returns the address of the task."""
+    page.get_by_role("link", name="Nhập văn bản").first.click()
+    arrive(page, "Nhập văn bản")
+    file = {"name": "thong-bao.txt", "mimeType": "text/plain", "buffer": notice.encode()}
+    page.get_by_label("Tệp", exact=True).set_input_files(file)
+    page.get_by_label("không thuộc danh mục bí mật nhà nước").check()
+    page.get_by_role("button", name="Đọc văn bản").click()
+    arrive(page, "ết luận hội nghị sơ kết")
+    choose(page.get_by_label("Chương trình", exact=True), "Chương trình phối hợp")
+    page.get_by_role("button", name="Chọn", exact=True).click()
+    page.get_by_role("button", name=re.compile(r"^Nhận \d+ mục đã rõ$")).click()
+    said(page, re.compile(r"Đã nhận \d+ mục\."))
+    page.locator("#rail").get_by_role("link", name="Chương trình").click()
+    page.get_by_role("link", name="Chương trình phối hợp").last.click()
+    page.get_by_role("link", name=re.compile(rf"^Giao\s*: .*{WORK}")).click()
+    arrive(page, "Giao nhiệm vụ")
+    page.get_by_label("Chủ trì").select_option(label="Đảng ủy Tập đoàn Than Bắc Sơn")
+    for unit in UNITS:
+        page.get_by_label(unit, exact=True).check()
+    page.get_by_role("button", name="Giao nhiệm vụ").click()
+    said(page, "Đã giao nhiệm vụ.")
+    return page.url
 
 
 def bring_in(page, article):
