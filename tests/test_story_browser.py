@@ -15,7 +15,7 @@ from conftest import LONG_AGO, act_as, make_organisation, make_user
 from lientich.organisations.models import Affiliation, Line
 from lientich.papers.tests.reading import docx_blocks, pdf_blocks
 from lientich.programmes import actions as programmes
-from tests.shared import shared
+from tests.shared import LOOKS, shared
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -163,6 +163,7 @@ def sen(mines):
     return act_as(make_user("sen", "Trần Văn Sen", "reporter", mines[1]))
 
 
+@LOOKS  # what it asks of the database, the tests of the rooms ask on both
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
 def test_a_running_programme_becomes_the_conference_s_report(visit, world, lan, minh, lam, sen):
     year = timezone.localdate().year

@@ -8,7 +8,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import F, Model, Q, QuerySet
+from django.db.models.expressions import OrderBy
 from django.utils import timezone, translation
 
 from lientich.conferences import queries as conferences
@@ -25,6 +26,15 @@ from .facts import Facts, Followed, Issued, Matter, Place, Side, Stated, Work
 from .words import cited
 
 M = TypeVar("M", bound=Model)
+
+
+# Of themselves, the two databases put what is empty at different ends.
+def _empty_first(column: str) -> OrderBy:
+    return F(column).asc(nulls_first=True)
+
+
+def _empty_last(column: str) -> OrderBy:
+    return F(column).asc(nulls_last=True)
 
 
 def facts(by: Actor, conference: Conference) -> Facts:
@@ -90,7 +100,7 @@ class _Gathering:
         of_units = (
             self.open(Assignment)
             .filter(task__in=tasks.values("pk"))
-            .order_by("unit__name_key", "due", "pk")
+            .order_by("unit__name_key", _empty_last("due"), "pk")
             .values_list(
                 "pk",
                 "task",
@@ -105,7 +115,7 @@ class _Gathering:
         assigned: dict[UUID, datetime] = {}
         for _key, task, _unit, at, *_rest in given:
             assigned[task] = min(at, assigned.get(task, at))
-        related = tasks.select_related("field", "lead").order_by("due", "title", "pk")
+        related = tasks.select_related("field", "lead").order_by(_empty_last("due"), "title", "pk")
         works = {task.pk: _work(task, assigned.get(task.pk)) for task in related}
         parts = [
             replace(
@@ -137,7 +147,7 @@ class _Gathering:
 
     def _documents(self, **which: Any) -> QuerySet[Document]:
         found = self.open(Document).filter(**which).defer("text").prefetch_related("issuers")
-        return found.order_by("date", "code_key", "pk")
+        return found.order_by(_empty_first("date"), "code_key", "pk")
 
     def _issued(self) -> Iterable[Issued]:
         sides = {side.pk: str(side) for side in self.sides}
@@ -166,7 +176,7 @@ class _Gathering:
             document__in=documents.values("pk"), kind__in=["result", "figure"]
         )
         related = found.select_related("document", "field").defer("document__text")
-        ordered = list(related.order_by("document__date", "document", "start"))
+        ordered = list(related.order_by(_empty_first("document__date"), "document", "start"))
         results = [one for one in ordered if one.kind == Statement.Kind.RESULT]
         spans = {(one.document_id, place) for one in results for place in range(one.start, one.end)}
         figures = [
@@ -183,7 +193,9 @@ class _Gathering:
             text=self.programme.goal,
             document__in=self.open(Document).values("pk"),
         )
-        first = stated.select_related("document").order_by("document__date", "pk").first()
+        first = (
+            stated.select_related("document").order_by(_empty_first("document__date"), "pk").first()
+        )
         return _cited(first.document) if first else ""
 
     def _obstacles(self) -> Iterable[Matter]:
@@ -239,7 +251,7 @@ class _Gathering:
             .select_related("field", "lead", "source")
             .defer("source__text")
             .prefetch_related("assignments")
-            .order_by("source", "start", "pk")
+            .order_by(_empty_last("source"), "start", "pk")
         )
         said_by = self._posts(conference)
         opened = set(
