@@ -120,7 +120,11 @@ def draft_from(conclusion: Conclusion, *, by: Actor, programme: Programme) -> Ta
     """A draft task of all sides of `programme` carries the conclusion out; each leads to the
     other."""
     _kept(conclusion.conference, by)
-    conclusion = Conclusion.objects.select_related("field", "task").get(pk=conclusion.pk)
+    found = Conclusion.objects.select_related("field", "task", "conference")
+    standing = found.filter(pk=conclusion.pk).first()
+    if standing is None:
+        raise ValidationError(_("Kết luận này không còn."))
+    conclusion = standing
     if conclusion.task:
         return conclusion.task
     conclusion.task = programmes.draft_task(

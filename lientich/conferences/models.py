@@ -103,7 +103,8 @@ class Conclusion(Keyed):
         Task, on_delete=models.SET_NULL, null=True, blank=True, related_name="conclusions"
     )
 
-    ACCESS = Access(via=Via("conference__programme", grounds=("owner",)))
+    # A specialist reads those of its own field.
+    ACCESS = Access(via=Via("conference__programme", grounds=("owner",)), field="field")
     objects = VisibleQuerySet.as_manager()
 
     class Meta:

@@ -102,7 +102,7 @@ def _tally(rows: list[dict[str, Any]]) -> tallies.Tally:
 
 
 def conclusions(by: Actor, conference: Conference) -> QuerySet[Conclusion]:
-    found = Conclusion.objects.visible_to(by).filter(conference=conference)
+    found = Conclusion.objects.readable_by(by).filter(conference=conference)
     return found.select_related("field", "task")
 
 

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from conftest import act_as, make_body, make_user
 from lientich.conferences import actions, queries
 from lientich.conferences.models import Conclusion, Conference
 from lientich.core import access
@@ -171,3 +172,25 @@ def test_an_outsider_finds_nothing(conference, tuan, minh, client):
     for by in (tuan, minh):
         client.force_login(by.user)
         assert client.get(conference.get_absolute_url()).status_code == 404
+
+
+def test_a_specialist_reads_the_conclusions_of_its_own_field(conference, world, lan, client):
+    board = make_body(world.bac_son, "personnel", "Ban Tổ chức Đảng ủy Bắc Sơn", "BTC")
+    board.fields.set([world.cadres])
+    nga = act_as(make_user("nga", "Bùi Hằng Nga", "specialist", world.bac_son, board))
+    own = actions.conclude(conference, by=lan, text="Rà soát quy hoạch", field=world.cadres)
+    actions.conclude(conference, by=lan, text="Trồng cây", field=world.environment)
+    actions.conclude(conference, by=lan, text="Chưa xếp mặt công tác")
+    assert list(queries.conclusions(nga, conference)) == [own]
+    client.force_login(nga.user)
+    page = client.get(conference.get_absolute_url()).content.decode()
+    assert "Rà soát quy hoạch" in page
+    assert "Trồng cây" not in page
+    assert "Chưa xếp mặt công tác" not in page
+
+
+def test_a_task_is_not_drafted_from_what_was_withdrawn(conference, programme, lan):
+    conclusion = actions.conclude(conference, by=lan, text="Trồng cây")
+    actions.withdraw_conclusion(conclusion, by=lan)
+    with pytest.raises(ValidationError, match="không còn"):
+        actions.draft_from(conclusion, by=lan, programme=programme)
