@@ -120,7 +120,6 @@ class Paper:
     signatures: tuple[Signature, ...] = ()
     recipients: tuple[str, ...] = ()
     annexes: tuple[Annex, ...] = ()
-    code: str = ""  # what the file is told by
 
     @property
     def title(self) -> str:

@@ -154,7 +154,6 @@ def _describe(document: Document, paper: Paper) -> None:
     about = document.core_properties
     about.title, about.language = paper.title, "vi-VN"
     about.author = ", ".join(issuer.name for issuer in paper.issuers)
-    about.comments = paper.code
     about.created = about.modified = datetime.combine(paper.date, time())
 
 

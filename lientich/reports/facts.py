@@ -63,7 +63,6 @@ class Work:
     due: date | None
     state: str
     stopped_on: date | None  # the claim that stopped its clock
-    recurs: str = ""
     product: str = ""
 
     def standing(self, day: date) -> Standing:
@@ -161,7 +160,6 @@ class Facts:
 
     period: str  # năm 2026
     coming: str  # năm 2027
-    earlier: str  # năm 2025
     since: date
     as_of: date
     as_of_earlier: date

@@ -67,7 +67,6 @@ class _Gathering:
         return Facts(
             period=conference.period,
             coming=in_words(*_coming(conference)),
-            earlier=in_words(_year_before(conference.since), _year_before(conference.until)),
             since=conference.since,
             as_of=self.as_of,
             as_of_earlier=_year_before(self.as_of),
@@ -333,7 +332,6 @@ def _work(task: Task, assigned_at: datetime | None) -> Work:
         due=task.due,
         state=task.state,
         stopped_on=task.completed_on,
-        recurs=task.recurs,
         product=task.product,
     )
 
