@@ -300,7 +300,7 @@ def _mandate(request, pk):
 
 def _ask(request, form, *, of, **words):
     """A page that asks before a deed on something of an organisation or person."""
-    return render(request, "accounts/ask.html", {"form": form, **words, **_mark(of)})
+    return render(request, "ui/ask.html", {"form": form, **words, **_mark(of)})
 
 
 def _mark(of):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from lientich.core.access import allow
+from lientich.core.asking import ask
 from lientich.documents.models import Document
 from lientich.programmes.forms import Considered
 from lientich.programmes.models import Programme
@@ -42,7 +43,7 @@ def detail(request, pk):
         "can_keep": rules.can_keep(by, conference.programme),
         "sides": pages.coloured_sides(conference.programme),
     }
-    return render(request, "conferences/detail.html", context | _mark(conference.programme))
+    return render(request, "conferences/detail.html", context | pages.mark(conference.programme))
 
 
 def call_conference(request, pk):
@@ -57,14 +58,14 @@ def call_conference(request, pk):
     if form.perform(actions.call_conference, programme, by=by):
         messages.success(request, _("Đã lập hội nghị."))
         return redirect(form.result)
-    return _ask(
+    return ask(
         request,
         form,
-        programme,
         question=_("Lập hội nghị của %(programme)s") % {"programme": programme},
         consequence=_("Văn phòng và lãnh đạo các bên đều thấy hội nghị này."),
         deed=_("Lập hội nghị"),
         back=reverse("conferences:index"),
+        **pages.mark(programme),
     )
 
 
@@ -80,13 +81,13 @@ def edit_conference(request, pk):
     if form.perform(actions.edit_conference, conference, by=request.actor):
         messages.success(request, _("Đã ghi hội nghị."))
         return redirect(conference)
-    return _ask(
+    return ask(
         request,
         form,
-        conference.programme,
         question=str(conference),
         deed=_("Ghi"),
         back=conference.get_absolute_url(),
+        **pages.mark(conference.programme),
     )
 
 
@@ -99,14 +100,14 @@ def add_paper(request, pk):
         messages.success(request, _("Đã thêm văn bản của hội nghị."))
         return redirect(conference)
     form.fields["document"].queryset = pages.newest(documents)[: queries.MOST_OFFERED]
-    return _ask(
+    return ask(
         request,
         form,
-        conference.programme,
         question=_("Thêm văn bản của hội nghị"),
         consequence=_("Nhiệm vụ giao từ văn bản này được coi là nhiệm vụ từ hội nghị."),
         deed=_("Thêm văn bản"),
         back=conference.get_absolute_url(),
+        **pages.mark(conference.programme),
     )
 
 
@@ -121,14 +122,14 @@ def remove_paper(request, pk):
     if form.perform(actions.remove_paper, paper, by=request.actor):
         messages.success(request, _("Đã gỡ văn bản khỏi hội nghị."))
         return redirect(conference)
-    return _ask(
+    return ask(
         request,
         form,
-        conference.programme,
         question=_("Gỡ %(document)s khỏi hội nghị?") % {"document": paper.document},
         consequence=_("Văn bản vẫn còn trong sổ văn bản."),
         deed=_("Gỡ văn bản"),
         back=conference.get_absolute_url(),
+        **pages.mark(conference.programme),
     )
 
 
@@ -138,14 +139,14 @@ def conclude(request, pk):
     if form.perform(actions.conclude, conference, by=request.actor):
         messages.success(request, _("Đã ghi kết luận."))
         return redirect(conference)
-    return _ask(
+    return ask(
         request,
         form,
-        conference.programme,
         question=_("Ghi kết luận, chỉ đạo của hội nghị"),
         consequence=_("Các bên đều đọc được. Từ kết luận lập được nhiệm vụ dự thảo."),
         deed=_("Ghi kết luận"),
         back=conference.get_absolute_url(),
+        **pages.mark(conference.programme),
     )
 
 
@@ -157,14 +158,14 @@ def draft_from(request, pk):
     if form.perform(actions.draft_from, conclusion, by=request.actor):
         messages.success(request, _("Đã lập nhiệm vụ dự thảo."))
         return redirect(form.result)
-    return _ask(
+    return ask(
         request,
         form,
-        conference.programme,
         question=_("Lập nhiệm vụ từ kết luận này?"),
         consequence=conclusion.text,
         deed=_("Lập nhiệm vụ dự thảo"),
         back=conference.get_absolute_url(),
+        **pages.mark(conference.programme),
     )
 
 
@@ -174,15 +175,15 @@ def withdraw_conclusion(request, pk):
     if form.perform(actions.withdraw_conclusion, conclusion, by=request.actor):
         messages.success(request, _("Đã bỏ kết luận."))
         return redirect(conclusion.conference)
-    return _ask(
+    return ask(
         request,
         form,
-        conclusion.conference.programme,
         question=_("Bỏ kết luận này?"),
         consequence=conclusion.text,
         deed=_("Bỏ kết luận"),
         back=conclusion.conference.get_absolute_url(),
         danger=True,
+        **pages.mark(conclusion.conference.programme),
     )
 
 
@@ -192,14 +193,14 @@ def cancel_conference(request, pk):
     if form.perform(actions.cancel_conference, conference, by=request.actor):
         messages.success(request, _("Đã bỏ hội nghị."))
         return redirect("conferences:index")
-    return _ask(
+    return ask(
         request,
         form,
-        conference.programme,
         question=_("Bỏ %(conference)s?") % {"conference": conference},
         deed=_("Bỏ hội nghị"),
         back=conference.get_absolute_url(),
         danger=True,
+        **pages.mark(conference.programme),
     )
 
 
@@ -221,20 +222,3 @@ def _conclusion(request, pk):
     conclusion = get_object_or_404(found, pk=pk)
     allow(rules.can_keep(request.actor, conclusion.conference.programme), rules.SIDE)
     return conclusion
-
-
-def _ask(request, form, programme, *, question, deed, back, consequence="", danger=False):
-    context = {
-        "form": form,
-        "question": question,
-        "consequence": consequence,
-        "deed": deed,
-        "back": back,
-        "danger": danger,
-    }
-    return render(request, "programmes/ask.html", context | _mark(programme))
-
-
-def _mark(programme):
-    exercise = any(side.organisation.exercise for side in programme.side_set.all())
-    return {"exercise": True} if exercise else {}

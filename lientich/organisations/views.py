@@ -365,7 +365,7 @@ def _kept(request, pk):
 def _ask(request, form, *, of=None, **words):
     """A page that asks before a deed, on an organisation where there is one already."""
     mark = _mark(of.exercise) if of else {}
-    return render(request, "organisations/ask.html", {"form": form, **words, **mark})
+    return render(request, "ui/ask.html", {"form": form, **words, **mark})
 
 
 def _mark(exercise):

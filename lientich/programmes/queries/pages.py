@@ -76,6 +76,12 @@ def coloured_sides(programme: Programme) -> list[dict[str, str]]:
     ]
 
 
+def mark(programme: Programme) -> dict[str, bool]:
+    """Whatever an organisation of the exercise has a side in is marked so."""
+    exercise = any(side.organisation.exercise for side in programme.side_set.all())
+    return {"exercise": True} if exercise else {}
+
+
 def two_coloured(owners: set[UUID], colours: dict[UUID, str]) -> str:
     """The class of the two-coloured bar: of one side alone, or of both."""
     own = {colours[owner] for owner in owners if owner in colours}

@@ -5,13 +5,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from lientich.core.access import allow
+from lientich.core.asking import ask
 from lientich.documents import storage
 from lientich.organisations.models import Organisation
 
 from .. import actions, forms, queries, rules
 from ..models import Evidence, ProgressReport
 from ..queries import lists, pages, timeline
-from .shared import ask, mark
+from ..queries.pages import mark
 
 
 @require_safe

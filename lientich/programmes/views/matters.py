@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from lientich.core.access import allow
+from lientich.core.asking import ask
 
 from .. import actions, forms, rules
 from ..models import NewWay, Obstacle
 from ..queries import matters, pages
-from .shared import ask, mark
+from ..queries.pages import mark
 
 
 @require_safe

@@ -6,12 +6,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from lientich.core.access import allow
+from lientich.core.asking import ask
 from lientich.documents.models import Document
 from lientich.organisations.models import Organisation
 
 from .. import actions, forms, rules
 from ..queries import pages, tallies
-from .shared import ask, mark
+from ..queries.pages import mark
 
 MOST_OFFERED = 200  # documents to choose a basis from
 

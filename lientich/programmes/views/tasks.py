@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from lientich.core.access import allow
+from lientich.core.asking import ask
 from lientich.core.tables import table
 from lientich.core.templatetags.lt import day
 from lientich.organisations.models import Body, Line, Person
@@ -14,8 +15,8 @@ from lientich.organisations.queries import in_exercise
 from .. import actions, forms, queries, rules
 from ..models import Programme, State
 from ..queries import lists, pages, timeline
+from ..queries.pages import mark
 from ..timeliness import Timeliness
-from .shared import ask, mark
 
 
 @require_safe

@@ -1,0 +1,30 @@
+"""The page of one deed."""
+
+from typing import Any
+
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def ask(
+    request: HttpRequest,
+    form: Form,
+    *,
+    question: str,
+    deed: str,
+    back: str,
+    consequence: str = "",
+    danger: bool = False,
+    **more: Any,
+) -> HttpResponse:
+    """Its question, what follows from it, its form; `back` leads away from it undone."""
+    context = {
+        "form": form,
+        "question": question,
+        "consequence": consequence,
+        "deed": deed,
+        "back": back,
+        "danger": danger,
+    }
+    return render(request, "ui/ask.html", context | more)
