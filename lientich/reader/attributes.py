@@ -6,7 +6,7 @@ It stands in lines below the task, in the task's own sentence or in the columns 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lientich.reader import bodies, days, deadlines
+from lientich.reader import bodies, days, deadlines, wholes
 from lientich.reader.seek import Seek
 from lientich.reader.sentences import Block, Layout, Span, bare
 from lientich.reader.text import lazy, pattern
@@ -51,7 +51,7 @@ class Attributes:
     """Who does a task, with whom and when, as far as told; `certain` if nothing is left open."""
 
     lead: Span | None
-    cooperating: tuple[str, ...]
+    cooperating: tuple[Span, ...]
     due: str | None
     recurs: str | None
     certain: bool
@@ -95,7 +95,7 @@ def _in_note(layout: Layout, piece: Span, *, first: bool) -> list[Told]:
         return [(kind, Span(*doers.span(kind))) for kind in ("lead", "helps") if doers[kind]]
     if first:
         alone = bodies.is_body(layout.folded, *piece)
-        known = alone and bodies.is_well_formed(layout.text[piece.start : piece.end])
+        known = alone and wholes.is_known(layout, piece)
         return [("lead", piece)] if known else []
     return [("when", piece)] if days.within(layout, *piece) else []
 
@@ -179,7 +179,7 @@ def _is_number(layout: Layout, block: Block) -> bool:
 
 def read(layout: Layout, told: list[Told], year: str | None) -> Attributes:
     lead: Span | None = None
-    cooperating: list[str] = []
+    cooperating: list[Span] = []
     due = recurs = None
     certain = True
     for kind, value in told:

@@ -5,9 +5,8 @@ import re
 from lientich.reader import organisations, speakers
 from lientich.reader.seek import Seek
 from lientich.reader.sentences import Layout, Span, Word, bare, words
-from lientich.reader.text import fold, lazy, one_line, pattern
+from lientich.reader.text import lazy, pattern
 from lientich.reader.verbs import action_after_subject, begins_action, part_of_a_name
-from lientich.reader.vocabulary import FIELDS, TRADES
 
 HEAD = (
     r"(?:văn phòng|ban\b|các ban|ủy ban|tiểu ban|đảng ủy|đảng bộ|đảng đoàn|chi bộ|chi ủy|"
@@ -51,7 +50,7 @@ _NOT_BODIES = pattern(
     r"trưởng thành"
 )
 _LINKS = Seek(
-    r"(?<!chế\s)(?<!tác\s)(?<!(?<!nhân\s)sự\s)(?<!trình\s)(?<!hoạch\s)"
+    r"(?<!chế\s)(?<!tác\s)(?<!(?<!nhân\s)(?<!quân\s)sự\s)(?<!trình\s)(?<!hoạch\s)"
     r"\b(?:phối hợp(?: chặt chẽ| thường xuyên| tốt| đồng bộ| hiệu quả| liên ngành)?"
     r"(?P<with> (?:với|cùng)(?: với)?)?|cùng(?: với)?) "
 )
@@ -60,16 +59,12 @@ _STOP = lazy(
     r"nghiên cứu|được|tại|sau khi|cho|bằng|thông qua|có kế hoạch|và đề xuất|trên cơ sở|vào)\b"
 )
 _CUT = lazy(r"[,;]\s(?=[^,]{0,60})|\svà\s")
-_NAMED = lazy(
-    r"(?:văn phòng|ban\b|các\b|ủy ban|đảng ủy|chi bộ|công đoàn|đoàn\b|hội\b|mặt trận|sở\b|phòng\b|"
-    r"cơ quan|ubnd|ubkt|ubmttq|mttq|tập đoàn|công ty|tổng công ty|trung tâm|công an|bộ\b|cục\b|"
-    r"báo\b|"
-    r"đài\b|liên đoàn|đảng bộ|hội đồng|huyện ủy|thành ủy|tỉnh ủy|bệnh viện|trường\b|tổ\b|thanh tra|"
-    r"viện\b|tỉnh đoàn|thành đoàn|huyện đoàn|đồn\b|hạt\b|kho bạc|chính quyền|cấp ủy|tạp chí|"
-    r"bảo hiểm xã hội|lãnh đạo)"
+# Beginnings of bodies that only a capital tells from other words.
+_MORE = lazy(
+    r"(?:nhà (?:văn hóa|thiếu nhi|máy|xuất bản|khách|trẻ)|bưu điện|thống kê|thi hành án|hải đội|"
+    r"bộ môn|liên đội|trại|đội|tổ|hiệu trưởng|tạp chí|tòa án|viện|quân|tiểu đoàn|đoàn|liên hiệp|"
+    r"thuế|kho|khối|cụm|xí nghiệp|hệ thống|chủ nhiệm|ngành)(?!\w)"
 )
-
-
 _POST = pattern(
     r"(?:đồng chí )?(?:phó )?(?:tổng giám đốc|giám đốc|chủ tịch|bí thư|trưởng|thủ trưởng|lãnh đạo|"
     r"quản đốc|hiệu trưởng|chánh văn phòng|người đứng đầu) "
@@ -84,75 +79,10 @@ _WHOLE = lazy(r"(?:bộ chỉ huy|công ty|tập đoàn|sở|công an|bệnh vi�
 _ACRONYM = lazy(r"[A-ZĐ]{3,}\b")
 
 
-# Of these a body is told of that has no name of its own: "các đơn vị trực thuộc Tổng công ty".
-_GENERAL_WORDS = """
-các|hai|ba|bốn|từng|mỗi|mọi|toàn|toàn thể|những|tất cả|cả|một số|lãnh đạo|người|người đứng đầu
-thủ trưởng|tập thể|cấp ủy|chi ủy|chi bộ|đảng bộ|đảng ủy|đảng|đơn vị|cơ quan|địa phương|ngành|xã
-phường|huyện|quận|tỉnh|thành phố|thị trấn|thị xã|đặc khu|khu|chính quyền|đoàn thể|cán bộ|công chức
-viên chức|đảng viên|đoàn viên|hội viên|công nhân|lao động|người lao động|người dân|nhân viên|kỹ sư
-thợ lò|học sinh|sinh viên|học viên|giáo viên|giảng viên|bác sĩ|hộ|hộ dân|gia đình|nông dân|ngư dân
-phụ nữ|thanh niên|cựu chiến binh|nhân dân|dân quân|tự vệ|chủ rừng|chủ tàu|chủ hộ|chủ hồ|chủ tịch
-phó chủ tịch|bí thư|phó bí thư|giám đốc|phó giám đốc|tổng giám đốc|phó tổng giám đốc|trưởng|phó
-hiệu trưởng|chánh|quản đốc|đội trưởng|tổ trưởng|trạm trưởng|kế toán|kế toán trưởng|đồng chí|ủy viên
-thành viên|đại biểu|doanh nghiệp|nhà thầu|chủ đầu tư|nhà trường|trường|trường học|chuyên môn
-công đoàn|phòng|ban|khoa|tổ|đội|trạm|trại|xưởng|xí nghiệp|tổ chức|cá nhân|lực lượng|mặt trận|hội
-bộ phận|cụm|khối|thôn|bản|ấp|tổ dân phố|khu phố|công ty|sở|bộ|vụ|cục|chi cục|cơ sở|văn phòng
-tỉnh ủy|thành ủy|thị ủy|huyện ủy|quận ủy|công an|trung tâm|bệnh viện|trạm y tế|hợp tác xã
-liên đoàn|báo|đài|báo chí|quân sự|nhà máy|phân xưởng|công trường|chi đoàn|xã đoàn|phường đoàn
-tỉnh đoàn|thành đoàn|huyện đoàn|chi hội|liên chi hội|ủy ban|tổng công ty|tập đoàn|thường trực
-thường vụ|đoàn|ubnd|hđnd|điện lực|cảnh sát|bộ đội|bộ đội biên phòng|đồn biên phòng|bộ chỉ huy
-hiệp hội|ngân hàng|viện|cảng|cảng vụ|mttq|thanh tra|kho bạc|hải quan|kiểm lâm|hội đồng|tiểu ban
-nông trường|lâm trường|câu lạc bộ|quỹ|tổ chức đảng|tổ chức đoàn|cơ quan báo chí|tòa soạn|tòa án
-ban chỉ đạo|tổ công tác|đoàn công tác|đoàn kiểm tra|tổ giúp việc|ban giám đốc|ban giám hiệu
-ban chấp hành|ban thường vụ|ban quản lý|ban chỉ huy|ủy ban nhân dân|hội đồng nhân dân|đầu mối
-ủy ban kiểm tra|hội liên hiệp|hội nông dân|ban cán sự|ủy ban bầu cử|chi cục thuế|bên|cấp|nhà|chủ
-sáng lập|nghề|trực thuộc|thuộc|liên quan|có liên quan|chức năng|nghiệp vụ|cấp trên|cấp dưới
-hữu quan|trong|ngoài|tại|của|và|trên địa bàn|trên|địa bàn|khóa mới|hiện nay|sở tại|ven biển|ven sông
-miền núi|vùng cao|vùng|biên giới|hải đảo|phụ trách|đứng đầu|giúp việc|tham mưu|chính trị
-quần chúng|sự nghiệp|công lập|tư thục|trung ương|tư nhân|nào|nói trên|nêu trên|này|đó|xung kích
-địa chính|chuyên trách|bán chuyên trách|kiêm nhiệm|chủ chốt|chủ quản|chuyên ngành|cùng cấp
-hầm lò|chuyên đề|cơ động|thường xuyên biên chế|gián tiếp|trực tiếp sản xuất|quản lý nhà nước
-thông tấn|từ|đến|mặt trận tổ quốc|chính trị - xã hội|giáp ranh|số|chi|khu vực|xúc tiến|lắp ráp
-giáo dục|nội trú|bán trú|mẫu giáo|chợ|khách sạn|nhà hàng|cửa hàng|siêu thị|bến xe|bến đò|giếng
-hồ chứa|đê|rừng|sản xuất kinh doanh|xuất khẩu|nhập khẩu|lữ hành|lưu trú|thi công|giám sát
-thủy nông|xếp dỡ|thương mại|tàu|phân đạm|nông nghiệp|dân cư|bảo vệ|tàu thuyền|phương tiện
-"""
-_GENERAL = {*re.split(r"[|\n]", _GENERAL_WORDS), *FIELDS, *TRADES}
-_LONGEST_PHRASE = 6
-_OUT_OF_PLACE = pattern(
-    r"\b(?:phải|cần|sẽ|đã|nhằm|theo|về việc|để|nếu|khi|rằng|có nhiệm vụ|do)\b|(?:được|bị)$"
-)
-_PIECES = lazy(r",? và |, |; ")
-_TOLD = lazy(r"[^\s(),]+")
-_TOO_LITTLE = frozenset(
-    ["chủ", "lực lượng", "tổ", "ban", "người", "hội", "bản", "khu", "bộ", "trưởng"]
-)
-
-
-def is_well_formed(name: str) -> bool:
-    """Whether each piece of a name is one known name, or told in general words alone."""
-    folded = fold(name)
-    if folded in _TOO_LITTLE or '"' in folded or _OUT_OF_PLACE.search(folded):
-        return False
-    return organisations.is_whole(name) or all(map(_is_known, _PIECES.split(name)))
-
-
-def _is_known(piece: str) -> bool:
-    """Whether it is made of general words and of words with a capital only."""
-    if organisations.is_whole(piece):
-        return True
-    told = _TOLD.findall(piece)
-    folded = list(map(fold, told))
-    reached = {0}
-    for at in range(len(told)):
-        if at not in reached:
-            continue
-        if not told[at].islower():
-            reached.add(at + 1)
-        for size in range(1, _LONGEST_PHRASE + 1):
-            if " ".join(folded[at : at + size]) in _GENERAL:
-                reached.add(at + size)
-    return len(told) in reached
+def begins(layout: Layout, at: int) -> bool:
+    """Whether a body may begin there by its first words."""
+    known = _HEAD.match(layout.folded, at) or organisations.begins(layout.folded, at)
+    return bool(known or (layout.smoothed[at].isupper() and _MORE.match(layout.folded, at)))
 
 
 def is_body(folded: str, start: int, end: int) -> bool:
@@ -191,15 +121,6 @@ def person_or_body(layout: Layout, told: Span) -> Span:
     return next(iter(speakers.names(layout, told)), told)
 
 
-def may_go_on(layout: Layout, body: Span, verb: int) -> bool:
-    """Whether the seeming verb may belong to the name: "Phòng Cảnh sát quản lý hành chính"."""
-    starts = [body.start, *(cut.end() for cut in _CUT.finditer(layout.folded, *body))]
-    named = (organisations.name_at(layout, start) for start in starts)
-    return any(
-        name and not name.own and name.end == body.end and verb - name.end < 3 for name in named
-    )
-
-
 def _named(layout: Layout, start: int) -> int:
     """Where the proper name at `start` ends, inside which no verb is looked for."""
     post = _POST.match(layout.folded, start)  # "Giám đốc Công ty Cấp thoát nước …"
@@ -212,9 +133,9 @@ def _ends_with_its_verb(layout: Layout, stretch: list[Word], at: int, end: int) 
     return len(stretch) - at <= 2 and not words(layout.folded, stretch[-1].end, end, 1)
 
 
-def cooperating(layout: Layout, start: int, end: int) -> list[str]:
+def cooperating(layout: Layout, start: int, end: int) -> list[Span]:
     """The bodies named after "phối hợp với" and "cùng với" in a clause."""
-    found: list[str] = []
+    found: list[Span] = []
     for match in _LINKS.finditer(layout.index, start, end):
         at = match.end()
         letters = match["with"] and _ACRONYM.match(layout.smoothed, at)
@@ -226,7 +147,7 @@ def cooperating(layout: Layout, start: int, end: int) -> list[str]:
         ):
             continue
         found += named_in(layout, Span(at, _where_bodies_end(layout, at, end)))
-    return list(dict.fromkeys(found))
+    return found
 
 
 def all_read(layout: Layout, start: int, end: int) -> bool:
@@ -238,16 +159,6 @@ def all_read(layout: Layout, start: int, end: int) -> bool:
         if not (_ACRONYM.match(layout.smoothed, at) or is_body(layout.folded, at, end)):
             return False
     return True
-
-
-def ends_openly(layout: Layout, name: str, start: int, end: int) -> bool:
-    """Whether `name`, told between `start` and `end`, may go on beyond where it was cut."""
-    at = layout.smoothed.find(name, start, end)
-    if at < 0:
-        return False
-    pieces = [at, *(cut.end() for cut in _CUT.finditer(layout.folded, at, at + len(name)))]
-    found = (organisations.name_at(layout, piece) for piece in pieces)
-    return any(one and not one.own and one.end >= at + len(name) - 1 for one in found)
 
 
 def _where_bodies_end(layout: Layout, start: int, end: int) -> int:
@@ -270,13 +181,14 @@ def _where_bodies_end(layout: Layout, start: int, end: int) -> int:
     return end
 
 
-def named_in(layout: Layout, span: Span) -> list[str]:
-    """The names in "Ban Tổ chức, Ban Tuyên giáo và các đơn vị, địa phương liên quan"."""
+def named_in(layout: Layout, span: Span) -> list[Span]:
+    """The bodies in "Ban Tổ chức, Ban Tuyên giáo và các đơn vị, địa phương liên quan"."""
     start, end = bare(layout.smoothed, *span)
     cuts = [start]
     whole = _named(layout, start)  # "Văn phòng HĐND và UBND huyện" is one
     for match in _CUT.finditer(layout.folded, start, end):
-        if match.end() >= whole and _starts_a_name(layout, match.end()):
+        parted = layout.smoothed[match.start()] == ";"
+        if parted or (match.end() >= whole and _starts_a_name(layout, match.end())):
             whole = _named(layout, match.end())
             cuts += [match.start(), match.end()]
     cuts.append(end)
@@ -287,12 +199,11 @@ def named_in(layout: Layout, span: Span) -> list[str]:
     ):
         cuts = [start, end]  # "Phòng Chính trị, Bộ Chỉ huy quân sự tỉnh" is one body
     names = zip(cuts[::2], cuts[1::2], strict=True)
-    return [one_line(layout.text[one:two]).strip(" ,") for one, two in names if two > one]
+    bared = (bare(layout.smoothed, one, two) for one, two in names)
+    return [one for one in bared if one.end > one.start]
 
 
 def _starts_a_name(layout: Layout, at: int) -> bool:
-    if not _NAMED.match(layout.folded, at):
-        return bool(_ACRONYM.match(layout.smoothed, at))
-    return layout.smoothed[at].isupper() or layout.folded.startswith(
-        ("các ", "cấp ủy ", "công an"), at
-    )
+    if layout.smoothed[at].isupper():
+        return begins(layout, at) or bool(_ACRONYM.match(layout.smoothed, at))
+    return layout.folded.startswith(("các ", "cấp ủy ", "công an"), at)

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from lientich.reader import attributes, bodies, days, deadlines, doers, fields
-from lientich.reader.attributes import Told
+from lientich.reader import attributes, bodies, days, deadlines, doers, fields, wholes
+from lientich.reader.attributes import Attributes, Told
 from lientich.reader.orders import Order, follows_up, may_open, orders_in
 from lientich.reader.organisations import is_whole
 from lientich.reader.repeats import without_repeats
@@ -381,9 +381,10 @@ class _Reader:
             asked = above and _ASSIGNS.match(self.layout.folded, order.start)
             return replace(order, certain=order.certain and not asked)
         if open_lead:
-            return replace(order, certain=order.certain and bool(order.told))
+            return replace(order, open=True)
         if not order.through or above:
-            return replace(order, lead=above, certain=order.certain or order.through is not None)
+            certain = order.certain or order.through is not None
+            return replace(order, lead=above, certain=certain, under=above is not None)
         if self._leads_surely(order.start, order.through.start):
             return replace(order, lead=order.through, certain=True)
         return order
@@ -479,16 +480,16 @@ def _both(order: Order, speaker: Speaker) -> bool:
     return order.certain and speaker.certain
 
 
-def _well_named(layout: Layout, lead: Span | None, together: list[str]) -> bool:
-    told = [one_line(layout.text[lead.start : lead.end])] if lead else []
-    return all(map(bodies.is_well_formed, [*told, *together]))
-
-
-def _read_whole(layout: Layout, order: Order, lead: list[str], together: list[str]) -> bool:
-    """Whether each body is read to its end where the order names it."""
-    span = Span(order.start, order.end)
-    return bodies.all_read(layout, *span) and not any(
-        bodies.ends_openly(layout, name, *span) for name in [*lead, *together]
+def _read_whole(layout: Layout, order: Order, told: Attributes, helping: list[Span]) -> bool:
+    """Whether each body is read to its end where the text names it."""
+    apart = [*told.cooperating, *([told.lead] if told.lead else [])]
+    inside = list(helping)
+    if order.lead and not told.lead:
+        (apart if order.under else inside).append(order.lead)
+    return (
+        bodies.all_read(layout, order.start, order.end)
+        and all(wholes.is_whole(layout, one, apart=True) for one in apart)
+        and all(wholes.is_whole(layout, one) for one in inside)
     )
 
 
@@ -508,24 +509,21 @@ def _item(layout: Layout, one: Given, year: str | None) -> dict:
         year,
     )
     lead = told.lead or order.lead
-    together = list(
-        dict.fromkeys(
-            [*bodies.cooperating(layout, order.start, order.end), *told.cooperating],
-        )
-    )
+    helping = bodies.cooperating(layout, order.start, order.end)
+    together = [*helping, *told.cooperating]
     return {
         "start": order.start,
         "end": order.end,
         "text": text[order.start : order.end],
         "by": one.by,
         "lead": one_line(text[lead.start : lead.end]) if lead else None,
-        "cooperating": together,
+        "cooperating": list(dict.fromkeys(one_line(text[slice(*one)]) for one in together)),
         "due": told.due or due,
         "recurs": told.recurs or again,
         "field": fields.of(layout, order.start, order.end),
         "sure": one.sure
         and clear
         and told.certain
-        and _well_named(layout, lead, together)
-        and _read_whole(layout, order, [text[lead.start : lead.end]] if lead else [], together),
+        and bool(told.lead or not order.open)
+        and _read_whole(layout, order, told, helping),
     }

@@ -3,9 +3,8 @@
 import re
 
 from lientich.reader import bodies
-from lientich.reader.names import LOWER, UPPER
 from lientich.reader.sentences import Block, Layout, Span, bare, words
-from lientich.reader.text import lazy, pattern
+from lientich.reader.text import pattern
 from lientich.reader.verbs import begins_action
 
 # "1. Về công tác …", "2. Nhiệm vụ …" are topics; "3. Thuế tỉnh Phú Hậu" may be who is to do it.
@@ -13,7 +12,7 @@ _TOPIC = pattern(
     r"(?:về|công tác|nhiệm vụ|giải pháp|tổ chức thực hiện|thời gian|kết luận|yêu cầu|nội dung|"
     r"phân công|chế độ|kiểm tra|giám sát|lĩnh vực|trong|quý|tháng|năm|đợt|giai đoạn|điều|phần)\b"
 )
-_PROPER = lazy(rf"\s(?!Đảng|Đoàn|Nghị|Chỉ|Tết|Nhà|Kế|Chương|Hội|Đại)[{UPPER}][{LOWER}]")
+_FEWEST_WORDS = 4  # "Thống kê tỉnh" may name a body or a deed
 _LEADS_OTHERS = pattern(r"(?:lãnh đạo|chỉ đạo)\b")
 _DUTY = pattern(r"(?:trách nhiệm|nhiệm vụ) của |(?:đối với|giao|yêu cầu|đề nghị|về phía) ")
 
@@ -47,13 +46,19 @@ def _before_note(layout: Layout, start: int, end: int) -> int:
     return start + note.start() if note else end
 
 
+def is_topic(layout: Layout, span: Span) -> bool:
+    """Whether a heading or label surely says what is to be done, not who is to do it."""
+    if _TOPIC.match(layout.folded, *span):
+        return True
+    told = words(layout.folded, *span, 10)
+    return len(told) >= _FEWEST_WORDS and begins_action(told)
+
+
 def may_be_named(layout: Layout, headings: tuple[Block, ...]) -> bool:
     """Whether the heading right above may name a doer that the reader does not know."""
     above = headings[-1] if headings else None
     if not above or above.rank is None:
         return False
-    named = layout.smoothed[above.body : above.end]
-    if named.isupper() or _TOPIC.match(layout.folded, above.body):
+    if layout.smoothed[above.body : above.end].isupper():
         return False
-    told = words(layout.folded, above.body, above.end, 10)
-    return bool(_PROPER.search(named)) and not begins_action(told)
+    return not is_topic(layout, Span(above.body, above.end))

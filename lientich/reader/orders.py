@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from lientich.reader import bodies
+from lientich.reader import bodies, doers
 from lientich.reader.attributes import Told
 from lientich.reader.seek import Seek
 from lientich.reader.sentences import Layout, Span, bare, clauses, words
@@ -16,7 +16,8 @@ class Order:
     """An order at `start:end`; `lead` is the body told to do it, where it is named.
 
     `through` is the body of "Lãnh đạo Hội đồng thành viên hoàn thiện …", which may be meant;
-    `told` is what stands of it in places of their own.
+    `under` if it stands under the heading that names `lead`, `open` if what stands above may name
+    a lead that is not read; `told` is what stands of it in places of their own.
     """
 
     start: int
@@ -24,6 +25,8 @@ class Order:
     lead: Span | None
     certain: bool
     through: Span | None = None
+    under: bool = False
+    open: bool = False
     told: tuple[Told, ...] = ()
 
     def led_by(self, lead: Span | None) -> "Order":
@@ -209,6 +212,9 @@ def read_order(layout: Layout, span: Span, bare_verb: bool, listed: bool) -> Ord
         return Order(start, end, None, True)
     for begin in _beginnings(layout, start, end) if listed else [start]:
         if order := _read(layout, begin, end, bare_verb, listed):
+            labelled = begin > start and not order.lead and layout.smoothed[begin - 2] == ":"
+            if labelled and not doers.is_topic(layout, Span(start, begin)):
+                return replace(order, open=True)
             return order
     return None
 
@@ -321,8 +327,7 @@ def _assigned(layout: Layout, start: int, end: int, listed: bool) -> Order | Non
     found = bodies.subject(layout, verb.end(), end)
     if found is None:
         return None
-    certain = not bodies.may_go_on(layout, *found)
-    return Order(start if listed else verb.end(), end, found[0], certain)
+    return Order(start if listed else verb.end(), end, found[0], True)
 
 
 def _with_modal(
@@ -377,7 +382,6 @@ def _with_bare_verb(
         begin = whole if _EVERY.match(layout.folded, whole) else start
         # "Năm 2025, huyện phấn đấu …" may be an objective of the text instead.
         certain = not layout.folded.startswith("phấn đấu ", found[1])
-        certain = certain and not bodies.may_go_on(layout, *found)
         return Order(begin, end, found[0], certain)
     told = words(layout.folded, start, end, 10)
     if begins_action(told) or _FORBIDS.match(layout.folded, start, end):

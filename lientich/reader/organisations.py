@@ -22,6 +22,8 @@ from lientich.reader.vocabulary import (
     FUNCTION,
     GRAMMAR,
     HEADS,
+    LEAVING,
+    NAMES_TOO,
     ROLE,
     TRADES,
 )
@@ -45,14 +47,14 @@ _ALONE = pattern(rf"{one_of(ALONE)}(?!\w)")
 _FIELD = pattern(rf"{one_of(FIELDS)}(?!\w)")
 _TRADE = pattern(rf"{one_of(TRADES)}(?!\w)")
 _TERRITORY = lazy(
-    r"(?:tỉnh|thành phố|tp\.?|huyện|thị xã|thị trấn|xã|phường|quận|đặc khu|khu vực|vùng|thôn|bản|"
-    r"tổ dân phố|khu phố|ấp|xóm|làng)(?!\w)"
+    r"(?:tỉnh|thành phố|tp\.?|huyện|thị xã|thị trấn|xã(?! hội)|phường|quận|đặc khu|khu vực|vùng|"
+    r"thôn|bản|tổ dân phố|khu phố|ấp|xóm|làng)(?!\w)"
 )
 _CENTRE = lazy(r"(?:trung ương đảng|trung ương đoàn|trung ương|tw|tư|t\.ư|t\.w|tƯ)(?!\w)")
 _ACRONYM = lazy(rf"{names.ACRONYM}(?:&{names.ACRONYM})*(?!\w)")
 _BRAND = lazy(r"(?:Vina|Viet|Petro)[a-z]{2,12}(?!\w)")
 _WORD = lazy(rf"(?:{names.CAPITALISED}|[{names.UPPER}](?=\s[{names.UPPER}]))(?!\w)")
-_UNIT_NUMBER = lazy(r"(?:số )?\d{1,3}(?![\w%]|[.,/-]\d)")
+_UNIT_NUMBER = lazy(r"(?:số )?(?:\d{1,3}|[ivx]{1,4})(?![\w%]|[.,/-]\d)")
 _DASH = lazy(r" ?- ?")
 _AND = lazy(r"(?: và | & )")
 _INITIALS = lazy(rf" ?\(([A-ZĐƯ][A-ZĐƯ]+|{names.CAPITALISED})\)")
@@ -78,7 +80,7 @@ _OF_OFFICES = pattern(
     r"đơn vị|công ty))(?!\w)"
 )
 _LEGAL_FORM = pattern(r"(?:cổ phần|cp|tnhh|mtv|một thành viên|trách nhiệm hữu hạn)\Z")
-_NUMBERED_TERRITORY = lazy(r"quận|phường|thôn|tổ dân phố|khu phố|ấp|xóm")
+_NUMBERED_TERRITORY = lazy(r"quận|phường|thôn|tổ dân phố|khu phố|ấp|xóm|khu vực|vùng")
 _OF_A_PLAN = lazy(r"(?:chương trình|kế hoạch|đề án|nghị quyết|quy chế|phong trào|cuộc vận động) ")
 _KIND = lazy(rf"(?:{kinds.NAME})(?!\w)")
 _HELD = lazy(r"(?:giám đốc|chủ tịch|bí thư|trưởng|chủ nhiệm)\s$")
@@ -99,7 +101,7 @@ _IN_A_POST = pattern(r"(?:bí thư|ủy viên|chủ tịch|giám đốc|trưởn
 _GOES_ON = lazy(rf" (?!{one_of(GRAMMAR)}(?!\w))[{names.LOWER}]")
 _OPEN = lazy(rf" (?!{one_of(FUNCTION)}(?!\w))[{names.LOWER}]")
 _AND_SMALL = lazy(rf" và (?!{one_of(FUNCTION)}(?!\w))[{names.LOWER}]")
-_NUMBER_NEXT = lazy(r" (?:số )?\d{1,3}(?![\w%.]|,\d)")
+_NUMBER_NEXT = lazy(r" (?:số )?\d{1,3}(?![\w%]|[.,]\d)")
 _PARTED = lazy(rf" - (?!{one_of([*HEADS, *ALONE])}(?!\w))[^\W\d]")
 _AREA = pattern(r"(?:khu vực|liên huyện)(?: [^ ]+){1,3}$")
 _COUNTED = pattern(r" (?:khu vực|vùng|cụm|đội|khối)$")
@@ -109,6 +111,14 @@ _FIRST_WORD = lazy(rf"[{names.UPPER}]+(?: [{names.UPPER}]+)?(?!\w)")
 _OFFICE = lazy(r"(?:phòng|sở|ban|trung tâm)(?!\w)")
 _WHOLE_FIELD = lazy(r"(?:sở|bộ)(?!\w)|\w+ [^,]{3,30} và ")
 _GRAMMAR = lazy(rf"{one_of(GRAMMAR)}(?!\w)")
+_NAMES_TOO = lazy(NAMES_TOO)
+_LEAVES = lazy(rf" {one_of(LEAVING)}(?!\w)")
+_CAPITAL_BEFORE = lazy(rf"(?<!\w)({names.CAPITALISED}) \Z")
+_BEFORE_ANY = frozenset(
+    ["Trưởng", "Chánh", "Phó", "Nguyên", "Giao", "Và", "Tại", "Theo", "Do", "Của", "Về", "Với"]
+    + ["Từ", "Cho", "Để", "Khi", "Sau", "Trước", "Được", "Cùng", "Riêng", "Qua", "Các", "Nhờ"]
+    + ["Gửi", "Mời", "Là", "Như", "Bởi", "Đến", "Giữa", "Nay", "Cựu", "Trong", "Đối"]
+)
 _CLOSED = pattern(
     r"(?<!\w)(?:tỉnh|thành phố|huyện|xã|phường|(?:tỉnh|thành|huyện|thị|quận) ủy|trung ương|"
     r"thành viên|quản trị|chính phủ)\Z"
@@ -163,9 +173,9 @@ def is_whole(name: str) -> bool:
     )
 
 
-def begins(folded: str) -> bool:
-    """Whether a line in folded letters begins as a name does."""
-    return bool(_HEAD.match(folded))
+def begins(folded: str, at: int = 0) -> bool:
+    """Whether folded letters begin as a name does."""
+    return bool(_HEAD.match(folded, at))
 
 
 class _Scan:
@@ -180,10 +190,12 @@ class _Scan:
         self.in_trade = False
         self.after_head = True
         self.unknown = False
+        self.closed = False
+        self.guessed = False
 
     def run(self, position: int) -> Name | None:
         if _ALONE.match(self.folded, self.start):
-            self._take(position)
+            self._take(position, closed=True)
         elif _BOARD.fullmatch(self.folded, self.start, position):
             self._take(position, own="khối" not in self.smoothed[self.start : position])
             self.after_head = True
@@ -199,6 +211,7 @@ class _Scan:
             self.end = initials.end()
         unfinished = (
             self.broken_off
+            or self.guessed
             or (self.unknown and _OPEN.match(self.smoothed, self.end))
             or self._named_after_another()
             or self._more_pieces()
@@ -241,10 +254,18 @@ class _Scan:
             )
         if not self.smoothed[at : at + 1].islower() or ended:
             return True
-        if _GRAMMAR.match(self.folded, at):
+        if self._is_closed():
             return True
+        if _NAMES_TOO.match(self.folded, at):
+            return False
         tail = words(self.folded, end, end + _LONGEST_TAIL, 9)
-        return bool(_CLOSED.search(self.folded, self.start, end)) or begins_action(tail)
+        return bool(_GRAMMAR.match(self.folded, at)) or begins_action(tail)
+
+    def _is_closed(self) -> bool:
+        """Whether it ends with a proper name, a number or a place: no small letters go on."""
+        end = self.end or 0
+        whole = self.field_end == end and _WHOLE_FIELD.match(self.folded, self.head_start)
+        return bool(self.closed or whole or _CLOSED.search(self.folded, self.start, end))
 
     def _named_at(self, at: int) -> bool:
         """Whether a name begins at `at`, not merely a word like one: "Báo chí - Xuất bản"."""
@@ -313,6 +334,8 @@ class _Scan:
                 break
         else:
             return False
+        if _NAMES_TOO.match(self.folded, word.start) and not apart:
+            return False
         if not at:
             whole = not begins_action(tail[:1]) or bool(_GRAMMAR.match(self.folded, word.start))
             return whole and not apart and not _TRADE.match(self.folded, word.start)
@@ -364,8 +387,11 @@ class _Scan:
                     return reached
         return self._joined(position)
 
-    def _take(self, end: int, *, own: bool = True, trade: bool = False) -> int:
+    def _take(
+        self, end: int, *, own: bool = True, trade: bool = False, closed: bool = False
+    ) -> int:
         self.end, self.in_trade, self.after_head, self.unknown = end, trade, False, False
+        self.closed = closed
         self.own = self.own or own
         return end
 
@@ -387,9 +413,9 @@ class _Scan:
             return self._words([head.span()])
         self.head_start = at
         if _ALONE.match(self.folded, at):
-            return self._take(head.end())
+            return self._take(head.end(), closed=True)
         if self._definite(head):
-            self._take(head.end())
+            self._take(head.end(), closed=True)
         self.after_head = True
         return head.end()
 
@@ -408,14 +434,14 @@ class _Scan:
             place = number.end() if number else None
         if place:
             dash = kind[0] == "khu vực" and _DASH.match(self.smoothed, place)
-            return self._take((dash and self._place(dash.end())) or place)
+            return self._take((dash and self._place(dash.end())) or place, closed=True)
         if self._central() or (
             _ENTERPRISE.match(self.folded, self.head_start)
             and not self.folded.startswith(_OF_THE_STATE, self.start)
             and not self.folded.startswith(_OF_THE_STATE, self.head_start)
         ):
             return None
-        return self._take(kind.end())
+        return self._take(kind.end(), closed=True)
 
     def _central(self) -> bool:
         """Bodies of the whole country belong to no territory."""
@@ -457,24 +483,24 @@ class _Scan:
     def _proper(self, at: int) -> int | None:
         centre = _CENTRE.match(self.folded, at)
         if centre and self._capital(at):
-            return self._take(centre.end())
+            return self._take(centre.end(), closed=True)
         if _OF_A_PLAN.match(self.folded, at):
             self.broken_off = True  # "Ban Chỉ đạo Chương trình phối hợp …" ends who knows where
             return None
         place = names.place_at(self.smoothed, at)
         if place:
-            return self._take(place)
+            return self._take(place, closed=True)
         if (not self.after_head or self._of_bodies() or self._held()) and self._person(at):
             return None
         if letters := _ACRONYM.match(self.smoothed, at):
-            return self._take(letters.end())
+            return self._take(letters.end(), closed=True)
         if run := names.capitalised_run(self.smoothed, at, 6):
             return self._words(run)
         if _NUMBERED.match(self.folded, self.head_start):
             number = _UNIT_NUMBER.match(self.folded, at)
             next_to_name = self.end == at - 1 or (self.after_head and not self.in_trade)
             counted = number and (next_to_name or number[0].startswith("số"))
-            return self._take(number.end()) if number and counted else None
+            return self._take(number.end(), closed=True) if number and counted else None
         return None
 
     def _of_bodies(self) -> bool:
@@ -493,14 +519,23 @@ class _Scan:
         """Capitalised syllables; one alone begins a word of two, such as "Vận hành"."""
         cut = next((at for at, _ in run[1:] if self._begins_another(at, run)), None)
         if cut is not None:
-            return self._take(self.smoothed.rindex(" ", 0, cut))
+            return self._take(self.smoothed.rindex(" ", 0, cut), closed=True)
         end = run[-1][1]
         alone = len(run) == 1 and (self.after_head or self.in_trade or self.end is None)
         compound = self._compound(end) if alone else None
-        self.broken_off = len(run) == 1 and not compound and bool(_OPEN.match(self.smoothed, end))
-        reached = self._take(compound.end() if compound else end, trade=compound is not None)
+        self.broken_off = len(run) == 1 and not compound and self._goes_on_small(end)
+        reached = self._take(
+            compound.end() if compound else end,
+            trade=compound is not None,
+            closed=len(run) > 1 and compound is None,
+        )
         self.unknown = compound is not None
         return reached
+
+    def _goes_on_small(self, end: int) -> bool:
+        """ "Phòng Người có công": one syllable may be half a word, whatever follows."""
+        small = self.smoothed[end : end + 1] == " " and self.smoothed[end + 1 : end + 2].islower()
+        return small and not _LEAVES.match(self.folded, end)
 
     def _compound(self, end: int) -> re.Match[str] | None:
         """The second half of "Vận hành" or "Bộ phận", unless a verb begins with it."""
@@ -581,10 +616,11 @@ class _Scan:
         if self.in_trade and self._capital(at) and not _KIND.match(self.folded, at):
             run = names.capitalised_run(self.smoothed, at, 2)
             if len(run) == 1 and _SYLLABLE.match(self.smoothed, run[0][1]):
+                self.guessed = True
                 return self._words(run)
         if "-" in joint[0] or self._capital(at):
             letters = _ACRONYM.match(self.smoothed, at) or _BRAND.match(self.smoothed, at)
-            return self._take(letters.end()) if letters else None
+            return self._take(letters.end(), closed=True) if letters else None
         return None
 
     def _capital(self, at: int) -> bool:
@@ -607,7 +643,14 @@ def scan(names: Names, index: Index) -> Iterator[Name]:
         many = _MANY.search(folded, max(0, start - 8), start)
         if name.own or not many:
             reached = name.end
-            yield replace(name, own=False) if many else name
+            inner = many or _within_another(smoothed, start)
+            yield replace(name, own=False) if inner else name
+
+
+def _within_another(smoothed: str, start: int) -> bool:
+    """ "Cụm Cảng Đông Bắc": a capital right before it may begin the name already."""
+    before = _CAPITAL_BEFORE.search(smoothed, max(0, start - 12), start)
+    return before is not None and before[1] not in _BEFORE_ANY
 
 
 def _free(smoothed: str, folded: str, start: int) -> bool:

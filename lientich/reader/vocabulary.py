@@ -1,6 +1,6 @@
 """Words that names of organisations are built of, folded."""
 
-from lientich.reader.text import lazy
+from lientich.reader.text import lazy, one_of
 
 # Names that need nothing after them.
 ALONE = [
@@ -30,6 +30,7 @@ HEADS = [
     "ủy ban dân tộc", "ủy ban", "đoàn đại biểu quốc hội", "liên đoàn lao động", "lđlđ",
     "tổng liên đoàn lao động", "công đoàn ngành", "công đoàn",
     "đoàn thanh niên cộng sản hồ chí minh",
+    "văn phòng đoàn đại biểu quốc hội và hđnd", "văn phòng đoàn đbqh và hđnd",
     "đoàn thanh niên", "đoàn tncs hồ chí minh", "đoàn tncs", "đoàn than", "đoàn khối",
     "đoàn kinh tế", "văn phòng hđnd và ubnd", "khoa", "đoàn xã", "đoàn phường", "đoàn luật sư",
     "hội liên hiệp phụ nữ", "hội lhpn",
@@ -52,7 +53,7 @@ HEADS = [
     "phòng giao dịch", "văn phòng đại diện", "cơ quan ủy ban kiểm tra", "thanh tra", "bch đảng bộ",
     "ban chỉ huy phòng, chống thiên tai và tìm kiếm cứu nạn", "ban chỉ huy pctt và tkcn",
     "ban chỉ huy phòng thủ dân sự", "thuế tỉnh", "thuế thành phố", "thuế khu vực",
-    "ban ttv", "vnpt", "viettel", "agribank", "vietinbank", "vietcombank", "bidv",
+    "hải quan khu vực", "ban ttv", "vnpt", "viettel", "agribank", "vietinbank", "vietcombank", "bidv",
 ]  # fmt: skip
 
 # What ministries, departments and offices are for.
@@ -169,6 +170,40 @@ FUNCTION = [
     "tỉnh", "huyện", "xã", "phường", "thành phố", "thị xã", "quận", "khu vực", "lần thứ",
     "nhiệm kỳ", "chủ động", "tập trung", "đăng ký", "thông báo", "kết luận", "xem xét",
     "cụ thể hóa",
+]  # fmt: skip
+
+# Verbs that names of bodies go on with, beside those that are a trade.
+NAMING = [
+    "thẩm định", "giám sát", "hướng nghiệp", "hướng dẫn nghiệp vụ", "phòng, chống", "phòng chống",
+    "xóa", "giải phóng", "điều phối", "đăng ký", "tiếp nhận", "chuyển giao", "ứng dụng", "hỗ trợ",
+    "giới thiệu", "chăm sóc", "điều trị", "cấp cứu", "huấn luyện", "phổ biến", "vận động", "thu",
+    "cung cấp", "phục vụ", "thi công", "tiêu thụ", "xuất khẩu", "nhập khẩu", "sửa chữa", "lắp đặt",
+    "bảo tồn", "phát huy", "phòng thủ", "tìm kiếm", "điều tra", "xử lý", "nuôi", "trồng", "đo",
+    "kiểm soát", "điều hành", "điều độ", "giám định", "tuyển", "tuyển dụng", "tuyển sinh", "giao",
+    "giao dịch", "giao nhận", "cải cách", "sắp xếp", "đổi mới", "phát hành", "khảo sát", "đo đạc",
+    "phản ứng", "bán", "mua", "cho vay", "thu mua", "xuất bản", "biên tập", "quan hệ", "một",
+    "khởi nghiệp", "sáng tạo", "tiến bộ", "kế hoạch hóa", "bình đẳng", "giảm nghèo",
+    "nông thôn mới",
+    "phòng", "chống", "cai nghiện", "giáo dục", "dạy", "tư vấn", "hợp tác", "liên kết", "có công",
+    "trực", "chỉ huy", "cơ bản", "bầu", "bầu cử", "lãnh đạo", "chỉ đạo",
+]  # fmt: skip
+
+# Objects that make a verb of such a word, as no name has them: "các khoa tổ chức hội nghị".
+OBJECTS = (
+    r"(?:những|việc|toàn bộ|cho|lại|tốt|kịp thời|nghiêm|chặt chẽ|thường xuyên|đầy đủ|một|hai|\d|"
+    r"kế hoạch|phương án|chương trình|đề án|quy chế|lịch|nghị quyết|hội (?:nghị|thi|thảo)|lễ|đợt|"
+    r"ngày|buổi|lớp|đoàn viên|hội viên|người|nhân dân|bà con|học sinh|kết quả|danh sách|hồ sơ|"
+    r"báo cáo|quán triệt|thực hiện|triển khai|kiểm kê|họp|sơ kết|tổng kết|gắn biển|bộ nhận diện)"
+)
+
+# "Tổ Thẩm định giá", "Chi cục Giám định xây dựng": of a verb they may be, or go on with the name.
+NAMES_TOO = rf"{one_of([*TRADES, *FIELDS, *NAMING])}(?!\w)(?! {OBJECTS}(?!\w))"
+
+# Words that begin what the sentence goes on with even behind half a word.
+LEAVING = [
+    "và", "của", "đã", "đang", "sẽ", "chủ trì", "phối hợp", "tại", "về", "theo", "với", "là",
+    "thuộc", "trực thuộc", "tham mưu", "rà soát", "chịu trách nhiệm", "có trách nhiệm", "báo cáo",
+    "có nhiệm vụ", "yêu cầu", "đề nghị", "được", "cho biết", "do", "cùng",
 ]  # fmt: skip
 
 # Bodies whose names join fields, and roles that stand after a dash behind a name.

@@ -1,6 +1,7 @@
 import pytest
 
-from lientich.reader import bodies, directions
+from lientich.reader import directions, wholes
+from lientich.reader.sentences import Span, lay_out
 
 NEWS = {"form": "news"}
 NOTICE = """ĐẢNG ỦY TẬP ĐOÀN THAN BẮC SƠN
@@ -347,17 +348,27 @@ def test_a_table_of_tasks_tells_them_by_its_columns():
 
 
 @pytest.mark.parametrize(
-    ("name", "known"),
+    ("name", "after", "whole"),
     [
-        ("các đơn vị khai thác hầm lò", True),
-        ("Giám đốc các công ty thành viên", True),
-        ("Ban Thường vụ các huyện ủy, thành ủy", True),
-        ("các đơn vị lượn lờ", False),  # the verb that the reader does not know
-        ("Văn phòng giao Phòng Kỹ thuật", False),
+        ("các đơn vị khai thác hầm lò", "nạo vét mương", True),
+        ("Giám đốc các công ty thành viên", "nạo vét mương", True),
+        ("Ban Thường vụ các huyện ủy, thành ủy", "nạo vét mương", True),
+        ("các khoa", "tổ chức hội thi", True),
+        ("các đơn vị lượn lờ", "nạo vét mương", False),  # a verb that the reader does not know
+        ("Văn phòng giao Phòng Kỹ thuật", "nạo vét mương", False),
+        ("Tổ Thẩm", "định giá tài sản", False),
+        ("Tổ Thẩm định giá", "chủ trì họp", True),  # unknown words, but a word that ends them
+        ("Tổ công tác", "giải phóng mặt bằng bàn giao đất", False),
+        ("Ban Chỉ đạo", "phòng, chống tội phạm họp", False),
+        ("Ủy ban", "bầu cử tỉnh niêm yết", False),
+        ("Hội đồng", "phối hợp phổ biến pháp luật họp", False),
+        ("Hai cơ quan tổ chức", "giao ban", False),
+        ("chính quyền các", "cấp nước", False),
     ],
 )
-def test_a_lead_is_well_formed_in_known_words_only(name, known):
-    assert bodies.is_well_formed(name) is known
+def test_a_body_is_whole_only_where_it_certainly_ends(name, after, whole):
+    layout = lay_out(f"{name} {after}.")
+    assert wholes.is_whole(layout, Span(0, len(name))) is whole
 
 
 @pytest.mark.parametrize(

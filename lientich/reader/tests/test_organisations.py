@@ -47,6 +47,10 @@ NAMES = [
     "Ngân hàng Nông nghiệp và Phát triển nông thôn Việt Nam",
     "Phòng Kế hoạch - Vật tư",
     "Hạt Kiểm lâm huyện Mường Và",
+    "Tòa án nhân dân khu vực 5 - Hải Phòng",
+    "Ban Chỉ huy Phòng thủ khu vực 3",
+    "Hải quan khu vực VIII",
+    "Văn phòng Đoàn đại biểu Quốc hội và HĐND tỉnh",
 ]
 
 
@@ -122,7 +126,6 @@ def test_a_name_may_be_the_last_word_of_a_text(end):
         "Ban Chỉ đạo phong trào Toàn dân đoàn kết xây dựng đời sống văn hóa họp.",
         "Trường THPT chuyên Lê Hồng Phong có 12 học sinh giỏi.",
         "Phòng An ninh mạng và phòng, chống tội phạm công nghệ cao vào cuộc.",
-        "Tòa án nhân dân khu vực 5 - Hải Phòng xét xử.",
         "Chi cục Thuế khu vực Văn Bàn - Bảo Yên thu 45 tỷ đồng.",
         "Trường Mầm non 1/6 đón trẻ.",
         "Bộ Tư lệnh Vùng 3 Hải quân tuần tra.",
@@ -131,6 +134,12 @@ def test_a_name_may_be_the_last_word_of_a_text(end):
         "Phòng Cảnh sát phòng cháy, chữa cháy và cứu nạn, cứu hộ kiểm tra.",
         "Liên hiệp các Hội Khoa học và Kỹ thuật tỉnh tổ chức hội thi.",
         "Ủy ban Bầu cử xã Đăk Hà niêm yết danh sách.",
+        "Phòng Người có công chi trả trợ cấp.",
+        "Phòng Hậu cần - Kỹ thuật cấp phát quân trang.",
+        "Chi cục Giám định xây dựng thẩm tra.",
+        "Phòng Quản lý bảo vệ rừng tuần tra.",
+        "Phòng Đầu tư và Xây dựng cơ bản tham mưu.",
+        "Cụm Cảng Đông Bắc bốc xếp.",
     ],
 )
 def test_a_name_that_may_go_on_is_not_sure(text):
