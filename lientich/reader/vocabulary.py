@@ -53,7 +53,8 @@ HEADS = [
     "phòng giao dịch", "văn phòng đại diện", "cơ quan ủy ban kiểm tra", "thanh tra", "bch đảng bộ",
     "ban chỉ huy phòng, chống thiên tai và tìm kiếm cứu nạn", "ban chỉ huy pctt và tkcn",
     "ban chỉ huy phòng thủ dân sự", "thuế tỉnh", "thuế thành phố", "thuế khu vực",
-    "hải quan khu vực", "ban ttv", "vnpt", "viettel", "agribank", "vietinbank", "vietcombank", "bidv",
+    "hải quan khu vực", "ban ttv", "vnpt", "viettel", "agribank", "vietinbank", "vietcombank",
+    "bidv",
 ]  # fmt: skip
 
 # What ministries, departments and offices are for.
