@@ -72,3 +72,34 @@ def settle() -> None:
 
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
+
+
+def copy(name: str) -> str:
+    """Keep the database as it stands beside the one at hand; returns the name for `at`."""
+    from django.db import connection, connections
+
+    of = connection.settings_dict
+    if connection.vendor == "postgresql":
+        place = f"{of['NAME']}_{name}"
+        with connection._nodb_cursor() as cursor:  # a database is copied while nobody uses it
+            connection.close()
+            connection.close_pool()
+            cursor.execute(f'DROP DATABASE IF EXISTS "{place}"')
+            cursor.execute(f'CREATE DATABASE "{place}" TEMPLATE "{of["NAME"]}"')
+    else:
+        place = f"{of['NAME']}-{name}"
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM INTO %s", [str(place)])
+    connections.settings[name] = {**of, "NAME": place}
+    return name
+
+
+@contextmanager
+def at(name: str):
+    """Everything that asks the database asks this one meanwhile."""
+    from django.db import connections
+
+    usual = connections["default"]
+    connections["default"] = connections[name]
+    yield
+    connections["default"] = usual
