@@ -19,9 +19,9 @@ from lientich.core.compiled import compiled
 from lientich.core.templatetags.lt import since
 from lientich.documents.models import Document
 from lientich.journal.models import Event
+from lientich.organisations.queries import short
 from lientich.programmes.models import Assignment, Programme, ProgressReport, Task
 
-from .names import short
 from .standing import Joint
 
 MOST_LOOKED_AT = 3000  # of the newest events; what is older is no news

@@ -21,9 +21,10 @@ from lientich.core.actor import LEADER, OFFICE, REPORTER, SPECIALIST, Actor, Hat
 from lientich.core.compiled import compiled
 from lientich.core.models import Classification
 from lientich.intake.models import Intake, Proposal
+from lientich.organisations.queries import short
 from lientich.programmes.models import Assignment, ProgressReport, State, Task
 
-from .names import TITLED_BY, short
+from .names import TITLED_BY
 from .words import Row, claim_row, draft_row, duty_row, intake_row, mandate_row
 
 MOST_COUNTED = 100  # of a kind; nobody works through a longer queue by its length

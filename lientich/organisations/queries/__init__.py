@@ -1,6 +1,7 @@
 """What is known of the matrix: along lines, on a day, by name."""
 
 from .lines import above, chains, first_day_under, subtree, superiors
+from .names import short
 from .registers import (
     find_people,
     holders,
@@ -23,6 +24,7 @@ __all__ = [
     "living",
     "names_on",
     "posts_of",
+    "short",
     "subtree",
     "superiors",
     "vacancies",

@@ -1,11 +1,13 @@
 """What happened to a task, newest first: reports, decisions, and the acts on the task itself."""
 
-from collections.abc import Iterable
-from datetime import date
-from typing import Any
+import json
+from collections import defaultdict
+from datetime import date, datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,114 +15,155 @@ from lientich.core.actor import Actor
 from lientich.core.compiled import compiled
 from lientich.core.templatetags.lt import day
 from lientich.journal.models import Event
+from lientich.organisations.models import Organisation
+from lientich.organisations.queries import short
 
-from ..models import Decision, ProgressReport, Task
+from ..models import Assignment, Decision, Evidence, ProgressReport, Task
 
 MOST = 50
-TONES = {"confirmed": "done", "returned": "bad", "declined": "bad", "suspended": "todo"}
+REPORTED, CLAIMED = "reported", "claimed"
+TONES = {
+    REPORTED: "a",
+    CLAIMED: "done",
+    "confirmed": "done",
+    "returned": "bad",
+    "declined": "bad",
+    "suspended": "todo",
+    "resumed": "a",
+}
+TASK = "programmes.task"  # the subject of its owners' acts; their verbs begin with it
+
+
+class Happening(NamedTuple):
+    """A row of the union of all three."""
+
+    what: str  # REPORTED, CLAIMED, a kind of decision, or a verb of the journal
+    key: UUID
+    at: datetime
+    who: str
+    unit: str  # whose part it was done to, where that is another's
+    percent: int
+    words: str  # a note, a reason, or the facts of an act as JSON
 
 
 def of_task(by: Actor, task: Task) -> list[dict[str, Any]]:
     """The exchange and the reports of a task, as far as `by` sees them."""
-    return _merged(
-        [_report(one) for one in _reports(by, "assignment__task", task.pk)],
-        [_decision(one) for one in _decisions(by, "assignment__task", task.pk)],
-        _acts(task, Event.objects.filter(subject_type="programmes.task", subject_id=task.pk)),
-    )
+    return _told(_of_task(by, task.pk))
 
 
-def of_assignment(by: Actor, assignment: Any) -> list[dict[str, Any]]:
-    return _merged(
-        [_report(one) for one in _reports(by, "assignment", assignment.pk)],
-        [_decision(one) for one in _decisions(by, "assignment", assignment.pk)],
-    )
-
-
-def _merged(*lists: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    return sorted((item for items in lists for item in items), key=_at, reverse=True)[:MOST]
-
-
-def _at(item: dict[str, Any]) -> Any:
-    return item["at"]
+def of_assignment(by: Actor, assignment: Assignment) -> list[dict[str, Any]]:
+    return _told(_of_assignment(by, assignment.pk))
 
 
 @compiled
-def _reports(by: Actor, path: str, key: UUID) -> QuerySet[ProgressReport]:
-    found = ProgressReport.objects.visible_to(by).filter(**{path: key})
-    related = found.select_related("assignment__unit").prefetch_related("evidence")
-    return related.order_by("-at")[:MOST]
-
-
-def _report(report: ProgressReport) -> dict[str, Any]:
-    return {
-        "who": str(report.assignment.unit),
-        "text": _said(report),
-        "note": report.note,
-        "files": [
-            {"name": one.name, "url": one.get_absolute_url()} for one in report.evidence.all()
-        ],
-        "at": report.at,
-        "tone": "done" if report.claims else "a",
-    }
-
-
-def _said(report: ProgressReport) -> str:
-    if report.claims:
-        return _("báo cáo hoàn thành")
-    return _("báo cáo đạt %(percent)s%%") % {"percent": report.percent}
+def _of_task(by: Actor, key: UUID) -> QuerySet:
+    return _newest(
+        _reports(by, assignment__task=key), _decisions(by, assignment__task=key), _acts(key)
+    )
 
 
 @compiled
-def _decisions(by: Actor, path: str, key: UUID) -> QuerySet[Decision]:
-    found = Decision.objects.visible_to(by).filter(**{path: key})
-    related = found.select_related("assignment__unit", "mandate__organisation")
-    return related.order_by("-at")[:MOST]
+def _of_assignment(by: Actor, key: UUID) -> QuerySet:
+    return _newest(_reports(by, assignment=key), _decisions(by, assignment=key))
 
 
-def _decision(one: Decision) -> dict[str, Any]:
-    return {
-        "who": str(one.mandate.organisation),
-        "text": _decided(one),
-        "note": one.reason,
-        "files": [],
-        "at": one.at,
-        "tone": TONES.get(one.kind, "a"),
-    }
+def _newest(first: QuerySet, *others: QuerySet) -> QuerySet:
+    return first.union(*others, all=True).order_by("-at", "-pk")[:MOST]
 
 
-def _decided(decision: Decision) -> str:
-    words = decision.get_kind_display()
-    if decision.mandate.organisation_id == decision.assignment.unit_id:
-        return words
-    return _("%(act)s: %(unit)s") % {"act": words, "unit": decision.assignment.unit}
+def _reports(by: Actor, **of: UUID) -> QuerySet:
+    return (
+        ProgressReport.objects.visible_to(by)
+        .filter(**of)
+        .order_by()
+        .values_list(
+            Case(When(claims=True, then=Value(CLAIMED)), default=Value(REPORTED)),
+            "pk",
+            "at",
+            short("assignment__unit__"),
+            Value(""),
+            "percent",
+            "note",
+        )
+    )
 
 
-def _acts(task: Task, events: Any) -> list[dict[str, Any]]:
+def _decisions(by: Actor, **of: UUID) -> QuerySet:
+    own = Q(mandate__organisation=F("assignment__unit"))
+    return (
+        Decision.objects.visible_to(by)
+        .filter(**of)
+        .order_by()
+        .values_list(
+            "kind",
+            "pk",
+            "at",
+            short("mandate__organisation__"),
+            Case(When(own, then=Value("")), default=short("assignment__unit__")),
+            Value(0),
+            "reason",
+        )
+    )
+
+
+def _acts(task_id: UUID) -> QuerySet:
     """What its owners did with the task itself."""
-    names = {owner.pk: str(owner) for owner in task.owners.all()}
-    found = events.filter(organisation_id__in=names).order_by("-id")[:MOST]
+    owners = Task.owners.through._default_manager.filter(task=task_id)
+    who = Organisation.objects.filter(pk=OuterRef("organisation_id")).values_list(short(""))
+    return (
+        Event.objects.filter(
+            subject_type=TASK, subject_id=task_id, organisation_id__in=owners.values("organisation")
+        )
+        .order_by()
+        .values_list(
+            "verb", "pk", "at", Subquery(who), Value(""), Value(0), Cast("facts", TextField())
+        )
+    )
+
+
+def _told(rows: list[Any]) -> list[dict[str, Any]]:
+    found = [Happening(*row) for row in rows]
+    files = _files([one.key for one in found if one.what in (REPORTED, CLAIMED)])
     return [
         {
-            "who": names[event.organisation_id],
-            "text": _done(event),
-            "note": "",
-            "files": [],
-            "at": event.at,
-            "tone": "",
+            "who": one.who,
+            "text": _done(one),
+            "note": "" if one.what.startswith(TASK) else one.words,
+            "files": files.get(one.key, []),
+            "at": one.at,
+            "tone": TONES.get(one.what, ""),
         }
-        for event in found
+        for one in found
     ]
 
 
-def _done(event: Event) -> str:
-    if event.verb == "programmes.task_assigned":
-        n = len(event.facts["units"])
+def _files(reports: list[UUID]) -> dict[UUID, list[dict[str, str]]]:
+    files: dict[UUID, list[dict[str, str]]] = defaultdict(list)
+    for one in Evidence.objects.filter(report__in=reports) if reports else ():
+        files[one.report_id].append({"name": one.name, "url": one.get_absolute_url()})
+    return files
+
+
+def _done(one: Happening) -> str:
+    if one.what == CLAIMED:
+        return _("báo cáo hoàn thành")
+    if one.what == REPORTED:
+        return _("báo cáo đạt %(percent)s%%") % {"percent": one.percent}
+    if one.what.startswith(TASK):
+        return _act(one.what, json.loads(one.words))
+    words = str(Decision.Kind(one.what).label)
+    return _("%(act)s: %(unit)s") % {"act": words, "unit": one.unit} if one.unit else words
+
+
+def _act(verb: str, facts: dict[str, Any]) -> str:
+    if verb == "programmes.task_assigned":
+        n = len(facts["units"])
         given = ngettext("giao nhiệm vụ cho %(n)s đơn vị", "giao nhiệm vụ cho %(n)s đơn vị", n)
         words = given % {"n": n}
-        if event.facts["due"]:
-            due = day(date.fromisoformat(event.facts["due"]))
+        if facts["due"]:
+            due = day(date.fromisoformat(facts["due"]))
             return _("%(given)s, hạn %(due)s") % {"given": words, "due": due}
         return words
-    if event.verb == "programmes.task_drafted":
+    if verb == "programmes.task_drafted":
         return _("dự thảo nhiệm vụ")
     return _("sửa nhiệm vụ")
