@@ -144,7 +144,7 @@ class Growth:
 
 @pytest.fixture
 def growth(world, lan, minh, monkeypatch) -> Growth:
-    monkeypatch.setattr("lientich.intake.reception.read_in_child", read)
+    monkeypatch.setattr("lientich.intake.recognising.read_in_child", read)
     return Growth(world, lan, minh)
 
 

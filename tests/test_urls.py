@@ -28,6 +28,7 @@ from lientich.documents.models import Document
 from lientich.intake.actions import reject
 from lientich.intake.models import Intake, Proposal
 from lientich.intake.reception import bring_in
+from lientich.intake.tests.scans import scanned
 from lientich.organisations import actions as organisations
 from lientich.organisations.models import Body, Organisation, Person, Post
 from lientich.programmes import actions as programmes
@@ -149,6 +150,10 @@ ACCESS = {
     "intake:answer": Access("lan", refuses="ha nga", of="proposal", methods="POST"),
     "intake:reject": Access("lan", refuses="ha nga", of="proposal", methods="POST"),
     "intake:reopen": Access("lan", refuses="ha nga", of="rejected", methods="POST"),
+    "intake:next_scan": all_or_403("lan phong", methods="GET"),
+    "intake:register_scan": Access("lan", refuses="ha nga", of="scan"),
+    "intake:page": Access("lan ha", refuses="nga", of="scan_page", methods="GET"),
+    "intake:original": Access("lan ha", refuses="nga", of="scan", methods="GET"),
     #
     "conferences:index": SIGNED_IN,
     "conferences:detail": Access(SIDES, of="conference", methods="GET"),
@@ -307,6 +312,12 @@ class Things:
     def batch(self) -> SimpleNamespace:
         return SimpleNamespace(pk=self.intake().batch)
 
+    def scan(self) -> Intake:
+        return scanned(self.lan)
+
+    def scan_page(self):
+        return self.scan().pages.get()
+
     def proposal(self) -> Proposal:
         return self.intake().proposals.get(kind="source")
 
@@ -392,7 +403,7 @@ def _refusals_are_not_news(caplog):
 @pytest.fixture(autouse=True)
 def _read_here(monkeypatch):
     """Read in this process: the child has tests of its own, and takes its time to start."""
-    monkeypatch.setattr("lientich.intake.reception.read_in_child", read)
+    monkeypatch.setattr("lientich.intake.recognising.read_in_child", read)
 
 
 @pytest.fixture

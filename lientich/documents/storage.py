@@ -73,6 +73,16 @@ def download(stored: StoredFile, name: str, *, exercise: bool) -> FileResponse:
     return response
 
 
+def show(stored: StoredFile) -> FileResponse:
+    """A picture of our own making, to stand in a page; opened alone it can do nothing."""
+    response = FileResponse(open_file(stored), content_type=stored.media_type)
+    response["Content-Disposition"] = "inline"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
 def drop_halves(folder: Path, before: float) -> int:
     """Take away what processes were writing when they were killed; returns how many files."""
     halves = [path for path in folder.glob(f"*{HALF}") if is_older(path, before)]

@@ -1,4 +1,5 @@
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -6,14 +7,19 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from lientich.core.forms import ActionForm, DayInput, FilesInput, Words
+from lientich.documents.forms import LONGEST_ISSUERS
 from lientich.documents.models import Kind as DocumentKind
 from lientich.organisations.models import FieldOfWork, Organisation
+from lientich.organisations.recognition import directory
 from lientich.programmes import forms as programmes
 from lientich.programmes.models import Programme
+from lientich.reader import symbols
 
 from .models import Proposal
 
 Kind = Proposal.Kind
+_DAY_FORMATS = ["%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y"]  # typed as papers have it, in any browser
+FEWEST_ISSUERS = 2  # lines shown: one, and one for a joint act
 
 
 class FilesField(forms.FileField):
@@ -32,8 +38,8 @@ class ReceiveForm(forms.Form):
         label=_("Tệp"),
         required=False,
         help_text=_(
-            "Chọn một hoặc nhiều tệp .docx, .pdf có chữ, .html, .txt; mỗi tệp không quá 50 MB, "
-            "mỗi lần không quá 100 tệp và 100 MB."
+            "Chọn một hoặc nhiều tệp .docx, .pdf, .html, .txt, hoặc bản quét .pdf, .jpg, .png, "
+            ".tif; mỗi tệp không quá 50 MB, mỗi lần không quá 100 tệp và 100 MB."
         ),
     )
     text = Words(
@@ -222,6 +228,99 @@ class DirectionCorrection(ClauseCorrection):
     def clean(self) -> dict[str, Any]:
         given = super().clean()
         return given | {"recurs": given.get("recurs") or None}
+
+
+class IssuersInput(forms.Widget):
+    """A line for each issuer, the lead first; `names` are offered while one writes."""
+
+    template_name = "intake/issuers.html"
+    use_fieldset = True
+    names: Sequence[str] = ()
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        given = list(value or [])
+        lines = given + [""] * max(1, FEWEST_ISSUERS - len(given))
+        context = super().get_context(name, value, attrs)
+        wrong = context["widget"]["attrs"].get("aria-invalid")
+        return context | {"lines": lines, "names": self.names, "wrong": wrong}
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
+        return list(data.getlist(name))
+
+    def id_for_label(self, id_: str) -> str:
+        return f"{id_}_1" if id_ else id_
+
+
+class Issuers(forms.Field):
+    """Bodies by name. A name that several go by is asked about; one that none has stays as it is
+    written."""
+
+    widget = IssuersInput
+
+    def clean(self, value: Any) -> list[str]:
+        written = [" ".join(name.split()) for name in value or ()]
+        names = list(dict.fromkeys(filter(None, written)))
+        known = directory()
+        for name in names:
+            Words(max_length=LONGEST_ISSUERS).clean(name)
+            if known.is_shared(name):
+                raise ValidationError(
+                    _("Có nhiều cơ quan mang tên “%(name)s”. Hãy ghi tên đầy đủ."),
+                    params={"name": name},
+                )
+        if len("; ".join(names)) > LONGEST_ISSUERS:
+            raise ValidationError(
+                _("Các cơ quan chưa có trong hệ thống dài quá %(n)s ký tự. Hãy ghi gọn lại."),
+                params={"n": LONGEST_ISSUERS},
+            )
+        return names
+
+
+class ScanForm(ActionForm):
+    """Five fields, as they stand on the picture of the paper."""
+
+    kind = forms.ChoiceField(
+        label=_("Loại văn bản"), choices=[("", _("Chọn loại")), *DocumentKind.choices]
+    )
+    code = Words(
+        label=_("Số và ký hiệu"),
+        max_length=110,
+        required=False,
+        help_text=_("Ghi như trên văn bản, ví dụ: 30-NQ/ĐU hoặc 15/QĐ-UBND."),
+    )
+    date = forms.DateField(
+        label=_("Ngày ban hành"),
+        widget=forms.DateInput(format="%d-%m-%Y", attrs={"autocomplete": "off"}),
+        input_formats=_DAY_FORMATS,
+        required=False,
+        help_text=_("Ví dụ: 18-4-2026 hoặc 18/4/2026."),
+    )
+    issuers = Issuers(
+        label=_("Cơ quan ban hành"),
+        required=False,
+        help_text=_("Văn bản liên tịch: mỗi ô một cơ quan, cơ quan chủ trì ghi trước."),
+    )
+    subject = Words(label=_("Trích yếu"), max_length=1000, required=False)
+
+    def clean_code(self) -> tuple[str, str]:
+        """Number and symbol, by the grammar that reads citations; a number may stand alone."""
+        written = self.cleaned_data["code"]
+        if not written.strip():
+            return "", ""
+        found = symbols.alone(written)
+        if found is None:
+            raise ValidationError(
+                _("Không đọc được số và ký hiệu này. Hãy ghi như trên văn bản, ví dụ: 30-NQ/ĐU.")
+            )
+        return found
+
+    def clean(self) -> dict[str, Any]:
+        given = dict(self.cleaned_data)
+        if "code" in given:
+            given["number"], given["symbol"] = given.pop("code")
+            if not (given["number"] or given.get("subject")):
+                raise ValidationError(_("Hãy ghi số, ký hiệu hoặc trích yếu để nhận ra văn bản."))
+        return given
 
 
 class AnswerForm(forms.Form):

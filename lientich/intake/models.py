@@ -40,6 +40,7 @@ class Intake(Keyed):
     source = models.JSONField(default=dict)  # the reader's "source"
     seconds = models.FloatField(null=True)  # it took to read
     tries = models.PositiveSmallIntegerField(default=0)  # at recording it, that failed
+    scanned = models.PositiveIntegerField(default=0)  # pages of a scan; of all else none
     document = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, related_name="+")
 
     # Its field of work is told by the document that it becomes; until then, no specialist's.
@@ -51,6 +52,11 @@ class Intake(Keyed):
         indexes = [
             models.Index(fields=["owner", "-at"], name="intake_of_owner"),
             models.Index(fields=["at"], condition=Q(state="waiting"), name="intake_waiting"),
+            models.Index(
+                fields=["owner", "at"],
+                condition=Q(state="read", scanned__gt=0, document=None),
+                name="intake_scans",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["batch", "place"], name="received_once"),
@@ -67,6 +73,32 @@ class Intake(Keyed):
 
     def get_absolute_url(self) -> str:
         return reverse("intake:detail", args=[self.pk])
+
+    @property
+    def is_scan(self) -> bool:
+        return self.scanned > 0
+
+    @property
+    def is_recognised(self) -> bool:
+        """A machine has read the picture: nothing of it is sure."""
+        return self.is_scan and bool(self.text)
+
+
+class Page(Keyed):
+    """A page of a scan as it is shown; whoever may see the intake may see it."""
+
+    intake = models.ForeignKey(Intake, on_delete=models.CASCADE, related_name="pages")
+    number = models.PositiveSmallIntegerField()  # from 1
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["intake", "number"], name="page_once")]
+
+    def __str__(self) -> str:
+        return str(self.number)
 
 
 class Proposal(Keyed):

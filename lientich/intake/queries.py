@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from lientich.core.actor import Actor
 from lientich.documents.identity import words_key
@@ -27,6 +27,7 @@ STATED = {
     Kind.FIGURE: Statement.Kind.FIGURE,
     Kind.GOAL: Statement.Kind.GOAL,
 }
+MOST_OFFERED = 500  # names while one writes; any other can be written all the same
 MOST_ASKED = 200  # of a document's facts, to learn whom it is about
 NEEDS_PROGRAMME = (Kind.GOAL, Kind.OBJECTIVE, Kind.DIRECTION)
 
@@ -53,6 +54,48 @@ def source(intake: Intake) -> dict[str, Any]:
     """What the document says it is, as a person corrected it; nothing where it is not read."""
     proposal = intake.proposals.filter(kind=Kind.SOURCE).first()
     return proposal.told if proposal else {}
+
+
+def scans_waiting(by: Actor) -> QuerySet[Intake]:
+    """Scans of the own house that nobody has registered yet, in the order they came."""
+    waits = Intake.objects.visible_to(by).filter(
+        owner=by.organisation_id, state=Intake.State.READ, scanned__gt=0, document=None
+    )
+    return waits.filter(Exists(_open_sources(OuterRef("pk")))).order_by("at", "place", "pk")
+
+
+def following(waiting: QuerySet[Intake], intake: Intake) -> Intake | None:
+    """The one that comes after it, or the first again where it was the last."""
+    others = waiting.exclude(pk=intake.pk)
+    later = (
+        Q(at__gt=intake.at)
+        | Q(at=intake.at, place__gt=intake.place)
+        | Q(at=intake.at, place=intake.place, pk__gt=intake.pk)
+    )
+    return others.filter(later).first() or others.first()
+
+
+def waits_to_be_registered(intake: Intake) -> bool:
+    """Whether it is a scan of which nobody has said yet what it is."""
+    return (
+        intake.is_scan
+        and intake.state == Intake.State.READ
+        and intake.document_id is None
+        and _open_sources(intake.pk).exists()
+    )
+
+
+def _open_sources(intake: Any) -> QuerySet[Proposal]:
+    return Proposal.objects.filter(intake=intake, kind=Kind.SOURCE, state=Proposal.State.OPEN)
+
+
+def issuers_offered(by: Actor, intake: Intake, names: Directory) -> list[str]:
+    """Names of bodies that one may mean, the own house's and the sides' first."""
+    near = {by.organisation_id}
+    if intake.programme:
+        near |= set(intake.programme.side_set.values_list("organisation", flat=True))
+    bodies = sorted(names.by_id.values(), key=lambda body: body.organisation_id not in near)
+    return [body.name for body in bodies[:MOST_OFFERED]]
 
 
 def programmes(by: Actor) -> QuerySet[Programme]:

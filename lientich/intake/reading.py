@@ -10,11 +10,11 @@ from lientich.core import clock
 from lientich.core.actor import Actor
 from lientich.core.work import step
 from lientich.documents import storage
-from lientich.reader.sandbox import read_in_child
 from lientich.reader.unreadable import refusal
 
 from . import actions, waiting
 from .models import Intake
+from .recognising import read_in
 
 LEFT_ALONE = 600  # seconds
 MOST_TRIES = 3  # what then cannot be recorded is refused, and its person told so
@@ -34,13 +34,14 @@ def read_waiting() -> int:
     try:
         data = waiting.get(intake.pk)
     except FileNotFoundError:  # the disk lost it: say so, rather than try for ever
-        reading = refusal("failed")
+        reading, scan = refusal("failed"), None
     else:
         given_up = intake.tries >= MOST_TRIES
-        reading = refusal("failed") if given_up else read_in_child(data, intake.name)
+        reading, scan = (refusal("failed"), None) if given_up else read_in(data, intake.name)
+    seconds = time.monotonic() - began
     try:
         actions.record_reading(
-            intake, by=_bringer(intake), reading=reading, seconds=time.monotonic() - began
+            intake, by=_bringer(intake), reading=reading, scan=scan, seconds=seconds
         )
     except Exception:
         actions.count_try(intake)

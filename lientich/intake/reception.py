@@ -7,11 +7,11 @@ from uuid import UUID
 from lientich.core.actor import Actor
 from lientich.programmes.models import Programme
 from lientich.reader.limits import FILE_BYTES
-from lientich.reader.sandbox import read_in_child
 from lientich.reader.unreadable import REASONS, reason_code
 
 from . import actions
 from .models import Intake
+from .recognising import read_in
 
 READ_AT_ONCE = 3  # files of one form, together no larger than this
 BYTES_AT_ONCE = 2 * 1024 * 1024
@@ -44,10 +44,10 @@ def bring_in(
     """Reading happens outside any transaction; of a refused file nothing is stored."""
     if len(data) > FILE_BYTES or not data:
         return _refused(name, REASONS["too_large" if data else "empty"], by)
-    reading, seconds = None, None
+    reading, scan, seconds = None, None, None
     if at_once:
         began = time.monotonic()
-        reading = read_in_child(data, name)
+        reading, scan = read_in(data, name)
         seconds = time.monotonic() - began
         if reading["refused"]:
             return _refused(name, reading["reason"], by)
@@ -59,6 +59,7 @@ def bring_in(
         place=place,
         programme=programme,
         reading=reading,
+        scan=scan,
         seconds=seconds,
     )
     return Came(name, intake, earlier=intake.batch != batch)

@@ -1,19 +1,23 @@
 from django.urls import path
 
-from . import views
+from .views import intakes, scans
 
 app_name = "intake"
 urlpatterns = [
-    path("", views.receive, name="receive"),
-    path("batch/<uuid:key>/", views.batch, name="batch"),
-    path("<uuid:pk>/", views.detail, name="detail"),
-    path("<uuid:pk>/accept-sure/", views.accept_sure, name="accept_sure"),
-    path("<uuid:pk>/discard/", views.discard, name="discard"),
-    path("<uuid:pk>/programme/", views.choose_programme, name="choose_programme"),
-    path("<uuid:pk>/programme/new/", views.start_programme, name="start_programme"),
-    path("proposals/<uuid:pk>/accept/", views.accept, name="accept"),
-    path("proposals/<uuid:pk>/correct/", views.correct, name="correct"),
-    path("proposals/<uuid:pk>/answer/", views.answer, name="answer"),
-    path("proposals/<uuid:pk>/reject/", views.reject, name="reject"),
-    path("proposals/<uuid:pk>/reopen/", views.reopen, name="reopen"),
+    path("", intakes.receive, name="receive"),
+    path("batch/<uuid:key>/", intakes.batch, name="batch"),
+    path("<uuid:pk>/", intakes.detail, name="detail"),
+    path("scans/", scans.next_scan, name="next_scan"),
+    path("<uuid:pk>/register/", scans.register_scan, name="register_scan"),
+    path("pages/<uuid:pk>/", scans.page, name="page"),
+    path("<uuid:pk>/original/", scans.original, name="original"),
+    path("<uuid:pk>/accept-sure/", intakes.accept_sure, name="accept_sure"),
+    path("<uuid:pk>/discard/", intakes.discard, name="discard"),
+    path("<uuid:pk>/programme/", intakes.choose_programme, name="choose_programme"),
+    path("<uuid:pk>/programme/new/", intakes.start_programme, name="start_programme"),
+    path("proposals/<uuid:pk>/accept/", intakes.accept, name="accept"),
+    path("proposals/<uuid:pk>/correct/", intakes.correct, name="correct"),
+    path("proposals/<uuid:pk>/answer/", intakes.answer, name="answer"),
+    path("proposals/<uuid:pk>/reject/", intakes.reject, name="reject"),
+    path("proposals/<uuid:pk>/reopen/", intakes.reopen, name="reopen"),
 ]

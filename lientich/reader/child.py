@@ -1,4 +1,4 @@
-"""The child of `sandbox`: one file on standard input, its facts as JSON on standard output.
+"""The child of `sandbox`: one file on standard input, what was asked of it on standard output.
 
 Run as a script by an isolated interpreter (python -I), which knows neither the project's place
 nor the environment. Limits are set before any code that touches the file is loaded.
@@ -8,6 +8,7 @@ import json
 import resource
 import sys
 from pathlib import Path
+from typing import Any
 
 
 def main() -> int:
@@ -17,14 +18,39 @@ def main() -> int:
 
     _limit(order["seconds"], order["memory"], limits.CHILD_ANSWER_BYTES)
     try:
-        from lientich.reader import read
-
-        facts = read(sys.stdin.buffer.read(), order["name"])
-        answer = json.dumps(facts, ensure_ascii=False).encode("utf-8", "surrogatepass")
+        answer = _TASKS[order["task"]](sys.stdin.buffer.read(), order)
     except MemoryError:
         return limits.CHILD_OUT_OF_MEMORY
-    sys.stdout.buffer.write(answer)
+    for part in answer:
+        sys.stdout.buffer.write(part)
     return 0
+
+
+def _read(data: bytes, order: dict[str, Any]) -> list[bytes]:
+    from lientich.reader import read
+
+    return [_json(read(data, order["name"]))]
+
+
+def _render(data: bytes, order: dict[str, Any]) -> list[bytes]:
+    """A line that says how many and how large they are, then the pictures."""
+    from lientich.reader import pictures
+    from lientich.reader.unreadable import Unreadable
+
+    try:
+        found, count = pictures.render(data)
+    except Unreadable as error:
+        return [_json({"refused": error.reason})]
+    sizes = [[one.width, one.height, len(one.jpeg)] for one in found]
+    head = _json({"refused": None, "count": count, "sizes": sizes})
+    return [head, b"\n", *(one.jpeg for one in found)]
+
+
+_TASKS = {"read": _read, "render": _render}
+
+
+def _json(answer: dict[str, Any]) -> bytes:
+    return json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
 def _limit(seconds: int, memory: int, answer: int) -> None:

@@ -17,7 +17,12 @@ _NAMES = {
 }
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-_IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*", b"\0\0\1\0")
+_PICTURES = {
+    "png": (b"\x89PNG\r\n",),
+    "jpg": (b"\xff\xd8\xff",),
+    "tif": (b"II*\0", b"MM\0*"),
+}
+_OTHER_IMAGES = (b"GIF87a", b"GIF89a", b"\0\0\1\0")
 _OTHER_KINDS = (
     b"{\\rtf", b"\x7fELF", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!\x1a", b"\xfd7zXZ", b"%!PS-Adobe",
     b"SQLite format 3", b"OggS\0", b"AT&TFORM",
@@ -51,6 +56,9 @@ def extract(data: bytes, name: str) -> Extracted:
     """The clean text of a file of any origin. Raises Unreadable, and nothing else."""
     check_size(len(data))
     kind = kind_of(data)
+    if kind in _PICTURES:
+        secrecy.refuse_marked("", name=name)
+        raise Unreadable("image")
     found = _READERS[kind](data)
     note = _note_on_name(name, kind) or _note_on_pages(found.blank_pages)
     return Extracted(_accepted(found, name), kind, found.title, note)
@@ -71,23 +79,34 @@ def _accepted(found: "_Found", name: str) -> str:
 
 
 def kind_of(data: bytes) -> str:
-    """txt, html, docx or pdf, by content. Raises Unreadable for all else."""
-    if b"%PDF-" in data[:1024]:
+    """txt, html, docx, pdf, png, jpg or tif, by content. Raises Unreadable for all else."""
+    if is_pdf(data):
         return "pdf"
     if data.startswith(_ZIP):
         return _kind_of_zip(data)
     if data.startswith(_OLE):
         raise Unreadable(_reason_of_ole(data))
-    if _is_image(data):
+    if picture := picture_kind(data):
+        return picture
+    if _is_other_image(data):
         raise Unreadable("image")
     if data.startswith(_OTHER_KINDS):
         raise Unreadable("unsupported")
     return _kind_of_text(data)
 
 
-def _is_image(data: bytes) -> bool:
+def picture_kind(data: bytes) -> str | None:
+    """png, jpg or tif: the pictures that a scan may be, by their first bytes alone."""
+    return next((kind for kind, heads in _PICTURES.items() if data.startswith(heads)), None)
+
+
+def is_pdf(data: bytes) -> bool:
+    return b"%PDF-" in data[:1024]
+
+
+def _is_other_image(data: bytes) -> bool:
     return (
-        data.startswith(_IMAGES)
+        data.startswith(_OTHER_IMAGES)
         or (data.startswith(b"BM") and data[6:10] == bytes(4))
         or (data.startswith(b"RIFF") and data[8:12] == b"WEBP")
         or data[4:12] in (b"ftypheic", b"ftypmif1", b"ftypavif")

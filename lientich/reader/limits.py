@@ -14,6 +14,10 @@ ZIP_PART_BYTES = 48 * MB  # one XML part, once unpacked
 ZIP_RATIO = 250  # unpacked to packed, of a part above ZIP_RATIO_FROM
 ZIP_RATIO_FROM = 4 * MB
 
+PICTURE_PIXELS = 100_000_000  # an A3 sheet at 600 dots to the inch has 70 million
+SCAN_PAGES = 60  # of one scan are shown; the file itself has them all
+SCAN_SECONDS = 120.0
+
 CHILD_SECONDS = 20.0
 CHILD_MEMORY = 1024 * MB
 CHILD_ANSWER_BYTES = 128 * MB

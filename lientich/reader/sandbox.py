@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,16 @@ _CHILD = Path(__file__).with_name("child.py")
 _OUT_OF_TIME = (-signal.SIGKILL, -signal.SIGXCPU, -signal.SIGXFSZ)
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Scan:
+    """The pages of a scanned paper as JPEG pictures, with width and height; `count` is that of the
+    file, which may have more. Where it cannot be opened, `refused` is the code of why."""
+
+    pictures: list[tuple[int, int, bytes]]
+    count: int = 0
+    refused: str | None = None
 
 
 def read_in_child(
@@ -33,21 +44,47 @@ def read_in_child(
     no environment and no open files.
     """
     try:
-        limits.check_size(len(data))
+        answer = _ask("read", data, seconds, memory, name=name)
     except Unreadable as error:
         return _refusal(name, error.reason)
+    facts: dict[str, Any] = json.loads(answer)
+    return facts
+
+
+def render_in_child(
+    data: bytes, *, seconds: float = limits.SCAN_SECONDS, memory: int = limits.CHILD_MEMORY
+) -> Scan:
+    """The pages of a scan, drawn by a child of the same kind."""
+    try:
+        answer = _ask("render", data, seconds, memory)
+    except Unreadable as error:
+        return Scan([], refused=error.reason)
+    line, _newline, rest = answer.partition(b"\n")
+    head = json.loads(line)
+    if head["refused"]:
+        return Scan([], refused=head["refused"])
+    found, place = [], 0
+    for width, height, size in head["sizes"]:
+        found.append((width, height, rest[place : place + size]))
+        place += size
+    return Scan(found, head["count"])
+
+
+def _ask(task: str, data: bytes, seconds: float, memory: int, **more: Any) -> bytes:
+    """What the child answers to one file. Raises Unreadable where it does not."""
+    limits.check_size(len(data))
     with ExitStack() as stack:
         question, answer, complaint = (
             stack.enter_context(tempfile.TemporaryFile()) for _file in range(3)
         )
-        order = {"name": name, "seconds": math.ceil(seconds), "memory": memory}
+        order = {"task": task, "seconds": math.ceil(seconds), "memory": memory, **more}
         question.write(json.dumps(order).encode() + b"\n")
         question.write(data)
         question.seek(0)
         status = _run(question, answer, complaint, seconds)
         answer.seek(0)
         complaint.seek(0)
-        return _judged(name, status, answer.read(), complaint.read(10_000))
+        return _judged(status, answer.read(), complaint.read(10_000))
 
 
 def _run(question: Any, answer: Any, complaint: Any, seconds: float) -> int:
@@ -70,14 +107,13 @@ def _run(question: Any, answer: Any, complaint: Any, seconds: float) -> int:
         child.wait()
 
 
-def _judged(name: str, status: int, answer: bytes, complaint: bytes) -> dict[str, Any]:
+def _judged(status: int, answer: bytes, complaint: bytes) -> bytes:
     if status == 0:
-        facts: dict[str, Any] = json.loads(answer)
-        return facts
+        return answer
     if status in _OUT_OF_TIME or status == limits.CHILD_OUT_OF_MEMORY:
-        return _refusal(name, "too_hard")
+        raise Unreadable("too_hard")
     log.error("reading a file ended with %s: %s", status, complaint.decode(errors="replace"))
-    return _refusal(name, "failed")
+    raise Unreadable("failed")
 
 
 def _refusal(name: str, reason: str) -> dict[str, Any]:

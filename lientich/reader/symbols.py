@@ -37,6 +37,7 @@ _FORMS = {
     ],
 }
 _LETTER_FORM = [lazy(rf"\s?(?=[A-ZĐ]){_LETTERS}{_S}/{_S}(?P<body>{_CODE}(?:[-/]{_CODE})*)")]
+_SO = lazy(r"số ?:? ?", re.IGNORECASE)
 _PARTNER = lazy(rf"\s-\s({_CODE})")
 _LEADING_LETTERS = lazy(rf"(?:{kinds.LETTERS})(?=[A-ZĐƯ]{{2}}|TTg|/|-|$)")
 
@@ -67,6 +68,18 @@ def find(smoothed: str) -> Iterator[Mark]:
         if mark:
             reached = mark.end
             yield mark
+
+
+def alone(written: str) -> tuple[str, str] | None:
+    """Number and symbol of words that are nothing else: Số: 33-NQLT/ĐUTKV-ĐUTQN; a number may
+    stand without a symbol. None where they are not."""
+    words = " ".join(written.split())
+    words = words[said.end() :] if (said := _SO.match(words)) else words
+    if re.fullmatch(NUMBER, words):
+        return words, ""
+    mark = next(find(words), None)
+    whole = mark is not None and (mark.start, mark.end) == (0, len(words))
+    return (mark.number, mark.symbol) if mark and whole else None
 
 
 def _stands_alone(smoothed: str, start: int) -> bool:

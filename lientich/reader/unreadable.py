@@ -15,12 +15,20 @@ REASONS = {
     ),
     "too_long": _("Văn bản quá dài nên không được đọc. Hãy tách thành nhiều tệp rồi chọn lại."),
     "scan": _(
-        "Tệp chỉ có hình ảnh (bản quét), không có chữ để đọc. "
-        "Hãy dùng bản gốc có chữ, hoặc nhận dạng chữ (OCR) rồi chọn lại."
+        "Tệp chỉ có hình ảnh (bản quét), không có chữ để đọc. Bản quét .pdf, .jpg, .png, .tif được "
+        "ghi vào sổ bên cạnh hình ảnh, tại trang Nhập văn bản. Hãy lưu tệp loại khác thành .pdf, "
+        "hoặc dùng bản gốc có chữ."
     ),
     "image": _(
-        "Đây là tệp hình ảnh, không có chữ để đọc. "
-        "Hãy dùng văn bản gốc .docx, .pdf, .html hoặc .txt."
+        "Đây là tệp hình ảnh, không có chữ để đọc. Ảnh .jpg, .png, .tif được ghi vào sổ bên cạnh "
+        "hình ảnh, tại trang Nhập văn bản. Hãy lưu ảnh loại khác thành một trong các loại đó."
+    ),
+    "broken_image": _(
+        "Tệp hình ảnh bị hỏng hoặc tải về chưa đủ. Hãy quét hoặc chụp lại rồi chọn lại."
+    ),
+    "huge_image": _(
+        "Hình ảnh có quá nhiều điểm ảnh nên không được mở. "
+        "Hãy quét lại ở 300 điểm trên inch rồi chọn lại."
     ),
     "old_doc": _(
         "Đây là tệp Word kiểu cũ (.doc). "
@@ -78,6 +86,11 @@ class Unreadable(Exception):
     def __init__(self, reason: str) -> None:
         super().__init__(REASONS[reason])
         self.reason = reason
+
+
+def nothing_read() -> dict[str, Any]:
+    """The answer for a picture of a paper that no machine has read: the full shape, empty."""
+    return refusal("scan") | {"refused": False, "reason": None}
 
 
 def reason_code(sentence: str | None) -> str | None:

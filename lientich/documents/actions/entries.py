@@ -225,7 +225,7 @@ def _complete(document: Document, by: Actor, entry: dict[str, Any], bodies: list
     if not rules.can_read_out(by, queries.owners(document), document.field_id):
         return document
     lacking = [name for name in FILLED_IN if entry[name] and not getattr(document, name)]
-    if document.text or not entry["text"]:
+    if document.text and entry["text"]:  # a text and the file it was read from stay together
         lacking = [name for name in lacking if name not in ("text", "file", "file_name")]
     unnamed = bodies and not document.issuers.exists()
     if not (lacking or unnamed):

@@ -10,6 +10,7 @@ from .intakes import (
     start_programme,
 )
 from .proposals import accept, accept_sure, correct, reject, reopen
+from .scans import register_scan
 
 __all__ = [
     "accept",
@@ -21,6 +22,7 @@ __all__ = [
     "receive",
     "record_reading",
     "record_refusal",
+    "register_scan",
     "reject",
     "reopen",
     "start_programme",

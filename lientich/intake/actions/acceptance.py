@@ -64,7 +64,7 @@ def take(desk: Desk, proposal: Proposal) -> tuple[Model, bool]:
 
 def base_programme_on(intake: Intake, by: Actor) -> None:
     """The programme stands on the document itself; news of it are no basis."""
-    if intake.programme and intake.document and intake.source["form"] == "document":
+    if intake.programme and intake.document and queries.source(intake)["form"] == "document":
         programmes.add_basis(intake.programme, by=by, document=intake.document)
 
 
@@ -81,14 +81,9 @@ def put_back(desk: Desk, proposal: Proposal) -> None:
 
 def _source(desk: Desk, proposal: Proposal, already: Model | None) -> tuple[Model, bool]:
     intake, facts = desk.intake, proposal.told
-    document = _register(
-        desk,
-        facts,
-        text=intake.text,
-        file=intake.file,
-        file_name=intake.name,
-        own=True,
-    )
+    has_text = isinstance(already, Document) and already.text and intake.is_scan
+    text = "" if has_text else intake.text  # a machine's reading gives way to the words themselves
+    document = _register(desk, facts, text=text, file=intake.file, file_name=intake.name, own=True)
     intake.document = document
     intake.save(update_fields=["document"])
     base_programme_on(intake, desk.by)

@@ -19,6 +19,7 @@ from lientich.organisations.recognition import directory
 from lientich.programmes import actions as programmes
 from lientich.programmes.models import Programme
 from lientich.reader.formats import kind_of
+from lientich.reader.sandbox import Scan
 from lientich.reader.unreadable import reason_code
 
 from .. import rules, waiting
@@ -31,6 +32,9 @@ MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "html": "text/html; charset=utf-8",
     "txt": "text/plain; charset=utf-8",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "tif": "image/tiff",
 }
 LIVE = (Intake.State.WAITING, Intake.State.READ, Intake.State.DONE)
 
@@ -45,6 +49,7 @@ def receive(
     place: int = 0,
     programme: Programme | None = None,
     reading: dict[str, Any] | None = None,
+    scan: Scan | None = None,
     seconds: float | None = None,
 ) -> Intake:
     """A file has come in; with its `reading` it waits for a person, else for the worker.
@@ -78,16 +83,21 @@ def receive(
         return Intake.objects.get(owner=by.organisation_id, sha256=digest, state__in=LIVE)
     record("intake.received", intake, by=by, size=len(data))
     if reading is not None:
-        return record_reading(intake, by=by, reading=reading, seconds=seconds)
+        return record_reading(intake, by=by, reading=reading, scan=scan, seconds=seconds)
     return intake
 
 
 @transaction.atomic
 def record_reading(
-    intake: Intake, *, by: Actor, reading: dict[str, Any], seconds: float | None = None
+    intake: Intake,
+    *,
+    by: Actor,
+    reading: dict[str, Any],
+    scan: Scan | None = None,
+    seconds: float | None = None,
 ) -> Intake:
     """What was read in it is proposed; of what was refused nothing is kept, not even its name
-    where it was marked secret."""
+    where it was marked secret. The pages of a scan are kept as they are shown."""
     intake = Intake.objects.select_for_update().get(pk=intake.pk)
     if intake.state != Intake.State.WAITING:
         return intake
@@ -95,7 +105,7 @@ def record_reading(
     if reading["refused"]:
         _refuse(intake, by, reading["reason"])
     else:
-        _keep(intake, reading)
+        _keep(intake, reading, scan)
         record("intake.read", intake, by=by, proposals=intake.proposals.count())
     intake.save()
     transaction.on_commit(lambda: waiting.drop(intake.pk))
@@ -223,7 +233,7 @@ def _refuse(intake: Intake, by: Actor, sentence: str) -> None:
     record("intake.refused", intake.owner, by=by, reason=reason)
 
 
-def _keep(intake: Intake, reading: dict[str, Any]) -> None:
+def _keep(intake: Intake, reading: dict[str, Any], scan: Scan | None) -> None:
     data = waiting.get(intake.pk)
     intake.file = storage.keep(data, media_type=MEDIA_TYPES[kind_of(data)])
     intake.state = Intake.State.READ
@@ -232,4 +242,14 @@ def _keep(intake: Intake, reading: dict[str, Any]) -> None:
     found = proposals(reading, directory())
     for one in found:
         one.intake = intake
+        one.sure = one.sure and scan is None  # a machine that reads a picture may misread it
     Proposal.objects.bulk_create(found, batch_size=500)
+    if scan:
+        intake.scanned = scan.count
+        _keep_pages(intake, scan)
+
+
+def _keep_pages(intake: Intake, scan: Scan) -> None:
+    for number, (width, height, jpeg) in enumerate(scan.pictures, start=1):
+        shown = storage.keep(jpeg, media_type=MEDIA_TYPES["jpg"])
+        intake.pages.create(number=number, file=shown, width=width, height=height)

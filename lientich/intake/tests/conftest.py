@@ -43,7 +43,7 @@ def programme(world, lan):
 @pytest.fixture(autouse=True)
 def _read_here(monkeypatch):
     """Read in this process: the child has tests of its own, and takes its time to start."""
-    monkeypatch.setattr("lientich.intake.reception.read_in_child", read)
+    monkeypatch.setattr("lientich.intake.recognising.read_in_child", read)
 
 
 @pytest.fixture

@@ -11,8 +11,9 @@ from lientich.documents.models import Document, StoredFile
 from lientich.intake import uploads
 from lientich.intake.models import Intake
 from lientich.reader import read, sandbox
-from lientich.reader.tests.test_formats import DRAW, pdf, written
-from lientich.reader.tests.word import paragraphs
+from lientich.reader.tests.scan import huge, picture
+from lientich.reader.tests.test_formats import PIXEL, pdf, written
+from lientich.reader.tests.word import paragraphs, word
 
 from .conftest import NOTICE
 from .test_pages import paper, send
@@ -45,8 +46,13 @@ def with_entities():
 
 CASES = [
     ("trong.txt", b"", "Tệp không có nội dung"),
-    ("quet.pdf", pdf(DRAW), "chỉ có hình ảnh"),
-    ("anh.docx", b"\x89PNG\r\n\x1a\n" + bytes(50), "Đây là tệp hình ảnh"),
+    ("quet.docx", word(lambda document: document.add_picture(io.BytesIO(PIXEL))),
+     "chỉ có hình ảnh"),
+    ("anh.docx", b"\x89PNG\r\n\x1a\n" + bytes(50), "Tệp hình ảnh bị hỏng"),
+    ("cut.jpg", picture("JPEG")[:400], "Tệp hình ảnh bị hỏng"),
+    ("to.png", huge(), "quá nhiều điểm ảnh"),
+    ("tuyet-mat.png", picture("PNG"), "dấu chỉ độ mật"),
+    ("anh.gif", b"GIF89a" + bytes(50), "Đây là tệp hình ảnh"),
     ("hong.docx", WORD[:300], "Tệp Word bị hỏng"),
     ("hong.pdf", b"%PDF-1.7\nrubbish", "Tệp PDF bị hỏng"),
     ("khoa.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
@@ -124,7 +130,7 @@ def test_a_file_that_holds_the_reader_is_given_up(lan, client, monkeypatch):
     def slow(data, name):
         return sandbox.read_in_child(data, name, seconds=0.01)
 
-    monkeypatch.setattr("lientich.intake.reception.read_in_child", slow)
+    monkeypatch.setattr("lientich.intake.recognising.read_in_child", slow)
     client.force_login(lan.user)
     page = send(client, SimpleUploadedFile("cham.txt", NOTICE.encode()))
     assert "Tệp quá phức tạp" in page.text

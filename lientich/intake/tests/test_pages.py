@@ -168,7 +168,7 @@ def test_of_several_files_the_good_ones_come_in_and_the_bad_are_told(lan, client
     page = send(client, paper(), paper("trong.txt", b""), paper("anh.png", b"\x89PNG\r\n\x1a\n123"))
     assert Intake.objects.count() == 1
     assert "trong.txt: Tệp không có nội dung" in page.text
-    assert "anh.png: Đây là tệp hình ảnh" in page.text
+    assert "anh.png: Tệp hình ảnh bị hỏng" in page.text
 
 
 def test_many_files_wait_for_the_worker_on_a_page_that_refreshes_itself(lan, client):

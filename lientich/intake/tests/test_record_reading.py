@@ -17,7 +17,7 @@ def files(settings):
 
 @pytest.fixture(autouse=True)
 def _worker_reads_here(monkeypatch):
-    monkeypatch.setattr("lientich.intake.reading.read_in_child", read)
+    monkeypatch.setattr("lientich.intake.recognising.read_in_child", read)
 
 
 def test_what_was_read_is_proposed_and_the_original_kept(
@@ -103,13 +103,13 @@ def test_a_worker_that_died_leaves_the_file_to_the_next(lan, monkeypatch):
     def killed(*_):
         raise SystemExit(137)
 
-    monkeypatch.setattr("lientich.intake.reading.read_in_child", killed)
+    monkeypatch.setattr("lientich.intake.recognising.read_in_child", killed)
     with pytest.raises(SystemExit):
         reading.read_waiting()
     intake.refresh_from_db()
     assert intake.state == "waiting"
     assert waiting.get(intake.pk) == NOTICE.encode()
-    monkeypatch.setattr("lientich.intake.reading.read_in_child", read)
+    monkeypatch.setattr("lientich.intake.recognising.read_in_child", read)
     reading.read_waiting()
     intake.refresh_from_db()
     assert intake.state == "read"

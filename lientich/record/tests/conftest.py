@@ -24,5 +24,5 @@ def article():
 @pytest.fixture
 def brought(record, article, monkeypatch):
     """The article's intake; read in this process."""
-    monkeypatch.setattr("lientich.intake.reception.read_in_child", read)
+    monkeypatch.setattr("lientich.intake.recognising.read_in_child", read)
     return bring(article, record.now)

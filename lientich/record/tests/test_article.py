@@ -265,7 +265,7 @@ def test_by_hand_it_is_imported_and_sent_to_the_other_side(
     """The command and a page do what the demonstration does at once."""
     client.get("/accounts/login/")  # the addresses are those of a house without a demonstration
     settings.DEMONSTRATION, settings.ASSUMED_NOW = True, "2019-03-06T09:00"
-    monkeypatch.setattr("lientich.intake.reception.read_in_child", read)
+    monkeypatch.setattr("lientich.intake.recognising.read_in_child", read)
     programme = str(record.programmes[2019].pk)
     words = ["import", str(article), "--as", "bienmuc", "--accept-sure", "--programme", programme]
     call_command(*words, stdout=StringIO())

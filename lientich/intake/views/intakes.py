@@ -16,11 +16,11 @@ from lientich.organisations.recognition import directory
 from lientich.reader.limits import FILE_BYTES
 from lientich.reader.unreadable import REASONS
 
-from . import actions, forms, queries, reception, rules
-from .actions.acceptance import WANTS_PROGRAMME, WANTS_SOURCE
-from .models import Intake, Proposal
-from .review import correction, review
-from .uploads import SizeGuard
+from .. import actions, forms, queries, reception, rules
+from ..actions.acceptance import WANTS_PROGRAMME, WANTS_SOURCE
+from ..models import Intake, Proposal
+from ..review import correction, review
+from ..uploads import SizeGuard
 
 RECENT = 20
 
@@ -85,6 +85,8 @@ def batch(request, key):
         "done": len(intakes) - waiting,
         "all": len(intakes),
         "can_receive": rules.can_receive(request.actor),
+        "scans": rules.can_receive(request.actor)
+        and queries.scans_waiting(request.actor).filter(batch=key).exists(),
         "readable": set(
             Intake.objects.readable_by(request.actor).filter(batch=key).values_list("pk", flat=True)
         ),
@@ -97,6 +99,8 @@ def detail(request, pk):
     intake = _get(request, pk)
     readers = Intake.objects.readable_by(request.actor)
     allow(readers.filter(pk=pk).exists(), rules.READER)
+    if rules.can_decide(request.actor, intake) and queries.waits_to_be_registered(intake):
+        return redirect("intake:register_scan", intake.pk)
     return _detail(request, intake)
 
 
@@ -228,7 +232,12 @@ def _reception(request, form):
         .defer("text")
         .order_by("-at")[:RECENT]
     )
-    return render(request, "intake/receive.html", {"form": form, "recent": recent})
+    context = {
+        "form": form,
+        "recent": recent,
+        "scans": queries.scans_waiting(request.actor).count(),
+    }
+    return render(request, "intake/receive.html", context)
 
 
 def _bring_in(by, given):
@@ -284,6 +293,7 @@ def _detail(request, intake, edited=None, form=None):
         "can_decide": rules.can_decide(by, intake) and intake.state != Intake.State.REFUSED,
         "programmes": queries.programmes(by) if intake.programme is None else None,
         "here": request.GET.urlencode(),
+        "pages": list(intake.pages.all()) if intake.is_scan else [],
     }
     return render(request, "intake/detail.html", context | _mark(intake))
 

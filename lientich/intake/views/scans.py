@@ -1,0 +1,123 @@
+"""A scan beside the five fields of its entry; its pages, and the file itself."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from lientich.core.access import allow
+from lientich.documents import storage
+from lientich.documents.models import Document
+from lientich.organisations.recognition import directory
+
+from .. import actions, forms, queries, rules
+from ..models import Intake, Page
+
+
+@require_safe
+def next_scan(request):
+    """The scan that has waited longest."""
+    allow(rules.can_receive(request.actor), rules.RECEIVER)
+    scan = queries.scans_waiting(request.actor).first()
+    if scan:
+        return redirect("intake:register_scan", scan.pk)
+    messages.info(request, _("Không còn bản quét nào chờ đăng ký."))
+    return redirect("intake:receive")
+
+
+def register_scan(request, pk):
+    by, intake = request.actor, _scan(request, pk)
+    allow(rules.can_decide(by, intake), rules.DECIDER)
+    waits = queries.waits_to_be_registered(intake)
+    if not waits and request.method != "POST":
+        return redirect(intake)
+    form = forms.ScanForm(request.POST or None, initial=_as_read(intake))
+    form.fields["kind"].widget.attrs["autofocus"] = True
+    form.fields["issuers"].widget.names = queries.issuers_offered(by, intake, directory())
+    if form.perform(actions.register_scan, intake, by=by):
+        _tell(request, intake, form.result)
+        return _after(request, intake)
+    after = queries.scans_waiting(by).exclude(pk=intake.pk)
+    context = {
+        "intake": intake,
+        "form": form,
+        "pages": list(intake.pages.all()),
+        "others": after.count(),
+        "following": queries.following(after, intake),
+        "unread": _(
+            "Máy chủ chưa có phần mềm nhận dạng chữ. Quản trị viên có thể cài tesseract-ocr và "
+            "tesseract-ocr-vie để các trường được điền sẵn."
+        ),
+    }
+    return render(request, "intake/register_scan.html", context | _mark(intake))
+
+
+@require_safe
+def page(request, pk):
+    """The picture of a page, for whoever may read the scan."""
+    seen = Intake.objects.visible_to(request.actor)
+    shown = get_object_or_404(Page.objects.select_related("file"), pk=pk, intake__in=seen)
+    _readable(request, shown.intake_id)
+    return storage.show(shown.file)
+
+
+@require_safe
+def original(request, pk):
+    """The file as it came in, to save."""
+    intake = _readable(request, pk)
+    return storage.download(intake.file, intake.name, exercise=intake.owner.exercise)
+
+
+def _scan(request, pk):
+    scans = Intake.objects.visible_to(request.actor).filter(scanned__gt=0)
+    return get_object_or_404(scans.select_related("owner", "programme", "file", "document"), pk=pk)
+
+
+def _readable(request, pk):
+    intake = _scan(request, pk)
+    allow(Intake.objects.readable_by(request.actor).filter(pk=pk).exists(), rules.READER)
+    return intake
+
+
+def _as_read(intake):
+    """The fields as a machine read them from the picture; empty where none has."""
+    told = queries.source(intake)
+    if not intake.is_recognised or not told:
+        return {}
+    written = Document(number=told["number"] or "", symbol=told["symbol"] or "").code
+    return {
+        "kind": told["kind"],
+        "code": written,
+        "date": date.fromisoformat(told["date"]) if told["date"] else None,
+        "issuers": told["issuers"],
+        "subject": told["subject"] or told["title"],
+    }
+
+
+def _tell(request, intake, proposal):
+    document = Document.objects.get(pk=proposal.result_id)
+    said = {"document": document}
+    if not proposal.existed:
+        messages.success(request, _("%(document)s đã vào sổ.") % said)
+    elif document.file_id == intake.file_id:
+        messages.success(
+            request, _("%(document)s đã có trong sổ; bản quét là bản gốc của văn bản.") % said
+        )
+    else:
+        messages.info(
+            request, _("%(document)s đã có trong sổ với tệp gốc khác; không ghi thêm.") % said
+        )
+
+
+def _after(request, intake):
+    """The next one, while there is one and it was asked for; else what has become of this one."""
+    following = queries.following(queries.scans_waiting(request.actor), intake)
+    if following and request.POST.get("then") != "stay":
+        return redirect("intake:register_scan", following.pk)
+    return redirect(intake)
+
+
+def _mark(intake):
+    return {"exercise": True} if intake.owner.exercise else {}
