@@ -12,7 +12,7 @@ from .models import Conference
 
 
 def of_programme(programme: Programme, by: Actor) -> dict[str, Any] | None:
-    found = list(queries.of_programme(by, programme))
+    found = queries.of_programme(by, programme.pk)
     return {"conferences": found} if found else None
 
 
@@ -22,8 +22,7 @@ def of_document(document: Document, by: Actor) -> dict[str, Any] | None:
 
 
 def of_task(task: Task, by: Actor) -> dict[str, Any] | None:
-    """The conferences that a task came of."""
-    found = list(queries.where_it_began(by, task))
+    found = queries.where_it_began(by, task.pk, task.source_id)
     return {"conferences": found} if found else None
 
 

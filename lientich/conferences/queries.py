@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet
 
 from lientich.core.actor import Actor
+from lientich.core.compiled import compiled
 from lientich.documents.models import Document
 from lientich.organisations.models import Appointment, Person
 from lientich.programmes.models import Programme, State, Task
@@ -29,8 +30,9 @@ def conference(by: Actor, key: UUID) -> Conference | None:
     return found.prefetch_related("chairing__person", "programme__side_set__organisation").first()
 
 
-def of_programme(by: Actor, programme: Programme) -> QuerySet[Conference]:
-    return Conference.objects.visible_to(by).filter(programme=programme)
+@compiled
+def of_programme(by: Actor, programme_id: UUID) -> QuerySet:
+    return Conference.objects.visible_to(by).filter(programme=programme_id)
 
 
 def before(by: Actor, conference: Conference) -> Conference | None:
@@ -122,10 +124,12 @@ def next_programmes(by: Actor, conference: Conference) -> QuerySet[Programme]:
     )
 
 
-def where_it_began(by: Actor, task: Task) -> QuerySet[Conference]:
-    came = Q(conclusions__task=task)
-    if task.source_id:
-        came |= Q(documents=task.source_id)
+@compiled
+def where_it_began(by: Actor, task_id: UUID, source_id: UUID | None) -> QuerySet:
+    """The conferences that a task came of: a conclusion of theirs, or its document."""
+    came = Q(conclusions__task=task_id)
+    if source_id:
+        came |= Q(documents=source_id)
     return Conference.objects.visible_to(by).filter(came).distinct()
 
 

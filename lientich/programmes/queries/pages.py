@@ -89,13 +89,18 @@ def two_coloured(owners: set[UUID], colours: dict[UUID, str]) -> str:
 
 
 def programme(by: Actor, key: UUID) -> Programme | None:
-    found = Programme.objects.visible_to(by).filter(pk=key)
-    return found.prefetch_related(_sides()).first()
+    return next(iter(_programme(by, key)), None)
 
 
-def basis(by: Actor, programme: Programme) -> QuerySet[Document]:
+@compiled
+def _programme(by: Actor, key: UUID) -> QuerySet:
+    return Programme.objects.visible_to(by).filter(pk=key).prefetch_related(_sides())
+
+
+@compiled
+def basis(by: Actor, programme_id: UUID) -> QuerySet:
     """The documents it stands on that `by` may see."""
-    return newest(Document.objects.visible_to(by).filter(programmes=programme))
+    return newest(Document.objects.visible_to(by).filter(programmes=programme_id))
 
 
 def newest(documents: QuerySet[Document]) -> QuerySet[Document]:
@@ -185,20 +190,21 @@ def _beginnings(by: Actor, programme_id: UUID) -> QuerySet:
     )
 
 
-def objectives(programme: Programme) -> QuerySet[Objective]:
-    return programme.objectives.select_related("field")
+@compiled
+def objectives(by: Actor, programme_id: UUID) -> QuerySet:
+    return Objective.objects.filter(programme=programme_id).select_related("field")
 
 
-def drafts(by: Actor, programme: Programme | None = None, most: int = 20) -> list[Task]:
+@compiled
+def drafts(by: Actor, programme_id: UUID, most: int = 20) -> QuerySet:
     """Drafts that wait for a person to confirm lead and date, for the owners who may."""
     mine = {hat.organisation_id for hat in by.hats}
     found = Task.objects.readable_by(by).filter(
         Exists(TaskReach.objects.filter(of=OuterRef("pk"), owner=True, organisation__in=mine)),
         draft=True,
+        programme=programme_id,
     )
-    if programme:
-        found = found.filter(programme=programme)
-    return list(found.select_related("lead", "field", "source").order_by("created_at", "pk")[:most])
+    return found.select_related("lead", "field", "source").order_by("created_at", "pk")[:most]
 
 
 def task(by: Actor, key: UUID) -> Any:
