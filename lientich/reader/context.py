@@ -127,6 +127,7 @@ def _issuers(page: Page, position: int, found: Tail, joint: bool) -> int | None:
         page, start.end(), joint=joint or bool(between), any_case=bool(of or between)
     )
     if not names or (not of and not between and _VERB.match(page.folded, end)):
+        found.whole = found.whole and not (of or between)  # of somebody whom the reader knows not
         return None
     found.issuers, found.end = names, end
     found.whole = _are_whole(page, start.end(), names, end, joint=joint or bool(between))

@@ -493,6 +493,15 @@ def _read_whole(layout: Layout, order: Order, told: Attributes, helping: list[Sp
     )
 
 
+def _begins_with_a_body(layout: Layout, order: Order) -> bool:
+    """Whether a body may stand at its beginning whose verb is not known."""
+    start = order.start
+    if not layout.smoothed[start].isupper() or not bodies.begins(layout, start):
+        return False
+    asked = layout.smoothed[start - 2 : start - 1].isalpha()
+    return asked or not begins_action(words(layout.folded, start, order.end, 10))
+
+
 def _item(layout: Layout, one: Given, year: str | None) -> dict:
     order, text = one.order, layout.text
     folded = layout.folded[order.start : order.end]
@@ -524,6 +533,6 @@ def _item(layout: Layout, one: Given, year: str | None) -> dict:
         "sure": one.sure
         and clear
         and told.certain
-        and bool(told.lead or not order.open)
+        and bool(lead or not (order.open or _begins_with_a_body(layout, order)))
         and _read_whole(layout, order, told, helping),
     }

@@ -254,18 +254,17 @@ class _Scan:
             )
         if not self.smoothed[at : at + 1].islower() or ended:
             return True
-        if self._is_closed():
+        if _CLOSED.search(self.folded, self.start, end):
             return True
-        if _NAMES_TOO.match(self.folded, at):
+        if _NAMES_TOO.match(self.folded, at) and not self._is_closed():
             return False
         tail = words(self.folded, end, end + _LONGEST_TAIL, 9)
         return bool(_GRAMMAR.match(self.folded, at)) or begins_action(tail)
 
     def _is_closed(self) -> bool:
-        """Whether it ends with a proper name, a number or a place: no small letters go on."""
-        end = self.end or 0
-        whole = self.field_end == end and _WHOLE_FIELD.match(self.folded, self.head_start)
-        return bool(self.closed or whole or _CLOSED.search(self.folded, self.start, end))
+        """Whether it ends with a proper name or number, or a field: no other trade goes on."""
+        whole = self.field_end == self.end and _WHOLE_FIELD.match(self.folded, self.head_start)
+        return bool(self.closed or whole)
 
     def _named_at(self, at: int) -> bool:
         """Whether a name begins at `at`, not merely a word like one: "Báo chí - Xuất bản"."""
@@ -330,6 +329,7 @@ class _Scan:
         for at, word in enumerate(tail):
             before = tail[at - 1].end if at else start
             apart = word.start - before != 1 or self.smoothed[word.start].isupper()
+            apart = apart or bool(_TITLED.match(self.folded, word.start))
             if apart or _GRAMMAR.match(self.folded, word.start) or begins_action(tail, at):
                 break
         else:

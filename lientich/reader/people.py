@@ -129,7 +129,13 @@ class _Finder:
     def _add(self, start: int, end: int, held: Held | None) -> None:
         known = self.found.get(start)
         if not known or (held and not known.held):
-            self.found[start] = Person(start, end, held, sure=self._certain(held, start))
+            sure = self._certain(held, start) and not self._cut_short(start, end)
+            self.found[start] = Person(start, end, held, sure=sure)
+
+    def _cut_short(self, start: int, end: int) -> bool:
+        """ "Bùi Ngọc Viện - …": a given name that begins the name of a body as well."""
+        follows = _TOKEN.match(self.smoothed, end + 1)
+        return self.smoothed.count(" ", start, end) == 1 and follows is not None
 
     def _certain(self, held: Held | None, start: int) -> bool:
         return not held or (held.certain and not self._at_another(held, start))
@@ -143,7 +149,6 @@ class _Finder:
             at != start
             and self.smoothed[at : at + 1].isupper()
             and not _TITLES.match(self.folded, at)
-            and not self.name_end(at, known=True)
         )
 
     def _after_titles(self, index: Index) -> None:
@@ -268,15 +273,20 @@ class _Finder:
             return Held(name.end, words, whose[0].upper() + whose[1:], self._ends(name))
         letters = _BY_LETTERS.match(self.smoothed, end)
         if letters:
-            return Held(letters.end(), words, letters[1])
+            return Held(letters.end(), words, letters[1], self._over(letters.end()))
         there = _ONE_THERE.match(self.folded, end)
         if there:
-            return Held(there.end(), words, one_line(self.text[there.start(1) : there.end()]))
+            where = one_line(self.text[there.start(1) : there.end()])
+            return Held(there.end(), words, where, self._over(there.end()))
         return Held(end, words, None, not self._goes_on(end))
 
     def _ends(self, name: organisations.Name) -> bool:
         """ "Chủ nhiệm Hợp tác xã Nông nghiệp sạch Bản Lầu": no name ends before such a word."""
-        return name.own or not self._goes_on(name.end)
+        return name.own or not self.smoothed.startswith((" ", ", "), name.end)
+
+    def _over(self, end: int) -> bool:
+        """ "Chủ tịch UBND các xã": not merely of the one there."""
+        return not self.folded.startswith(" các ", end) and not self._goes_on(end)
 
     def _goes_on(self, end: int) -> bool:
         """ "Trưởng bản Háng Đồng", "Tổ trưởng tổ tiết kiệm": more is said of where it is held."""

@@ -156,6 +156,7 @@ GRAMMAR = [
     "tổng kết", "hai", "ba", "nhiều", "vào", "thứ", "giúp", "giữ", "một",
     "số", "chung", "đồng chủ trì", "ước", "tăng", "giảm",
     "vượt", "đề xuất", "đề ra", "đối thoại", "hỗ trợ", "thu", "nộp", "dành", "lại", "mới", "nơi",
+    "ông", "bà", "đồng chí",
 ]  # fmt: skip
 
 # Of those the words that are part of no name: after a word the reader does not know only they, no
