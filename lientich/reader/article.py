@@ -24,6 +24,7 @@ _CRUMBS = lazy(r"\s[/>\"›|]\s|^(?:trang chủ|home)\b", re.IGNORECASE)
 _ENDS_SENTENCE = lazy(r"[.;:]$")
 _KICKER = pattern(r"(?:tin tức|tin hoạt động|xây dựng đảng|thời sự|chính trị|tin trong)(?!\w)")
 _SITE = pattern(r"(?:cổng|trang)(?: tin| thông tin)? (?:thông tin )?điện tử|website|báo điện tử")
+_MASTHEAD = pattern(r"(?:báo (?!động|cáo|hiếu|ân)|đài |tạp chí |bản tin |tin nội bộ)[^,;:]{2,50}$")
 _LEAD = lazy(r"(?:^|\s)[A-ZĐ][A-ZĐ.]{1,11}\s?[-–]\s?\S|^\([A-ZĐ][\w.ĐĂÂÊÔƠƯ]{1,12}\)\s?[-–]")
 _CAPTION = lazy(r"^(?:ảnh|tin|bài|nguồn|photo|tác giả|người viết)\b", re.IGNORECASE)
 
@@ -107,7 +108,10 @@ def _is_title(line: Line) -> bool:
         and not debris.LINE.fullmatch(line.text)
         and not _CAPTION.match(line.text)
         and not _SITE.match(line.folded)
-        and not (line.text.isupper() and organisations.is_whole(line.text))
+        and not (
+            line.text.isupper()
+            and (organisations.is_whole(line.text) or _MASTHEAD.match(line.folded))
+        )
         and not (_KICKER.match(line.folded) and len(line.text.split()) <= 5)
     )
 

@@ -188,12 +188,13 @@ def named_in(layout: Layout, span: Span) -> list[Span]:
     whole = _named(layout, start)  # "Văn phòng HĐND và UBND huyện" is one
     for match in _CUT.finditer(layout.folded, start, end):
         parted = layout.smoothed[match.start()] == ";"
-        if parted or (match.end() >= whole and _starts_a_name(layout, match.end())):
+        if parted or (match.end() >= whole and starts_a_name(layout, match.end())):
             whole = _named(layout, match.end())
             cuts += [match.start(), match.end()]
     cuts.append(end)
     if (
         len(cuts) == 4
+        and layout.smoothed[cuts[1]] == ","
         and _PART.match(layout.folded, start)
         and _WHOLE.match(layout.folded, cuts[2])
     ):
@@ -203,7 +204,7 @@ def named_in(layout: Layout, span: Span) -> list[Span]:
     return [one for one in bared if one.end > one.start]
 
 
-def _starts_a_name(layout: Layout, at: int) -> bool:
+def starts_a_name(layout: Layout, at: int) -> bool:
     if layout.smoothed[at].isupper():
         return begins(layout, at) or bool(_ACRONYM.match(layout.smoothed, at))
     return layout.folded.startswith(("các ", "cấp ủy ", "công an"), at)

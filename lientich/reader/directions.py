@@ -52,6 +52,11 @@ def given(layout: Layout, source: dict) -> list[Given]:
     return orders
 
 
+def _is_named(issuer: str) -> bool:
+    """Whether the head of a document names its giver: of a board it may be another's words."""
+    return is_whole(issuer) or not _OF_A_BOARD.match(fold(issuer))
+
+
 class _Reader:
     """Walks through the blocks and remembers who speaks and whose list is being read."""
 
@@ -60,7 +65,7 @@ class _Reader:
         self.speeches = spoken(layout)
         self.speakers = Speakers(layout)
         issuers = source.get("issuers") or []
-        self.issuer = issuers[0] if len(issuers) == 1 and is_whole(issuers[0]) else None
+        self.issuer = issuers[0] if len(issuers) == 1 and _is_named(issuers[0]) else None
         self.issuer_open = len(issuers) == 1 and not self.issuer
         self.is_document = source.get("form") != "news"
         self.of_the_party = bool(self.issuer and _PARTY.match(fold(self.issuer)))
@@ -364,7 +369,12 @@ class _Reader:
         if not orders and among_tasks and placed.block.rank is not None:
             orders = self._unlisted(placed)
         open_lead = not lead and bool(orders) and doers.may_be_named(self.layout, placed.headings)
-        return [self._led(order, lead, open_lead) for order in orders]
+        # "1. Sở X" over "Yêu cầu các tổ chức …; đình chỉ …": the one above asks it of those.
+        asked = lead is not None and any(
+            one.lead and _ASSIGNS.match(self.layout.folded, one.start) for one in orders
+        )
+        led = (self._led(order, lead, open_lead) for order in orders)
+        return [replace(one, certain=False) for one in led] if asked else list(led)
 
     def _unlisted(self, placed: Placed) -> list[Order]:
         """An item among tasks is one whatever its verb; what else is told of it makes it sure."""
@@ -377,9 +387,7 @@ class _Reader:
     def _led(self, order: Order, above: Span | None, open_lead: bool) -> Order:
         """An item without a subject is the duty of the body above it, or of the one it leads."""
         if order.lead:
-            # "1. Sở X" over "Yêu cầu các tổ chức …": the one above asks it of those.
-            asked = above and _ASSIGNS.match(self.layout.folded, order.start)
-            return replace(order, certain=order.certain and not asked)
+            return order
         if open_lead:
             return replace(order, open=True)
         if not order.through or above:
@@ -436,6 +444,7 @@ class _Group:
         return whole
 
 
+_OF_A_BOARD = pattern(r"(?:ban chỉ đạo|ban tổ chức|tổ công tác|tiểu ban|hội đồng|đoàn|ban) ")
 _OF_WORDS = pattern(r"nội dung (?:tuyên truyền|kiểm tra|giám sát|học tập|hội nghị|thi|báo cáo)\b")
 _TIME_OF_A_PLAN = pattern(
     r"(?:trong )?(?:quý (?:iv|i{1,3}|[1-4])|tháng \d{1,2}|(?:6|sáu) tháng (?:đầu|cuối) năm)"

@@ -22,12 +22,12 @@ def named_by(layout: Layout, heading: Block) -> Span | None:
     start, end = bare(layout.smoothed, heading.body, heading.end)
     if duty := _DUTY.match(layout.folded, start):
         start = duty.end()
-    end = _before_note(layout, start, end)
+    whole, end = end, _before_note(layout, start, end)
     if layout.folded.endswith(("quyết nghị", "quyết định", "kết luận"), start, end):
         return None  # "BAN CHẤP HÀNH QUYẾT NGHỊ:" orders, and is not told to
     if not bodies.is_body(layout.folded, start, end) or end - start >= 120:
         return None
-    acts = bodies.subject(layout, start, heading.end)
+    acts = bodies.subject(layout, start, heading.end if end == whole else end)
     if (
         acts
         and _LEADS_OTHERS.match(layout.folded, acts[1])

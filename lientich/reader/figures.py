@@ -100,7 +100,8 @@ _TARGET = Seek(
     r"\b(?:phấn đấu|mục tiêu|thông qua (?:các )?(?:kế hoạch|chỉ tiêu)|"
     r"đề ra các chỉ tiêu|kế hoạch đề ra|(?<!hiện\s)kế hoạch là|sẽ|"
     r"dự kiến|cần|phải|"
-    r"yêu cầu|tối thiểu|ít nhất|đến năm)\b"
+    r"yêu cầu|tối thiểu|ít nhất|đến năm|không (?:vượt )?quá|tối đa|theo quy định|được hỗ trợ|"
+    r"(?:đặt|giao)(?: ra)?(?: các)? chỉ tiêu|kế hoạch năm \d{4} (?:giao|là)|mức phạt|mức hỗ trợ)\b"
 )
 _OR_MORE = pattern(r"[^,;.]{0,30}? trở lên")
 _PRONOUNS = pattern(r"(?:mỗi|có|còn|với|và|hơn|gần|trên|đã|từ|cho|các|những|này|đó|nay|theo|\d)")

@@ -25,6 +25,7 @@ _OF_SEVERAL = lazy(r"^[A-Z]{2,5}[-/][A-ZĐƯ]{2,8}(?:-[A-ZĐƯ]{2,8})+$")
 _PLACE_LAST = lazy(
     r" (?P<of>tỉnh|huyện|thành phố|thị xã|xã|phường) (?P<name>[^ ]+(?: [^ ]+){0,2})$"
 )
+_A_PLACE = pattern(r"(?:tỉnh|huyện|thành phố|thị xã|xã|phường) ")
 _BRANCH = lazy(r"ngân hàng [^\n]+\nchi nhánh ")
 _OF_A_COMMITTEE = lazy(r"ban (?!chấp hành)|ủy ban kiểm tra")
 _LEGAL_FORM = lazy(r"công ty(?: (?:tnhh|mtv|cp|cổ phần|một thành viên|trách nhiệm hữu hạn))+")
@@ -278,7 +279,8 @@ def _read_issuers(
     by = _stated(head, title)
     if several and beside and bodies[-1][0] is beside[-1]:
         first = next(at for at, one in enumerate(bodies) if one[0] is beside[0])
-        found.joint, found.issuers = True, _of_one_place(named[first:])
+        found.joint = True
+        found.issuers = _of_one_place(named[first:], beneath=shouted[-1])
     elif found.joint and len(named) > 1:
         found.issuers = named[-2:] if len(named) > 2 else named
     elif by:
@@ -289,12 +291,16 @@ def _read_issuers(
         found.issuers = [_completed([joined, named[-1]] if joined else named)]
 
 
-def _of_one_place(named: list[str]) -> list[str]:
-    """ "CÔNG AN TỈNH - SỞ Y TẾ TỈNH SƠN VÂN": the place told last is that of all."""
+def _of_one_place(named: list[str], beneath: Line) -> list[str]:
+    """ "CÔNG AN TỈNH - SỞ Y TẾ TỈNH SƠN VÂN": the place told last is that of all, and so is one
+    that stands on a line of its own beneath: "CHI CỤC KIỂM LÂM - HỘI NÔNG DÂN / TỈNH SƠN VÂN"."""
     place = _PLACE_LAST.search(named[-1])
     if not place:
         return named
-    return [f"{one} {place['name']}" if one.endswith(place["of"]) else one for one in named]
+    shared = [f"{one} {place['name']}" if one.endswith(place["of"]) else one for one in named]
+    if not _A_PLACE.match(beneath.folded):
+        return shared
+    return [one if _PLACE_LAST.search(one) else f"{one}{place[0]}" for one in shared]
 
 
 def _settle_peers(found: Document) -> None:

@@ -123,6 +123,26 @@ _SAYS = Seek(
 )
 _PRAISED = pattern(r"\bđược [^,;]{0,40}$")
 _ENTITLED = pattern(r"(?:mỗi|theo (?:quyết định|nghị định|nghị quyết|quy định|thông tư))\b")
+# What grows here is no achievement, unless it is told that something was done about it.
+_TROUBLE = Seek(
+    r"\b(?:(?<!dư\s)nợ|tai nạn|cháy|nổ|dịch(?! vụ| chuyển)|ổ dịch|ca mắc|vi phạm|buôn lậu|đơn thư|"
+    r"khiếu kiện|khiếu nại|ly hôn|tội phạm|ma túy|tệ nạn|thiệt hại|thất nghiệp|nghỉ việc|thôi việc|ô nhiễm|"
+    r"ngập|sạt lở|mưa|bão|lũ|hạn hán|mực nước|giá thành|chi phí|tồn kho|tồn đọng|trái phép|phạt|"
+    r"đối tượng|lãng phí|thất thoát|tử vong|chết|bị thương|sập|hư hỏng|thua lỗ|lỗ|mất|rủi ro|"
+    r"nguy hiểm|nguy cơ|chậm|quá tải|ùn tắc|xuống cấp|bỏ học|tái nghèo|thiếu|sự cố|hủy bỏ)\b"
+)
+_OVERCOME = Seek(
+    r"\b(?:giảm|không|khắc phục|xử lý|xóa|phát hiện|bắt|ngăn chặn|kiểm soát|đẩy lùi|khống chế|"
+    r"giải quyết|dập tắt|triệt phá|thu hồi|hỗ trợ|khôi phục|tháo gỡ|hòa giải|sửa chữa|phòng|"
+    r"tiết kiệm|tiết giảm|cứu|di dời|xóa|tập huấn|tuyên truyền|kiểm tra|tránh|thay thế|lắp đặt|"
+    r"hạn chế|chấm dứt|đúng|bảo đảm|đảm bảo|được nâng|tiêm)\b"
+)
+_SAYS_LESS = Seek(
+    r"\b(?:theo dự báo|dự báo|nhu cầu|chỉ (?:bằng|đạt|được|còn)|mới (?:đạt|được|có)|"
+    r"không (?:vượt )?quá|tối đa|tối thiểu|(?:đặt|đề ra|giao)(?: ra)?(?: các)? (?:chỉ tiêu|mục tiêu|kế hoạch)|"
+    r"kế hoạch năm \d{4} (?:giao|là)|bằng [1-9]?\d(?:,\d+)?\s?% (?:so với )?(?:cùng kỳ|năm trước)|"
+    r"theo quy định tại|năm gắn bó|năm tuổi|trước năm \d{4})\b"
+)
 _LEAST_WORDS = 4
 _NOT_OF_RESULTS = ("tasks", "objectives", "weaknesses", "end", "other", "discussion", "proposals")
 
@@ -157,7 +177,7 @@ def _of_block(
             layout.folded, sentence.start
         ):
             continue
-        claimed = False
+        claimed, reported = False, reports
         for clause in clauses(layout.smoothed, *sentence):
             claimed = _claims(layout, clause, placed, claimed) or (
                 reports and _holds(layout, clause)
@@ -176,7 +196,7 @@ def _of_block(
                 "text": words,
                 "field": fields.of(layout, start, clause.end),
                 "period": inside[0].value if inside else period,
-                "sure": not _is_said(layout, Span(start, clause.end)),
+                "sure": _is_sure(layout, Span(start, clause.end), reported),
             }
 
 
@@ -233,6 +253,15 @@ def _holds(layout: Layout, clause: Span) -> bool:
         and bool(_STATE.search(layout.index, *clause))
         and not _NOT_A_RESULT.search(layout.index, *clause)
     )
+
+
+def _is_sure(layout: Layout, clause: Span, reported: bool) -> bool:
+    """Whether it is surely claimed as achieved: no trouble, no rule, no mere count of something."""
+    if _is_said(layout, clause) or _SAYS_LESS.search(layout.index, *clause):
+        return False
+    if _TROUBLE.search(layout.index, *clause) and not _OVERCOME.search(layout.index, *clause):
+        return False
+    return reported or bool(_OUTCOME.search(layout.index, *clause))
 
 
 def _is_said(layout: Layout, clause: Span) -> bool:

@@ -40,7 +40,7 @@ _GIAO_IN_NOUNS = pattern(r" (?:thông|ban|lưu|dịch|tiếp|thừa|kết|nộp|
 _MORE_VERBS = pattern(rf"(?:,? và|,| đồng thời|, đồng thời) (?:{_ORDERING}|{_SAYING})\b")
 _AFTER = pattern(
     r"(?: (?:rằng|thêm|cụ thể|rõ|một số nội dung(?: sau| như sau)?|như sau|các nội dung sau|"
-    r"một số nhiệm vụ(?: trọng tâm)?(?: sau| như sau)?))?[:,]? ?"
+    r"một số nhiệm vụ(?: trọng tâm)?(?: sau| như sau|(?= ?:))))?[:,]? ?"
 )
 _ANNOUNCES = pattern(r"(?:sau(?: đây)?|như sau|sau)\s?[:.]?$")
 
@@ -134,7 +134,7 @@ def speech_in(layout: Layout, speakers: Speakers, sentence: Span) -> Speech | No
         content = _AFTER.match(layout.folded, at, sentence.end)
         assert content
         orders = bool(re.search(rf"(?:{_ORDERING})$", verb)) or (
-            verb.endswith("kết luận") and ":" in content[0]
+            (verb.endswith("kết luận") or "nhiệm vụ" in content[0]) and ":" in content[0]
         )
         announces = bool(_ANNOUNCES.search(layout.folded, max(at, sentence.end - 20), sentence.end))
         begin = content.end()

@@ -89,6 +89,8 @@ def is_whole(layout: Layout, span: Span, *, apart: bool = False) -> bool:
     `apart`: it stands in a place of its own, as a heading does or what follows a label.
     """
     told = bodies.named_in(layout, span)
+    if len(told) == 1 and _may_be_two(layout, told[0]):
+        return False
     return bool(told) and all(_is_whole(layout, one, one.end < span.end, apart) for one in told)
 
 
@@ -107,6 +109,14 @@ def _is_whole(layout: Layout, body: Span, listed: bool, apart: bool) -> bool:
         ended = listed or apart or led or bool(_ENDED.match(layout.folded, body.end))
         return ended or not _may_go_on(layout, body)
     return (apart or led) and _is_one(layout, body)
+
+
+def _may_be_two(layout: Layout, body: Span) -> bool:
+    """ "Phòng Kỹ thuật, Công ty Than X": of the company, or beside it."""
+    comma = layout.smoothed.find(", ", *body)
+    name = organisations.name_at(layout, body.start)
+    inside = name is not None and name.end > comma
+    return comma > 0 and not inside and bodies.starts_a_name(layout, comma + 2)
 
 
 def _is_credible(layout: Layout, body: Span) -> bool:
