@@ -126,9 +126,9 @@ _ENTITLED = pattern(r"(?:mỗi|theo (?:quyết định|nghị định|nghị quy
 # What grows here is no achievement, unless it is told that something was done about it.
 _TROUBLE = Seek(
     r"\b(?:(?<!dư\s)nợ|tai nạn|cháy|nổ|dịch(?! vụ| chuyển)|ổ dịch|ca mắc|vi phạm|buôn lậu|đơn thư|"
-    r"khiếu kiện|khiếu nại|ly hôn|tội phạm|ma túy|tệ nạn|thiệt hại|thất nghiệp|nghỉ việc|thôi việc|ô nhiễm|"
-    r"ngập|sạt lở|mưa|bão|lũ|hạn hán|mực nước|giá thành|chi phí|tồn kho|tồn đọng|trái phép|phạt|"
-    r"đối tượng|lãng phí|thất thoát|tử vong|chết|bị thương|sập|hư hỏng|thua lỗ|lỗ|mất|rủi ro|"
+    r"khiếu kiện|khiếu nại|ly hôn|tội phạm|ma túy|tệ nạn|thiệt hại|thất nghiệp|nghỉ việc|thôi việc|"
+    r"ô nhiễm|ngập|sạt lở|mưa|bão|lũ|hạn hán|mực nước|giá thành|chi phí|tồn kho|tồn đọng|trái phép|"
+    r"phạt|đối tượng|lãng phí|thất thoát|tử vong|chết|bị thương|sập|hư hỏng|thua lỗ|lỗ|mất|rủi ro|"
     r"nguy hiểm|nguy cơ|chậm|quá tải|ùn tắc|xuống cấp|bỏ học|tái nghèo|thiếu|sự cố|hủy bỏ)\b"
 )
 _OVERCOME = Seek(
@@ -139,7 +139,8 @@ _OVERCOME = Seek(
 )
 _SAYS_LESS = Seek(
     r"\b(?:theo dự báo|dự báo|nhu cầu|chỉ (?:bằng|đạt|được|còn)|mới (?:đạt|được|có)|"
-    r"không (?:vượt )?quá|tối đa|tối thiểu|(?:đặt|đề ra|giao)(?: ra)?(?: các)? (?:chỉ tiêu|mục tiêu|kế hoạch)|"
+    r"không (?:vượt )?quá|tối đa|tối thiểu|"
+    r"(?:đặt|đề ra|giao)(?: ra)?(?: các)? (?:chỉ tiêu|mục tiêu|kế hoạch)|"
     r"kế hoạch năm \d{4} (?:giao|là)|bằng [1-9]?\d(?:,\d+)?\s?% (?:so với )?(?:cùng kỳ|năm trước)|"
     r"theo quy định tại|năm gắn bó|năm tuổi|trước năm \d{4})\b"
 )
