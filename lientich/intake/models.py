@@ -69,7 +69,7 @@ class Intake(Keyed):
 
     def __str__(self) -> str:
         read = self.source.get("title") or self.source.get("subject")
-        return capfirst(read) if read else self.name
+        return capfirst(read) if read else self.name or str(_("Văn bản dán vào"))
 
     def get_absolute_url(self) -> str:
         return reverse("intake:detail", args=[self.pk])

@@ -22,7 +22,7 @@ def title(intake: Intake, proposal: Proposal) -> str:
     told = proposal.told
     if proposal.kind in (Kind.SOURCE, Kind.CITATION):
         return (
-            _code(told) or told.get("title") or told["subject"] or told.get("text") or intake.name
+            _code(told) or told.get("title") or told["subject"] or told.get("text") or str(intake)
         )
     if proposal.kind == Kind.DIRECTION:
         return told.get("title") or clauses.title(

@@ -152,6 +152,14 @@ def test_pasted_text_comes_in_as_a_file(lan, client):
     assert (intake.state, intake.file.media_type) == ("read", "text/plain; charset=utf-8")
 
 
+def test_a_text_without_a_title_is_called_by_what_it_is(lan, client):
+    client.force_login(lan.user)
+    send(client, text="Giao Văn phòng Đảng ủy Bắc Sơn rà soát quy chế trước ngày 20-12-2026.")
+    page = client.get(Intake.objects.get().get_absolute_url())
+    assert "<title>Văn bản dán vào · Liên tịch</title>" in page.text
+    assert "<h1>Văn bản dán vào</h1>" in page.text
+
+
 def test_a_marked_document_leaves_nothing_behind(lan, client, settings):
     client.force_login(lan.user)
     page = send(client, paper("ke-hoach-rieng.txt", "TỐI MẬT\n" + NOTICE))
