@@ -11,7 +11,7 @@ from itertools import zip_longest
 from lientich.reader import attributes, bodies, days, deadlines, doers, fields, wholes
 from lientich.reader.attributes import Attributes, Told
 from lientich.reader.orders import Order, follows_up, may_open, orders_in
-from lientich.reader.organisations import is_whole
+from lientich.reader.organisations import is_whole, name_at
 from lientich.reader.repeats import without_repeats
 from lientich.reader.sections import Placed, place
 from lientich.reader.sentences import Block, Layout, Span, bare, lay_out, words
@@ -445,6 +445,7 @@ class _Group:
 
 
 _OF_A_BOARD = pattern(r"(?:ban chỉ đạo|ban tổ chức|tổ công tác|tiểu ban|hội đồng|đoàn|ban) ")
+_BODIES_OR_DEEDS = ("thường trực ", "thanh tra ", "thống kê ", "kiểm toán ")
 _OF_WORDS = pattern(r"nội dung (?:tuyên truyền|kiểm tra|giám sát|học tập|hội nghị|thi|báo cáo)\b")
 _TIME_OF_A_PLAN = pattern(
     r"(?:trong )?(?:quý (?:iv|i{1,3}|[1-4])|tháng \d{1,2}|(?:6|sáu) tháng (?:đầu|cuối) năm)"
@@ -508,7 +509,9 @@ def _begins_with_a_body(layout: Layout, order: Order) -> bool:
     if not layout.smoothed[start].isupper() or not bodies.begins(layout, start):
         return False
     asked = layout.smoothed[start - 2 : start - 1].isalpha()
-    return asked or not begins_action(words(layout.folded, start, order.end, 10))
+    if asked or layout.folded.startswith(_BODIES_OR_DEEDS, start) or name_at(layout, start):
+        return True
+    return not begins_action(words(layout.folded, start, order.end, 10))
 
 
 def _item(layout: Layout, one: Given, year: str | None) -> dict:

@@ -381,7 +381,8 @@ def _with_bare_verb(
         # "Định kỳ hằng tháng, đồng chí …" says when, "Để bảo đảm tiến độ, …" only why.
         begin = whole if _EVERY.match(layout.folded, whole) else start
         # "Năm 2025, huyện phấn đấu …" may be an objective of the text instead.
-        certain = not layout.folded.startswith("phấn đấu ", found[1])
+        # "Đơn vị không hoàn thành nhiệm vụ thì …" tells what follows if so.
+        certain = not layout.folded.startswith(("phấn đấu ", "không hoàn", "không thực"), found[1])
         return Order(begin, end, found[0], certain)
     told = words(layout.folded, start, end, 10)
     if begins_action(told) or _FORBIDS.match(layout.folded, start, end):

@@ -47,8 +47,8 @@ _ALONE = pattern(rf"{one_of(ALONE)}(?!\w)")
 _FIELD = pattern(rf"{one_of(FIELDS)}(?!\w)")
 _TRADE = pattern(rf"{one_of(TRADES)}(?!\w)")
 _TERRITORY = lazy(
-    r"(?:tỉnh|thành phố|tp\.?|huyện|thị xã|thị trấn|xã(?! hội)|phường|quận|đặc khu|khu vực|vùng|"
-    r"thôn|bản|tổ dân phố|khu phố|ấp|xóm|làng)(?!\w)"
+    r"(?:tỉnh|thành phố|tp\.?|huyện|thị xã|thị trấn|xã(?! hội| đoàn| viên)|phường|quận|đặc khu|"
+    r"khu vực|vùng|thôn|bản|tổ dân phố|khu phố|ấp|xóm|làng)(?!\w)"
 )
 _CENTRE = lazy(r"(?:trung ương đảng|trung ương đoàn|trung ương|tw|tư|t\.ư|t\.w|tƯ)(?!\w)")
 _ACRONYM = lazy(rf"{names.ACRONYM}(?:&{names.ACRONYM})*(?!\w)")
@@ -648,8 +648,10 @@ def scan(names: Names, index: Index) -> Iterator[Name]:
 
 
 def _within_another(smoothed: str, start: int) -> bool:
-    """ "Cụm Cảng Đông Bắc": a capital right before it may begin the name already."""
+    """ "Cụm Cảng Đông Bắc", "Trung ương Hội …": what stands right before may begin the name."""
     before = _CAPITAL_BEFORE.search(smoothed, max(0, start - 12), start)
+    if smoothed.endswith("Trung ương ", 0, start):
+        return True
     return before is not None and before[1] not in _BEFORE_ANY
 
 
