@@ -1,15 +1,18 @@
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import and_
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from lientich.core.actor import Actor
 from lientich.core.compiled import compiled
 from lientich.documents.models import Document
 from lientich.organisations.models import Appointment, Person
-from lientich.programmes.models import Programme, State, Task
+from lientich.programmes.models import Programme, Side, State, Task
 from lientich.programmes.queries import lists, tallies
 from lientich.programmes.timeliness import Timeliness
 
@@ -28,6 +31,26 @@ def conferences(by: Actor) -> list[Conference]:
 def conference(by: Actor, key: UUID) -> Conference | None:
     found = Conference.objects.visible_to(by).filter(pk=key).select_related("programme")
     return found.prefetch_related("chairing__person", "programme__side_set__organisation").first()
+
+
+def unheld(by: Actor) -> QuerySet[Conference]:
+    """Those still to be held that `by` sees, the next first, those without a day last."""
+    waiting = Conference.objects.visible_to(by).filter(Q(held_on=None) | Q(held_on__gte=by.today))
+    return waiting.order_by(F("held_on").asc(nulls_last=True), "until", "id")
+
+
+def held(by: Actor) -> QuerySet[Conference]:
+    """Those that were held before today, the latest first."""
+    past = Conference.objects.visible_to(by).filter(held_on__lt=by.today)
+    return past.order_by("-held_on", "-until", "-id")
+
+
+def of_sides(sides: Iterable[UUID]) -> Q:
+    """The conferences of these sides together and of no other."""
+    keys = list(sides)
+    of = Side.objects.filter(programme=OuterRef("programme"))
+    together = [Q(Exists(of.filter(organisation=key))) for key in keys]
+    return reduce(and_, together, Q(~Exists(of.exclude(organisation__in=keys))))
 
 
 @compiled
@@ -64,9 +87,10 @@ def papers(by: Actor, conference: Conference) -> QuerySet[Paper]:
     return found.select_related("document").defer("document__text").order_by(latest, "pk")
 
 
-def tasks_of(conference: Conference) -> QuerySet[Task]:
-    """The tasks that came of it: from its documents' clauses, or from its conclusions."""
-    came = Q(source__conferences=conference) | Q(conclusions__conference=conference)
+def tasks_of(conferences: Conference | QuerySet[Conference]) -> QuerySet[Task]:
+    """The tasks that came of one: from its documents' clauses, or from its conclusions."""
+    some = [conferences] if isinstance(conferences, Conference) else conferences
+    came = Q(source__conferences__in=some) | Q(conclusions__conference__in=some)
     return Task.objects.filter(came).distinct()
 
 

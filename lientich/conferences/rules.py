@@ -1,10 +1,13 @@
 """Who may do what with a conference. What may be seen, ACCESS says."""
 
+from collections.abc import Collection
+from uuid import UUID
+
 from lientich.core.actor import Actor
 from lientich.programmes.models import Programme
-from lientich.programmes.rules import SIDE, can_lead
+from lientich.programmes.rules import OFFICES, SIDE, can_lead, sides_of
 
-__all__ = ["SIDE", "can_keep", "can_open_report"]
+__all__ = ["SIDE", "can_keep", "can_open_report", "opens_report_of"]
 
 
 def can_keep(by: Actor, programme: Programme) -> bool:
@@ -13,5 +16,9 @@ def can_keep(by: Actor, programme: Programme) -> bool:
 
 
 def can_open_report(by: Actor, programme: Programme) -> bool:
-    """The report tells of every field of work: no specialist reads them all."""
-    return can_lead(by, programme)
+    return opens_report_of(by, sides_of(programme))
+
+
+def opens_report_of(by: Actor, sides: Collection[UUID]) -> bool:
+    """For one of these sides. It tells of every field of work: no specialist reads them all."""
+    return by.role in OFFICES and by.organisation_id in sides

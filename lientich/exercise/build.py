@@ -379,7 +379,9 @@ def plan_part(
         judge(stage, programmes.suspend, part, office, later, reason=reason)
         return
     if how in ("going", "behind"):
-        tell(stage, part, key, later, stage.chance.choice([35, 50, 60, 80]), NOTES[1])
+        percent = stage.chance.choice([35, 50, 60, 80])
+        late = BEHIND[percent % len(BEHIND)] if due < stage.today else NOTES[1]
+        tell(stage, part, key, later, percent, late)
         return
     claimed = due + timedelta(days=stage.chance.randrange(2, 6)) if how == "late" else last
     if how == "claimed":
@@ -399,6 +401,11 @@ NOTES = [
     "Đã hoàn thành, có biên bản nghiệm thu kèm theo.",
     "Đã hoàn thành; đơn vị tự kiểm tra, kết quả đạt yêu cầu.",
     "Hoàn thành đúng nội dung được giao, đã công khai tại chi bộ.",
+]
+BEHIND = [
+    "Chậm do chờ phê duyệt kinh phí.",
+    "Chậm do thiếu người phụ trách, đã phân công lại.",
+    "Chậm do chờ đơn vị phối hợp gửi số liệu.",
 ]
 CLOCKS = ["07:50", "08:02", "09:14", "10:25", "13:40", "14:35", "15:10", "16:05"]
 

@@ -19,7 +19,7 @@ from lientich.programmes.models import Programme
 
 from . import queries
 from .queries.standing import Joint
-from .rules import can_audit
+from .rules import can_audit, reads_work
 
 PROGRAMME = "programme"  # the session's key: the programme that this person chose to look at
 
@@ -67,8 +67,9 @@ RAIL: list[tuple[Promise | None, list[Entry]]] = [
                     "programmes:tell_new_way",
                     "programmes:take_up",
                 ),
+                reads_work,
             ),
-            Entry("programmes:tasks", _("Nhiệm vụ"), "list-checks"),
+            Entry("programmes:tasks", _("Nhiệm vụ"), "list-checks", open_to=reads_work),
             Entry(
                 "programmes:unit",
                 _("Việc của đơn vị"),
@@ -81,8 +82,13 @@ RAIL: list[tuple[Promise | None, list[Entry]]] = [
                 ),
                 lambda by: by.role == REPORTER,
             ),
-            Entry("conferences:index", _("Hội nghị"), "users-round"),
-            Entry("documents:index", pgettext_lazy("list", "Văn bản"), "file-text"),
+            Entry("conferences:index", _("Hội nghị"), "users-round", open_to=reads_work),
+            Entry(
+                "documents:index",
+                pgettext_lazy("list", "Văn bản"),
+                "file-text",
+                open_to=reads_work,
+            ),
             Entry("intake:receive", _("Nhập văn bản"), "file-up", open_to=can_receive),
         ],
     ),
@@ -107,23 +113,18 @@ RAIL: list[tuple[Promise | None, list[Entry]]] = [
 
 @dataclass(frozen=True)
 class Standing:
-    """Where this request's actor stands: their programmes and the one they look at."""
+    """Where this request's actor stands: among what, and at which programme they look."""
 
-    joints: list[Joint]
+    around: queries.Around
     joint: Joint | None
-    waiting: dict[str, int]  # how much work of each kind waits for them
 
 
-def standing(request: HttpRequest) -> Standing:
-    """Two queries, asked once a request."""
+def standing(request: HttpRequest, most: int = 0) -> Standing:
+    """One query, asked once a request: by a page first, which may want the rows of what waits."""
     if not hasattr(request, "_standing"):
-        by: Actor = request.actor  # type: ignore[attr-defined]
-        joints = queries.programmes(by)
-        request._standing = Standing(  # type: ignore[attr-defined]
-            joints=joints,
-            joint=_chosen(joints, request.session.get(PROGRAMME)),
-            waiting=queries.counts(by),
-        )
+        around = queries.around(request.actor, most)  # type: ignore[attr-defined]
+        joint = _chosen(around.joints, request.session.get(PROGRAMME))
+        request._standing = Standing(around, joint)  # type: ignore[attr-defined]
     return request._standing  # type: ignore[attr-defined]
 
 
@@ -135,7 +136,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     known, mandates = standing(request), request.mandates  # type: ignore[attr-defined]
     acting = next((one for one in mandates if one.pk == by.mandate_id), None)
     return {
-        "rail": _rail(request, by, sum(known.waiting.values())),
+        "rail": _rail(request, by, known.around.waiting),
         "who": {
             "name": str(acting.person if acting else request.user),
             "hat": _hat(acting) if acting else "",
@@ -206,7 +207,7 @@ def _switch(known: Standing) -> dict[str, Any] | None:
                 "url": reverse("home:choose_programme", args=[one.programme.pk]),
                 "current": one is known.joint,
             }
-            for one in known.joints
+            for one in known.around.joints
         ],
     }
 

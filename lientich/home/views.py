@@ -7,12 +7,14 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from lientich.conferences.rules import opens_report_of
 from lientich.core.access import allow
+from lientich.core.actor import SPECIALIST
 from lientich.core.tables import table
 from lientich.core.templatetags.lt import moment
 from lientich.intake.rules import can_receive
 from lientich.organisations.queries import in_exercise
-from lientich.programmes.queries import lists, pages
+from lientich.programmes.queries import pages
 from lientich.programmes.queries.tallies import Tally
 
 from . import forms, queries
@@ -22,45 +24,61 @@ from .rules import AUDITOR, can_audit
 from .shell import PROGRAMME, standing
 
 FIRST = 5  # of what waits, on the overview
+NEWS = 5
 
 
 @require_safe
 def overview(request):
     """How the chosen programme stands, as far as this actor may see it."""
-    by, known = request.actor, standing(request)
-    todo = queries.first(queries.waiting(by, known.waiting, FIRST), FIRST)
-    context = {"todo": todo, "waiting": sum(known.waiting.values())}
+    by, known = request.actor, standing(request, FIRST)
+    todo = queries.first(known.around.groups, FIRST)
+    context = {"todo": todo, "waiting": known.around.waiting}
     if known.joint is None:
-        return render(request, "home/start.html", context | {"steps": first_steps(by)})
+        return _start(request, context)
     joint, programme = known.joint, known.joint.programme
-    of_unit = by.organisation_id not in {side.pk for side in joint.sides}
+    sides = {side.pk for side in joint.sides}
     fields = pages.fields(by, programme.pk, joint.letters)
     context |= {
         "joint": joint,
         "sides": get_text_list([side.name for side in joint.sides], _("và")),
-        "of_unit": of_unit,
+        "of_unit": by.organisation_id not in sides,
         "fields": fields,
         "total": sum((row.tally for row in fields), Tally()),
-        "documents": queries.in_force(by, joint),
-        "reported": (queries.by_one if of_unit else queries.by_units)(by, programme.pk),
-        "news": queries.news(by, joint),
-        "late": lists.longest_overdue(by, programme.pk, FIRST),
+        "figures": queries.figures(by, joint),
+        "news": queries.news(by, joint, NEWS),
+        "late": queries.longest(by, programme.pk, FIRST),
         "tasks_url": f"{reverse('programmes:tasks')}?programme={programme.pk}",
         "documents_url": f"{reverse('documents:index')}?in_force={by.today.isoformat()}",
+        "matters_url": f"{reverse('programmes:matters')}?programme={programme.pk}",
+        "of_board": by.role == SPECIALIST,
         "can_import": can_receive(by),
+        "can_open_report": opens_report_of(by, sides),
     }
     if any(side.exercise for side in joint.sides):
         context["exercise"] = True
     return render(request, "home/overview.html", context)
 
 
+def _start(request, context):
+    """Where there is no programme to look at: what to do first, and what an administrator keeps."""
+    by = request.actor
+    context |= {"steps": first_steps(by), "kept": queries.administration(by)}
+    if context["kept"]:
+        acts = queries.audit.latest(by, FIRST)
+        context |= {
+            "acts": acts,
+            "mandates_url": reverse("accounts:mandates", args=[by.organisation_id]),
+        }
+    return render(request, "home/start.html", context)
+
+
 @require_safe
 def my_work(request):
     """One queue across the rooms: what waits for this actor, the latest first."""
-    by, known = request.actor, standing(request)
+    by, around = request.actor, standing(request, MOST_COUNTED).around
     context = {
-        "groups": queries.waiting(by, known.waiting, MOST_COUNTED),
-        "waiting": sum(known.waiting.values()),
+        "groups": around.groups,
+        "waiting": around.waiting,
         "elsewhere": [
             (one, reverse("accounts:wear", args=[one.pk]), count)
             for one, count in queries.elsewhere(by, request.mandates)
@@ -125,7 +143,7 @@ def _wanted(request):
 @require_POST
 def choose_programme(request, pk):
     """Look at another programme from now on."""
-    if not any(one.programme.pk == pk for one in standing(request).joints):
+    if not any(one.programme.pk == pk for one in standing(request).around.joints):
         raise Http404
     request.session[PROGRAMME] = str(pk)
     return redirect("home:overview")

@@ -93,5 +93,6 @@ def starts(username: str) -> list[str]:
         *{part.state: part.get_absolute_url() for part in parts}.values(),
         *(task.get_absolute_url() for task in drafts[:1]),
         *(one.conference.get_absolute_url() for one in [*papers[:1], *concluded[:1]]),
+        *(intake.get_absolute_url() for intake in Intake.objects.readable_by(by).order_by("pk")),
         *(reverse("intake:batch", args=[intake.batch]) for intake in intakes[:1]),
     ]

@@ -1,26 +1,26 @@
 """What is known across the rooms."""
 
 from . import audit
-from .documents import in_force
+from .administration import administration
+from .around import Around, around
 from .feed import news
 from .finding import finding, shortened
-from .reports import by_one, by_units
-from .standing import programmes
+from .late import longest
+from .overview import figures
 from .steps import first_steps
-from .waiting import counts, elsewhere, first, waiting
+from .waiting import elsewhere, first
 
 __all__ = [
+    "Around",
+    "administration",
+    "around",
     "audit",
-    "by_one",
-    "by_units",
-    "counts",
     "elsewhere",
+    "figures",
     "finding",
     "first",
     "first_steps",
-    "in_force",
+    "longest",
     "news",
-    "programmes",
     "shortened",
-    "waiting",
 ]

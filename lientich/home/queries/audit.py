@@ -28,6 +28,11 @@ def events(by: Actor, wanted: dict[str, Any], cursor: str | None) -> paging.Page
     return paging.Page(_told(found.rows), found.newer, found.older)
 
 
+def latest(by: Actor, most: int) -> list[dict[str, Any]]:
+    """The newest, without filters."""
+    return _told(list(_found(by, {}).order_by(*ORDER)[:most]))
+
+
 def exported(by: Actor, wanted: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """All of it, newest first, up to MOST_EXPORTED."""
     cursor, left = None, MOST_EXPORTED

@@ -3,15 +3,17 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet, Value
+from django.db.models import Count, Q, QuerySet
 
 from lientich.core.actor import Actor
-from lientich.core.compiled import compiled
 from lientich.documents import queries as documents
 from lientich.documents.models import Document
 from lientich.organisations.models import Organisation
 
 from .standing import Joint
+from .together import Found, summed
+
+KEY = "documents"
 
 
 @dataclass(frozen=True)
@@ -30,28 +32,21 @@ class InForce:
     of_sides: list[OfSide]
 
 
-def in_force(by: Actor, joint: Joint) -> InForce:
-    """The documents that `by` sees and that hold today; each side's own, and the joint ones."""
-    none = (0, 0, *(0 for _side in joint.sides))
-    total, of_both, *own = next(iter(_counted(by, *(side.pk for side in joint.sides))), none)
-    of_sides = [
-        OfSide(side, joint.letter(side.pk), count)
-        for side, count in zip(joint.sides, own, strict=True)
-    ]
-    return InForce(total, of_both, of_sides)
-
-
-@compiled
-def _counted(by: Actor, *sides: UUID) -> QuerySet:
+def parts(by: Actor, sides: tuple[UUID, ...]) -> list[QuerySet]:
+    """Of a union: how many documents `by` sees that hold today, how many of each side."""
     own = {
         f"n{place}": Count("pk", filter=documents.issued_by(side) & Q(joint=False))
         for place, side in enumerate(sides)
     }
-    return (
-        Document.objects.visible_to(by)
-        .filter(documents.in_force(by.today))
-        .order_by()
-        .values(all=Value(1))
-        .annotate(n=Count("pk"), n_joint=Count("pk", filter=Q(joint=True)), **own)
-        .values_list("n", "n_joint", *own)
-    )
+    seen = Document.objects.visible_to(by).filter(documents.in_force(by.today))
+    return [summed(KEY, seen, n=Count("pk"), joint=Count("pk", filter=Q(joint=True)), **own)]
+
+
+def in_force(joint: Joint, found: Found) -> InForce:
+    """What `parts` found: each side's own, and the joint ones."""
+    told = next(iter(found[KEY]), {})
+    of_sides = [
+        OfSide(side, joint.letter(side.pk), told.get(f"n{place}", 0))
+        for place, side in enumerate(joint.sides)
+    ]
+    return InForce(told.get("n", 0), told.get("joint", 0), of_sides)

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Case, Exists, OuterRef, QuerySet, Subquery, UUIDField, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, JSONObject
 from django.utils.functional import Promise
 from django.utils.text import Truncator, get_text_list
 from django.utils.translation import gettext as _
@@ -22,6 +22,7 @@ from lientich.journal.models import Event
 from lientich.organisations.queries import short
 from lientich.programmes.models import Assignment, Programme, ProgressReport, Task
 
+from .names import TITLED_BY
 from .standing import Joint
 
 MOST_LOOKED_AT = 3000  # of the newest events; what is older is no news
@@ -87,10 +88,7 @@ def news(by: Actor, joint: Joint | None, most: int = 7) -> list[News]:
     """The newest acts of a programme, and on documents, that `by` may know of."""
     acts = _newest(by, joint.programme.pk if joint else None, most * AT_ONCE)
     together = [list(acts) for _same, acts in islice(groupby(acts, _same), most)]
-    documents = Document.objects.defer("text").in_bulk(
-        {act.subject_id for acts in together for act in acts if act.verb in ON_DOCUMENTS}
-    )
-    return [_told(acts, documents, joint, by.now) for acts in together]
+    return [_told(acts, joint, by.now) for acts in together]
 
 
 @compiled
@@ -119,6 +117,7 @@ def _named(events: QuerySet[Event]) -> QuerySet[Event]:
             of(Task.objects.all(), "title"),
             of(Programme.objects.order_by(), "name"),
         ),
+        document=of(Document.objects.all(), JSONObject(**{name: name for name in TITLED_BY})),
         body=of(actors.filter(body__isnull=False), short("body__"), "mandate_id"),
         organisation=of(actors, short("organisation__"), "mandate_id"),
     )
@@ -158,16 +157,15 @@ def _seen(by: Actor, programme_id: UUID | None) -> Case:
     )
 
 
-def _told(
-    acts: list[Any], documents: dict[UUID, Document], joint: Joint | None, now: datetime
-) -> News:
+def _told(acts: list[Any], joint: Joint | None, now: datetime) -> News:
     act = acts[0]
+    what = Document(**act.document) if act.document else act.what
     files = act.facts.get("files") or 0
     return News(
         who=act.body or act.organisation or "",
         text=str(ACTS[act.verb])
         % {
-            "what": Truncator(documents.get(act.subject_id, act.what)).chars(70),
+            "what": Truncator(what).chars(70),
             "unit": _units(acts),
             "percent": act.facts.get("percent", ""),
         },

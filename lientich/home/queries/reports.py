@@ -10,10 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lientich.core.actor import Actor
-from lientich.core.compiled import compiled
 from lientich.organisations.models import Organisation
 from lientich.programmes.models import Assignment, ProgressReport, State
 
+from .together import Found, of, told
+
+KEY = "reported"
+UNIT = ("id", "name", "short_name")
 ROMAN = ("I", "II", "III", "IV")
 
 
@@ -36,31 +39,29 @@ class Reported:
         return [(self.done, "a", _("đã báo cáo"))]
 
 
-def by_units(by: Actor, programme_id: UUID) -> Reported:
-    """The units whose work in a programme `by` sees, and which of them have reported."""
-    quarter = _quarter(by.today)[1]
-    units = _units(by, programme_id)
-    missing = [unit for unit in units if not unit.reported]
-    return Reported(quarter, len(units), len(units) - len(missing), missing)
-
-
-@compiled
-def _units(by: Actor, programme_id: UUID) -> QuerySet[Organisation]:
+def parts(by: Actor, programme_id: UUID, of_unit: bool) -> list[QuerySet]:
+    """Of a union: the units whose work in a programme `by` sees and whether they have reported;
+    for a unit, the same of each part of its own."""
     since = _quarter(by.today)[0]
-    theirs = _work(by, programme_id, since).filter(unit=OuterRef("pk"))
-    reports = _reports(by, programme_id, since).filter(assignment__unit=OuterRef("pk"))
-    units = Organisation.objects.filter(Exists(theirs))
-    named = units.only("short_name", "name").order_by("name_key")
-    return named.annotate(reported=Exists(reports))
+    work, reports = _work(by, programme_id, since), _reports(by, programme_id, since)
+    if of_unit:
+        own = work.filter(unit=by.organisation_id)
+        return [told(KEY, own, reported=Exists(reports.filter(assignment=OuterRef("pk"))))]
+    units = Organisation.objects.filter(Exists(work.filter(unit=OuterRef("pk"))))
+    theirs = Exists(reports.filter(assignment__unit=OuterRef("pk")))
+    return [told(KEY, units, key="name_key", reported=theirs, **{name: name for name in UNIT})]
 
 
-def by_one(by: Actor, programme_id: UUID) -> Reported:
-    """The work of the actor's own unit in a programme, and how much of it was reported on."""
-    since, quarter = _quarter(by.today)
-    work = _work(by, programme_id, since).filter(unit=by.organisation_id)
-    reports = _reports(by, programme_id, since).filter(assignment=OuterRef("pk"))
-    told = list(work.annotate(reported=Exists(reports)).values_list("reported", flat=True))
-    return Reported(quarter, len(told), sum(told))
+def reported(by: Actor, found: Found) -> Reported:
+    """What `parts` found."""
+    rows = sorted(found[KEY], key=lambda one: one.get("key", ""))
+    missing = [one for one in rows if not one["reported"]]
+    return Reported(
+        quarter=_quarter(by.today)[1],
+        total=len(rows),
+        done=len(rows) - len(missing),
+        missing=[of(Organisation, one, "", UNIT) for one in missing if "id" in one],
+    )
 
 
 def _work(by: Actor, programme_id: UUID, since: date) -> QuerySet[Assignment]:

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lientich.accounts.rules import can_create_account
-from lientich.core.actor import Actor
+from lientich.core.actor import ADMINISTRATOR, Actor
 from lientich.intake.rules import can_receive
 from lientich.organisations.rules import can_create
 from lientich.programmes.rules import can_start
@@ -50,6 +50,13 @@ def first_steps(by: Actor) -> list[Step]:
             _("Ai trực thuộc ai, trên tuyến nào, từ ngày nào."),
             "network",
             "organisations:index",
+        ),
+        (
+            by.role == ADMINISTRATOR,
+            _("Xem mô hình tổ chức"),
+            _("Nơi hai tuyến không gặp nhau, đơn vị thiếu trên một tuyến, chức danh khuyết."),
+            "git-compare-arrows",
+            "organisations:gaps",
         ),
         (
             can_create_account(by),

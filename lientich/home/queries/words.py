@@ -6,16 +6,19 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.text import capfirst
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lientich.accounts.models import Mandate
+from lientich.conferences.models import Conference
 from lientich.core.templatetags.lt import day as shown
 from lientich.documents.models import Document
 from lientich.programmes.models import State
 
 from .names import TITLED_BY
+
+MOST_OF_A_TEXT = 200  # letters
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,45 @@ def mandate_row(facts: dict[str, Any], today: date) -> Row:
         icon="key-round",
         **_since(facts["since"], today),
     )
+
+
+def obstacle_row(facts: dict[str, Any], today: date) -> Row:
+    """The way on is to say who resolves it; where that is known, that it is resolved."""
+    deed = "resolve" if facts["owner"] else "own"
+    whose = _("%(owner)s giải quyết") % {"owner": facts["owner"]} if facts["owner"] else ""
+    return Row(
+        title=Truncator(facts["text"]).chars(MOST_OF_A_TEXT),
+        note=f"{facts['raised_by']} · {whose or _('chưa có cơ quan giải quyết')}",
+        url=_url(f"programmes:{deed}_obstacle", facts["id"]),
+        icon="circle-alert",
+        **_since(facts["since"], today),
+    )
+
+
+def conference_row(facts: dict[str, Any], today: date) -> Row:
+    undated = "" if facts["order"] else _("chưa định ngày họp")
+    return Row(
+        title=_conference(facts),
+        note=" · ".join(filter(None, [undated, facts["place"]])),
+        url=_url("conferences:detail", facts["id"]),
+        icon="users-round",
+        **_due(facts["order"], today),
+    )
+
+
+def conclusion_row(facts: dict[str, Any], today: date) -> Row:
+    return Row(
+        title=Truncator(facts["text"]).chars(MOST_OF_A_TEXT),
+        note=_conference(facts),
+        url=_url("conferences:draft_from", facts["id"]),
+        icon="gavel",
+    )
+
+
+def _conference(facts: dict[str, Any]) -> str:
+    """What a conference is called, from the period it looks back on."""
+    begins, ends = (date.fromisoformat(facts[name]) for name in ("begins", "ends"))
+    return str(Conference(since=begins, until=ends))
 
 
 def _url(view: str, key: str) -> str:

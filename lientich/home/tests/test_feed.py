@@ -14,7 +14,7 @@ def told(programme):
     """The sentences that somebody reads, the newest first."""
 
     def read(by):
-        (joint,) = [one for one in queries.programmes(by) if one.programme == programme]
+        (joint,) = [one for one in queries.around(by).joints if one.programme == programme]
         return [f"{one.who} {one.text}" for one in queries.news(by, joint, 50)]
 
     return read

@@ -9,12 +9,14 @@ from django.urls import reverse
 from conftest import NOW, act_as, give_mandate, make_body, make_user
 from lientich.accounts.models import Mandate
 from lientich.accounts.queries import actor_of
+from lientich.conferences import actions as conferences
 from lientich.core.ids import new_id
 from lientich.home import queries
-from lientich.home.queries.waiting import MOST_COUNTED, kinds
+from lientich.home.queries.kinds import kinds
+from lientich.home.queries.waiting import MOST_COUNTED
 from lientich.intake.models import Intake, Proposal
 from lientich.programmes import actions, rules
-from lientich.programmes.models import Assignment, Task
+from lientich.programmes.models import Assignment, Obstacle, Task
 from lientich.programmes.queries import claimant
 
 TODAY = NOW.date()
@@ -23,7 +25,7 @@ TODAY = NOW.date()
 def waiting(by):
     return {
         group.kind.key: [row.title for row in group.rows]
-        for group in queries.waiting(by, queries.counts(by), 100)
+        for group in queries.around(by, 100).groups
     }
 
 
@@ -101,11 +103,84 @@ def test_an_intake_is_called_as_everywhere(intake, lan, source, title):
 def test_a_draft_says_what_it_comes_from(programme, draft, register, lan):
     draft("Từ nghị quyết", source=register(lan, "7", "Về môi trường"), place="mục II.2")
     draft("Từ đâu không rõ")
-    (drafts,) = queries.waiting(lan, queries.counts(lan), 5)
+    (drafts,) = queries.around(lan, 5).groups
     assert {row.title: row.note for row in drafts.rows} == {
         "Từ nghị quyết": "Nghị quyết 7-NQ/ĐU, mục II.2",
         "Từ đâu không rõ": "Chương trình phối hợp 2026",
     }
+
+
+@pytest.fixture
+def hindered(secrets, programme, lan, mai, minh, world):
+    """Obstacles that wait for nobody yet, for Bắc Sơn, for Vịnh Xanh, and one that is resolved."""
+    owners = {"Chưa ai": None, "Bắc Sơn": world.office_a, "Vịnh Xanh": world.committee_b}
+    for text, owner in owners.items():
+        one = actions.raise_obstacle(programme, by=minh, text=text)
+        if owner:
+            actions.own_obstacle(one, by=mai, owner=owner)
+    done = actions.raise_obstacle(programme, by=lan, text="Đã xong")
+    actions.resolve_obstacle(done, by=lan, resolution="Xong")
+
+
+def test_an_obstacle_waits_for_the_side_whose_body_resolves_it(
+    hindered, lan, ha, phong, mai, minh, tuan
+):
+    assert {
+        by.user.username: waiting(by).get("obstacles") for by in (lan, ha, phong, mai, minh, tuan)
+    } == {
+        "lan": ["Chưa ai", "Bắc Sơn"],
+        "ha": ["Bắc Sơn"],
+        "phong": ["Chưa ai", "Vịnh Xanh"],
+        "mai": ["Vịnh Xanh"],
+        "minh": None,
+        "tuan": None,
+    }
+    for by in (lan, ha, phong, mai):
+        seen = Obstacle.objects.filter(text__in=waiting(by)["obstacles"])
+        assert all(rules.can_settle(by, one.programme) for one in seen)
+
+
+def test_the_page_of_an_obstacle_is_the_next_deed(client, hindered, lan):
+    groups = {group.kind.key: group for group in queries.around(lan, 5).groups}
+    client.force_login(lan.user)
+    pages = [client.get(row.url) for row in groups["obstacles"].rows]
+    assert [page.context["question"] for page in pages] == [
+        "Ai giải quyết vướng mắc này?",
+        "Vướng mắc này đã giải quyết?",
+    ]
+
+
+def test_the_offices_prepare_a_conference_and_draft_tasks_from_what_it_concluded(
+    client, secrets, programme, lan, ha, phong, mai, minh, tuan
+):
+    def call(since, until, held_on=None):
+        return conferences.call_conference(
+            programme, by=lan, kind="half_year", since=since, until=until, held_on=held_on
+        )
+
+    held = call(date(2025, 7, 1), date(2025, 12, 31), TODAY - timedelta(days=60))
+    call(date(2026, 1, 1), date(2026, 6, 30))
+    call(date(2026, 7, 1), date(2026, 12, 31), TODAY + timedelta(days=200))
+    long_ago = call(date(2024, 1, 1), date(2024, 6, 30), date(2024, 7, 9))
+    conferences.conclude(long_ago, by=lan, text="Chuyện cũ")
+    conferences.conclude(held, by=lan, text="Chưa thành nhiệm vụ")
+    drafted = conferences.conclude(held, by=lan, text="Đã thành nhiệm vụ")
+    discarded = conferences.conclude(held, by=lan, text="Dự thảo bị bỏ")
+    conferences.draft_from(drafted, by=lan, programme=programme)
+    task = conferences.draft_from(discarded, by=lan, programme=programme)
+    actions.discard_draft(task, by=lan)
+    for by in (lan, phong):
+        found = waiting(by)
+        assert found["conferences"] == [
+            "Hội nghị sơ kết công tác phối hợp 6 tháng cuối năm 2026",
+            "Hội nghị sơ kết công tác phối hợp 6 tháng đầu năm 2026",
+        ]
+        assert found["conclusions"] == ["Chưa thành nhiệm vụ", "Dự thảo bị bỏ"]
+    for by in (ha, mai, minh, tuan):
+        assert not {"conferences", "conclusions"} & waiting(by).keys()
+    client.force_login(lan.user)
+    for group in queries.around(lan, 5).groups:
+        assert [client.get(row.url).status_code for row in group.rows] == [200] * len(group.rows)
 
 
 def test_a_unit_is_asked_for_what_presses(programme, give, report, lan, minh, world):
@@ -127,7 +202,7 @@ def test_how_a_row_says_when(programme, give, minh, world):
 
     def said(days):
         by = replace(minh, now=NOW + timedelta(days=days))
-        (group,) = queries.waiting(by, queries.counts(by), 5)
+        (group,) = queries.around(by, 5).groups
         return group.rows[0].when, group.rows[0].tone
 
     assert [said(days) for days in (0, 2, 5, 7)] == [
@@ -139,7 +214,7 @@ def test_how_a_row_says_when(programme, give, minh, world):
 
 
 def test_the_page_of_many_kinds_begins_with_what_is_latest(secrets, intake, lan):
-    rows = queries.first(queries.waiting(lan, queries.counts(lan), 5), 3)
+    rows = queries.first(queries.around(lan, 5).groups, 3)
     days = [row.pressing_since for row in rows]
     assert days == sorted(days)
 
@@ -226,7 +301,8 @@ def test_with_nothing_to_do_the_page_says_so(client, programme, lan):
 def test_a_long_queue_is_counted_no_further_than_it_is_shown(programme, draft, lan):
     for number in range(MOST_COUNTED + 1):
         draft(f"Dự thảo {number}")
-    assert queries.counts(lan)["drafts"] == MOST_COUNTED
+    (drafts,) = queries.around(lan).groups
+    assert (drafts.kind.key, drafts.count) == ("drafts", MOST_COUNTED)
 
 
 def test_the_number_of_queries_is_fixed(

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection
@@ -11,8 +12,10 @@ from django.utils import timezone
 
 from conftest import act_as, make_body, make_user
 from lientich.accounts.models import Mandate
+from lientich.conferences import actions as conferences
 from lientich.core import access
 from lientich.home import queries
+from lientich.organisations.models import Body
 from lientich.programmes import actions
 from lientich.programmes.models import Task
 
@@ -26,14 +29,19 @@ def overview(client):
     return visit
 
 
+def fall_due(task, days):
+    """A task is due so many days from the day on which its pages are looked at."""
+    due = timezone.localdate() + timedelta(days=days)
+    Task.objects.filter(pk=task.pk).update(due=due)
+    task.assignments.update(due=due)
+    access.refresh(Task, [task.pk])
+
+
 @pytest.fixture
 def spread(secrets, give, report, lan, phong, minh, world):
     """Beside the secrets: work that is due today and work that is late, in both fields."""
-    today = timezone.localdate()
     for by, field in ((lan, world.environment), (phong, world.cadres)):
-        soon = give("Sắp hạn", [world.suoi_nga], by=by, field=field)
-        Task.objects.filter(pk=soon.pk).update(due=today)
-        soon.assignments.update(due=today)
+        fall_due(give("Sắp hạn", [world.suoi_nga], by=by, field=field), 0)
         report(give("Đang làm", [world.suoi_nga], by=by, due=None, field=None), minh, 50)
         done = give("Xong", [world.suoi_nga], by=by, field=field)
         report(done, minh, 100)
@@ -41,18 +49,44 @@ def spread(secrets, give, report, lan, phong, minh, world):
     access.refresh(Task, Task.objects.values_list("pk", flat=True))
 
 
+@pytest.fixture
+def thu(world):
+    """Specialist of Bắc Sơn, for cadres."""
+    board = make_body(world.bac_son, "other", "Ban Tổ chức Bắc Sơn")
+    board.fields.add(world.cadres)
+    return act_as(make_user("thu", "Lý Thị Thu", "specialist", world.bac_son, board))
+
+
+@pytest.fixture
+def hindered(spread, programme, lan, mai, minh, tuan, thu, world):
+    """Obstacles of two units and of a side: without an owner, of either side, of a board."""
+
+    def hinder(by, text, field, owner=None):
+        one = actions.raise_obstacle(programme, by=by, text=text, field=field)
+        return actions.own_obstacle(one, by=mai, owner=owner) if owner else one
+
+    board = Body.objects.get(name="Ban Tổ chức Bắc Sơn")
+    hinder(minh, "Thiếu xe tưới nước", world.environment)
+    hinder(minh, "Mẫu báo cáo trùng nhau", world.environment, world.committee_b)
+    hinder(tuan, "Chưa có quy hoạch", world.cadres, board)
+    hinder(lan, "Hai tuyến hai mẫu", None, world.office_a)
+    done = hinder(tuan, "Thiếu cán bộ", world.cadres, world.committee_a)
+    actions.resolve_obstacle(done, by=lan, resolution="Đã bổ sung")
+    actions.tell_new_way(programme, by=minh, text="Họp trên điện thoại", field=world.environment)
+
+
 def count_of(client, address):
     shown = client.get(address)
     assert shown.status_code == 200
-    return shown.context["count"]
+    return len(shown.context["obstacles"]) if "matters" in address else shown.context["count"]
 
 
 def test_every_count_is_the_length_of_the_list_it_leads_to(
-    overview, client, spread, register, lan, ha, phong, mai, minh, tuan
+    overview, client, spread, hindered, register, lan, ha, phong, mai, minh, tuan, thu
 ):
     register(lan, "1", "Còn hiệu lực")
     register(lan, "2", "Hết hiệu lực", valid_until=date(2026, 5, 1))
-    for by in (lan, ha, phong, mai, minh, tuan):
+    for by in (lan, ha, phong, mai, minh, tuan, thu):
         shown = overview(by).context
         told = dict(counts_and_lists(shown))
         assert {list_: count_of(client, list_) for list_ in told} == told, by.user
@@ -68,12 +102,18 @@ def counts_and_lists(shown):
     for row in shown["fields"]:
         if row.key:
             yield f"{tasks}&field={row.key}&state=all", row.tally.total
-    documents, address = shown["documents"], shown["documents_url"]
+    documents, address = shown["figures"].documents, shown["documents_url"]
     yield address, documents.total
     yield f"{address}&joint=1", documents.joint
     for one in documents.of_sides:
         if one.count:  # else nothing is linked
             yield f"{address}&joint=0&organisation={one.side.pk}", one.count
+    hindrances, address = shown["figures"].hindrances, shown["matters_url"]
+    yield address, hindrances.total
+    yield f"{address}&show=open", hindrances.open
+    yield f"{address}&show=ours", hindrances.ours
+    yield f"{address}&show=unowned", hindrances.unowned
+    yield f"{address}&show=resolved", hindrances.resolved
 
 
 def test_what_each_side_counts(overview, spread, lan, phong, tuan, minh):
@@ -110,12 +150,11 @@ def test_internal_work_changes_nothing_on_the_other_sides_pages(
         return (
             shown["total"],
             [(row.name, row.tally, len(row.sources), row.leads) for row in shown["fields"]],
-            shown["documents"],
+            shown["figures"],
             [(one.who, one.text) for one in shown["news"]],
             shown["todo"],
             shown["waiting"],
             shown["late"],
-            shown["reported"].total,
         )
 
     before = seen()
@@ -133,20 +172,25 @@ def test_a_reporter_sees_the_duties_of_the_unit_first(overview, spread, minh):
     assert {row.icon for row in shown.context["todo"]} == {"hard-hat"}
 
 
+def reported(by):
+    (joint,) = queries.around(by).joints
+    return queries.figures(by, joint).reported
+
+
 def test_who_has_reported_this_quarter(programme, give, report, lan, minh, tuan, world):
     shared = give("Chung", [world.suoi_nga, world.doi_sim])
     give("Riêng", [world.suoi_nga])
     report(shared, minh, 10)
-    by_units = queries.by_units(lan, programme.pk)
+    by_units = reported(lan)
     assert (by_units.done, by_units.total, [str(u) for u in by_units.missing]) == (
         1,
         2,
         ["Than Đồi Sim"],
     )
     assert by_units.quarter == "II"
-    own = queries.by_one(minh, programme.pk)
+    own = reported(minh)
     assert (own.done, own.total) == (1, 2)
-    assert queries.by_one(tuan, programme.pk).done == 0
+    assert reported(tuan).done == 0
 
 
 def test_units_and_reports_of_the_other_sides_own_work_are_not_counted(
@@ -154,10 +198,10 @@ def test_units_and_reports_of_the_other_sides_own_work_are_not_counted(
 ):
     mine = give("Việc riêng", [world.suoi_nga], shared=False)
     report(mine, minh, 10)
-    assert queries.by_units(lan, programme.pk).done == 1
-    assert queries.by_units(phong, programme.pk).total == 0
+    assert reported(lan).done == 1
+    assert reported(phong).total == 0
     give("Chung", [world.suoi_nga])
-    seen = queries.by_units(phong, programme.pk)
+    seen = reported(phong)
     assert (seen.total, seen.done) == (1, 0)
 
 
@@ -168,8 +212,8 @@ def test_what_was_finished_before_the_quarter_needs_no_report(
     report(done, minh, 100)
     actions.confirm_completion(done.assignments.get(), by=lan)
     later = replace(lan, now=lan.now + timedelta(days=90))
-    assert queries.by_units(lan, programme.pk).total == 1
-    assert queries.by_units(later, programme.pk).total == 0
+    assert reported(lan).total == 1
+    assert reported(later).total == 0
 
 
 def test_without_a_programme_it_says_what_to_do_first(overview, lan, ha, minh):
@@ -200,10 +244,7 @@ def test_a_programme_without_tasks_says_where_they_come_from(overview, programme
     assert "Chưa có nhiệm vụ nào được giao" in overview(lan).content.decode()
 
 
-def test_a_specialist_sees_of_other_fields_titles_and_states_alone(overview, spread, world):
-    board = make_body(world.bac_son, "other", "Ban Tổ chức Bắc Sơn")
-    board.fields.add(world.cadres)
-    thu = act_as(make_user("thu", "Lý Thị Thu", "specialist", world.bac_son, board))
+def test_a_specialist_sees_of_other_fields_titles_and_states_alone(overview, spread, world, thu):
     shown = overview(thu).context
     by_name = {row.name: row for row in shown["fields"]}
     assert by_name[world.environment.name].leads == []
@@ -242,4 +283,131 @@ def test_the_number_of_queries_is_fixed(
     few = [cost(by) for by in (lan, ha, minh)]
     more(range(21, 27))
     for by, before in zip((lan, ha, minh), few, strict=True):
-        assert cost(by) == before <= 13
+        assert cost(by) == before <= 11
+
+
+def test_obstacles_count_for_whom_they_wait(overview, hindered, ha, mai, thu, minh):
+    def told(by):
+        found = overview(by).context["figures"].hindrances
+        return found.total, found.open, found.ours, found.unowned, found.new_ways
+
+    assert told(ha) == (5, 4, 2, 1, 1)
+    assert told(mai) == (5, 4, 1, 1, 1)
+    assert told(thu) == (2, 1, 1, 0, 0)
+    assert told(minh) == (2, 2, 0, 1, 1)
+
+
+def test_a_unit_reads_what_became_of_what_it_raised(overview, hindered, minh, tuan, lan):
+    raised = overview(tuan).context["figures"].hindrances.raised
+    assert [(one.obstacle.resolution, one.owner) for one in raised] == [
+        ("Đã bổ sung", "Đảng ủy Tập đoàn Than Bắc Sơn"),
+        ("", "Ban Tổ chức Bắc Sơn"),
+    ]
+    page = overview(minh).content.decode()
+    assert "Thiếu xe tưới nước" in page
+    assert "Thiếu cán bộ" not in page
+    assert overview(lan).context["figures"].hindrances.raised == []
+
+
+@pytest.fixture
+def meetings(programme, spread, draft, lan, phong, minh, report, world):
+    """A conference that was held, with four conclusions, and two that are to come."""
+
+    def call(since, until, kind="half_year", **given):
+        return conferences.call_conference(
+            programme, by=lan, kind=kind, since=since, until=until, **given
+        )
+
+    today = timezone.localdate()
+    held = call(date(2025, 1, 1), date(2025, 6, 30), held_on=today - timedelta(days=30))
+    soon = call(date(2026, 1, 1), date(2026, 6, 30), held_on=today + timedelta(days=9))
+    call(date(2026, 1, 1), date(2026, 12, 31), "yearly")
+    for number, field in enumerate((world.environment, world.cadres, world.cadres, None)):
+        conclusion = conferences.conclude(held, by=lan, text=f"Kết luận {number}", field=field)
+        if field is None:
+            continue
+        task = conferences.draft_from(conclusion, by=lan, programme=programme)
+        given = actions.assign_task(
+            task, by=lan, lead=world.committee_a, due=None, units=[world.suoi_nga]
+        )
+        fall_due(given, -3 if number < 2 else 2)
+    return SimpleNamespace(held=held, soon=soon)
+
+
+def test_the_next_conference_and_what_became_of_the_last(
+    overview, client, meetings, lan, ha, phong, mai, thu, minh
+):
+    for by, reads in ((lan, True), (ha, True), (phong, True), (mai, True), (thu, False)):
+        shown = overview(by)
+        found, text = shown.context["figures"].meetings, shown.content.decode()
+        assert (found.next, found.last) == (meetings.soon, meetings.held)
+        page = client.get(found.last.get_absolute_url()).context
+        assert found.followed == page["followed"].tally
+        assert found.loose == len([one for one in page["conclusions"] if not one.task])
+        assert (reverse("reports:review", args=[meetings.soon.pk]) in text) == reads
+    assert overview(lan).context["figures"].meetings.followed.total == 3
+    assert overview(minh).context["figures"].meetings.next is None
+
+
+def test_conferences_of_other_sides_together_are_not_theirs(
+    overview, meetings, programme, lan, world
+):
+    three = actions.start_programme(
+        by=lan,
+        name="Ba bên",
+        since=date(2025, 1, 1),
+        until=date(2026, 12, 31),
+        sides=[world.bac_son, world.vinh_xanh, world.doi_sim],
+        lines=["party"],
+    )
+    conferences.call_conference(
+        three,
+        by=lan,
+        kind="half_year",
+        since=date(2026, 1, 1),
+        until=date(2026, 6, 30),
+        held_on=timezone.localdate() + timedelta(days=1),
+    )
+    assert overview(lan).context["joint"].programme == programme
+    assert overview(lan).context["figures"].meetings.next == meetings.soon
+
+
+def test_who_is_late_says_why(overview, give, report, lan, minh, world):
+    late = give("Đã trễ", [world.suoi_nga, world.doi_sim])
+    fall_due(late, -2)
+    report(late, minh, 40, note="Chờ kinh phí")
+    (row,) = overview(lan).context["late"]
+    assert [(one.unit, one.percent, one.why) for one in row["late"]] == [
+        ("Than Đồi Sim", 0, ""),
+        ("Than Suối Ngà", 40, "Chờ kinh phí"),
+    ]
+    assert "Chờ kinh phí" in overview(lan).content.decode()
+    report(late, minh, 100, note="Xong")
+    (row,) = overview(lan).context["late"]
+    assert [one.unit for one in row["late"]] == ["Than Đồi Sim"]
+
+
+def test_of_late_units_a_specialist_of_another_field_and_a_neighbour_read_no_reasons(
+    overview, give, report, lan, minh, tuan, thu, world
+):
+    late = give("Đã trễ", [world.suoi_nga, world.doi_sim])
+    fall_due(late, -2)
+    report(late, minh, 40, note="Chờ kinh phí")
+    for by in (thu, tuan):
+        assert "Chờ kinh phí" not in overview(by).content.decode()
+
+
+def test_an_administrator_sees_who_acts_and_nothing_of_the_work(
+    overview, client, spread, ha, lan, world
+):
+    binh = act_as(make_user("binh", "Trịnh Bình", "administrator", world.bac_son))
+    lan.user.is_active = False
+    lan.user.save()
+    shown = overview(binh)
+    kept, register = shown.context["kept"], client.get(shown.context["mandates_url"]).context
+    assert kept.n == len(register["register"].now)
+    assert (kept.without, kept.ending) == (1, 0)
+    assert [row["what"] for row in shown.context["acts"]][0] == "xác nhận hoàn thành"
+    rooms = {str(item["label"]) for group in shown.context["rail"] for item in group["items"]}
+    assert not rooms & {"Chương trình", "Nhiệm vụ", "Hội nghị", "Văn bản"}
+    assert overview(ha).context["joint"]

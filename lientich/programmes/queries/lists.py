@@ -244,6 +244,7 @@ def row_of(
     """What a table shows of a task: of a part of it, where that is all that is open."""
     shown: Task | Assignment = part or task
     row: dict[str, Any] = {
+        "key": task.pk,
         "url": task.get_absolute_url(),
         "title": task.title,
         "draft": task.draft,

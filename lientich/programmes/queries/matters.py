@@ -2,9 +2,9 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from lientich.core.actor import Actor
+from lientich.core.actor import SPECIALIST, Actor
 from lientich.organisations.models import Body, Organisation
 
 from ..models import NewWay, Obstacle, Programme, ProgrammeReach
@@ -19,12 +19,46 @@ def obstacles(by: Actor, programme: UUID | None = None) -> QuerySet[Obstacle]:
     return found.select_related("organisation", "unit", "field", "owner", "programme")
 
 
+def shown(by: Actor, found: list[Obstacle]) -> dict[str, list[Obstacle]]:
+    """These obstacles by what a list of them can be narrowed to: in state, and for whom it waits.
+
+    The same as `awaited` and `unowned` say in a query.
+    """
+    still = [one for one in found if one.state == Obstacle.State.OPEN]
+    return {
+        "": found,
+        "open": still,
+        "ours": [one for one in still if one.owner and _waits_for(by, one.owner)],
+        "unowned": [one for one in still if one.owner is None],
+        "resolved": [one for one in found if one.state == Obstacle.State.RESOLVED],
+    }
+
+
+def _waits_for(by: Actor, owner: Body) -> bool:
+    if by.role == SPECIALIST:
+        return owner.pk == by.body_id
+    return owner.organisation_id == by.organisation_id
+
+
 def new_ways(by: Actor, programme: UUID | None = None) -> QuerySet[NewWay]:
     found = NewWay.objects.readable_by(by)
     if programme:
         found = found.filter(programme=programme)
     related = found.select_related("organisation", "field", "programme")
     return related.prefetch_related("adopters")
+
+
+def unowned() -> Q:
+    """Nobody is to resolve it yet."""
+    return Q(state=Obstacle.State.OPEN, owner=None)
+
+
+def awaited(by: Actor) -> Q:
+    """It is to be resolved by a body of the actor's organisation; by a specialist's own body."""
+    body = (
+        Q(owner=by.body_id) if by.role == SPECIALIST else Q(owner__organisation=by.organisation_id)
+    )
+    return body & Q(state=Obstacle.State.OPEN, owner__isnull=False)
 
 
 def open_to(by: Actor) -> QuerySet[Programme]:

@@ -1,3 +1,4 @@
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from lientich.core.access import allow
+from lientich.core.actor import SPECIALIST
 from lientich.core.asking import ask
 
 from .. import actions, forms, rules
@@ -23,8 +25,12 @@ def index(request):
     sides = [pages.programme(by, programme)] if programme else pages.programmes_of(by)
     if None in sides:
         raise Http404
+    shown = matters.shown(by, list(matters.obstacles(by, programme)))
+    show = request.GET.get("show", "")
+    show = show if show in shown else ""
     context = {
-        "obstacles": matters.obstacles(by, programme),
+        "obstacles": shown[show],
+        "tabs": _tabs(request, shown, show) if shown[""] else [],
         "new_ways": matters.new_ways(by, programme),
         "can_settle": any(rules.can_settle(by, one) for one in sides),
         "can_raise": matters.open_to(by).exists(),
@@ -32,6 +38,30 @@ def index(request):
         "programme": sides[0] if programme else None,
     }
     return render(request, "programmes/matters.html", context)
+
+
+def _tabs(request, shown, current):
+    labels = {
+        "": _("Tất cả"),
+        "open": _("Chưa giải quyết"),
+        "ours": _("Chờ bên mình"),
+        "unowned": _("Chưa có cơ quan"),
+        "resolved": _("Đã giải quyết"),
+    }
+    if request.actor.role == SPECIALIST:
+        labels["ours"] = _("Chờ ban mình")
+    kept = {"programme": request.GET["programme"]} if "programme" in request.GET else {}
+
+    def tab(name, label):
+        url = f"?{urlencode(kept | ({'show': name} if name else {}))}"
+        return {
+            "url": url,
+            "label": label,
+            "count": len(shown[name]),
+            "current": name == current,
+        }
+
+    return [tab(name, label) for name, label in labels.items() if shown[name] or name == current]
 
 
 def raise_obstacle(request):

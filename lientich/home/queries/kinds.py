@@ -1,0 +1,292 @@
+"""The kinds of things that wait for somebody, by their role, across the rooms.
+
+They follow the rules of the rooms: what stands here is what this mandate may do next.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Coalesce, NullIf, TruncDate
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from lientich.accounts.models import Mandate
+from lientich.accounts.rules import GRANTERS
+from lientich.conferences.models import Conclusion
+from lientich.conferences.queries import unheld
+from lientich.core.actor import LEADER, OFFICE, REPORTER, SPECIALIST, Actor
+from lientich.core.models import Classification
+from lientich.intake.models import Intake, Proposal
+from lientich.organisations.queries import short
+from lientich.programmes.models import (
+    Assignment,
+    Obstacle,
+    ProgressReport,
+    Side,
+    State,
+    Task,
+)
+from lientich.programmes.queries.matters import awaited, unowned
+
+from .names import TITLED_BY
+from .words import (
+    Row,
+    claim_row,
+    conclusion_row,
+    conference_row,
+    draft_row,
+    duty_row,
+    intake_row,
+    mandate_row,
+    obstacle_row,
+)
+
+SOON = 3  # days (NORMS §6); what is due today is due soon
+REMEMBERED = 365  # days; a conclusion of which no task came by then is none that waits
+
+
+@dataclass(frozen=True, eq=False)
+class Kind:
+    """One kind of thing to do: for whom, what of it waits, and how a row of it is told."""
+
+    key: str
+    label: Promise
+    icon: str
+    roles: tuple[str, ...]
+    rows: Callable[[Actor], QuerySet]
+    tell: Callable[[dict[str, Any], date], Row]
+    facts: dict[str, Any]  # by name, what `tell` is told; `order`: what the rows stand in order by
+
+
+def kinds(by: Actor) -> list[Kind]:
+    """The kinds that can wait for somebody of this role."""
+    return [kind for kind in KINDS if by.role in kind.roles]
+
+
+def _duties(by: Actor) -> QuerySet:
+    """What one's unit has to report on now: returned, not begun, due soon or late."""
+    pressing = Q(state__in=[State.RETURNED, State.NOT_STARTED])
+    pressing |= Q(state=State.IN_PROGRESS, due__lte=by.today + timedelta(days=SOON))
+    rows = Assignment.objects.visible_to(by).filter(pressing, unit=by.organisation_id)
+    return rows.order_by(F("due").asc(nulls_last=True), "id")
+
+
+def _claims(by: Actor) -> QuerySet:
+    """Claims that one may judge (programmes.rules.can_confirm), the longest waiting first."""
+    owners = Task.owners.through._default_manager
+    mine = Q(task__in=owners.filter(organisation=by.organisation_id).values("task"))
+    shared = Q(task__in=owners.exclude(organisation=by.organisation_id).values("task"))
+    led = Q(
+        task__lead__organisation=by.organisation_id,
+        task__classification=Classification.ORDINARY,
+    )
+    claims = ProgressReport.objects.filter(assignment=OuterRef("pk"), claims=True)
+    claimant = Subquery(claims.order_by("-at", "-id").values("mandate__person")[:1])
+    somebody_elses = ~Q(unit=by.organisation_id) & (
+        Q(claimant__isnull=True) | ~Q(claimant=by.person_id)
+    )
+    given_to_itself = mine & Q(unit=by.organisation_id) & ~shared
+    rows = (
+        Assignment.objects.visible_to(by)
+        .filter(state=State.CLAIMED)
+        .alias(claimant=claimant)
+        .filter(((mine | led) & somebody_elses) | given_to_itself)
+    )
+    return _in_field(rows, by, "task__field").order_by("claimed_on", "id")
+
+
+def _drafts(by: Actor) -> QuerySet:
+    """Tasks that wait for a lead and a date before anyone has to do them."""
+    rows = Task.objects.visible_to(by).filter(draft=True, owners=by.organisation_id)
+    return _in_field(rows, by, "field").order_by(F("due").asc(nulls_last=True), "id")
+
+
+def _intakes(by: Actor) -> QuerySet:
+    """What was read and waits for a person's eye, the oldest first."""
+    rows = Intake.objects.visible_to(by).filter(state=Intake.State.READ, owner=by.organisation_id)
+    return rows.order_by("at", "id")
+
+
+def _mandates(by: Actor) -> QuerySet:
+    """Mandates of one's organisation that wait for a second person (accounts.rules.can_confirm)."""
+    rows = Mandate.objects.lasting(by.today).filter(
+        needs_second=True,
+        confirmed_at=None,
+        organisation=by.organisation_id,
+        granted_by__isnull=False,
+    )
+    involved = Q(person=by.person_id) | Q(granted_by__person=by.person_id)
+    return rows.exclude(involved).order_by("granted_at", "id")
+
+
+def _obstacles(by: Actor) -> QuerySet:
+    """What hinders and waits for one's side, the oldest first (programmes.rules.can_settle).
+
+    Which side resolves what has no owner, the offices settle.
+    """
+    waits = awaited(by) | unowned() if by.role == OFFICE else awaited(by)
+    rows = Obstacle.objects.readable_by(by).filter(waits, programme__in=_led(by))
+    return rows.order_by("at", "id")
+
+
+def _conferences(by: Actor) -> QuerySet:
+    """Conferences still to be held, the next first (conferences.rules.can_keep)."""
+    return unheld(by).filter(programme__in=_led(by))
+
+
+def _conclusions(by: Actor) -> QuerySet:
+    """Conclusions of which no task came, or came and was discarded, the newest first."""
+    rows = Conclusion.objects.readable_by(by).filter(
+        task=None,
+        conference__programme__in=_led(by),
+        conference__until__gte=by.today - timedelta(days=REMEMBERED),
+    )
+    return rows.order_by("-conference__until", "id")
+
+
+def _led(by: Actor) -> QuerySet:
+    """The programmes that one's organisation is a side of."""
+    return Side.objects.filter(organisation=by.organisation_id).values("programme")
+
+
+def _in_field(rows: QuerySet, by: Actor, path: str) -> QuerySet:
+    """A specialist acts within the fields of their department."""
+    if by.role != SPECIALIST or by.hat is None:
+        return rows
+    return rows.filter(**{f"{path}__in": by.hat.fields})
+
+
+def _read(name: str) -> NullIf:
+    """What the reader found under a name, where it found anything."""
+    found = KeyTextTransform(name, "source")
+    # SQLite gives JSON's null as a word.
+    return NullIf(NullIf(found, Value("null")), Value(""))
+
+
+_STILL_OPEN = (
+    Proposal.objects.filter(intake=OuterRef("pk"), state=Proposal.State.OPEN)
+    .order_by()
+    .values("intake")
+    .annotate(n=Count("pk"))
+    .values("n")
+)
+
+KINDS = (
+    Kind(
+        "duties",
+        _("Báo cáo tiến độ"),
+        "hard-hat",
+        (REPORTER, OFFICE, LEADER),
+        _duties,
+        duty_row,
+        {
+            "order": "due",
+            "title": "task__title",
+            "state": "state",
+            "percent": "percent",
+            "reason": "reason",
+        },
+    ),
+    Kind(
+        "claims",
+        _("Xác nhận hoàn thành"),
+        "clipboard-check",
+        (OFFICE, SPECIALIST, LEADER),
+        _claims,
+        claim_row,
+        {"order": "claimed_on", "title": "task__title", "unit": short("unit__")},
+    ),
+    Kind(
+        "drafts",
+        _("Giao nhiệm vụ"),
+        "send",
+        (OFFICE, SPECIALIST),
+        _drafts,
+        draft_row,
+        {
+            "order": "due",
+            "title": "title",
+            "place": "place",
+            "programme": "programme__name",
+            **{name: f"source__{name}" for name in TITLED_BY},
+        },
+    ),
+    Kind(
+        "obstacles",
+        _("Giải quyết vướng mắc"),
+        "circle-alert",
+        (OFFICE, LEADER),
+        _obstacles,
+        obstacle_row,
+        {
+            "order": "at",
+            "since": TruncDate("at"),
+            "text": "text",
+            "raised_by": short("organisation__"),
+            "owner": short("owner__"),
+        },
+    ),
+    Kind(
+        "conferences",
+        _("Chuẩn bị hội nghị"),
+        "users-round",
+        (OFFICE,),
+        _conferences,
+        conference_row,
+        {
+            "order": "held_on",
+            "begins": "since",
+            "ends": "until",
+            "place": "place",
+        },
+    ),
+    Kind(
+        "conclusions",
+        _("Lập nhiệm vụ từ kết luận"),
+        "gavel",
+        (OFFICE,),
+        _conclusions,
+        conclusion_row,
+        {
+            "order": "id",
+            "text": "text",
+            "begins": "conference__since",
+            "ends": "conference__until",
+        },
+    ),
+    Kind(
+        "intakes",
+        _("Duyệt văn bản nhập"),
+        "file-search",
+        (OFFICE,),
+        _intakes,
+        intake_row,
+        {
+            "order": "at",
+            "since": TruncDate("at"),
+            "read": Coalesce(_read("title"), _read("subject")),
+            "name": "name",
+            "open": Subquery(_STILL_OPEN),
+        },
+    ),
+    Kind(
+        "mandates",
+        _("Xác nhận vai trò"),
+        "key-round",
+        GRANTERS,
+        _mandates,
+        mandate_row,
+        {
+            "order": "granted_at",
+            "since": TruncDate("granted_at"),
+            "person": "person__name",
+            "role": "role",
+            "organisation": "organisation_id",
+            "granted_by": "granted_by__person__name",
+        },
+    ),
+)

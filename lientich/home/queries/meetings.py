@@ -1,0 +1,84 @@
+"""The next conference of the sides, and what became of what the last one concluded."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from lientich.conferences.models import Conclusion, Conference
+from lientich.conferences.queries import held, of_sides, tasks_of, unheld
+from lientich.core.actor import Actor
+from lientich.programmes.models import State
+from lientich.programmes.queries import lists
+from lientich.programmes.queries.tallies import Tally
+from lientich.programmes.timeliness import Timeliness
+
+from .together import Facts, Found, first, of, summed, told
+
+NEXT, LAST, FOLLOWED = "next_conference", "last_conference", "followed"
+COLUMNS = ("id", "since", "until", "held_on", "place")
+
+
+@dataclass(frozen=True)
+class Meetings:
+    """`followed`: the tasks that came of the last conference; `loose`: how many of its conclusions
+    are no task."""
+
+    next: Conference | None = None
+    last: Conference | None = None
+    followed: Tally = Tally()
+    loose: int = 0
+
+
+def parts(by: Actor, sides: tuple[UUID, ...]) -> list[QuerySet]:
+    """Of a union: the two conferences of these sides, and the tasks that came of the last."""
+    to_come = first(unheld(by).filter(of_sides(sides)), 1)
+    past = first(held(by).filter(of_sides(sides)), 1)
+    columns = {name: name for name in COLUMNS}
+    return [
+        told(NEXT, to_come, **columns),
+        told(LAST, past, loose=_loose(by), **columns),
+        _tally(by, past),
+    ]
+
+
+def meetings(found: Found) -> Meetings:
+    """What `parts` found."""
+    to_come, past = (next(iter(found[key]), None) for key in (NEXT, LAST))
+    return Meetings(
+        next=_conference(to_come),
+        last=_conference(past),
+        followed=Tally(**next(iter(found[FOLLOWED]), {})),
+        loose=past["loose"] if past else 0,
+    )
+
+
+def _conference(facts: Facts | None) -> Conference | None:
+    return of(Conference, facts, "", COLUMNS) if facts else None
+
+
+def _loose(by: Actor) -> Coalesce:
+    loose = Conclusion.objects.readable_by(by).filter(conference=OuterRef("pk"), task=None)
+    counted = loose.order_by().values("conference").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted), 0)
+
+
+def _tally(by: Actor, past: QuerySet[Conference]) -> QuerySet:
+    """As the page of the conference counts them: of what may not be read, no date."""
+
+    def how_many(condition: Q) -> Count:
+        return Count("of", distinct=True, filter=condition)
+
+    def stands(value: Timeliness) -> Q:
+        return lists.stands(value, by.today) & lists.read_whole(by)
+
+    came = lists.seen(by).filter(of__in=tasks_of(past).order_by().values("pk"))
+    return summed(
+        FOLLOWED,
+        came,
+        total=Count("of", distinct=True),
+        completed=how_many(Q(state=State.COMPLETED)),
+        soon=how_many(stands(Timeliness.DUE_SOON)),
+        overdue=how_many(stands(Timeliness.OVERDUE)),
+    )

@@ -1,0 +1,51 @@
+"""Facts from several rooms in one statement: rows of a key and of what it tells, as JSON."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Model, QuerySet, Value
+from django.db.models.functions import JSONObject
+
+Facts = dict[str, Any]
+Found = dict[str, list[Facts]]
+
+
+def told(key: str, rows: QuerySet, /, **facts: Any) -> QuerySet:
+    """A part of a union: under `key`, of each row these facts."""
+    return rows.order_by().values_list(Value(key), JSONObject(**facts))
+
+
+def summed(key: str, rows: QuerySet, /, **sums: Any) -> QuerySet:
+    """A part of a union: under `key`, one row of sums over all rows, if there are any."""
+    over_all = rows.order_by().values(key=Value(key))
+    return over_all.annotate(told=JSONObject(**sums)).values_list("key", "told")
+
+
+def united(parts: Iterable[QuerySet]) -> QuerySet:
+    first, *others = parts
+    return first.union(*others, all=True) if others else first
+
+
+def by_key(rows: Iterable[tuple[str, Facts]]) -> Found:
+    """What a union of such parts found."""
+    found: Found = defaultdict(list)
+    for key, facts in rows:
+        found[key].append(facts)
+    return found
+
+
+def first(rows: QuerySet, most: int) -> QuerySet:
+    """The first of these rows, for a part of a union: SQLite takes no LIMIT there itself."""
+    return rows.model._default_manager.filter(pk__in=rows.values("pk")[:most])
+
+
+def of(model: type[Model], facts: Facts, path: str, columns: Iterable[str]) -> Any:
+    """An object with the columns that were told, its others empty."""
+    fields = {name: model._meta.get_field(name) for name in columns}
+    return model(
+        **{
+            name: field.to_python(facts[path + name])  # type: ignore[union-attr]
+            for name, field in fields.items()
+        }
+    )
