@@ -271,6 +271,8 @@ KINDS = (
             "read": Coalesce(_read("title"), _read("subject")),
             "name": "name",
             "open": Subquery(_STILL_OPEN),
+            "scanned": "scanned",
+            "document": "document",
         },
     ),
     Kind(

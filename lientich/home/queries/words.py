@@ -67,12 +67,15 @@ def draft_row(facts: dict[str, Any], today: date) -> Row:
 
 
 def intake_row(facts: dict[str, Any], today: date) -> Row:
-    still_open = facts["open"] or 0
+    """A scan is registered first; of all else there are proposals."""
+    still_open, pages = facts["open"] or 0, facts["scanned"]
+    unregistered = pages and not facts["document"]
+    words = ngettext("%(n)s đề xuất chờ duyệt", "%(n)s đề xuất chờ duyệt", still_open)
+    scan = ngettext("bản scan %(n)s trang chờ vào sổ", "bản scan %(n)s trang chờ vào sổ", pages)
     return Row(
         title=capfirst(facts["read"]) if facts["read"] else facts["name"],
-        note=ngettext("%(n)s đề xuất chờ duyệt", "%(n)s đề xuất chờ duyệt", still_open)
-        % {"n": still_open},
-        url=_url("intake:detail", facts["id"]),
+        note=scan % {"n": pages} if unregistered else words % {"n": still_open},
+        url=_url("intake:register_scan" if unregistered else "intake:detail", facts["id"]),
         icon="file-search",
         **_since(facts["since"], today),
     )

@@ -100,6 +100,18 @@ def test_an_intake_is_called_as_everywhere(intake, lan, source, title):
     assert waiting(lan)["intakes"] == [title] == [str(intake)]
 
 
+def test_a_scan_waits_to_be_registered(intake, lan, register):
+    intake.scanned = 3
+    intake.save()
+    ((row,),) = [group.rows for group in queries.around(lan, 5).groups]
+    assert row.note == "bản scan 3 trang chờ vào sổ"
+    assert row.url == reverse("intake:register_scan", args=[intake.pk])
+    intake.document = register(lan, "9", "Về môi trường")
+    intake.save()
+    ((row,),) = [group.rows for group in queries.around(lan, 5).groups]
+    assert (row.note, row.url) == ("2 đề xuất chờ duyệt", intake.get_absolute_url())
+
+
 def test_a_draft_says_what_it_comes_from(programme, draft, register, lan):
     draft("Từ nghị quyết", source=register(lan, "7", "Về môi trường"), place="mục II.2")
     draft("Từ đâu không rõ")
