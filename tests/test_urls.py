@@ -404,6 +404,7 @@ def _refusals_are_not_news(caplog):
 def _read_here(monkeypatch):
     """Read in this process: the child has tests of its own, and takes its time to start."""
     monkeypatch.setattr("lientich.intake.recognising.read_in_child", read)
+    monkeypatch.setattr("lientich.intake.recognising.tesseract", lambda: None)
 
 
 @pytest.fixture

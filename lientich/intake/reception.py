@@ -11,7 +11,7 @@ from lientich.reader.unreadable import REASONS, reason_code
 
 from . import actions
 from .models import Intake
-from .recognising import read_in
+from .recognising import read_at_once
 
 READ_AT_ONCE = 3  # files of one form, together no larger than this
 BYTES_AT_ONCE = 2 * 1024 * 1024
@@ -47,9 +47,9 @@ def bring_in(
     reading, scan, seconds = None, None, None
     if at_once:
         began = time.monotonic()
-        reading, scan = read_in(data, name)
+        reading, scan = read_at_once(data, name)
         seconds = time.monotonic() - began
-        if reading["refused"]:
+        if reading and reading["refused"]:
             return _refused(name, reading["reason"], by)
     intake = actions.receive(
         by=by,

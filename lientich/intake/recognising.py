@@ -1,13 +1,16 @@
-"""What a file of any kind says: its text read, and of a scan its pages drawn."""
+"""What a file of any kind says: its text read, and of a scan its pages drawn and, where a machine
+can, read as well."""
 
 from typing import Any
 
 from lientich.reader.formats import is_pdf, picture_kind
-from lientich.reader.sandbox import Scan, read_in_child, render_in_child
+from lientich.reader.sandbox import Scan, read_in_child, recognise_in_child, render_in_child
+from lientich.reader.tools import tesseract
 from lientich.reader.unreadable import nothing_read, reason_code, refusal
 
 Facts = dict[str, Any]
 _PICTURES_ONLY = ("scan", "image")
+_NOTHING_FOUND = ("scan", "failed", "too_hard")  # the picture itself is good, and stays
 
 
 def read_in(data: bytes, name: str) -> tuple[Facts, Scan | None]:
@@ -18,7 +21,32 @@ def read_in(data: bytes, name: str) -> tuple[Facts, Scan | None]:
     scan = render_in_child(data)
     if scan.refused:
         return refusal(scan.refused), None
-    return nothing_read(), scan
+    recognised = recognise(data, name)
+    return recognised, None if recognised["refused"] else scan
+
+
+def read_at_once(data: bytes, name: str) -> tuple[Facts | None, Scan | None]:
+    """The same while a person waits: what a machine has to read from pictures is left for later,
+    and has no reading yet."""
+    reading = read_in_child(data, name)
+    if not is_scan(reading, data):
+        return reading, None
+    scan = render_in_child(data)
+    if scan.refused:
+        return refusal(scan.refused), None
+    return (None, None) if tesseract() else (nothing_read(), scan)
+
+
+def recognise(data: bytes, name: str) -> Facts:
+    """What a machine reads from a scan. It is nothing where there is no such machine, and a refusal
+    where it meets a mark of secrecy."""
+    tool = tesseract()
+    if tool is None:
+        return nothing_read()
+    reading = recognise_in_child(data, name, tool)
+    if reading["refused"] and reason_code(reading["reason"]) in _NOTHING_FOUND:
+        return nothing_read()
+    return reading
 
 
 def is_scan(reading: Facts, data: bytes) -> bool:

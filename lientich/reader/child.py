@@ -46,7 +46,13 @@ def _render(data: bytes, order: dict[str, Any]) -> list[bytes]:
     return [head, b"\n", *(one.jpeg for one in found)]
 
 
-_TASKS = {"read": _read, "render": _render}
+def _recognise(data: bytes, order: dict[str, Any]) -> list[bytes]:
+    from lientich.reader import recognition
+
+    return [_json(recognition.read(data, order["name"], order["tool"]))]
+
+
+_TASKS = {"read": _read, "render": _render, "recognise": _recognise}
 
 
 def _json(answer: dict[str, Any]) -> bytes:

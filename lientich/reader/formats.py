@@ -69,6 +69,11 @@ def extract_text(text: str) -> Extracted:
     return Extracted(_accepted(_found_in(text), ""), "txt")
 
 
+def recognised(lines: list[str], margins: str, name: str) -> str:
+    """The clean text of lines that a machine read from pictures. Raises Unreadable."""
+    return _accepted(_Found(_text(lines), margins, has_pictures=True), name)
+
+
 def _accepted(found: "_Found", name: str) -> str:
     plain.refuse_too_long(found.text)
     secrecy.refuse_marked(found.text, margins=found.margins, name=name)

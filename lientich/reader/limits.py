@@ -17,6 +17,8 @@ ZIP_RATIO_FROM = 4 * MB
 PICTURE_PIXELS = 100_000_000  # an A3 sheet at 600 dots to the inch has 70 million
 SCAN_PAGES = 60  # of one scan are shown; the file itself has them all
 SCAN_SECONDS = 120.0
+RECOGNISED_PAGES = 30  # of one scan are read by a machine, at one to five seconds each
+RECOGNITION_SECONDS = 240.0
 
 CHILD_SECONDS = 20.0
 CHILD_MEMORY = 1024 * MB

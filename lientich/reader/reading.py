@@ -45,7 +45,7 @@ def read(data: bytes, name: str) -> Item:
         extracted = formats.extract(data, name)
     except Unreadable as error:
         return refusal(error.reason)
-    return _facts(extracted.text, extracted.title) | {"reason": extracted.note}
+    return facts_of(extracted.text, extracted.title) | {"reason": extracted.note}
 
 
 def read_text(text: str) -> Item:
@@ -54,7 +54,7 @@ def read_text(text: str) -> Item:
         extracted = formats.extract_text(text)
     except Unreadable as error:
         return refusal(error.reason)
-    return _facts(extracted.text)
+    return facts_of(extracted.text)
 
 
 @contextmanager
@@ -71,7 +71,8 @@ def _nothing_collected() -> Iterator[None]:
 
 
 @_nothing_collected()
-def _facts(text: str, page_title: str | None = None) -> Item:
+def facts_of(text: str, page_title: str | None = None) -> Item:
+    """The facts of clean text."""
     text = unicodedata.normalize("NFC", text)
     page = Page(text)
     source = sources.read(page, page_title)

@@ -3,6 +3,7 @@
 import json
 import logging
 import math
+import os
 import signal
 import subprocess
 import sys
@@ -43,12 +44,29 @@ def read_in_child(
     The child is a new interpreter, not a fork, so a threaded server may call this. It inherits
     no environment and no open files.
     """
+    return _facts("read", data, name, seconds, memory)
+
+
+def recognise_in_child(
+    data: bytes,
+    name: str,
+    tool: str,
+    *,
+    seconds: float = limits.RECOGNITION_SECONDS,
+    memory: int = limits.CHILD_MEMORY,
+) -> dict[str, Any]:
+    """What `tool` (tesseract's path) reads from the pictures of a scan; see `recognition`."""
+    return _facts("recognise", data, name, seconds, memory, tool=tool)
+
+
+def _facts(
+    task: str, data: bytes, name: str, seconds: float, memory: int, **more: Any
+) -> dict[str, Any]:
     try:
-        answer = _ask("read", data, seconds, memory, name=name)
+        answer = _ask(task, data, seconds, memory, name=name, **more)
     except Unreadable as error:
         return _refusal(name, error.reason)
-    facts: dict[str, Any] = json.loads(answer)
-    return facts
+    return {"path": name, **json.loads(answer)}
 
 
 def render_in_child(
@@ -101,6 +119,7 @@ def _run(question: Any, answer: Any, complaint: Any, seconds: float) -> int:
     try:
         return child.wait(timeout=seconds)
     except subprocess.TimeoutExpired:
+        os.killpg(child.pid, signal.SIGKILL)  # with whatever program it has started
         return -signal.SIGKILL
     finally:
         child.kill()

@@ -80,6 +80,16 @@ REASONS = {
 }
 
 
+# Notes on what a machine has read from a picture.
+RECOGNISED = _(
+    "Nội dung do máy đọc từ hình ảnh nên có thể sai. Hãy kiểm tra từng mục bên cạnh hình ảnh."
+)
+RECOGNISED_IN_PART = _(
+    "Máy chỉ đọc những trang đầu của bản quét, và có thể đọc sai. "
+    "Hãy kiểm tra từng mục bên cạnh hình ảnh."
+)
+
+
 class Unreadable(Exception):
     """`reason` is a key of REASONS; the text of the exception is its Vietnamese sentence."""
 

@@ -46,6 +46,13 @@ def _read_here(monkeypatch):
     monkeypatch.setattr("lientich.intake.recognising.read_in_child", read)
 
 
+@pytest.fixture(autouse=True)
+def no_machine(monkeypatch):
+    """Where tesseract is not installed; the tests that want it ask for it."""
+    for room in ("recognising", "views.scans"):
+        monkeypatch.setattr(f"lientich.intake.{room}.tesseract", lambda: None)
+
+
 @pytest.fixture
 def bring(lan):
     """Bring in a text as a file."""

@@ -11,6 +11,7 @@ from lientich.core.access import allow
 from lientich.documents import storage
 from lientich.documents.models import Document
 from lientich.organisations.recognition import directory
+from lientich.reader.tools import tesseract
 
 from .. import actions, forms, queries, rules
 from ..models import Intake, Page
@@ -35,6 +36,8 @@ def register_scan(request, pk):
         return redirect(intake)
     form = forms.ScanForm(request.POST or None, initial=_as_read(intake))
     form.fields["kind"].widget.attrs["autofocus"] = True
+    for name in form.initial:
+        form.fields[name].help_text = _("Đọc bằng máy, cần kiểm tra.")
     form.fields["issuers"].widget.names = queries.issuers_offered(by, intake, directory())
     if form.perform(actions.register_scan, intake, by=by):
         _tell(request, intake, form.result)
@@ -46,10 +49,7 @@ def register_scan(request, pk):
         "pages": list(intake.pages.all()),
         "others": after.count(),
         "following": queries.following(after, intake),
-        "unread": _(
-            "Máy chủ chưa có phần mềm nhận dạng chữ. Quản trị viên có thể cài tesseract-ocr và "
-            "tesseract-ocr-vie để các trường được điền sẵn."
-        ),
+        "unread": "" if intake.is_recognised else _why_unread(),
     }
     return render(request, "intake/register_scan.html", context | _mark(intake))
 
@@ -87,13 +87,23 @@ def _as_read(intake):
     if not intake.is_recognised or not told:
         return {}
     written = Document(number=told["number"] or "", symbol=told["symbol"] or "").code
-    return {
+    found = {
         "kind": told["kind"],
         "code": written,
         "date": date.fromisoformat(told["date"]) if told["date"] else None,
         "issuers": told["issuers"],
         "subject": told["subject"] or told["title"],
     }
+    return {name: value for name, value in found.items() if value}
+
+
+def _why_unread():
+    if tesseract():
+        return _("Máy không đọc được chữ nào trên hình. Hãy ghi các trường theo hình.")
+    return _(
+        "Máy chủ chưa có phần mềm nhận dạng chữ. Quản trị viên có thể cài tesseract-ocr và "
+        "tesseract-ocr-vie để các trường được điền sẵn."
+    )
 
 
 def _tell(request, intake, proposal):

@@ -16,9 +16,9 @@ def sheet(seed=0, size=(60, 84)):
     return page
 
 
-def picture(kind="PNG", seed=0, **more):
+def picture(kind="PNG", seed=0, size=(60, 84)):
     file = io.BytesIO()
-    sheet(seed).save(file, kind, **more)
+    sheet(seed, size).save(file, kind)
     return file.getvalue()
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lientich.accounts.models import User
@@ -97,6 +98,12 @@ class Command(BaseCommand):
 
     def _report(self, intake: Intake) -> None:
         """What was made, what was there before, and what waits for a person."""
+        if intake.state == Intake.State.WAITING:
+            self._say(_("bản quét: chờ máy đọc, rồi chờ đăng ký bên cạnh hình ảnh"))
+            return self._say(intake.get_absolute_url())
+        if queries.waits_to_be_registered(intake):
+            self._say(_("bản quét: chờ đăng ký bên cạnh hình ảnh"))
+            return self._say(reverse("intake:register_scan", args=[intake.pk]))
         made, existed, waiting = (Counter[str]() for _kind in range(3))
         for proposal in intake.proposals.all():
             if proposal.state == Proposal.State.OPEN:
@@ -111,7 +118,7 @@ class Command(BaseCommand):
             if counts:
                 told = ", ".join(f"{kind} {count}" for kind, count in counts.items())
                 self._say(f"{title}: {told}")
-        self._say(intake.get_absolute_url())
+        return self._say(intake.get_absolute_url())
 
     def _say(self, words: str) -> None:
         self.stdout.write(f"  {words}")

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils.translation import gettext as _
 
+from lientich.intake.recognising import is_scan, recognise
 from lientich.reader.sandbox import read_in_child
 from lientich.reader.unreadable import refusal
 
@@ -34,7 +35,7 @@ class Command(BaseCommand):
         except OSError as error:
             missing = _("Không mở được tệp: %(error)s") % {"error": error.strerror}
             return {"path": str(path), **refusal("failed"), "reason": missing}
-        return read_in_child(data, path.name) | {"path": str(path)}
+        return _facts(data, path.name) | {"path": str(path)}
 
     def _tell(self, reading: dict[str, Any]) -> None:
         self.stdout.write(self.style.MIGRATE_HEADING(reading["path"]))
@@ -51,6 +52,15 @@ class Command(BaseCommand):
                 for item in items:
                     said = reading["text"][item["start"] : item["end"]].replace("\n", " ")
                     self.stdout.write(f"    {' ' if item['sure'] else '?'} {said}")
+
+
+def _facts(data: bytes, name: str) -> dict[str, Any]:
+    """A scan is read by a machine where there is one; else the refusal says where it goes."""
+    reading = read_in_child(data, name)
+    if not is_scan(reading, data):
+        return reading
+    recognised = recognise(data, name)
+    return recognised if recognised["refused"] or recognised["text"] else reading
 
 
 def _as_json(value: Any) -> str:
