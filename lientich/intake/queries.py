@@ -30,13 +30,24 @@ STATED = {
 MOST_OFFERED = 500  # names while one writes; any other can be written all the same
 MOST_ASKED = 200  # of a document's facts, to learn whom it is about
 NEEDS_PROGRAMME = (Kind.GOAL, Kind.OBJECTIVE, Kind.DIRECTION)
+NEEDS_NO_SOURCE = (Kind.SOURCE, Kind.ORGANISATION, Kind.PERSON)
 
 
 def sure(intake: Intake) -> QuerySet[Proposal]:
-    """What can be accepted at once, without a question."""
+    """What can be accepted at once, without a question: all but what leads back to a document
+    of which a person has yet to say what it is, or to a programme not chosen."""
     found = intake.proposals.filter(state=Proposal.State.OPEN, sure=True, asks=False)
     if intake.programme_id is None:
         found = found.exclude(kind__in=NEEDS_PROGRAMME)
+    if intake.document_id is None:
+        sources = intake.proposals.filter(kind=Kind.SOURCE)
+        goes_first = sources.filter(state=Proposal.State.OPEN, sure=True, asks=False)
+        is_none = sources.filter(state=Proposal.State.REJECTED)
+        found = found.filter(
+            Q(kind__in=NEEDS_NO_SOURCE)
+            | Exists(goes_first)
+            | Q(Exists(is_none), kind=Kind.CITATION)
+        )
     return found
 
 

@@ -96,6 +96,10 @@ def _counts(intake: Intake) -> dict[str, int]:
         all=Count("pk"),
         open=Count("pk", filter=Q(state=State.OPEN)),
         accepted=Count("pk", filter=Q(state=State.ACCEPTED)),
+        source=Count(
+            "pk",
+            filter=Q(state=State.OPEN, kind=Kind.SOURCE) & (Q(asks=True) | Q(sure=False)),
+        ),
         asks=Count("pk", filter=Q(state=State.OPEN) & (Q(asks=True) | Q(sure=False))),
         waits=Count(
             "pk",

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.text import Truncator, capfirst
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -14,6 +14,7 @@ from lientich.accounts.models import Mandate
 from lientich.conferences.models import Conference
 from lientich.core.templatetags.lt import day as shown
 from lientich.documents.models import Document
+from lientich.intake.models import Intake
 from lientich.programmes.models import State
 
 from .names import TITLED_BY
@@ -73,7 +74,7 @@ def intake_row(facts: dict[str, Any], today: date) -> Row:
     words = ngettext("%(n)s đề xuất chờ duyệt", "%(n)s đề xuất chờ duyệt", still_open)
     scan = ngettext("bản scan %(n)s trang chờ vào sổ", "bản scan %(n)s trang chờ vào sổ", pages)
     return Row(
-        title=capfirst(facts["read"]) if facts["read"] else facts["name"],
+        title=str(Intake(name=facts["name"], source={"title": facts["read"]})),
         note=scan % {"n": pages} if unregistered else words % {"n": still_open},
         url=_url("intake:register_scan" if unregistered else "intake:detail", facts["id"]),
         icon="file-search",

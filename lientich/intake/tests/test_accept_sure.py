@@ -2,13 +2,15 @@ import pytest
 
 from conftest import NOW, act_as
 from lientich.documents.models import Document
-from lientich.intake import actions
+from lientich.intake import actions, queries
 from lientich.intake.actions import proposals
 from lientich.intake.models import Intake
 from lientich.programmes.models import Task
 from tests.threads import at_once
 
 from .conftest import NOTICE
+
+DIRECTION = "Giao Văn phòng Đảng ủy Bắc Sơn chủ trì rà soát quy chế, xong trước ngày 20-12-2026."
 
 
 def test_all_that_is_sure_is_accepted_and_questions_stay(world, lan, bring, programme):
@@ -30,6 +32,33 @@ def test_without_a_programme_its_work_waits(lan, bring):
     waiting = set(intake.proposals.filter(state="open").values_list("kind", flat=True))
     assert "direction" in waiting
     assert not Task.objects.exists()
+
+
+@pytest.mark.parametrize("text", [NOTICE, "Đảng ủy Than Suối Ngà:\n" + DIRECTION])
+@pytest.mark.parametrize("answer", [None, actions.accept, actions.reject])
+@pytest.mark.parametrize("chosen", [True, False])
+def test_what_is_counted_as_sure_is_what_is_accepted(lan, bring, programme, text, answer, chosen):
+    intake = bring(text, programme=programme if chosen else None).intake
+    if answer:
+        answer(intake.proposals.get(kind="source"), by=lan)
+        intake.refresh_from_db()
+    counted = queries.sure(intake).count()
+    assert actions.accept_sure(intake, by=lan) == counted
+    intake.refresh_from_db()
+    assert not queries.sure(intake).exists()
+
+
+def test_a_document_that_is_not_named_is_asked_for_first(lan, bring, programme, client):
+    intake = bring(DIRECTION, programme=programme).intake
+    client.force_login(lan.user)
+    asked = "Hãy xác nhận “Văn bản này” trước"
+    page = client.get(intake.get_absolute_url()).text
+    assert asked in page
+    assert "Nhận 1 mục đã rõ" in page  # the organisation it names
+    actions.accept(intake.proposals.get(kind="source"), by=lan)
+    page = client.get(intake.get_absolute_url()).text
+    assert asked not in page
+    assert "Nhận 2 mục đã rõ" in page
 
 
 def test_of_very_many_a_number_at_a_time(lan, bring, monkeypatch):

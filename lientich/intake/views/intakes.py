@@ -17,7 +17,7 @@ from lientich.reader.limits import FILE_BYTES
 from lientich.reader.unreadable import REASONS
 
 from .. import actions, forms, queries, reception, rules
-from ..actions.acceptance import WANTS_PROGRAMME, WANTS_SOURCE
+from ..actions.acceptance import CONFIRM_SOURCE, WANTS_PROGRAMME, WANTS_SOURCE
 from ..models import Intake, Proposal
 from ..review import correction, review
 from ..uploads import SizeGuard
@@ -292,6 +292,7 @@ def _detail(request, intake, edited=None, form=None):
         "can_receive": rules.can_receive(by),
         "can_decide": rules.can_decide(by, intake) and intake.state != Intake.State.REFUSED,
         "programmes": queries.programmes(by) if intake.programme is None else None,
+        "confirm_source": CONFIRM_SOURCE,
         "here": request.GET.urlencode(),
         "pages": list(intake.pages.all()) if intake.is_scan else [],
     }
