@@ -32,17 +32,26 @@ def call_conference(
     place: str = "",
     chairs: Iterable[Person] = (),
     source: str = "",
+    told_in: Document | None = None,
+    told_at: int | None = None,
 ) -> Conference:
     """The sides review the period, whose last day is `until`; one review stands once."""
     programme = locked_programme(programme)
     allow(rules.can_keep(by, programme), rules.SIDE)
     _refuse_days(since, until, held_on)
+    refuse_unseen(by, told_in)
     conference, called = Conference.objects.get_or_create(
         programme=programme,
         kind=kind,
         since=since,
         until=until,
-        defaults={"held_on": held_on, "place": place.strip(), "source": source.strip()},
+        defaults={
+            "held_on": held_on,
+            "place": place.strip(),
+            "source": source.strip(),
+            "told_in": told_in,
+            "told_at": told_at,
+        },
     )
     if called:
         _seat(conference, chairs, held_on or by.today)

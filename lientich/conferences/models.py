@@ -27,6 +27,10 @@ class Conference(Keyed):
     held_on = models.DateField(null=True, blank=True)  # in any month, also in the year after
     place = models.CharField(max_length=200, blank=True)
     source = models.CharField(max_length=300, blank=True)  # where its entry was taken from
+    told_in = models.ForeignKey(  # the document that it was read from
+        Document, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    told_at = models.PositiveIntegerField(null=True, blank=True)  # and its place there
     documents = models.ManyToManyField(Document, through="Paper", related_name="conferences")
     chairs = models.ManyToManyField(Person, through="Chair", related_name="+")
 

@@ -79,6 +79,12 @@ def before(by: Actor, conference: Conference) -> Conference | None:
     )
 
 
+def told_in(by: Actor, conference: Conference) -> Document | None:
+    """The document that it was read from, where `by` may see that."""
+    seen = Document.objects.visible_to(by).filter(pk=conference.told_in_id)
+    return seen.defer("text").first() if conference.told_in_id else None
+
+
 def papers(by: Actor, conference: Conference) -> QuerySet[Paper]:
     """Its documents that `by` may see."""
     seen = Document.objects.visible_to(by)

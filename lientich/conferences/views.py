@@ -36,6 +36,7 @@ def detail(request, pk):
     context = {
         "conference": conference,
         "papers": queries.papers(by, conference),
+        "told_in": queries.told_in(by, conference),
         "conclusions": queries.conclusions(by, conference),
         "followed": queries.followed(by, conference),
         "earlier": earlier,

@@ -67,13 +67,14 @@ def detail(request, pk):
     if place is not None:
         number = pages.part_with(place, document.text)
     start, end = all_parts[number - 1]
+    relations = queries.relations(by, document)
     context |= {
-        "facts": _facts(document),
+        "facts": [*_facts(document), _source(document, relations)],
         "paragraphs": pages.paragraphs(document.text, start, end, place),
         "number": number,
         "parts": range(1, len(all_parts) + 1),
         "statements": document.statements.select_related("field"),
-        "relations": _relations(by, document),
+        "relations": _relations(document, relations),
         "shared": _shared(document) if by.organisation_id in owners else None,
         "activity": queries.activity(by, document) if by.organisation_id in owners else None,
         "can_edit": rules.can_edit(by, owners),
@@ -214,11 +215,29 @@ def _facts(document):
         (_("Hiệu lực"), ", ".join(valid) or (_("từ ngày ban hành") if document.date else "")),
         (_("Mặt công tác"), str(document.field or "")),
         (_("Thuộc sổ của"), ", ".join(str(one) for one in document.owners.all())),
-        (_("Nguồn"), document.source),
     ]
 
 
-def _relations(by, document):
+def _source(document, relations):
+    """Where the entry was taken from: as it says, its own file, or a text that cites it."""
+    cited = [(row, other) for row, other, refers in relations if not refers]
+    if document.source:
+        return _("Nguồn"), document.source
+    if document.file:
+        return _("Nguồn"), document.file_name, reverse("documents:file", args=[document.pk])
+    if cited and not document.text:
+        row, other = cited[0]
+        return _("Nguồn"), other.title, _place_in(other, row)
+    return _("Nguồn"), ""
+
+
+def _place_in(document, relation):
+    """The page of a document, at the place where it says how it stands to another."""
+    place = "" if relation.start is None else f"?at={relation.start}#at"
+    return f"{document.get_absolute_url()}{place}"
+
+
+def _relations(document, relations):
     """Prepared for the page, by what the relation says, this one's own first."""
     said = {
         Relation.Kind.BASED_ON: (_("Căn cứ"), _("Là căn cứ của")),
@@ -229,9 +248,10 @@ def _relations(by, document):
         Relation.Kind.CITES: (_("Dẫn chiếu"), _("Được dẫn chiếu trong")),
     }
     grouped = {}
-    for relation, other, refers in queries.relations(by, document):
+    for relation, other, refers in relations:
         words = said[relation.kind][0 if refers else 1]
-        grouped.setdefault((not refers, words), []).append(other)
+        url = other.get_absolute_url() if refers else _place_in(other, relation)
+        grouped.setdefault((not refers, words), []).append((other, url))
     return [(words, others) for (_back, words), others in sorted(grouped.items(), key=_first)]
 
 

@@ -151,6 +151,7 @@ class BodyForm(ActionForm):
         widget=forms.CheckboxSelectMultiple,
     )
     aliases = Spellings(label=_("Cách viết khác"), required=False)
+    decided_by = decision()
 
     def clean(self) -> dict[str, Any]:
         """The action calls them `fields`, a word that a form keeps for itself."""
@@ -169,6 +170,7 @@ class PostForm(ActionForm):
     order = forms.IntegerField(
         label=_("Thứ tự"), min_value=0, max_value=999, initial=0, required=False
     )
+    decided_by = decision()
 
     def clean_order(self) -> int:
         return self.cleaned_data["order"] or 0

@@ -146,6 +146,7 @@ class Body(Keyed):
     aliases = models.JSONField(default=list, blank=True)
     fields = models.ManyToManyField(FieldOfWork, blank=True, related_name="bodies")
     order = models.PositiveSmallIntegerField(default=0)
+    decided_by = models.CharField(max_length=200, blank=True)
     until = models.DateField(null=True, blank=True)  # ended from this day
 
     objects = EndingQuerySet.as_manager()
@@ -185,6 +186,7 @@ class Post(Keyed):
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="posts")
     title = models.CharField(max_length=120)
     order = models.PositiveSmallIntegerField(default=0)
+    decided_by = models.CharField(max_length=200, blank=True)
     until = models.DateField(null=True, blank=True)
 
     objects = EndingQuerySet.as_manager()

@@ -115,7 +115,7 @@ def stand(made: Record, key: str, under: str, since: date, decided_by: str) -> N
 
 def write_bodies(made: Record) -> None:
     for order, (key, body) in enumerate(facts.BODIES.items()):
-        place, kind, name, short_name, symbol, aliases = body
+        place, kind, name, short_name, symbol, aliases, source = body
         made.bodies[key] = organisations.create_body(
             made.places[place],
             by=made.console,
@@ -125,6 +125,7 @@ def write_bodies(made: Record) -> None:
             symbol=symbol,
             aliases=aliases,
             order=order,
+            decided_by=f"nguồn: {source}",
         )
     for name in facts.MINES:
         organisations.create_body(
@@ -134,6 +135,7 @@ def write_bodies(made: Record) -> None:
             name=f"Đảng ủy Than {name}",
             short_name=f"Đảng ủy Than {name}",
             symbol="ĐU",
+            decided_by=f"nguồn: {facts.MOVED}",
         )
 
 
@@ -145,7 +147,11 @@ def write_posts(made: Record) -> None:
                 by=made.console, name=held.person
             )
         post = organisations.create_post(
-            made.bodies[held.body], by=made.console, title=held.post, order=order
+            made.bodies[held.body],
+            by=made.console,
+            title=held.post,
+            order=order,
+            decided_by=f"nguồn: {held.source}",
         )
         hold(made, held, post)
 
@@ -184,7 +190,7 @@ def seat_cataloguer(made: Record) -> None:
 
 
 def start_programmes(made: Record) -> None:
-    for year in (2016, 2018, 2019):
+    for year, source in facts.YEARS.items():
         made.programmes[year] = programmes.start_programme(
             by=made.by("tkv"),
             name=f"Công tác phối hợp năm {year}",
@@ -192,6 +198,7 @@ def start_programmes(made: Record) -> None:
             until=date(year, 12, 31),
             sides=[made.places[side] for side in SIDES],
             lines=[Hierarchy.PARTY],
+            source=source,
         )
 
 

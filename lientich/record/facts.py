@@ -53,23 +53,28 @@ MINES = [
 ]  # fmt: skip
 CELL = "Khách sạn Heritage"
 
-# key: organisation, kind, name, short name, symbol, other spellings
+ARTICLES = "các bài báo 2017-2020"
+IN_ARTICLES = f"{ARTICLES}; ngày giữ chức, ngày thôi chưa rõ"
+RESOLUTION_17 = "vinacomin.vn ...201703031508186358.htm (17-NQ/ĐU)"
+
+# key: organisation, kind, name, short name, symbol, other spellings, source
 BODIES = {
     "tkv": ("tkv", "committee", "Đảng ủy Tập đoàn Công nghiệp Than - Khoáng sản Việt Nam",
-            "Đảng ủy TKV", "ĐU", ["ĐUTKV"]),
-    "tkv_btv": ("tkv", "standing", "Ban Thường vụ Đảng ủy TKV", "BTV Đảng ủy TKV", "ĐU", []),
-    "tkv_hdtv": ("tkv", "management", "Hội đồng Thành viên TKV", "HĐTV TKV", "", []),
-    "tkv_tgd": ("tkv", "management", "Ban Tổng Giám đốc TKV", "Ban TGĐ TKV", "", []),
+            "Đảng ủy TKV", "ĐU", ["ĐUTKV"], ARTICLE),
+    "tkv_btv": ("tkv", "standing", "Ban Thường vụ Đảng ủy TKV", "BTV Đảng ủy TKV", "ĐU", [],
+                RESOLUTION_17),
+    "tkv_hdtv": ("tkv", "management", "Hội đồng Thành viên TKV", "HĐTV TKV", "", [], ARTICLES),
+    "tkv_tgd": ("tkv", "management", "Ban Tổng Giám đốc TKV", "Ban TGĐ TKV", "", [], ARTICLES),
     "tqn": ("tqn", "committee", "Đảng ủy Than Quảng Ninh", "Đảng ủy Than Quảng Ninh", "ĐU",
-            ["ĐUTQN"]),
+            ["ĐUTQN"], ARTICLE),
     "tqn_ubkt": ("tqn", "inspection", "Ủy ban Kiểm tra Đảng ủy Than Quảng Ninh",
-                 "UBKT Đảng ủy Than Quảng Ninh", "UBKT", []),
+                 "UBKT Đảng ủy Than Quảng Ninh", "UBKT", [], "bài báo năm 2017"),
     "khoi": ("khoi", "committee", "Đảng ủy Khối Doanh nghiệp Trung ương", "Đảng ủy Khối", "ĐUK",
-             []),
-    "tinh_btv": ("tinh", "standing", "Ban Thường vụ Tỉnh ủy Quảng Ninh", "BTV Tỉnh ủy", "TU", []),
+             [], FOUNDED),
+    "tinh_btv": ("tinh", "standing", "Ban Thường vụ Tỉnh ủy Quảng Ninh", "BTV Tỉnh ủy", "TU", [],
+                 ARTICLES),
 }  # fmt: skip
 
-IN_ARTICLES = "các bài báo 2017-2020; ngày giữ chức, ngày thôi chưa rõ"
 ON_10_1_2017 = f"{REVIEW_OF_2016}; {IN_ARTICLES}"
 
 
@@ -98,6 +103,9 @@ POSTS = [
     Held("Nguyễn Văn Dũng", "tqn_ubkt", "Chủ nhiệm", until=date(2018, 1, 1),
          source="bài báo năm 2017; ngày giữ chức, ngày thôi chưa rõ"),
 ]  # fmt: skip
+
+# The joint work of a year, as its review conferences are told of.
+YEARS = {2016: REVIEW_OF_2016, 2018: f"{HALF_YEAR_2018}; {ARTICLE}", 2019: ARTICLE}
 
 
 @dataclass(frozen=True)

@@ -154,10 +154,12 @@ def test_a_document_shows_what_it_says_and_refers_to(world, lan, client):
     state(plan, by=lan, kind="result", text="Đạt 9 tấn", start=19, end=28)
     client.force_login(lan.user)
     page = client.get(plan.get_absolute_url())
-    assert page.context["relations"] == [("Căn cứ", [base])]
+    assert page.context["relations"] == [("Căn cứ", [(base, base.get_absolute_url())])]
     assert page.text.count("Đạt 9 tấn") == 2
     assert '<article class="sheet" lang="vi"><p>Căn cứ nghị quyết.</p>' in page.text
-    assert client.get(base.get_absolute_url()).context["relations"] == [("Là căn cứ của", [plan])]
+    assert client.get(base.get_absolute_url()).context["relations"] == [
+        ("Là căn cứ của", [(plan, plan.get_absolute_url())])
+    ]
 
 
 def test_an_outsider_finds_nothing(world, lan, phong, minh, client):

@@ -123,6 +123,7 @@ def _organisation(desk: Desk, proposal: Proposal, already: Model | None) -> tupl
         short_name=facts["short_name"],
         kind=facts["kind"],
         since=entries.day(facts["since"]) or desk.by.today,
+        decided_by=str(desk.intake)[:200],
         exercise=_is_exercise(desk),
     )
     return made, False
@@ -187,6 +188,8 @@ def _event(desk: Desk, proposal: Proposal, already: Model | None) -> tuple[Model
             since=review.since,
             until=review.until,
             held_on=entries.day(proposal.told["date"]),
+            told_in=desk.intake.document,
+            told_at=proposal.start,
         )
         conferences.add_paper(conference, by=desk.by, document=desk.intake.document)
     return statement, existed

@@ -32,6 +32,7 @@ def create_body(
     fields: Iterable[FieldOfWork] = (),
     aliases: Iterable[str] = (),
     order: int = 0,
+    decided_by: str = "",
 ) -> Body:
     """A body acts for an organisation, in its fields of work."""
     organisation = kept(organisation, by)
@@ -46,6 +47,7 @@ def create_body(
         symbol=symbol,
         aliases=list(aliases),
         order=order,
+        decided_by=decided_by,
     )
     body.fields.set(fields)
     index(organisation)
@@ -84,7 +86,7 @@ def correct_name(person: Person, *, by: Actor, name: str) -> Person:
 
 
 @transaction.atomic
-def create_post(body: Body, *, by: Actor, title: str, order: int = 0) -> Post:
+def create_post(body: Body, *, by: Actor, title: str, order: int = 0, decided_by: str = "") -> Post:
     """A body has one more post, vacant until someone is appointed."""
     organisation = kept(body.organisation, by)
     body = organisation.bodies.get(pk=body.pk)
@@ -92,7 +94,7 @@ def create_post(body: Body, *, by: Actor, title: str, order: int = 0) -> Post:
     if body.posts.filter(title=title, until=None).exists():
         raise ValidationError(_("Cơ quan này đã có chức danh “%(title)s”.") % {"title": title})
 
-    post = body.posts.create(title=title, order=order)
+    post = body.posts.create(title=title, order=order, decided_by=decided_by)
     record("organisations.post_created", organisation, by=by, post=post)
     return post
 

@@ -27,6 +27,7 @@ def start_programme(
     until: date,
     sides: Iterable[Organisation],
     lines: Iterable[str],
+    source: str = "",
 ) -> Programme:
     """The sides have a programme for a period; the first of them leads.
 
@@ -49,7 +50,12 @@ def start_programme(
         raise ValidationError(_("Đã có chương trình cùng tên và thời gian này."))
 
     programme = Programme.objects.create(
-        name=name.strip(), goal=goal.strip(), since=since, until=until, lines=chosen
+        name=name.strip(),
+        goal=goal.strip(),
+        since=since,
+        until=until,
+        lines=chosen,
+        source=source.strip(),
     )
     for order, side in enumerate(ordered):
         Side.objects.create(programme=programme, organisation=side, order=order)

@@ -24,6 +24,7 @@ class Programme(Keyed):
     until = models.DateField()  # its last day
     state = models.CharField(max_length=12, choices=State, default=State.RUNNING)
     lines = models.JSONField(default=list)  # along which units are led: party, management
+    source = models.CharField(max_length=300, blank=True)  # where its entry was taken from
     sides = models.ManyToManyField(Organisation, through="Side", related_name="programmes")
     basis = models.ManyToManyField(Document, through="Basis", related_name="programmes")
 
