@@ -353,5 +353,5 @@ def _item(page: Page, one: _Cited) -> dict[str, Any]:
         "subject": one.subject,
         "period": context.period(one.subject) or context.period_after(page, one.end),
         "ambiguous": one.open,
-        "sure": one.sure,
+        "sure": one.sure and one.kind is not None,
     }

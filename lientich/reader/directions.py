@@ -90,7 +90,7 @@ class _Reader:
             if self.is_document and at >= past_table:
                 rows, past_table = attributes.stacked(self.layout, at)
                 for row in rows:
-                    yield from self._tabled(row)
+                    yield from self._tabled(row, row[-1][1].end)
             if at < past_table:
                 continue
             if more := self._told_of(placed):
@@ -133,11 +133,12 @@ class _Reader:
             return []
         return list(self._tabled(list(zip(self.columns, self.row, strict=True))))
 
-    def _tabled(self, row: list[Told]) -> Iterator[Given]:
+    def _tabled(self, row: list[Told], end: int | None = None) -> Iterator[Given]:
+        """The task of a row; of one whose cells stand below each other the row is its text."""
         task = next(span for kind, span in row if kind == "task")
         if self.layout.folded.count(" ", *task) >= _FEWEST_SPACES:
             told = tuple(one for one in row if one[0] != "task")
-            yield self._by_document(Order(task.start, task.end, None, True, told=told))
+            yield self._by_document(Order(task.start, end or task.end, None, True, told=told))
 
     def _read(self, placed: Placed) -> Iterator[Given]:
         if placed.kind in ("end", "discussion", "proposals"):

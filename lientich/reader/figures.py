@@ -126,6 +126,7 @@ _NO_INDICATOR = pattern(
 )
 _OPENING = 90
 _OF_NO_PERIOD = ("Tờ trình", "Kế hoạch", "Công văn", "Quyết định", "Đề án")
+_COLUMNS = lazy(r"(?:(?<![\d.,])\d[\d.,]*%?\s){2,}\d")  # a row of a table of numbers
 _MOST_IN_A_SENTENCE = 60  # more is a table run together, whose words name no indicator
 
 
@@ -144,12 +145,17 @@ def find(text: str, source: dict | None = None, layout: Layout | None = None) ->
     ordered = [(one.order.start, one.order.end) for one in directions.given(layout, source)]
     known = periods.of(layout, year)
     for placed, topic in with_topics(layout, known, period):
-        if placed.kind == "end":
+        block = placed.block
+        if placed.kind == "end" or _COLUMNS.search(layout.smoothed, block.start, block.end):
             continue
         topic = None if source.get("kind") in _OF_NO_PERIOD else topic
+        title = one_line(layout.text[block.start : block.end]) == source.get("title")
         for sentence in placed.sentences:
             named = known.within(*sentence)
-            found += _figures(layout, sentence, named, topic, placed)
+            told = list(_figures(layout, sentence, named, topic, placed))
+            for one in told:
+                one["sure"] = one["sure"] and not title  # which rounds what the text tells
+            found += told
             topic = opening_period(layout, named, sentence) or topic
     for one in found:
         at = bisect.bisect(ordered, (one["start"], len(text))) - 1

@@ -279,6 +279,8 @@ def _read_issuers(
     by = _stated(head, title)
     if several and beside and bodies[-1][0] is beside[-1]:
         first = next(at for at, one in enumerate(bodies) if one[0] is beside[0])
+        if len(bodies) == _issuers_in(found.symbol):
+            first = 0  # "QCPH-NĐVS-UBND-CAX" over a company, a commune and its police
         found.joint = True
         found.issuers = _of_one_place(named[first:], beneath=shouted[-1])
     elif found.joint and len(named) > 1:
@@ -289,6 +291,11 @@ def _read_issuers(
         above = len(named) > len(beside) > 0
         joined = " - ".join(named[-1 - len(beside) : -1]) if above else None
         found.issuers = [_completed([joined, named[-1]] if joined else named)]
+
+
+def _issuers_in(symbol: str | None) -> int:
+    """How many bodies the letters behind those of the kind stand for."""
+    return len(re.split(r"[-/]", symbol)) - 1 if symbol else 0
 
 
 def _of_one_place(named: list[str], beneath: Line) -> list[str]:

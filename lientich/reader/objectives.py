@@ -74,7 +74,7 @@ def _striving(layout: Layout, sentence: Span) -> Iterator[tuple[Span, bool]]:
         return
     for clause in clauses(layout.smoothed, *sentence):
         if strives and (listed or _goes_on(layout, clause)):
-            yield _without_motto(layout, clause), True
+            yield _without_motto(layout, clause), _is_measured(layout, clause)
             continue
         strives, listed = False, False
         for match in _STRIVES.finditer(layout.index, *clause):
@@ -87,9 +87,14 @@ def _striving(layout: Layout, sentence: Span) -> Iterator[tuple[Span, bool]]:
             if named and not _names_a_target(layout, match.end(), clause.end):
                 continue
             span = Span(match.end() if named else match.start(), clause.end)
-            yield _without_motto(layout, span), True
+            yield _without_motto(layout, span), listed or _is_measured(layout, span)
             strives = True
             break
+
+
+def _is_measured(layout: Layout, span: Span) -> bool:
+    """What is striven for without a number may be a manner of working: "phấn đấu không để …"."""
+    return any(char.isdigit() for char in layout.text[slice(*span)])
 
 
 def _without_motto(layout: Layout, span: Span) -> Span:

@@ -49,7 +49,7 @@ _LONGEST_LABEL = 111
 _COLON = pattern(r"[^:;.]{3,110}(?P<colon>:) ")
 _ADVERBIAL = pattern(
     r"(?:để|nhằm|trên cơ sở|ngay (?:sau|khi|từ|trong)|"
-    r"trong thời gian|với tinh thần|về|sau khi|nhân dịp|thông qua|từ|qua|trong bối cảnh|"
+    r"trong thời gian|với tinh thần|về|sau khi|sau|nhân dịp|thông qua|từ|qua|trong bối cảnh|"
     r"trước|tại|từ thực tế|đối với|trong|căn cứ|với|hằng quý|hằng tháng|hằng năm|định kỳ|khi|nếu)"
     r" [^;:]{2,220}?, "
 )
@@ -72,7 +72,7 @@ _FORBIDS = pattern(
 # "Lãnh đạo Công ty hoàn thành …": the one who leads is told, or the one led.
 _LEADS = pattern(r"(?:tập trung |tiếp tục |tăng cường )?(?:lãnh đạo|chỉ đạo|lãnh đạo, chỉ đạo) ")
 _EVERY = pattern(r"(?:định kỳ|hằng|hàng|mỗi|trước ngày|trong (?:tháng|quý)|chậm nhất) ")
-_ASSIGNS_LATER = pattern(r", (?=(?:giao|yêu cầu|đề nghị) )")
+_ASSIGNS_LATER = pattern(r"[,:] (?=(?:giao|yêu cầu|đề nghị) )")
 _ANNOUNCED = pattern(
     r"(?:tập trung|thực hiện|làm tốt|quan tâm)[^:;]{0,60}(?:nội dung|nhiệm vụ|vấn đề|giải pháp|"
     r"việc)"
@@ -353,7 +353,9 @@ def _with_modal(
     if _NO_ACTION.match(layout.folded, begin):
         return None
     certain = begins_action(words(layout.folded, begin, end, 10))
-    if lead and not listed and "cần" not in modal[0]:
+    general = layout.folded.startswith(("các ", "hai "), start)
+    named = layout.smoothed[start].isupper() and not general
+    if lead and not listed and ("cần" not in modal[0] or named):
         begin = start  # "các chi bộ phải …" is said whole, of "hai bên cần …" what is needed
     return Order(begin, end, lead, certain)
 

@@ -24,6 +24,7 @@ from lientich.reader.vocabulary import (
     HEADS,
     LEAVING,
     NAMES_TOO,
+    OBJECTS,
     ROLE,
     TRADES,
 )
@@ -54,7 +55,7 @@ _CENTRE = lazy(r"(?:trung ương đảng|trung ương đoàn|trung ương|tw|tư
 _ACRONYM = lazy(rf"{names.ACRONYM}(?:&{names.ACRONYM})*(?!\w)")
 _BRAND = lazy(r"(?:Vina|Viet|Petro)[a-z]{2,12}(?!\w)")
 _WORD = lazy(rf"(?:{names.CAPITALISED}|[{names.UPPER}](?=\s[{names.UPPER}]))(?!\w)")
-_UNIT_NUMBER = lazy(r"(?:số )?(?:\d{1,3}|[ivx]{1,4})(?![\w%]|[.,/-]\d)")
+_UNIT_NUMBER = lazy(r"(?:số )?(?:\d{1,3}|[IVX]{1,4})(?![\w%]|[.,/-]\d)")
 _DASH = lazy(r" ?- ?")
 _AND = lazy(r"(?: và | & )")
 _INITIALS = lazy(rf" ?\(([A-ZĐƯ][A-ZĐƯ]+|{names.CAPITALISED})\)")
@@ -83,7 +84,7 @@ _LEGAL_FORM = pattern(r"(?:cổ phần|cp|tnhh|mtv|một thành viên|trách nhi
 _NUMBERED_TERRITORY = lazy(r"quận|phường|thôn|tổ dân phố|khu phố|ấp|xóm|khu vực|vùng")
 _OF_A_PLAN = lazy(r"(?:chương trình|kế hoạch|đề án|nghị quyết|quy chế|phong trào|cuộc vận động) ")
 _KIND = lazy(rf"(?:{kinds.NAME})(?!\w)")
-_HELD = lazy(r"(?:giám đốc|chủ tịch|bí thư|trưởng|chủ nhiệm)\s$")
+_HELD = lazy(r"(?:giám đốc|chủ tịch|bí thư|trưởng|chủ nhiệm)(?:\s(?:thường trực|phụ trách))?\s$")
 _CELL = lazy(
     r"(?:công đoàn|đoàn thanh niên|chi đoàn|chi hội|hội (?:nông dân|phụ nữ))$|công đoàn(?!\s[a-zđ])"
 )
@@ -112,12 +113,14 @@ _OFFICE = lazy(r"(?:phòng|sở|ban|trung tâm)(?!\w)")
 _WHOLE_FIELD = lazy(r"(?:sở|bộ)(?!\w)|\w+ [^,]{3,30} và ")
 _GRAMMAR = lazy(rf"{one_of(GRAMMAR)}(?!\w)")
 _NAMES_TOO = lazy(NAMES_TOO)
+_WITH_OBJECT = lazy(rf"\w+(?: \w+)? {OBJECTS}(?!\w)")
 _LEAVES = lazy(rf" {one_of(LEAVING)}(?!\w)")
 _CAPITAL_BEFORE = lazy(rf"(?<!\w)({names.CAPITALISED}) \Z")
+_ROUTE_BEFORE = lazy(rf"{names.CAPITALISED} - \Z")  # "tuyến Cẩm Sơn - Cảng Vũng Đông"
 _BEFORE_ANY = frozenset(
     ["Trưởng", "Chánh", "Phó", "Nguyên", "Giao", "Và", "Tại", "Theo", "Do", "Của", "Về", "Với"]
     + ["Từ", "Cho", "Để", "Khi", "Sau", "Trước", "Được", "Cùng", "Riêng", "Qua", "Các", "Nhờ"]
-    + ["Gửi", "Mời", "Là", "Như", "Bởi", "Đến", "Giữa", "Nay", "Cựu", "Trong", "Đối"]
+    + ["Gửi", "Lưu", "Mời", "Là", "Như", "Bởi", "Đến", "Giữa", "Nay", "Cựu", "Trong", "Đối"]
 )
 _CLOSED = pattern(
     r"(?<!\w)(?:tỉnh|thành phố|huyện|xã|phường|(?:tỉnh|thành|huyện|thị|quận) ủy|trung ương|"
@@ -171,6 +174,11 @@ def is_whole(name: str) -> bool:
     return len(rest) <= 4 and not any(
         smoothed[at].islower() or _HEAD.match(folded, at) for at in rest
     )
+
+
+def is_of_the_sentence(folded: str, at: int) -> bool:
+    """Whether the word at `at` is no part of a name: "và", "rà soát"; "xây dựng" may be one."""
+    return bool(_GRAMMAR.match(folded, at)) and not _NAMES_TOO.match(folded, at)
 
 
 def begins(folded: str, at: int = 0) -> bool:
@@ -256,10 +264,12 @@ class _Scan:
             return True
         if _CLOSED.search(self.folded, self.start, end):
             return True
-        if _NAMES_TOO.match(self.folded, at) and not self._is_closed():
-            return False
         tail = words(self.folded, end, end + _LONGEST_TAIL, 9)
-        return bool(_GRAMMAR.match(self.folded, at)) or begins_action(tail)
+        if self._is_closed():
+            return bool(_GRAMMAR.match(self.folded, at)) or begins_action(tail)
+        return is_of_the_sentence(self.folded, at) or (
+            begins_action(tail) and bool(_WITH_OBJECT.match(self.folded, at))
+        )
 
     def _is_closed(self) -> bool:
         """Whether it ends with a proper name or number, or a field: no other trade goes on."""
@@ -334,7 +344,7 @@ class _Scan:
                 break
         else:
             return False
-        if _NAMES_TOO.match(self.folded, word.start) and not apart:
+        if not (apart or is_of_the_sentence(self.folded, word.start)):
             return False
         if not at:
             whole = not begins_action(tail[:1]) or bool(_GRAMMAR.match(self.folded, word.start))
@@ -430,7 +440,7 @@ class _Scan:
         gap = names.gap(self.smoothed, kind.end())
         place = self._place(gap) if gap else None
         if not place and gap and _NUMBERED_TERRITORY.match(kind[0]):
-            number = _UNIT_NUMBER.match(self.folded, gap)
+            number = _UNIT_NUMBER.match(self.smoothed, gap)
             place = number.end() if number else None
         if place:
             dash = kind[0] == "khu vực" and _DASH.match(self.smoothed, place)
@@ -490,14 +500,15 @@ class _Scan:
         place = names.place_at(self.smoothed, at)
         if place:
             return self._take(place, closed=True)
-        if (not self.after_head or self._of_bodies() or self._held()) and self._person(at):
+        may_be = not self.after_head or self._of_bodies() or self._of_one_who_holds()
+        if may_be and self._person(at):
             return None
         if letters := _ACRONYM.match(self.smoothed, at):
             return self._take(letters.end(), closed=True)
         if run := names.capitalised_run(self.smoothed, at, 6):
             return self._words(run)
         if _NUMBERED.match(self.folded, self.head_start):
-            number = _UNIT_NUMBER.match(self.folded, at)
+            number = _UNIT_NUMBER.match(self.smoothed, at)
             next_to_name = self.end == at - 1 or (self.after_head and not self.in_trade)
             counted = number and (next_to_name or number[0].startswith("số"))
             return self._take(number.end(), closed=True) if number and counted else None
@@ -507,12 +518,14 @@ class _Scan:
         """Bodies have no names of their own, unlike companies: a name after one is a person's."""
         return bool(_BODY.match(self.folded, self.head_start))
 
+    def _of_one_who_holds(self) -> bool:
+        """ "Bí thư Đảng ủy Tập đoàn X": who holds a post there may be named next."""
+        return bool(_HELD.search(self.folded, max(0, self.start - 24), self.start))
+
     def _held(self) -> bool:
         """ "Giám đốc Bệnh viện X": who holds a post at a unit the reader knows is named next."""
-        before = max(0, self.start - 12)
         return self.head_start == self.start and bool(
-            _OF_A_UNIT.match(self.folded, self.start)
-            and _HELD.search(self.folded, before, self.start)
+            _OF_A_UNIT.match(self.folded, self.start) and self._of_one_who_holds()
         )
 
     def _words(self, run: list[tuple[int, int]]) -> int:
@@ -568,8 +581,7 @@ class _Scan:
         sure = (self.own and not self.in_trade) or self._held() or self._of_a_holder(run)
         if _COMMITTEE.match(self.folded, self.head_start):
             second = self.smoothed[slice(*run[1])]
-            held = _HELD.search(self.folded, max(0, self.start - 12), self.start)
-            sure = bool(held) and second in names.MIDDLES
+            sure = self._of_one_who_holds() and second in names.MIDDLES
         known = names.SURNAMES if sure else names.COMMON_SURNAMES
         return first[0] in known and not any(
             self._begins_another(start, run) for start, _ in run[1:]
@@ -577,7 +589,7 @@ class _Scan:
 
     def _of_a_holder(self, run: list[tuple[int, int]]) -> bool:
         """ "Bí thư Đảng ủy Công ty Tô Thị Nhài", "Chủ tịch Công đoàn Đàm Quang Vượng"."""
-        if not _HELD.search(self.folded, max(0, self.start - 12), self.start):
+        if not self._of_one_who_holds():
             return False
         cell = _CELL.match(self.folded, self.head_start)
         return bool(cell) or self.smoothed[slice(*run[1])] in names.MIDDLES
@@ -650,7 +662,9 @@ def scan(names: Names, index: Index) -> Iterator[Name]:
 def _within_another(smoothed: str, start: int) -> bool:
     """ "Cụm Cảng Đông Bắc", "Trung ương Hội …": what stands right before may begin the name."""
     before = _CAPITAL_BEFORE.search(smoothed, max(0, start - 12), start)
-    if smoothed.endswith("Trung ương ", 0, start):
+    if smoothed.endswith("Trung ương ", 0, start) or _ROUTE_BEFORE.search(
+        smoothed, max(0, start - 12), start
+    ):
         return True
     return before is not None and before[1] not in _BEFORE_ANY
 

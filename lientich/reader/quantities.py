@@ -19,7 +19,7 @@ _COUNTED = (
     r"đoàn viên|"
     r"hội viên|cán bộ|công nhân|thợ lò|học viên|sinh viên|học sinh|giáo viên|lượt người bệnh|"
     r"lượt người|lượt bệnh nhân|lượt tàu|lượt khách|"
-    r"lượt hộ|lượt|hộ dân|hộ nghèo|hộ|gia đình|vụ việc|vụ tai nạn|vụ|cuộc|đơn vị|chi bộ|đảng bộ|"
+    r"lượt hộ|lượt|hộ dân|hộ nghèo|hộ|gia đình|vụ việc|vụ|cuộc|đơn vị|chi bộ|đảng bộ|"
     r"tổ chức đảng|tổ chức cơ sở đảng|tổ chức|đồng chí|công trình|dự án|căn nhà|ngôi nhà|căn hộ|"
     r"căn|"
     r"nhà|cây xanh|cây|ngày công|tin, bài|tin bài|tin|bài viết|bài|buổi|lớp|văn bản|nghị quyết|"

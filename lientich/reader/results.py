@@ -144,6 +144,7 @@ _SAYS_LESS = Seek(
     r"kế hoạch năm \d{4} (?:giao|là)|bằng [1-9]?\d(?:,\d+)?\s?% (?:so với )?(?:cùng kỳ|năm trước)|"
     r"theo quy định tại|năm gắn bó|được giao|năm tuổi|trước năm \d{4})\b"
 )
+_PLANS = ("Kế hoạch", "Chương trình", "Quy chế", "Quy định", "Hướng dẫn", "Quyết định", "Đề án")
 _LEAST_WORDS = 4
 _NOT_OF_RESULTS = ("tasks", "objectives", "weaknesses", "end", "other", "discussion", "proposals")
 
@@ -156,7 +157,7 @@ def find(text: str, source: dict | None = None, layout: Layout | None = None) ->
     for placed, topic in with_topics(layout, known, own_period(source)):
         if placed.is_heading or placed.kind in _NOT_OF_RESULTS or _is_title(layout, placed):
             continue
-        found += _of_block(layout, placed, known, topic)
+        found += _of_block(layout, placed, known, topic, source.get("kind") in _PLANS)
     return without_repeats([one for one in found if not _within(one, told)], layout.folded)
 
 
@@ -167,8 +168,9 @@ def _within(item: dict, orders: list[tuple[int, int]]) -> bool:
 
 
 def _of_block(
-    layout: Layout, placed: Placed, known: periods.Periods, period: str | None
+    layout: Layout, placed: Placed, known: periods.Periods, period: str | None, plans: bool
 ) -> Iterator[dict]:
+    """`plans`: the text says what is to be done, and tells of results in a part of its own."""
     reports = placed.kind == "results"
     for sentence in _told(layout, placed):
         reports = reports or bool(_REPORTS.match(layout.folded, sentence.start))
@@ -178,7 +180,7 @@ def _of_block(
             layout.folded, sentence.start
         ):
             continue
-        claimed, reported = False, reports
+        claimed, reported = False, reports and not plans or placed.kind == "results"
         for clause in clauses(layout.smoothed, *sentence):
             claimed = _claims(layout, clause, placed, claimed) or (
                 reports and _holds(layout, clause)
@@ -197,7 +199,7 @@ def _of_block(
                 "text": words,
                 "field": fields.of(layout, start, clause.end),
                 "period": inside[0].value if inside else period,
-                "sure": _is_sure(layout, Span(start, clause.end), reported),
+                "sure": _is_sure(layout, Span(start, clause.end), reported, plans),
             }
 
 
@@ -256,13 +258,13 @@ def _holds(layout: Layout, clause: Span) -> bool:
     )
 
 
-def _is_sure(layout: Layout, clause: Span, reported: bool) -> bool:
+def _is_sure(layout: Layout, clause: Span, reported: bool, plans: bool) -> bool:
     """Whether it is surely claimed as achieved: no trouble, no rule, no mere count of something."""
     if _is_said(layout, clause) or _SAYS_LESS.search(layout.index, *clause):
         return False
     if _TROUBLE.search(layout.index, *clause) and not _OVERCOME.search(layout.index, *clause):
         return False
-    return reported or bool(_OUTCOME.search(layout.index, *clause))
+    return reported or (not plans and bool(_OUTCOME.search(layout.index, *clause)))
 
 
 def _is_said(layout: Layout, clause: Span) -> bool:

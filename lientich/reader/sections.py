@@ -30,7 +30,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "results",
             r"đánh giá (?:chung|tình hình|tháng|quý|kết quả|công tác|\d|năm)|đánh giá$|"
-            r".{0,60}\b(?:kết quả|ưu điểm|tình hình|thành tích|đánh giá chung|"
+            r".{0,60}\b(?:kết quả|ưu điểm|(?<!nắm )tình hình|thành tích|đánh giá chung|"
             r"những việc đã làm|"
             r"mặt đạt được|kiểm điểm|phần thứ nhất)\b",
         ),
@@ -44,7 +44,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "tasks",
             r".{0,70}\b(?:nhiệm vụ|giải pháp|biện pháp|tổ chức thực hiện|phân công|trách nhiệm|"
-            r"phương hướng|chế độ (?:làm việc|họp|thông tin|báo cáo|sơ kết)|nội dung phối hợp|"
+            r"phương hướng|chế độ (?:làm việc|họp|giao ban|trao đổi|"
+            r"thông tin|báo cáo|sơ kết)|nội dung phối hợp|"
             r"nội dung thực hiện|nội dung công việc|kết luận|"
             r"ý kiến chỉ đạo|yêu cầu|quyết nghị|công việc|triển khai thực hiện|thực hiện)\b",
         ),

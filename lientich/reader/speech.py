@@ -59,7 +59,7 @@ _IN_QUOTES = pattern(
     r"(?:cũng |đã )?(?:nói|nhấn mạnh|nêu|đề nghị|yêu cầu|khẳng định|chia sẻ|phát biểu|lưu ý|"
     r"cho biết|cho hay|kết luận)\b"
 )
-_ACCORDING = pattern(r"theo (?:đồng chí|ông|bà) ")
+_ACCORDING = pattern(r"(?:cũng )?theo (?:đồng chí|ông|bà) ")
 _MUST = Seek(r"\b(?:cần|phải)\b")
 _JOINED = lazy(r"(?:[,;]|\bvà|đồng thời|cũng)\s{1,3}$")
 

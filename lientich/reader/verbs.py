@@ -78,7 +78,8 @@ loại bỏ|loại trừ|luyện|luyện quân|luyện tập|luân canh|luân ch
 là bộ phận thường trực|là cơ quan chủ trì|là cơ quan thường trực|là cơ quan đầu mối
 là đơn vị thường trực|là đơn vị đầu mối|là đầu mối|làm|làm chủ|làm công tác|làm cỏ|làm giàu|làm lại
 làm mới|làm nhà|làm nòng cốt|làm phong phú|làm rõ|làm sạch|làm thường trực|làm thủ tục|làm tốt
-làm việc|làm đường|làm đất|làm đầu mối|lát vỉa hè|lãnh đạo|lưu|lưu giữ|lưu hồ sơ|lưu trữ|lưu ý
+làm việc|làm việc với|làm đường|làm đất|làm đầu mối|lát vỉa hè|lãnh đạo|lưu|lưu giữ|lưu hồ sơ
+lưu trữ|lưu ý
 lường trước|lượng hóa|lấy|lấy mẫu|lấy người dân|lấy phiếu|lấy ý kiến|lập|lập biên bản|lập báo cáo
 lập danh sách|lập dự toán|lập hồ sơ|lập lại|lập phương án|lập tổ|lập đoàn|lắng lọc|lắng nghe|lắp
 lắp ráp|lắp thêm|lắp đặt|lọc|lồng ghép|lựa chọn|minh bạch|minh họa|miễn|miễn giảm|miễn nhiệm|mua
@@ -260,9 +261,10 @@ def begins_action(words: list[Word], at: int = 0) -> bool:
     for _ in range(4):
         if at >= len(words):
             return False
-        if _longest(_NAME, words, at):
+        verb, noun = _longest(_VERB, words, at), _longest(_NAME, words, at)
+        if noun and noun >= verb:
             return False
-        if _longest(_VERB, words, at):
+        if verb:
             return True
         step = _longest(_ADVERB, words, at)
         if not step:

@@ -187,7 +187,7 @@ NAMING = [
     "khởi nghiệp", "sáng tạo", "tiến bộ", "kế hoạch hóa", "bình đẳng", "giảm nghèo",
     "nông thôn mới",
     "phòng", "chống", "cai nghiện", "giáo dục", "dạy", "tư vấn", "hợp tác", "liên kết", "có công",
-    "trực", "chỉ huy", "cơ bản", "bầu", "bầu cử", "lãnh đạo", "chỉ đạo",
+    "số", "trực", "chỉ huy", "cơ bản", "bầu", "bầu cử", "lãnh đạo", "chỉ đạo",
 ]  # fmt: skip
 
 # Objects that make a verb of such a word, as no name has them: "các khoa tổ chức hội nghị".

@@ -10,7 +10,7 @@ import re
 from lientich.reader import bodies, names, organisations
 from lientich.reader.sentences import Layout, Span
 from lientich.reader.text import lazy, pattern
-from lientich.reader.vocabulary import FIELDS, NAMES_TOO, TRADES
+from lientich.reader.vocabulary import FIELDS, OBJECTS, TRADES
 
 # Of these a body is told of that has no name of its own: "các đơn vị trực thuộc Tổng công ty".
 _GENERAL_WORDS = """
@@ -63,7 +63,8 @@ _LED = pattern(
     r"chủ động|khẩn trương|kịp thời|thường xuyên|tích cực|cần|phải|căn cứ|theo chức năng)\b"
 )
 _ENDED = pattern(r"\s?(?:[.;|)\n]|\Z)|,? (?:tiếp tục|định kỳ|rà soát|tham mưu)\b")
-_MAY_GO_ON = lazy(rf" (?:{NAMES_TOO}|phối hợp(?! với| cùng))")
+_AFTER = pattern(r" (?!phối hợp (?!với|cùng))")
+_WITH_OBJECT = pattern(rf"\w+(?: \w+)? {OBJECTS}(?!\w)")
 _DEFINITE = lazy(r"(?:Tổng công ty|Công ty|Tập đoàn|Nhà trường|Bệnh viện|Trường)\Z")
 # "các đơn vị quản lý …", "Ban Chỉ đạo phòng, chống …": nouns that a verb says more of.
 _OPEN_NOUN = pattern(
@@ -129,11 +130,21 @@ def _may_go_on(layout: Layout, body: Span) -> bool:
         return True
     if layout.smoothed[body.start].isupper() and _NAMELESS.match(layout.folded, *body):
         return True
-    if not _MAY_GO_ON.match(layout.folded, body.end):
+    if _goes_on_surely(layout, body.end):
         return False
     if _DEFINITE.search(layout.smoothed, *body) or _ends_with_a_name(layout, body):
         return False
     return bool(_OPEN_NOUN.search(layout.folded, *body))
+
+
+def _goes_on_surely(layout: Layout, end: int) -> bool:
+    """Whether what follows is surely the sentence: "rà soát", or a verb with its object."""
+    after = _AFTER.match(layout.folded, end)
+    if not after:
+        return False
+    return organisations.is_of_the_sentence(layout.folded, after.end()) or bool(
+        _WITH_OBJECT.match(layout.folded, after.end())
+    )
 
 
 def _ends_with_a_name(layout: Layout, body: Span) -> bool:
