@@ -7,14 +7,20 @@ the article names appears only as it says, without accounts. The report is of a 
 
 import re
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from conftest import LONG_AGO, act_as, make_organisation, make_user
+from lientich.accounts.models import User
+from lientich.core import clock
 from lientich.organisations.models import Affiliation, Line
 from lientich.papers.tests.reading import docx_blocks, pdf_blocks
 from lientich.programmes import actions as programmes
+from lientich.programmes.models import Assignment, Task
+from lientich.record.build import build
 from tests.shared import LOOKS, shared
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -214,6 +220,64 @@ def test_a_running_programme_becomes_the_conference_s_report(visit, world, lan, 
     office.locator("article a.figure").first.click()
     arrive(office, "Các dòng của số liệu")
     assert WORK in office.locator("main").inner_text()
+
+
+@pytest.fixture
+def cataloguer(transactional_db, settings):
+    """Who keeps the public record, on the assumed day."""
+    reverse("home:overview")  # the addresses are those of a house without a demonstration
+    settings.DEMONSTRATION, settings.ASSUMED_NOW = True, "2019-03-06"
+    user = build(clock.now()).cataloguer
+    user.set_password("mot-hai-ba-4")
+    user.save()
+    return SimpleNamespace(user=user)
+
+
+@LOOKS
+@pytest.mark.parametrize("scripts", [True], ids=["scripts"])
+def test_the_published_article_joins_the_public_record(visit, cataloguer):
+    page = visit(cataloguer, WIDE)
+    day = "Ngày giả định 6-3-2019"
+    rail = page.locator("#rail a[href]").all()
+    for address in {link.get_attribute("href") for link in rail}:
+        assert day in page.request.get(address).text()
+    bring_in(page, shared(ARTICLE))
+    choose(page.get_by_label("Chương trình", exact=True), "Công tác phối hợp năm 2019")
+    page.get_by_role("button", name="Chọn", exact=True).click()
+    said(page, "Đã chọn chương trình.")
+    sure = page.get_by_role("button", name=re.compile(r"^Nhận \d+ mục đã rõ$"))
+    while sure.count():
+        sure.click()
+        said(page, re.compile(r"Đã nhận \d+ mục\."))
+
+    page.locator("#rail").get_by_role("link", name="Hội nghị").click()
+    page.get_by_role("link", name="Hội nghị sơ kết công tác phối hợp năm 2018", exact=True).click()
+    arrive(page, "phối hợp năm 2018")
+    conference = page.url
+    page.get_by_role("link", name="Tăng cường phối hợp toàn diện").first.click()
+    arrive(page, "Tăng cường phối hợp toàn diện")
+    assert "Ngày 27-2-2019" in page.locator("article mark").inner_text()
+    page.locator("main").get_by_role("link", name="Gửi", exact=True).click()
+    page.get_by_label(re.compile("Than Quảng Ninh|^TKV")).check()
+    page.get_by_role("button", name="Gửi").click()
+    said(page, "Đã gửi văn bản tới 1 tổ chức.")
+    page.goto(conference)
+    arrive(page, "phối hợp năm 2018")
+    assert page.get_by_text(day).is_visible()
+    assert "27-2-2019" in page.locator("main").inner_text()
+    page.get_by_role("link", name="Mở báo cáo").click()
+    arrive(page, "Báo cáo")
+    told = "An toàn - Đổi mới - Phát triển"
+    assert told in page.locator("article").inner_text()
+    for name, read in (("Tải PDF để in", pdf_blocks), ("Tải DOCX", docx_blocks)):
+        file = page.request.get(page.get_by_role("link", name=name).get_attribute("href"))
+        blocks = [text for _role, text in read(file.body())]
+        assert any(told in text for text in blocks)
+        assert any("các chỉ tiêu thực hiện" in text for text in blocks)
+
+    assert list(User.objects.values_list("person__exercise", flat=True)) == [True]
+    assert not Assignment.objects.exists()
+    assert set(Task.objects.values_list("draft", flat=True)) == {True}
 
 
 def import_and_assign(page, notice):
