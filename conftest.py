@@ -86,6 +86,28 @@ def make_user(username: str, name: str, role: str, at: Organisation, body: Body 
     return user
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--of-database",
+        action="store_true",
+        help="only the tests that ask a database: for a run on a second one",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--of-database"):
+        others = [item for item in items if not _asks_a_database(item)]
+        config.hook.pytest_deselected(items=others)
+        items[:] = [item for item in items if _asks_a_database(item)]
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    needed = getattr(item, "fixturenames", ())
+    return (
+        "db" in needed or "transactional_db" in needed or bool(list(item.iter_markers("django_db")))
+    )
+
+
 @pytest.fixture(autouse=True)
 def _files_of_one_test(settings, tmp_path):
     settings.FILES_DIR = tmp_path / "files"

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-# Axe and the width of a page take a minute, and say nothing of a database.
+# Axe, the width of a page and its words take minutes, and say nothing of a database.
 LOOKS = pytest.mark.skipif(
     "sqlite" not in settings.DATABASES["default"]["ENGINE"],
-    reason="how pages look is seen on SQLite",
+    reason="how pages look and read is seen on SQLite",
 )
 SHARED = Path(os.environ.get("LIENTICH_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 

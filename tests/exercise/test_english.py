@@ -13,7 +13,9 @@ from django.db import models
 from django.utils.text import capfirst
 from lxml import etree, html
 
-pytestmark = pytest.mark.django_db
+from tests.shared import LOOKS
+
+pytestmark = [LOOKS, pytest.mark.django_db]
 
 VIETNAMESE = re.compile(r"[À-ÖØ-öø-ỹĐđ]")
 WORD = re.compile(r"\w+|[^\w\s]")
