@@ -50,7 +50,9 @@ class CallForm(HeldForm):
 
 
 class PaperForm(ActionForm):
-    document = forms.ModelChoiceField(label=_("Văn bản"), queryset=Document.objects.none())
+    document = forms.ModelChoiceField(
+        label=_("Văn bản"), queryset=Document.objects.none(), empty_label=_("Chọn văn bản")
+    )
 
 
 class ConclusionForm(ActionForm):

@@ -380,7 +380,7 @@ def plan_part(
         return
     if how in ("going", "behind"):
         percent = stage.chance.choice([35, 50, 60, 80])
-        late = BEHIND[percent % len(BEHIND)] if due < stage.today else NOTES[1]
+        late = BEHIND[percent // 15 % len(BEHIND)] if due < stage.today else NOTES[1]
         tell(stage, part, key, later, percent, late)
         return
     claimed = due + timedelta(days=stage.chance.randrange(2, 6)) if how == "late" else last

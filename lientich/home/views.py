@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from lientich.conferences.rules import opens_report_of
@@ -129,7 +130,7 @@ def export_journal(request):
         [moment(row["at"]), row["who"], row["role"], row["what"]]
         for row in queries.audit.exported(request.actor, wanted)
     )
-    head = [_("Lúc"), _("Người làm"), _("Vai trò"), _("Việc")]
+    head = [_("Lúc"), _("Người làm"), _("Vai trò"), pgettext("journal", "Việc")]
     return table("nhat-ky.csv", head, rows, exercise=in_exercise(request.actor))
 
 

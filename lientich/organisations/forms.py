@@ -145,7 +145,7 @@ class BodyForm(ActionForm):
         help_text=_("Phần tên cơ quan trong số và ký hiệu văn bản, ví dụ: ĐU, UBKT."),
     )
     work = forms.ModelMultipleChoiceField(
-        label=_("Mặt công tác"),
+        label=_("Các mặt công tác"),
         queryset=FieldOfWork.objects.all(),
         required=False,
         widget=forms.CheckboxSelectMultiple,

@@ -116,7 +116,9 @@ class ObjectiveForm(ActionForm):
 
 
 class BasisForm(ActionForm):
-    document = forms.ModelChoiceField(label=_("Văn bản"), queryset=Document.objects.none())
+    document = forms.ModelChoiceField(
+        label=_("Văn bản"), queryset=Document.objects.none(), empty_label=_("Chọn văn bản")
+    )
 
 
 class HandOverForm(ActionForm):

@@ -44,6 +44,7 @@ class Row:
     title: str
     place: Place
     note: str = ""
+    due: date | None = None
 
     @property
     def url(self) -> str:
@@ -79,7 +80,7 @@ class Work:
 
     @property
     def row(self) -> Row:
-        return Row(self.title, self.place, self.unit or self.lead)
+        return Row(self.title, self.place, self.unit or self.lead, self.due)
 
 
 @dataclass(frozen=True)

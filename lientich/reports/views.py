@@ -9,9 +9,16 @@ from lientich.core.access import allow
 from lientich.core.text import EXERCISE_FILE_MARK, fold
 from lientich.papers import to_docx, to_pdf
 
-from . import queries, sheet
+from . import places, queries, sheet
 from .review import write
 
+# Of what a figure's rows are, by the view of their pages; the others are documents.
+ICONS = {
+    "programmes:task": "list-checks",
+    "programmes:assignment": "list-checks",
+    "programmes:matters": "circle-alert",
+    "conferences:detail": "gavel",
+}
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -32,8 +39,9 @@ def figure(request, pk):
         return redirect("reports:review", pk)
     if key not in written.figures:
         raise Http404
-    rows = written.figures[key]
-    context = {"conference": conference, "rows": rows}
+    rows = [(row, ICONS.get(row.place.view, "file-text")) for row in written.figures[key]]
+    told = places.told(written.paper, key)
+    context = {"conference": conference, "rows": rows, "told": told, "key": key}
     return render(request, "reports/figure.html", context | _mark(written))
 
 

@@ -14,7 +14,7 @@ from django.utils.text import Truncator
 from lientich.core.actor import Actor
 from lientich.core.compiled import compiled
 from lientich.organisations.queries import short
-from lientich.programmes.models import Assignment, ProgressReport
+from lientich.programmes.models import Assignment, ProgressReport, State
 from lientich.programmes.queries import lists
 from lientich.programmes.timeliness import RUNNING
 
@@ -26,7 +26,7 @@ MOST_OF_A_NOTE = 120  # letters
 class Late:
     unit: str
     percent: int
-    why: str  # the unit's own words in its last report that has any
+    why: str  # of what was returned, for which reason; else the unit's own last words
 
 
 def longest(by: Actor, programme_id: UUID, most: int) -> list[dict[str, Any]]:
@@ -35,7 +35,8 @@ def longest(by: Actor, programme_id: UUID, most: int) -> list[dict[str, Any]]:
     rows = lists.longest_overdue(by, programme_id, most)
     late: dict[UUID, list[Late]] = defaultdict(list)
     for part in _late(by, *(row["key"] for row in rows)) if rows else ():
-        why = Truncator(part.why or part.reason).chars(MOST_OF_A_NOTE)
+        returned = part.reason if part.state == State.RETURNED else ""
+        why = Truncator(returned or part.why or "").chars(MOST_OF_A_NOTE)
         late[part.task_id].append(Late(part.unit_name, part.percent, why))
     return [
         row | {"late": late[row["key"]][:NAMED], "more": len(late[row["key"]][NAMED:])}
@@ -51,6 +52,6 @@ def _late(by: Actor, *tasks: UUID) -> QuerySet:
         Assignment.objects.readable_by(by)
         .filter(task__in=tasks, state__in=RUNNING, due__lt=by.today)
         .annotate(unit_name=short("unit__"), why=Subquery(told))
-        .only("task", "percent", "reason")
+        .only("task", "percent", "state", "reason")
         .order_by("percent", "unit__name_key")
     )

@@ -1,11 +1,13 @@
 """The review report from live data: page, PDF and DOCX say the same, and every figure its rows."""
 
+import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,7 +20,7 @@ from lientich.organisations.models import Appointment, Person, Post
 from lientich.papers import to_docx, to_pdf
 from lientich.papers.tests.reading import docx_blocks, pdf_blocks
 from lientich.programmes import actions as programmes
-from lientich.reports import queries
+from lientich.reports import places, queries
 from lientich.reports.facts import Place, Standing, Work
 from lientich.reports.review import write
 from lientich.reports.tests import naive
@@ -210,6 +212,22 @@ def test_a_figure_opens_its_rows(conference, works, lan, tuan, client):
     assert client.get(url, {"key": "works.nothing"}).status_code == 404
     client.force_login(tuan.user)
     assert client.get(url, {"key": "works.late"}).status_code == 404
+
+
+def test_each_figure_has_its_place_in_the_report(conference, works, lan, client):
+    written = told(lan, conference)
+    for key, rows in written.figures.items():
+        found = places.told(written.paper, key)
+        if not rows and found is None:  # of a field of work, what there is none of is not said
+            continue
+        (run,) = [one for one in found.runs if one.key == key]
+        assert run.text.startswith(str(len(rows))) or len(rows) == 1
+    client.force_login(lan.user)
+    page = client.get(
+        reverse("reports:figure", args=[conference.pk]), {"key": "works.overdue"}
+    ).content.decode()
+    assert "Kết quả công tác phối hợp" in page
+    assert re.search(r"<mark>\d+</mark>", page)
 
 
 def test_files_come_as_files(conference, works, lan, client):
