@@ -35,7 +35,7 @@ _BETWEEN = pattern(r" giữa (?=\S)")
 _ENDED = lazy(r"\s*(?:[.;:()\"]|về(?!\w)|ngày(?!\w)|khóa(?!\w)|\Z)")
 _LAST = pattern(r",? (?:và|cùng) ")  # after "A, B và C" another sentence begins
 _JOINED = pattern(r"(?:,? (?:và|với|cùng) | - |, )(?:của )?(?=\S)")
-_BARE = lazy(r"\s{1,2}(?!\n)")
+_BARE = lazy(r"(?: {1,2}|\n)(?!\n|ĐẢNG CỘNG|CỘNG HÒA)")
 _VERB = lazy(
     r"\s{1,2}(?:đã|đang|sẽ|vừa|cũng|tổ chức|ban hành|yêu cầu|chỉ đạo|triển khai|xây dựng|"
     r"quán triệt|phối hợp|lãnh đạo|tiến hành|đề nghị|giao|tập trung|quyết định|thống nhất|"

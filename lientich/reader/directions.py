@@ -54,7 +54,8 @@ def given(layout: Layout, source: dict) -> list[Given]:
 
 def _is_named(issuer: str) -> bool:
     """Whether the head of a document names its giver: of a board it may be another's words."""
-    return is_whole(issuer) or not _OF_A_BOARD.match(fold(issuer))
+    name = fold(issuer)
+    return not _OF_A_BOARD.match(name) and (is_whole(issuer) or not name.startswith("ban "))
 
 
 class _Reader:
@@ -70,6 +71,7 @@ class _Reader:
         self.is_document = source.get("form") != "news"
         self.of_the_party = bool(self.issuer and _PARTY.match(fold(self.issuer)))
         self.plans = source.get("kind") in ("Kế hoạch", "Chương trình", "Nghị quyết", "Đề án")
+        self.is_minutes = source.get("kind") == "Biên bản"
         self.directs = source.get("kind") == "Chỉ thị"
         self.tells_duties = source.get("kind") in _WITH_DUTIES
         self.list_by: Speaker | None = None
@@ -303,7 +305,8 @@ class _Reader:
 
     def _by_document(self, order: Order) -> Given:
         """Given by who concluded in the document, or else by who issued it."""
-        by = self.concluded_by or Speaker(self.issuer, False, not self.issuer_open)
+        certain = not (self.issuer_open or self.is_minutes)  # of minutes the chair concludes
+        by = self.concluded_by or Speaker(self.issuer, False, certain)
         return Given(order, self._named_fully(by), _both(order, by))
 
     def _added(self, placed: Placed) -> Iterator[Given]:
@@ -445,7 +448,10 @@ class _Group:
         return whole
 
 
-_OF_A_BOARD = pattern(r"(?:ban chỉ đạo|ban tổ chức|tổ công tác|tiểu ban|hội đồng|đoàn|ban) ")
+_OF_A_BOARD = pattern(
+    r"(?:ban chỉ đạo|ban tổ chức (?:hội|lễ|đại hội|cuộc)|tổ công tác|tiểu ban|"
+    r"đoàn (?:kiểm tra|giám sát|công tác)|hội đồng(?! nhân dân| thành viên| quản trị| trường)) "
+)
 _BODIES_OR_DEEDS = ("thường trực ", "thanh tra ", "thống kê ", "kiểm toán ")
 _OF_WORDS = pattern(r"nội dung (?:tuyên truyền|kiểm tra|giám sát|học tập|hội nghị|thi|báo cáo)\b")
 _TIME_OF_A_PLAN = pattern(

@@ -43,7 +43,7 @@ _SAYS = (
     r"giảm còn|lên tới|lên đến|lên|"
     r"thực hiện|được thu hồi|thu được|chiếm|ở mức|vào khoảng|có)|:)"
 )
-_SAID_BEFORE = pattern(rf"(?P<says>{_SAYS}) ?{_NEAR}$")
+_SAID_BEFORE = pattern(rf"(?<!\w)(?P<says>{_SAYS}) ?{_NEAR}$")
 _BARE_BEFORE = pattern(rf" ?{_NEAR}$")
 _MADE = (
     r"(?:khám, chữa bệnh cho|khám chữa bệnh cho|điều trị nội trú|điều trị ngoại trú|"
@@ -121,7 +121,7 @@ _TAIL = pattern(
 
 # Words that say no more than that a number follows, or that someone was given it.
 _NO_INDICATOR = pattern(
-    r"(?:tổng|tổng số|số|số lượng|giá trị|lượng|chỉ số|khối lượng|tốc độ|mức|"
+    r"(?:tổng|tổng số|tỷ lệ|tỉ lệ|số|số lượng|giá trị|lượng|chỉ số|khối lượng|tốc độ|mức|"
     r"hỗ trợ|đầu tư|cho vay|trao|ủng hộ|chi|dành|vốn|quỹ|lao động)$"
 )
 _OPENING = 90

@@ -42,7 +42,7 @@ _PLACES = (
     "Đông Anh|An Dương"
 )
 PLACES = frozenset(_PLACES.split("|"))
-_WORD = lazy(rf"{CAPITALISED}|[{UPPER}](?![\w.])")
+_WORD = lazy(rf"{CAPITALISED}|[{UPPER}](?![\w.'])")
 _OTHER_LINE = lazy(r"\n(?:\s|Cập nhật|Đăng|Ngày|Thứ|Tác giả|Nguồn|Ảnh)")
 _WIDEST = 400
 _WRAPPED = 60  # a line shorter than this was ended on purpose, not wrapped inside a name

@@ -243,7 +243,8 @@ def _read(layout: Layout, start: int, end: int, bare_verb: bool, listed: bool) -
     if layout.smoothed[start] == '"' and layout.smoothed[end - 1] == '"':
         return None  # a slogan
     if order := _assigned(layout, start, end, listed):
-        return order
+        # "Ban Thường vụ: phân công ủy viên phụ trách …": who assigns is told to.
+        return replace(order, lead=lead, certain=False) if lead else order
     if order := _with_modal(layout, start, end, lead, listed):
         return order
     if not bare_verb:

@@ -17,6 +17,7 @@ from lientich.reader.text import lazy, lower, one_line, one_of, pattern, smooth
 from lientich.reader.verbs import begins_action
 from lientich.reader.vocabulary import (
     ALONE,
+    DEEDS,
     DEPARTMENT,
     FIELDS,
     FUNCTION,
@@ -110,12 +111,14 @@ _SCHOOL = lazy(r"trường(?!\w)")
 _SYLLABLE = lazy(rf" (?!{one_of(GRAMMAR)}(?!\w))[{names.LOWER}]+(?!\w)")
 _FIRST_WORD = lazy(rf"[{names.UPPER}]+(?: [{names.UPPER}]+)?(?!\w)")
 _OFFICE = lazy(r"(?:phòng|sở|ban|trung tâm)(?!\w)")
-_WHOLE_FIELD = lazy(r"(?:sở|bộ)(?!\w)|\w+ [^,]{3,30} và ")
+_MINISTRY = lazy(r"(?:sở|bộ)(?!\w)")
 _GRAMMAR = lazy(rf"{one_of(GRAMMAR)}(?!\w)")
 _NAMES_TOO = lazy(NAMES_TOO)
+_DEED = lazy(rf"{one_of(DEEDS)}(?!\w)")
 _WITH_OBJECT = lazy(rf"\w+(?: \w+)? {OBJECTS}(?!\w)")
 _LEAVES = lazy(rf" {one_of(LEAVING)}(?!\w)")
 _CAPITAL_BEFORE = lazy(rf"(?<!\w)({names.CAPITALISED}) \Z")
+_POST_BEFORE = pattern(r"(?:trưởng|phó) (?:phòng|ban|khoa|đoàn|vụ|bộ môn|đội|trạm) \Z")
 _ROUTE_BEFORE = lazy(rf"{names.CAPITALISED} - \Z")  # "tuyến Cẩm Sơn - Cảng Vũng Đông"
 _BEFORE_ANY = frozenset(
     ["Trưởng", "Chánh", "Phó", "Nguyên", "Giao", "Và", "Tại", "Theo", "Do", "Của", "Về", "Với"]
@@ -178,7 +181,8 @@ def is_whole(name: str) -> bool:
 
 def is_of_the_sentence(folded: str, at: int) -> bool:
     """Whether the word at `at` is no part of a name: "và", "rà soát"; "xây dựng" may be one."""
-    return bool(_GRAMMAR.match(folded, at)) and not _NAMES_TOO.match(folded, at)
+    said = _GRAMMAR.match(folded, at) or _DEED.match(folded, at)
+    return bool(said) and not _NAMES_TOO.match(folded, at)
 
 
 def begins(folded: str, at: int = 0) -> bool:
@@ -273,8 +277,14 @@ class _Scan:
 
     def _is_closed(self) -> bool:
         """Whether it ends with a proper name or number, or a field: no other trade goes on."""
-        whole = self.field_end == self.end and _WHOLE_FIELD.match(self.folded, self.head_start)
-        return bool(self.closed or whole)
+        return self.closed or self._is_a_whole_field()
+
+    def _is_a_whole_field(self) -> bool:
+        """ "Sở Xây dựng", "Phòng Giáo dục và Đào tạo": no field is longer than that."""
+        if self.end is None or self.field_end != self.end:
+            return False
+        ministry = _MINISTRY.match(self.folded, self.head_start)
+        return bool(ministry) or " và " in self.folded[self.head_start : self.end]
 
     def _named_at(self, at: int) -> bool:
         """Whether a name begins at `at`, not merely a word like one: "Báo chí - Xuất bản"."""
@@ -305,11 +315,14 @@ class _Scan:
     def _trade_next(self) -> bool:
         """ "Phòng Cảnh sát … cứu nạn, cứu hộ": a trade after a comma may belong to the name."""
         comma = _COMMA.match(self.smoothed, self.end or 0)
-        return bool(
-            comma
-            and self.smoothed[comma.end() : comma.end() + 1].islower()
-            and _TRADE.match(self.folded, comma.end())
-        )
+        if not comma or not self.smoothed[comma.end() : comma.end() + 1].islower():
+            return False
+        at = comma.end()
+        if _TRADE.match(self.folded, at):
+            return True
+        tail = words(self.folded, at, at + _LONGEST_TAIL, 9)
+        said = _GRAMMAR.match(self.folded, at) or begins_action(tail)
+        return not (said or _HEAD.match(self.folded, at))
 
     def _walk(self, position: int) -> None:
         for _ in range(_LONGEST):
@@ -333,7 +346,7 @@ class _Scan:
         A verb that names offices too, as in "Phòng Cảnh sát quản lý …", leaves it open.
         """
         start = self.end or 0
-        if self.field_end == start and _WHOLE_FIELD.match(self.folded, self.head_start):
+        if self._is_a_whole_field():
             return True
         tail = words(self.folded, start, start + _LONGEST_TAIL, 9)
         for at, word in enumerate(tail):
@@ -462,12 +475,22 @@ class _Scan:
         known = names.place_at(self.smoothed, at)
         if known:
             return known
-        run = names.capitalised_run(self.smoothed, at, 5)
-        if not run or (len(run) >= 3 and names.person_at(self.smoothed, at)):
+        run = names.capitalised_run(self.smoothed, at, 6)
+        if not run:
             return None
+        if len(run) >= 3 and names.person_at(self.smoothed, at):
+            middle = self.smoothed[slice(*run[1])] in names.MIDDLES
+            self.guessed = not (middle and self._of_one_who_holds())
+            return None
+        self.guessed = self.guessed or self._may_part_twice(run)
         if len(run) == 3 and not self._begins_another(run[2][0], run):
             return run[2][1]
         return run[min(len(run), 2) - 1][1]
+
+    def _may_part_twice(self, run: list[tuple[int, int]]) -> bool:
+        """ "phường Cao Xanh Hạ Ninh Thế Ất": where the place ends and its holder's name begins."""
+        surnames = [self.smoothed[start:end] in names.SURNAMES for start, end in run]
+        return len(run) >= 5 and (not surnames[2] or surnames[3])
 
     def _field(self, at: int) -> int | None:
         field = _FIELD.match(self.folded, at)
@@ -503,6 +526,8 @@ class _Scan:
         may_be = not self.after_head or self._of_bodies() or self._of_one_who_holds()
         if may_be and self._person(at):
             return None
+        if self._of_one_who_holds() and names.person_at(self.smoothed, at):
+            self.guessed = True  # "Bí thư Huyện ủy Hảng Seo Lùng": a place or its secretary
         if letters := _ACRONYM.match(self.smoothed, at):
             return self._take(letters.end(), closed=True)
         if run := names.capitalised_run(self.smoothed, at, 6):
@@ -563,14 +588,12 @@ class _Scan:
         """A head, or after a place of two syllables the name of a person."""
         if _HEAD.match(self.folded, at):
             return True
-        word = _WORD.match(self.smoothed, at)
-        after = [start for start, _ in run if start >= at]
-        return (
-            len(run) - len(after) >= 2
-            and 2 <= len(after) <= 4
-            and word is not None
-            and word[0] in names.COMMON_SURNAMES
-        )
+        after = [self.smoothed[start:end] for start, end in run if start >= at]
+        if not (len(run) - len(after) >= 2 and 2 <= len(after) <= 4):
+            return False
+        surname, second = after[:2]
+        known = surname in names.SURNAMES and second in names.MIDDLES
+        return known or surname in names.COMMON_SURNAMES
 
     def _person(self, at: int) -> bool:
         """Three syllables or more from a surname on; two may be a place."""
@@ -655,16 +678,18 @@ def scan(names: Names, index: Index) -> Iterator[Name]:
         many = _MANY.search(folded, max(0, start - 8), start)
         if name.own or not many:
             reached = name.end
-            inner = many or _within_another(smoothed, start)
+            inner = many or _within_another(smoothed, folded, start)
             yield replace(name, own=False) if inner else name
 
 
-def _within_another(smoothed: str, start: int) -> bool:
+def _within_another(smoothed: str, folded: str, start: int) -> bool:
     """ "Cụm Cảng Đông Bắc", "Trung ương Hội …": what stands right before may begin the name."""
     before = _CAPITAL_BEFORE.search(smoothed, max(0, start - 12), start)
     if smoothed.endswith("Trung ương ", 0, start) or _ROUTE_BEFORE.search(
         smoothed, max(0, start - 12), start
     ):
+        return True
+    if _POST_BEFORE.search(folded, max(0, start - 20), start):
         return True
     return before is not None and before[1] not in _BEFORE_ANY
 

@@ -142,7 +142,8 @@ _SAYS_LESS = Seek(
     r"không (?:vượt )?quá|tối đa|tối thiểu|"
     r"(?:đặt|đề ra|giao)(?: ra)?(?: các)? (?:chỉ tiêu|mục tiêu|kế hoạch)|"
     r"kế hoạch năm \d{4} (?:giao|là)|bằng [1-9]?\d(?:,\d+)?\s?% (?:so với )?(?:cùng kỳ|năm trước)|"
-    r"theo quy định tại|năm gắn bó|được giao|năm tuổi|trước năm \d{4})\b"
+    r"theo quy định tại|năm gắn bó|được giao|(?:có|xảy ra|còn) (?:\d+|một|hai|ba) vụ|"
+    r"năm tuổi|trước năm \d{4})\b"
 )
 _PLANS = ("Kế hoạch", "Chương trình", "Quy chế", "Quy định", "Hướng dẫn", "Quyết định", "Đề án")
 _LEAST_WORDS = 4

@@ -273,6 +273,26 @@ def begins_action(words: list[Word], at: int = 0) -> bool:
     return False
 
 
+# Of these a second verb says what is done, of others that they belong to the noun before them.
+_LEADING_WORDS = """
+tiếp tục|tập trung|tăng cường|chủ động|đẩy mạnh|phối hợp|tổ chức|chỉ đạo|lãnh đạo|thực hiện|quan tâm
+hướng dẫn|tham mưu|triển khai|yêu cầu|phân công|đôn đốc|chủ trì|cử|bố trí|có trách nhiệm|tham gia
+tuyên truyền|vận động|khẩn trương|kịp thời|chú trọng|giao|nghiên cứu|đề xuất|hoàn thành|quyết định
+thường xuyên|cùng|sẵn sàng|hỗ trợ|giúp|phục vụ|ưu tiên|cho phép|thống nhất|rà soát|theo dõi|gửi
+khuyến khích|tạo điều kiện|động viên|bảo đảm|đảm bảo|đề nghị|có kế hoạch|có biện pháp|có giải pháp
+nghiêm túc|duy trì|mở|mở lớp|niêm yết|dự|bám sát|cụ thể hóa|phấn đấu|phản ánh|thường trực|tích cực
+"""
+_LEADING = _lexicon(_LEADING_WORDS)
+
+
+def may_describe(words: list[Word]) -> bool:
+    """Whether the first verb may tell which body is meant: "các chi bộ kết nghĩa rà soát …"."""
+    size = 0 if not words else _longest(_VERB, words, 0)
+    if not size or size >= len(words) or _longest(_LEADING, words, 0):
+        return False
+    return words[size].start - words[size - 1].end == 1 and begins_action(words, size)
+
+
 def ends_with_verb(words: list[Word], size: int) -> bool:
     """Are the last `size` words one verb, such as "huy động" or "cứng hóa"?"""
     if len(words) > size and (

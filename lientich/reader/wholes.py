@@ -8,8 +8,9 @@ layout ends it: the end of a heading, a colon, the next body of a list.
 import re
 
 from lientich.reader import bodies, names, organisations
-from lientich.reader.sentences import Layout, Span
+from lientich.reader.sentences import Layout, Span, words
 from lientich.reader.text import lazy, pattern
+from lientich.reader.verbs import may_describe
 from lientich.reader.vocabulary import FIELDS, OBJECTS, TRADES
 
 # Of these a body is told of that has no name of its own: "các đơn vị trực thuộc Tổng công ty".
@@ -121,14 +122,19 @@ def _may_be_two(layout: Layout, body: Span) -> bool:
 
 
 def _is_credible(layout: Layout, body: Span) -> bool:
-    folded = layout.folded[slice(*body)]
-    return not (folded in _TOO_LITTLE or '"' in folded or _OUT_OF_PLACE.search(folded))
+    written = layout.smoothed[slice(*body)]
+    out_of_place = '"' in written or _OUT_OF_PLACE.search(written)  # "Đà Rằng" is a place
+    return not (out_of_place or layout.folded[slice(*body)] in _TOO_LITTLE)
 
 
 def _may_go_on(layout: Layout, body: Span) -> bool:
     if _HELD_THERE.search(layout.folded, *body):
         return True
     if layout.smoothed[body.start].isupper() and _NAMELESS.match(layout.folded, *body):
+        return True
+    if not _ends_with_a_name(layout, body) and may_describe(
+        words(layout.folded, body.end, body.end + 60, 6)
+    ):
         return True
     if _goes_on_surely(layout, body.end):
         return False
