@@ -380,7 +380,7 @@ def plan_part(
         return
     if how in ("going", "behind"):
         percent = stage.chance.choice([35, 50, 60, 80])
-        late = BEHIND[percent // 15 % len(BEHIND)] if due < stage.today else NOTES[1]
+        late = BEHIND[(percent + len(key)) % len(BEHIND)] if due < stage.today else NOTES[1]
         tell(stage, part, key, later, percent, late)
         return
     claimed = due + timedelta(days=stage.chance.randrange(2, 6)) if how == "late" else last
@@ -406,6 +406,10 @@ BEHIND = [
     "Chậm do chờ phê duyệt kinh phí.",
     "Chậm do thiếu người phụ trách, đã phân công lại.",
     "Chậm do chờ đơn vị phối hợp gửi số liệu.",
+    "Chậm do mưa kéo dài, mặt bằng chưa thi công được.",
+    "Chậm do nhà thầu giao thiết bị muộn, đã có văn bản đôn đốc.",
+    "Chậm do phải lấy lại ý kiến người lao động.",
+    "Chậm do hồ sơ phải bổ sung, đã gửi lại ngày hôm trước.",
 ]
 CLOCKS = ["07:50", "08:02", "09:14", "10:25", "13:40", "14:35", "15:10", "16:05"]
 
