@@ -150,7 +150,6 @@ ACCESS = {
     "intake:answer": Access("lan", refuses="ha nga", of="proposal", methods="POST"),
     "intake:reject": Access("lan", refuses="ha nga", of="proposal", methods="POST"),
     "intake:reopen": Access("lan", refuses="ha nga", of="rejected", methods="POST"),
-    "intake:next_scan": all_or_403("lan phong", methods="GET"),
     "intake:register_scan": Access("lan", refuses="ha nga", of="scan"),
     "intake:page": Access("lan ha", refuses="nga", of="scan_page", methods="GET"),
     "intake:original": Access("lan ha", refuses="nga", of="scan", methods="GET"),

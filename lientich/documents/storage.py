@@ -60,23 +60,22 @@ def safe_name(name: str) -> str:
 
 def download(stored: StoredFile, name: str, *, exercise: bool) -> FileResponse:
     """The bytes as a file to save, never as a page of ours."""
+    return _served(stored, name, exercise=exercise, as_attachment=True)
+
+
+def show(stored: StoredFile, name: str, *, exercise: bool) -> FileResponse:
+    """A picture of our own making, to stand in a page; opened alone it can do nothing."""
+    return _served(stored, name, exercise=exercise, as_attachment=False)
+
+
+def _served(stored: StoredFile, name: str, *, exercise: bool, as_attachment: bool) -> FileResponse:
     name = safe_name(name) or stored.sha256[:12]
     response = FileResponse(
         open_file(stored),
-        as_attachment=True,
+        as_attachment=as_attachment,
         filename=EXERCISE_FILE_MARK + name if exercise else name,
         content_type=stored.media_type,
     )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response["Cache-Control"] = "private, no-store"
-    return response
-
-
-def show(stored: StoredFile) -> FileResponse:
-    """A picture of our own making, to stand in a page; opened alone it can do nothing."""
-    response = FileResponse(open_file(stored), content_type=stored.media_type)
-    response["Content-Disposition"] = "inline"
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["Cache-Control"] = "private, no-store"

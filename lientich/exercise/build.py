@@ -21,7 +21,7 @@ from lientich.organisations.models import Body, FieldOfWork, Line, Organisation,
 from lientich.programmes import actions as programmes
 from lientich.programmes.models import Assignment, Programme, Task
 
-from . import cast, conferences, matters, papers
+from . import cast, conferences, matters, papers, scans
 from .tasks import LAST_YEAR, THIS_YEAR, Work
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -93,6 +93,7 @@ def build(today: date, say: Say = lambda line: None) -> Stage:
         programme = started[year] = start(stage, year)
         plan_works(stage, programme, works)
     papers.plan(stage, programme)
+    scans.plan(stage)
     conferences.plan(stage, started)
     matters.plan(stage, programme)
     change_hands(stage)

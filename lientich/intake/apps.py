@@ -5,4 +5,4 @@ class IntakeConfig(AppConfig):
     name = "lientich.intake"
 
     def ready(self) -> None:
-        from . import reading  # noqa: F401 -- registers the worker's step
+        from . import panels, reading  # noqa: F401 -- fills slots; registers the worker's step

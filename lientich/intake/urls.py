@@ -7,7 +7,6 @@ urlpatterns = [
     path("", intakes.receive, name="receive"),
     path("batch/<uuid:key>/", intakes.batch, name="batch"),
     path("<uuid:pk>/", intakes.detail, name="detail"),
-    path("scans/", scans.next_scan, name="next_scan"),
     path("<uuid:pk>/register/", scans.register_scan, name="register_scan"),
     path("pages/<uuid:pk>/", scans.page, name="page"),
     path("<uuid:pk>/original/", scans.original, name="original"),

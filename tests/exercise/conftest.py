@@ -88,11 +88,14 @@ def starts(username: str) -> list[str]:
     concluded = Conclusion.objects.visible_to(by).filter(task=None).order_by("pk")
     papers = Paper.objects.visible_to(by).order_by("pk")
     intakes = Intake.objects.visible_to(by).order_by("pk")
+    read = Intake.objects.readable_by(by).order_by("pk")
+    scans = {scan.state: scan.get_absolute_url() for scan in read.filter(scanned__gt=0)}
     return [
         "/",
         *{part.state: part.get_absolute_url() for part in parts}.values(),
         *(task.get_absolute_url() for task in drafts[:1]),
         *(one.conference.get_absolute_url() for one in [*papers[:1], *concluded[:1]]),
-        *(intake.get_absolute_url() for intake in Intake.objects.readable_by(by).order_by("pk")),
+        *(intake.get_absolute_url() for intake in read.filter(scanned=0)),
+        *scans.values(),
         *(reverse("intake:batch", args=[intake.batch]) for intake in intakes[:1]),
     ]

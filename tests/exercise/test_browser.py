@@ -35,7 +35,7 @@ FULLEST = {
     "reports:review",
 }  # looked at in all ways
 FILES = {"documents:export", "documents:file", "programmes:export", "programmes:evidence"}
-FILES |= {"home:export_journal", "reports:pdf", "reports:docx"}
+FILES |= {"home:export_journal", "reports:pdf", "reports:docx", "intake:page", "intake:original"}
 ELSEWHERE = {"programmes:report_progress"}  # its form stands on programmes:assignment
 ASKED = {name for name, access in ACCESS.items() if "GET" in access.methods.split()}
 PAGES = ASKED - FILES - ELSEWHERE

@@ -64,7 +64,7 @@ def take(desk: Desk, proposal: Proposal) -> tuple[Model, bool]:
 
 def base_programme_on(intake: Intake, by: Actor) -> None:
     """The programme stands on the document itself; news of it are no basis."""
-    if intake.programme and intake.document and queries.source(intake)["form"] == "document":
+    if intake.programme and intake.document and intake.source["form"] == "document":
         programmes.add_basis(intake.programme, by=by, document=intake.document)
 
 

@@ -45,4 +45,7 @@ def register_scan(
         "bodies": [],
         "subject": subject,
     }
-    return accept(correct(source, by=by, facts=facts), by=by)
+    corrected = correct(source, by=by, facts=facts)
+    intake.source = corrected.told  # by which it is called from now on
+    intake.save(update_fields=["source"])
+    return accept(corrected, by=by)

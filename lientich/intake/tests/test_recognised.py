@@ -136,7 +136,7 @@ def test_what_the_machine_cannot_read_a_person_registers(lan, client, told, reas
     assert (intake.state, intake.text, intake.scanned) == ("read", "", 1)
     client.force_login(lan.user)
     page = client.get(page_of(intake))
-    assert "Máy không đọc được chữ nào trên hình" in page.text
+    assert "Máy chưa đọc được chữ nào từ hình này" in page.text
     assert page.context["form"].initial == {}
 
 

@@ -85,8 +85,9 @@ def batch(request, key):
         "done": len(intakes) - waiting,
         "all": len(intakes),
         "can_receive": rules.can_receive(request.actor),
-        "scans": rules.can_receive(request.actor)
-        and queries.scans_waiting(request.actor).filter(batch=key).exists(),
+        "scan": queries.scans_waiting(request.actor).filter(batch=key).first()
+        if rules.can_receive(request.actor)
+        else None,
         "readable": set(
             Intake.objects.readable_by(request.actor).filter(batch=key).values_list("pk", flat=True)
         ),
@@ -232,11 +233,8 @@ def _reception(request, form):
         .defer("text")
         .order_by("-at")[:RECENT]
     )
-    context = {
-        "form": form,
-        "recent": recent,
-        "scans": queries.scans_waiting(request.actor).count(),
-    }
+    scans = queries.scans_waiting(request.actor)
+    context = {"form": form, "recent": recent, "scans": scans.count(), "scan": scans.first()}
     return render(request, "intake/receive.html", context)
 
 

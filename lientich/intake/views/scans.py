@@ -17,17 +17,6 @@ from .. import actions, forms, queries, rules
 from ..models import Intake, Page
 
 
-@require_safe
-def next_scan(request):
-    """The scan that has waited longest."""
-    allow(rules.can_receive(request.actor), rules.RECEIVER)
-    scan = queries.scans_waiting(request.actor).first()
-    if scan:
-        return redirect("intake:register_scan", scan.pk)
-    messages.info(request, _("Không còn bản quét nào chờ đăng ký."))
-    return redirect("intake:receive")
-
-
 def register_scan(request, pk):
     by, intake = request.actor, _scan(request, pk)
     allow(rules.can_decide(by, intake), rules.DECIDER)
@@ -59,8 +48,8 @@ def page(request, pk):
     """The picture of a page, for whoever may read the scan."""
     seen = Intake.objects.visible_to(request.actor)
     shown = get_object_or_404(Page.objects.select_related("file"), pk=pk, intake__in=seen)
-    _readable(request, shown.intake_id)
-    return storage.show(shown.file)
+    intake = _readable(request, shown.intake_id)
+    return storage.show(shown.file, f"{shown.number}.jpg", exercise=intake.owner.exercise)
 
 
 @require_safe
@@ -99,7 +88,7 @@ def _as_read(intake):
 
 def _why_unread():
     if tesseract():
-        return _("Máy không đọc được chữ nào trên hình. Hãy ghi các trường theo hình.")
+        return _("Máy chưa đọc được chữ nào từ hình này. Hãy ghi các trường theo hình.")
     return _(
         "Máy chủ chưa có phần mềm nhận dạng chữ. Quản trị viên có thể cài tesseract-ocr và "
         "tesseract-ocr-vie để các trường được điền sẵn."
