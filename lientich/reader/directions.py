@@ -71,7 +71,8 @@ class _Reader:
         self.is_document = source.get("form") != "news"
         self.of_the_party = bool(self.issuer and _PARTY.match(fold(self.issuer)))
         self.plans = source.get("kind") in ("Kế hoạch", "Chương trình", "Nghị quyết", "Đề án")
-        self.is_minutes = source.get("kind") == "Biên bản"
+        about = fold(source.get("subject") or "")  # who concluded is to be named in the text
+        self.is_of_a_chair = source.get("kind") == "Biên bản" or about.startswith("kết luận của")
         self.directs = source.get("kind") == "Chỉ thị"
         self.tells_duties = source.get("kind") in _WITH_DUTIES
         self.list_by: Speaker | None = None
@@ -305,7 +306,7 @@ class _Reader:
 
     def _by_document(self, order: Order) -> Given:
         """Given by who concluded in the document, or else by who issued it."""
-        certain = not (self.issuer_open or self.is_minutes)  # of minutes the chair concludes
+        certain = not (self.issuer_open or self.is_of_a_chair)
         by = self.concluded_by or Speaker(self.issuer, False, certain)
         return Given(order, self._named_fully(by), _both(order, by))
 

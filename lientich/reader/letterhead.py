@@ -22,6 +22,7 @@ _RULE = lazy(r"[\W_]+$")
 _ABOUT = pattern(r"\"?(?:v/v|về việc|về)\s{0,2}:?\s{0,2}")
 _OF_TWO = lazy(r"[A-ZĐa-z]{2,4}/[A-ZĐƯ]{2,8}-[A-ZĐƯ]{2,8}")
 _OF_SEVERAL = lazy(r"^[A-Z]{2,5}[-/][A-ZĐƯ]{2,8}(?:-[A-ZĐƯ]{2,8})+$")
+_AGREED = lazy(r"[A-ZĐƯ]{1,5}(?:LT|PH|LN)[-/]")
 _PLACE_LAST = lazy(
     r" (?P<of>tỉnh|huyện|thành phố|thị xã|xã|phường) (?P<name>[^ ]+(?: [^ ]+){0,2})$"
 )
@@ -154,7 +155,8 @@ def _read_number(lines: list[Line], found: Document) -> None:
         if mark and mark.start <= lead.end() + 3:
             found.number, found.symbol = mark.number, mark.symbol
             found.own_number = (line.start, line.start + mark.end)
-            found.joint = mark.letters.upper().endswith(("LT", "PH", "LN"))
+            agreed = mark.letters.upper().endswith(("LT", "PH", "LN"))
+            found.joint = agreed or bool(_AGREED.match(mark.symbol))
             found.kind = kinds.derived(mark.letters)
             return
         blank = re.match(r"số\s{0,3}:?[\s.…_]{0,12}[-/]\s?(\S{2,30})", line.folded)

@@ -22,6 +22,7 @@ _NOT_STRIVING = pattern(
 )
 _NO_TARGET = pattern(r"[\"(]|(?:chủ đề|phương châm|khẩu hiệu) ")
 _NUMBER = lazy(r"(?<![\d/-])\d[\d.,]*(?![\d/-])\s?(?:%|[^\W\d]{2,})")
+_WHEN = pattern(r"(?:tháng|năm|quý|ngày|giai đoạn|khóa) [\divx/.\- ]+")
 _FAR = 400  # a number farther on is not what is striven for
 _UNDER_A_MOTTO = pattern(r",? (?:với|theo) (?:phương châm|chủ đề|khẩu hiệu|tinh thần) ?:? ?\"")
 _NOT_A_TARGET = pattern(
@@ -94,7 +95,7 @@ def _striving(layout: Layout, sentence: Span) -> Iterator[tuple[Span, bool]]:
 
 def _is_measured(layout: Layout, span: Span) -> bool:
     """What is striven for without a number may be a manner of working: "phấn đấu không để …"."""
-    return any(char.isdigit() for char in layout.text[slice(*span)])
+    return any(char.isdigit() for char in _WHEN.sub("", layout.folded[slice(*span)]))
 
 
 def _without_motto(layout: Layout, span: Span) -> Span:

@@ -80,7 +80,8 @@ _ANNOUNCED = pattern(
 )
 _NOT_AN_ORDER = pattern(
     r"(?:ghi nhận|biểu dương|đánh giá cao|nhất trí|"
-    r"thống nhất (?:với|đánh giá|nội dung|thông qua|các nội dung|báo cáo)|cơ bản|"
+    r"thống nhất (?:với|đánh giá|nội dung|thông qua|các nội dung|báo cáo|thời gian|chủ trương|"
+    r"mức|danh sách|về)|cơ bản|"
     r"đồng ý với|cảm ơn|chúc mừng|tin tưởng|hoan nghênh|đã |được |khẳng định|nhận thấy|đạt |"
     r"hội nghị (?:ghi nhận|đánh giá|đã)|ghi nhận|"
     r"phấn đấu|chi bộ biểu quyết|"

@@ -23,7 +23,7 @@ _VERB = Seek(rf"\b(?:(?P<ordering>{_ORDERING})|(?P<saying>{_SAYING}))\b")
 # "ý kiến chỉ đạo", "theo yêu cầu", "Ban Chỉ đạo", "được giao": the word is no verb of the speaker.
 _NO_SPEECH_BEFORE = lazy(
     r"\b(?:ý kiến|sự|theo|các|những|bài|phát biểu|thông báo|công tác|lãnh đạo,?|đáp ứng|"
-    r"thực hiện|ban|"
+    r"thực hiện|(?<!trưởng\s)ban|"
     r"được|bị|trực tiếp|tổ|văn bản|nội dung|đúng|với|của|và tinh thần|tinh thần|một số|kịp thời|"
     r"nhiệm vụ|"
     r"bàn|chuyển|phối|tập trung|tăng cường|đã có|có|quá trình|trong|vượt|ngoài|mức|cơ quan|số|"
