@@ -30,6 +30,11 @@ class Meetings:
     followed: Tally = Tally()
     loose: int = 0
 
+    @property
+    def nearest(self) -> Conference | None:
+        """Whose report is asked for: the next one; while none is called, the last."""
+        return self.next or self.last
+
 
 def parts(by: Actor, sides: tuple[UUID, ...]) -> list[QuerySet]:
     """Of a union: the two conferences of these sides, and the tasks that came of the last."""

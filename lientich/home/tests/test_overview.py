@@ -349,6 +349,22 @@ def test_the_next_conference_and_what_became_of_the_last(
     assert overview(minh).context["figures"].meetings.next is None
 
 
+def test_while_no_conference_is_called_the_last_one_s_report_is_at_hand(
+    overview, programme, lan, minh
+):
+    conference = conferences.call_conference(
+        programme,
+        by=lan,
+        kind="half_year",
+        since=date(2025, 1, 1),
+        until=date(2025, 6, 30),
+        held_on=date(2025, 7, 18),
+    )
+    report = reverse("reports:review", args=[conference.pk])
+    assert report in overview(lan).content.decode()
+    assert report not in overview(minh).content.decode()
+
+
 def test_conferences_of_other_sides_together_are_not_theirs(
     overview, meetings, programme, lan, world
 ):
