@@ -1,21 +1,30 @@
-"""What a file of any kind says: its text read, and of a scan its pages drawn and, where a machine
-can, read as well."""
+"""What a file of any kind says: its text read, an old one converted, and of a scan its pages drawn
+and, where a machine can, read as well."""
 
+import re
 from typing import Any
 
-from lientich.reader.formats import is_pdf, picture_kind
-from lientich.reader.sandbox import Scan, read_in_child, recognise_in_child, render_in_child
-from lientich.reader.tools import tesseract
-from lientich.reader.unreadable import nothing_read, reason_code, refusal
+from lientich.reader.formats import is_old_word, is_pdf, picture_kind
+from lientich.reader.sandbox import (
+    Scan,
+    convert_in_child,
+    read_in_child,
+    recognise_in_child,
+    render_in_child,
+)
+from lientich.reader.secrecy import is_marked_name
+from lientich.reader.tools import soffice, tesseract
+from lientich.reader.unreadable import Unreadable, nothing_read, reason_code, refusal
 
 Facts = dict[str, Any]
+_ENDING = re.compile(r"\.doc$", re.IGNORECASE)
 _PICTURES_ONLY = ("scan", "image")
 _NOTHING_FOUND = ("scan", "failed", "too_hard")  # the picture itself is good, and stays
 
 
 def read_in(data: bytes, name: str) -> tuple[Facts, Scan | None]:
     """The reading of a file, or its refusal; with the pages where it is a scan."""
-    reading = read_in_child(data, name)
+    reading = read(data, name)
     if not is_scan(reading, data):
         return reading, None
     scan = render_in_child(data)
@@ -26,8 +35,10 @@ def read_in(data: bytes, name: str) -> tuple[Facts, Scan | None]:
 
 
 def read_at_once(data: bytes, name: str) -> tuple[Facts | None, Scan | None]:
-    """The same while a person waits: what a machine has to read from pictures is left for later,
-    and has no reading yet."""
+    """The same while a person waits: what another program has to read or convert is left for
+    later, and has no reading yet."""
+    if is_old_word(data) and soffice():
+        return None, None
     reading = read_in_child(data, name)
     if not is_scan(reading, data):
         return reading, None
@@ -35,6 +46,20 @@ def read_at_once(data: bytes, name: str) -> tuple[Facts | None, Scan | None]:
     if scan.refused:
         return refusal(scan.refused), None
     return (None, None) if tesseract() else (nothing_read(), scan)
+
+
+def read(data: bytes, name: str) -> Facts:
+    """The reading of a file with words of its own; an old Word file is converted where it can be,
+    and is refused with what to do where it cannot."""
+    tool = soffice() if is_old_word(data) else None
+    if tool is None:
+        return read_in_child(data, name)
+    if is_marked_name(name):
+        return refusal("secret")
+    try:
+        return read_in_child(convert_in_child(data, tool), _ENDING.sub(".docx", name))
+    except Unreadable as error:
+        return refusal(error.reason)
 
 
 def recognise(data: bytes, name: str) -> Facts:

@@ -16,7 +16,7 @@ def main() -> int:
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
     from lientich.reader import limits
 
-    _limit(order["seconds"], order["memory"], limits.CHILD_ANSWER_BYTES)
+    _limit(order["seconds"], order["memory"], limits.CHILD_ANSWER_BYTES, order["files"])
     try:
         answer = _TASKS[order["task"]](sys.stdin.buffer.read(), order)
     except MemoryError:
@@ -52,20 +52,32 @@ def _recognise(data: bytes, order: dict[str, Any]) -> list[bytes]:
     return [_json(recognition.read(data, order["name"], order["tool"]))]
 
 
-_TASKS = {"read": _read, "render": _render, "recognise": _recognise}
+def _convert(data: bytes, order: dict[str, Any]) -> list[bytes]:
+    """A line that says whether it went well, then the .docx."""
+    from lientich.reader import conversion
+    from lientich.reader.unreadable import Unreadable
+
+    try:
+        made = conversion.to_docx(data, order["tool"], order["place"])
+    except Unreadable as error:
+        return [_json({"refused": error.reason})]
+    return [_json({"refused": None}), b"\n", made]
+
+
+_TASKS = {"read": _read, "render": _render, "recognise": _recognise, "convert": _convert}
 
 
 def _json(answer: dict[str, Any]) -> bytes:
     return json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
-def _limit(seconds: int, memory: int, answer: int) -> None:
+def _limit(seconds: int, memory: int, answer: int, files: int = 64) -> None:
     for kind, most in (
         (resource.RLIMIT_CPU, seconds),
         (resource.RLIMIT_AS, memory),
         (resource.RLIMIT_FSIZE, answer),
         (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NOFILE, 64),
+        (resource.RLIMIT_NOFILE, files),
     ):
         resource.setrlimit(kind, (most, most))
 

@@ -105,6 +105,11 @@ def picture_kind(data: bytes) -> str | None:
     return next((kind for kind, heads in _PICTURES.items() if data.startswith(heads)), None)
 
 
+def is_old_word(data: bytes) -> bool:
+    """A Word file of before 2007 that no password locks."""
+    return data.startswith(_OLE) and _reason_of_ole(data) == "old_doc"
+
+
 def is_pdf(data: bytes) -> bool:
     return b"%PDF-" in data[:1024]
 

@@ -20,8 +20,13 @@ SCAN_SECONDS = 120.0
 RECOGNISED_PAGES = 30  # of one scan are read by a machine, at one to five seconds each
 RECOGNITION_SECONDS = 240.0
 
+CONVERSION_SECONDS = 60.0
+CONVERSION_MEMORY = 4096 * MB  # of addresses: LibreOffice reserves far more than it uses
+CONVERSION_FILES = 1024  # open at once; each of its libraries is one
+
 CHILD_SECONDS = 20.0
 CHILD_MEMORY = 1024 * MB
+CHILD_FILES = 64
 CHILD_ANSWER_BYTES = 128 * MB
 CHILD_OUT_OF_MEMORY = 77  # its exit status when its memory did not suffice
 

@@ -59,6 +59,23 @@ def recognise_in_child(
     return _facts("recognise", data, name, seconds, memory, tool=tool)
 
 
+def convert_in_child(
+    data: bytes,
+    tool: str,
+    *,
+    seconds: float = limits.CONVERSION_SECONDS,
+    memory: int = limits.CONVERSION_MEMORY,
+) -> bytes:
+    """An old Word file as the .docx that `tool` (soffice's path) makes of it. Raises Unreadable."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
+        told = {"tool": tool, "place": place, "files": limits.CONVERSION_FILES}
+        answer = _ask("convert", data, seconds, memory, **told)
+    line, _newline, made = answer.partition(b"\n")
+    if refused := json.loads(line)["refused"]:
+        raise Unreadable(refused)
+    return made
+
+
 def _facts(
     task: str, data: bytes, name: str, seconds: float, memory: int, **more: Any
 ) -> dict[str, Any]:
@@ -95,7 +112,8 @@ def _ask(task: str, data: bytes, seconds: float, memory: int, **more: Any) -> by
         question, answer, complaint = (
             stack.enter_context(tempfile.TemporaryFile()) for _file in range(3)
         )
-        order = {"task": task, "seconds": math.ceil(seconds), "memory": memory, **more}
+        limited = {"seconds": math.ceil(seconds), "memory": memory, "files": limits.CHILD_FILES}
+        order = {"task": task, **limited, **more}
         question.write(json.dumps(order).encode() + b"\n")
         question.write(data)
         question.seek(0)

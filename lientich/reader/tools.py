@@ -19,3 +19,8 @@ def tesseract() -> str | None:
     except (OSError, subprocess.TimeoutExpired):
         return None
     return path if "vie" in told.stdout.decode(errors="replace").split() else None
+
+
+def soffice() -> str | None:
+    """The path of LibreOffice, which reads Word files of before 2007."""
+    return shutil.which("soffice")

@@ -34,6 +34,10 @@ REASONS = {
         "Đây là tệp Word kiểu cũ (.doc). "
         "Hãy mở bằng Word hoặc LibreOffice, lưu thành .docx rồi chọn lại."
     ),
+    "broken_doc": _(
+        "Không chuyển được tệp Word kiểu cũ (.doc) này. "
+        "Hãy mở bằng Word, lưu thành .docx rồi chọn lại."
+    ),
     "protected": _(
         "Tệp được bảo vệ bằng mật khẩu nên không đọc được. "
         "Hãy mở tệp, bỏ mật khẩu, lưu lại rồi chọn lại."

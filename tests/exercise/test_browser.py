@@ -14,6 +14,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
 
+from lientich.reader.tests.test_formats import PIXEL
 from tests.shared import LOOKS
 from tests.test_urls import ACCESS
 
@@ -62,6 +63,8 @@ def house(pages) -> Iterator[str]:
         def do_GET(self) -> None:
             if answer := self.by_url.get(self.path):
                 self.give(200, answer.text.encode(), "text/html; charset=utf-8", answer.policy)
+            elif self.path.startswith("/intake/pages/"):
+                self.give(200, PIXEL, "image/png")
             elif file := finders.find(self.path.removeprefix("/static/")):
                 kind = mimetypes.guess_type(file)[0] or "application/octet-stream"
                 self.give(200, Path(file).read_bytes(), kind)

@@ -18,7 +18,7 @@ from lientich.organisations.models import Organisation
 from lientich.organisations.recognition import directory
 from lientich.programmes import actions as programmes
 from lientich.programmes.models import Programme
-from lientich.reader.formats import kind_of
+from lientich.reader.formats import is_old_word, kind_of
 from lientich.reader.sandbox import Scan
 from lientich.reader.unreadable import reason_code
 
@@ -35,6 +35,7 @@ MEDIA_TYPES = {
     "png": "image/png",
     "jpg": "image/jpeg",
     "tif": "image/tiff",
+    "doc": "application/msword",
 }
 LIVE = (Intake.State.WAITING, Intake.State.READ, Intake.State.DONE)
 
@@ -235,7 +236,8 @@ def _refuse(intake: Intake, by: Actor, sentence: str) -> None:
 
 def _keep(intake: Intake, reading: dict[str, Any], scan: Scan | None) -> None:
     data = waiting.get(intake.pk)
-    intake.file = storage.keep(data, media_type=MEDIA_TYPES[kind_of(data)])
+    kind = "doc" if is_old_word(data) else kind_of(data)
+    intake.file = storage.keep(data, media_type=MEDIA_TYPES[kind])
     intake.state = Intake.State.READ
     intake.message = reading["reason"] or ""
     intake.text, intake.source = reading["text"], reading["source"]

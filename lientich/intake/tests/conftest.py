@@ -48,9 +48,10 @@ def _read_here(monkeypatch):
 
 @pytest.fixture(autouse=True)
 def no_machine(monkeypatch):
-    """Where tesseract is not installed; the tests that want it ask for it."""
+    """Where tesseract and LibreOffice are not installed; the tests that want them ask for them."""
     for room in ("recognising", "views.scans"):
         monkeypatch.setattr(f"lientich.intake.{room}.tesseract", lambda: None)
+    monkeypatch.setattr("lientich.intake.recognising.soffice", lambda: None)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lientich.reader import limits
-from lientich.reader.formats import extract
+from lientich.reader.formats import extract, is_old_word
 from lientich.reader.plain import clean
 from lientich.reader.tests import word
 from lientich.reader.unreadable import REASONS, Unreadable, reason_code, refusal
@@ -504,6 +504,9 @@ def test_a_word_file_of_scans():
 
 def test_old_word_and_locked_word():
     assert refused(OLE + "WordDocument".encode("utf-16-le"), "a.doc") == "old_doc"
+    assert is_old_word(OLE + "WordDocument".encode("utf-16-le")) is True
+    assert is_old_word(OLE + "Workbook".encode("utf-16-le")) is False
+    assert is_old_word(b"WordDocument") is False
     assert refused(OLE + "EncryptedPackage".encode("utf-16-le"), "a.docx") == "protected"
     assert refused(OLE + "Workbook".encode("utf-16-le"), "a.xls") == "unsupported"
 

@@ -99,7 +99,7 @@ class Command(BaseCommand):
     def _report(self, intake: Intake) -> None:
         """What was made, what was there before, and what waits for a person."""
         if intake.state == Intake.State.WAITING:
-            self._say(_("bản quét: chờ máy đọc, rồi chờ đăng ký bên cạnh hình ảnh"))
+            self._say(_("chờ máy đọc; kết quả có tại trang của lần nhập này"))
             return self._say(intake.get_absolute_url())
         if queries.waits_to_be_registered(intake):
             self._say(_("bản quét: chờ đăng ký bên cạnh hình ảnh"))

@@ -5,8 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils.translation import gettext as _
 
-from lientich.intake.recognising import is_scan, recognise
-from lientich.reader.sandbox import read_in_child
+from lientich.intake.recognising import is_scan, read, recognise
 from lientich.reader.unreadable import refusal
 
 
@@ -55,8 +54,9 @@ class Command(BaseCommand):
 
 
 def _facts(data: bytes, name: str) -> dict[str, Any]:
-    """A scan is read by a machine where there is one; else the refusal says where it goes."""
-    reading = read_in_child(data, name)
+    """An old Word file is converted, a scan read by a machine, where they are installed; else the
+    refusal says what to do."""
+    reading = read(data, name)
     if not is_scan(reading, data):
         return reading
     recognised = recognise(data, name)
