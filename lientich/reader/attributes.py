@@ -33,7 +33,7 @@ _DOERS = pattern(
     r"chịu trách nhiệm|đầu mối)(?:,? (?:và )?(?:phối hợp (?:với )?)?(?P<helps>[^;]{3,140}?)"
     r"(?: phối hợp)?)?"
 )
-_PIECE = lazy(r"[^;()]+")
+_PIECE = lazy(r"(?:[^;(),]|,(?! (?:xong|hoàn thành|trước|trong|chậm nhất|tháng|quý)(?!\w)))+")
 _LONGEST_NOTE = 320
 _OPENS = frozenset("(.;,\n-+|/")
 _ORDINAL = pattern(r"(?:s?tt|số tt|số thứ tự)\.?$")

@@ -25,7 +25,9 @@ _SIGNING = lazy(
 _BEGINS_A_LINE = lazy(  # how an agency's name begins, and what else stands alone here
     r"(?:ĐẢNG|BAN|[ỦU][ỶY]|U[ỶỦ]|(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ|XÃ|PHƯỜNG) [ỦU][ỶY]|BỘ|SỞ|TẬP ĐOÀN"
     r"|TỔNG|CÔNG|ĐOÀN|HỘI|LIÊN|VĂN PHÒNG|CHI|CỤC|VIỆN|TRƯỜNG|PHÒNG|QUỐC|CHÍNH|MẶT TRẬN|TRUNG TÂM"
-    r"|HĐND|UBND|BCH|BTV|XÍ NGHIỆP|NGÂN HÀNG|SỐ|KHỐI|CỘNG HÒA|CỘNG HOÀ"
+    r"|HĐND|UBND|BCH|BTV|XÍ NGHIỆP|NGÂN HÀNG|(?:TỈNH|THÀNH|HUYỆN|QUẬN|XÃ) ĐOÀN|HẠT|ĐỒN|NHÀ MÁY"
+    r"|CẢNG|BẢO HIỂM|THUẾ|BỆNH VIỆN|HỌC VIỆN|ĐẠI HỌC|T[OÒ][ÀA] ÁN|KHO BẠC|THANH TRA|QUÂN KHU|SỐ"
+    r"|KHỐI|CỘNG HÒA|CỘNG HOÀ"
     r"|(?:TỐI |TUYỆT )?M[ẬA]T|TỐI|TUYỆT|TOI|TUYET|(?:THƯỢNG )?KHẨN|H[ỎO]A TỐC|HOẢ TỐC|DỰ THẢO)\b"
 )
 _ANNEX = lazy(r"PHỤ LỤC|Phụ lục")

@@ -22,7 +22,8 @@ _NOT_STRIVING = pattern(
 )
 _NO_TARGET = pattern(r"[\"(]|(?:chủ đề|phương châm|khẩu hiệu) ")
 _NUMBER = lazy(r"(?<![\d/-])\d[\d.,]*(?![\d/-])\s?(?:%|[^\W\d]{2,})")
-_WHEN = pattern(r"(?:tháng|năm|quý|ngày|giai đoạn|khóa) [\divx/.\- ]+")
+_WHEN = pattern(r"(?:tháng|năm|quý|ngày|giai đoạn|khóa) [\divx/.\-\s]+")
+_FEWEST = 5  # words; fewer are a heading or the cell of a table, unless they tell a number
 _FAR = 400  # a number farther on is not what is striven for
 _UNDER_A_MOTTO = pattern(r",? (?:với|theo) (?:phương châm|chủ đề|khẩu hiệu|tinh thần) ?:? ?\"")
 _NOT_A_TARGET = pattern(
@@ -63,7 +64,8 @@ def _targets(layout: Layout, placed: Placed) -> Iterator[tuple[Span, bool]]:
     for sentence in placed.sentences:
         if placed.kind == "objectives":
             if not _NO_TARGET.match(layout.folded, sentence.start):
-                yield sentence, True
+                told = len(words(layout.folded, *sentence, _FEWEST))
+                yield sentence, told >= _FEWEST or _is_measured(layout, sentence)
         else:
             yield from _striving(layout, sentence)
 

@@ -134,6 +134,11 @@ _OPENS_OTHERWISE = pattern(
     r"tình hình|điều kiện|nhiệm vụ|giải pháp|biện pháp|phương án|hình thức|tinh thần|trách nhiệm|"
     r"quyền|chế độ|tiêu chí|tiêu chuẩn|văn bản|tài liệu|báo cáo viên|thông tin về)\b"
 )
+# "nếu có vấn đề phát sinh, hai ban trao đổi": only then; "phấn đấu: than 150.000 tấn; đào lò …".
+_UNLESS_OR_AIM = pattern(
+    r"trong quá trình (?:thực hiện|triển khai|tổ chức)|\bnếu (?:có|phát sinh|xảy ra|gặp)\b|"
+    r"\b(?:phấn đấu|chỉ tiêu|mục tiêu)[^;:]{0,40}:"
+)
 _WHEN = r"(?:trong|trước|chậm nhất|vào|đến|hết|năm|quý|tháng|ngày|xong)"
 _FOLLOW_UP = pattern(
     rf"(?:phấn đấu )?(?:hoàn thành|xong|thực hiện|triển khai) {_WHEN}\b|"
@@ -157,6 +162,7 @@ def orders_in(layout: Layout, span: Span, ordering: bool, listed: bool = False) 
     """
     parts = clauses(layout.smoothed, *span)
     orders: list[Order] = []
+    doubted = bool(_UNLESS_OR_AIM.search(layout.folded, *span))
     for part in parts:
         pieces = [part] if listed or len(parts) < 2 or orders else _parted(layout, part)
         for piece in pieces:
@@ -168,7 +174,7 @@ def orders_in(layout: Layout, span: Span, ordering: bool, listed: bool = False) 
                 ordering = ordering and listed
             elif listed and layout.smoothed[piece.start].islower():
                 orders.append(Order(piece.start, piece.end, _subject_so_far(orders), False))
-    return orders
+    return [replace(order, certain=False) for order in orders] if doubted else orders
 
 
 def may_open(layout: Layout, span: Span) -> bool:

@@ -104,6 +104,10 @@ _GOES_ON = lazy(rf" (?!{one_of(GRAMMAR)}(?!\w))[{names.LOWER}]")
 _OPEN = lazy(rf" (?!{one_of(FUNCTION)}(?!\w))[{names.LOWER}]")
 _AND_SMALL = lazy(rf" và (?!{one_of(FUNCTION)}(?!\w))[{names.LOWER}]")
 _NUMBER_NEXT = lazy(r" (?:số )?\d")
+_ITS_NUMBER = lazy(
+    r" (?:số )?\d{1,2}(?![\w%/-]|[.,]\d| (?:tháng|năm|ngày|tuần|quý|lần|giờ|đồng|người|"
+    r"cán bộ)(?!\w))"
+)
 _PARTED = lazy(rf" - (?!{one_of([*HEADS, *ALONE])}(?!\w))[^\W\d]")
 _AREA = pattern(r"(?:khu vực|liên huyện)(?: [^ ]+){1,3}$")
 _COUNTED = pattern(r" (?:khu vực|vùng|cụm|đội|khối)$")
@@ -111,7 +115,7 @@ _SCHOOL = lazy(r"trường(?!\w)")
 _SYLLABLE = lazy(rf" (?!{one_of(GRAMMAR)}(?!\w))[{names.LOWER}]+(?!\w)")
 _FIRST_WORD = lazy(rf"[{names.UPPER}]+(?: [{names.UPPER}]+)?(?!\w)")
 _OFFICE = lazy(r"(?:phòng|sở|ban|trung tâm)(?!\w)")
-_MINISTRY = lazy(r"(?:sở|bộ)(?!\w)")
+_MINISTRY = lazy(r"(?:sở|bộ|trạm(?= y tế))(?!\w)")
 _GRAMMAR = lazy(rf"{one_of(GRAMMAR)}(?!\w)")
 _NAMES_TOO = lazy(NAMES_TOO)
 _DEED = lazy(rf"{one_of(DEEDS)}(?!\w)")
@@ -300,8 +304,11 @@ class _Scan:
 
     def _numbered_next(self) -> bool:
         """ "Tòa án nhân dân khu vực 5", "Trạm Y tế số 3": the number may belong to the name."""
-        counted = self.in_trade or _COUNTED.search(self.folded, self.start, self.end or 0)
-        return bool(counted and _NUMBER_NEXT.match(self.smoothed, self.end or 0))
+        end = self.end or 0
+        counted = self.in_trade or _COUNTED.search(self.folded, self.start, end)
+        if counted and _NUMBER_NEXT.match(self.smoothed, end):
+            return True
+        return bool(_ITS_NUMBER.match(self.folded, end))
 
     def _area_next(self) -> bool:
         """ "Chi cục Thuế khu vực Văn Bàn - Bảo Yên", "… Việt Nam chi nhánh huyện Đà Bắc"."""
@@ -628,7 +635,7 @@ class _Scan:
                 return None
             at, count = trade.end(), count + 1
             if "," not in joint[0]:
-                return self._take(at, trade=True) if count > 1 else None
+                return self._take(at, trade=True, closed=True) if count > 1 else None
         return None
 
     def _joined(self, position: int) -> int | None:

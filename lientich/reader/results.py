@@ -56,7 +56,7 @@ _REPORTS = pattern(
     r"(?:kết quả|theo báo cáo|báo cáo (?:tại|của|tổng|đánh giá|do)|sau \d+ năm|sau (?:một|hai|"
     r"ba) năm|"
     r"(?:trong |bước vào )?(?:năm|quý|tháng|sáu tháng|\d{1,2} tháng|nhiệm kỳ|nửa)|thời gian qua|"
-    r"những năm qua|qua |trong (?:thời gian|những|nhiệm kỳ|kỳ))"
+    r"(?:những|\w+) năm qua|qua |trong (?:thời gian|những|nhiệm kỳ|kỳ))"
 )
 _TURN = pattern(
     r"(?:song,|tuy nhiên|tuy vậy|tuy thế|bên cạnh (?:những |các )?(?:kết quả|mặt|ưu điểm|"
@@ -145,6 +145,16 @@ _SAYS_LESS = Seek(
     r"theo quy định tại|năm gắn bó|được giao|(?:có|xảy ra|còn) (?:\d+|một|hai|ba) vụ|"
     r"năm tuổi|trước năm \d{4})\b"
 )
+_BOTH_HAVE = pattern(
+    r"(?:[^,;]{0,60}(?:, | ))?(?:hai|ba) (?:bên|đơn vị|đảng (?:ủy|bộ)|ngành|cơ quan|cấp ủy|"
+    r"địa phương|ban|huyện|xã|công ty)[^,;]{0,30} đã "
+)
+_IN_SPITE_OF = pattern(r"(?:trong bối cảnh|trong điều kiện|mặc dù|dù|tuy) [^,;]{3,120}, ")
+# "công tác quy hoạch còn chồng lấn": what is still so, and what a sentence says after it.
+_STILL = pattern(
+    r"(?<!không\s)(?<!xuống\s)(?<!giảm\s)(?<!chỉ\s)\bcòn (?!\d|lại|khoảng|gần|dưới|trên|được)|"
+    r"kéo dài"
+)
 _PLANS = ("Kế hoạch", "Chương trình", "Quy chế", "Quy định", "Hướng dẫn", "Quyết định", "Đề án")
 _LEAST_WORDS = 4
 _NOT_OF_RESULTS = ("tasks", "objectives", "weaknesses", "end", "other", "discussion", "proposals")
@@ -181,6 +191,7 @@ def _of_block(
             layout.folded, sentence.start
         ):
             continue
+        turned = False
         claimed, reported = False, reports and not plans or placed.kind == "results"
         for clause in clauses(layout.smoothed, *sentence):
             claimed = _claims(layout, clause, placed, claimed) or (
@@ -194,13 +205,16 @@ def _of_block(
             inside = known.within(start, clause.end)
             words = layout.text[start : clause.end]
             reports = True
+            turned = turned or bool(_STILL.search(layout.folded, *clause))
+            sure = not turned and _is_sure(layout, Span(start, clause.end), reported, plans)
+            reported = reported or sure
             yield {
                 "start": start,
                 "end": clause.end,
                 "text": words,
                 "field": fields.of(layout, start, clause.end),
                 "period": inside[0].value if inside else period,
-                "sure": _is_sure(layout, Span(start, clause.end), reported, plans),
+                "sure": sure,
             }
 
 
@@ -263,9 +277,12 @@ def _is_sure(layout: Layout, clause: Span, reported: bool, plans: bool) -> bool:
     """Whether it is surely claimed as achieved: no trouble, no rule, no mere count of something."""
     if _is_said(layout, clause) or _SAYS_LESS.search(layout.index, *clause):
         return False
-    if _TROUBLE.search(layout.index, *clause) and not _OVERCOME.search(layout.index, *clause):
+    spite = _IN_SPITE_OF.match(layout.folded, *clause)
+    claimed = Span(spite.end() if spite else clause.start, clause.end)
+    if _TROUBLE.search(layout.index, *claimed) and not _OVERCOME.search(layout.index, *claimed):
         return False
-    return reported or (not plans and bool(_OUTCOME.search(layout.index, *clause)))
+    told = _OUTCOME.search(layout.index, *clause) or _BOTH_HAVE.match(layout.folded, *clause)
+    return reported or (not plans and bool(told))
 
 
 def _is_said(layout: Layout, clause: Span) -> bool:

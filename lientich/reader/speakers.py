@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
-from lientich.reader import casing
+from lientich.reader import casing, organisations
 from lientich.reader.names import SURNAMES, UPPER, ends_a_thing
 from lientich.reader.seek import Seek
 from lientich.reader.sentences import Layout, Span
@@ -101,6 +101,7 @@ _TALKS = Seek(
 # "Quyết định của Thủ tướng …", "theo Chủ tịch …": who is named there does not speak.
 _OF_WHOM = ("của ", "của\n", "bởi ", "do ")
 _CALLED = lazy(rf"\b(?:[Đđ]ồng chí|[ÔôÔ]ng|[Bb]à|[Aa]nh|[Cc]hị) (?P<name>[{UPPER}][^,;.:]{{1,40}})")
+_CAPITAL = lazy(rf"(?<!\w)[{UPPER}]")
 _LONGEST_NAME = 12
 _NO_NAME = lazy(r"\d|[\"(]| (?:về|ban hành|phê duyệt|đã|được|theo|thực hiện|triển khai) ")
 _MOST_POSTS, _MOST_MENTIONS = 50, 40
@@ -122,6 +123,7 @@ class Speakers:
         self.layout = layout
         self.last: Speaker | None = None
         self.last_of_all: Speaker | None = None
+        self._named_since: str | None = None
         self._last_posts: frozenset[str] = frozenset()
         self._by_given_name: dict[str, Speaker] = {}
         self._holders: dict[str, Speaker | None] = {}
@@ -145,6 +147,8 @@ class Speakers:
         speaker = speaker or self._unread(start, verb)
         if speaker and speaker.name:
             self._by_given_name[speaker.name.lower().split()[-1]] = speaker
+        if speaker:
+            self._named_since = None
         self.last = speaker or self.last
         self.last_of_all = speaker or self.last_of_all
         return speaker
@@ -162,14 +166,22 @@ class Speakers:
         """ "Đồng chí" is the last speaker, "ông Mậu" the one of that given name."""
         called = re.findall(r"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí)\s+(\w+)", pronoun)
         if not called or called[-1].islower():
-            return self.last
+            return self._last_of()
         return self._by_given_name.get(called[-1].lower()) or Speaker(called[-1], True, False)
+
+    def _last_of(self) -> Speaker | None:
+        """The last speaker, not surely if somebody else was named since."""
+        since = self._named_since
+        if not (self.last and since) or since == self.last.name:
+            return self.last
+        return Speaker(since, True, certain=False)
 
     def notice(self, sentence: Span) -> None:
         """Remembers who speaks where nothing is asked: "đồng chí … ghi nhận kết quả"."""
         if _TITLED.search(self.layout.index, *sentence):
             for name in names(self.layout, sentence):
                 called = one_line(self.layout.text[name.start : name.end])
+                self._named_since = called
                 self._by_given_name.setdefault(called.lower().split()[-1], Speaker(called, True))
         self.earlier(sentence.start, sentence.end, bodies=True)
 
@@ -200,7 +212,20 @@ class Speakers:
         again = head is not None and post.lower() != head[0] in self._last_posts
         shouted = post.isupper()  # a heading, which does not tell the case of its words
         words = casing.post(post) if shouted else one_line(post)
-        return Speaker(words, person=True, certain=not (shouted or again))
+        certain = not (shouted or again or self._names_someone(Span(begin, begin + len(post))))
+        return Speaker(words, person=True, certain=certain)
+
+    def _names_someone(self, post: Span) -> bool:
+        """ "Bí thư Tỉnh ủy Y Bliu Adrơng": capitals behind the post that no body's name holds."""
+        runs = list(_RUN.finditer(self.layout.smoothed, *post))
+        if not runs or runs[-1].end() < post.end:
+            return False
+        starts = (post.start + at.start() for at in _CAPITAL.finditer(self._written(post)))
+        named = (organisations.name_at(self.layout, start) for start in starts)
+        return not any(name and name.own and name.end >= post.end for name in named)
+
+    def _written(self, span: Span) -> str:
+        return self.layout.smoothed[slice(*span)]
 
     def _unread(self, start: int, verb: int) -> Speaker | None:
         """ "bà …" with a name that is not read as one: somebody else speaks, not the last."""
