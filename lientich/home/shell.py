@@ -165,7 +165,8 @@ def _chosen(joints: list[Joint], key: str | None) -> Joint | None:
 
 def _rail(request: HttpRequest, by: Actor, waiting: int) -> list[dict[str, Any]]:
     here = request.resolver_match.view_name if request.resolver_match else ""
-    groups = [(title, [one for one in entries if one.open_to(by)]) for title, entries in RAIL]
+    offered = [(title, [one for one in entries if one.open_to(by)]) for title, entries in RAIL]
+    groups = [(title, entries) for title, entries in offered if entries]
     claimed = {page for _title, entries in groups for one in entries for page in one.pages}
     return [
         {

@@ -442,4 +442,5 @@ def test_an_administrator_sees_who_acts_and_nothing_of_the_work(
     assert [row["what"] for row in shown.context["acts"]][0] == "xác nhận hoàn thành"
     rooms = {str(item["label"]) for group in shown.context["rail"] for item in group["items"]}
     assert not rooms & {"Chương trình", "Nhiệm vụ", "Hội nghị", "Văn bản"}
+    assert all(group["items"] for group in shown.context["rail"])
     assert overview(ha).context["joint"]
