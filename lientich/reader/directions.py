@@ -75,6 +75,7 @@ class _Reader:
         self.is_of_a_chair = source.get("kind") == "Biên bản" or about.startswith("kết luận của")
         self.directs = source.get("kind") == "Chỉ thị"
         self.tells_duties = source.get("kind") in _WITH_DUTIES
+        self.sentence = 0
         self.list_by: Speaker | None = None
         self.list_rank: int | None = None
         self.below_heading = False
@@ -172,6 +173,7 @@ class _Reader:
         long_ago = False
         for sentence in placed.sentences:
             said = self.speeches.get(sentence.start)
+            self.sentence = sentence.start
             long_ago = long_ago or self._is_history(sentence)
             # "… các phòng tập trung 4 việc: Thứ nhất, …" may be meant for them or for all.
             counted = said and _COUNTS_INSIDE.search(self.layout.folded, *said.content)
@@ -242,7 +244,10 @@ class _Reader:
 
     def _from(self, span: Span, speaker: Speaker, orders: bool) -> Iterator[Given]:
         for order in orders_in(self.layout, span, orders):
-            yield Given(order, self._named_fully(speaker), _both(order, speaker))
+            # "Đối với các huyện, đồng chí yêu cầu …": they are told, though not named again.
+            told = order.lead or not _FOR_WHOM.match(self.layout.folded, self.sentence)
+            certain = _both(order, speaker) and bool(told)
+            yield Given(order, self._named_fully(speaker), certain)
 
     def _named_fully(self, speaker: Speaker) -> str | None:
         """In its own document "UBND tỉnh" is the issuer whose name the head gives in full."""
@@ -460,6 +465,7 @@ _TIME_OF_A_PLAN = pattern(
     r"(?:[/ -]\d{4}| năm \d{4})?:?$"
 )
 _SHORTEST_TASK, _FEWEST_SPACES, _OPENING = 12, 2, 20
+_FOR_WHOM = pattern(r"(?:riêng |còn )?(?:đối với|với|về phía|riêng) ")
 _COUNTS_INSIDE = pattern(r"[^\s:] [^:]{0,80}: (?:thứ nhất|một là)\b")
 _LONG_AGO = pattern(r"(?:khi|lúc|hồi|năm|thời|ngày) (?:ấy|đó)\b|trước đây\b|thời điểm (?:ấy|đó)\b")
 _COUNTS_ITSELF = pattern(

@@ -101,7 +101,8 @@ _TARGET = Seek(
     r"đề ra các chỉ tiêu|kế hoạch đề ra|(?<!hiện\s)kế hoạch là|sẽ|"
     r"dự kiến|cần|phải|"
     r"yêu cầu|tối thiểu|ít nhất|đến năm|không (?:vượt )?quá|tối đa|theo quy định|được hỗ trợ|"
-    r"(?:đặt|giao)(?: ra)?(?: các)? chỉ tiêu|kế hoạch năm \d{4} (?:giao|là)|mức phạt|mức hỗ trợ)\b"
+    r"(?:đặt|giao)(?: ra)?(?: các)? chỉ tiêu|kế hoạch năm \d{4} (?:giao|là)|mức phạt|mức hỗ trợ|"
+    r"đề nghị|đề xuất|kiến nghị|xem xét bổ sung)\b"
 )
 _OR_MORE = pattern(r"[^,;.]{0,30}? trở lên")
 _PRONOUNS = pattern(r"(?:mỗi|có|còn|với|và|hơn|gần|trên|đã|từ|cho|các|những|này|đó|nay|theo|\d)")
@@ -121,7 +122,8 @@ _TAIL = pattern(
 
 # Words that say no more than that a number follows, or that someone was given it.
 _NO_INDICATOR = pattern(
-    r"(?:tổng|tổng số|tỷ lệ|tỉ lệ|số|số lượng|giá trị|lượng|chỉ số|khối lượng|tốc độ|mức|"
+    r"(?:tổng|tổng số|tổng trị giá|trị giá|tỷ lệ|tỉ lệ|"
+    r"số|số lượng|giá trị|lượng|chỉ số|khối lượng|tốc độ|mức|"
     r"hỗ trợ|đầu tư|cho vay|trao|ủng hộ|chi|dành|vốn|quỹ|lao động)$"
 )
 _OPENING = 90

@@ -17,7 +17,8 @@ Phí Ngụy Ngọ Lều Lã Lữ Khúc Khương Hồng Đậu Điêu Chử Bá T
 H K' Siu Ksor Điểu Lầu Thào Hờ Mùa Chẩu Long Đới Đường Uông Ứng Mẫn Vừ Và Xồng Lỳ Pờ Chang Chảo
 Tẩn Phàn Bàn Chíu Tằng Phùn Lồ Lù Ly Lô Moong Thò Hạng Sồng Tráng Cháng Thền Hảng Lèo Cà Đèo Mè Hù
 Khoàng Rcom Rmah Nay Kpă Kpa Ayun Byă Êban Niê Mlô Bríu Zơrâm Alăng Pơloong Danh Chau Kiên Sộng
-Ung Tưởng Trưng Vòng Rahlan Kpuih Puih Cil Bon Touneh Ênuôl Kbuôr Adrơng
+Trà Chế Kha Khưu Liêu Liễu Lôi Lư Nhan Nghê Nhâm Quản Sử Tào Thi Thiệu Trì Vưu Tiết Đổng Hàn Kỷ
+Phù Bành Vu Ung Tưởng Trưng Vòng Rahlan Kpuih Puih Cil Bon Touneh Ênuôl Kbuôr Adrơng
 """
 SURNAMES = frozenset(_SURNAMES.split())
 _COMMON_SURNAMES = """

@@ -56,7 +56,9 @@ _CENTRE = lazy(r"(?:trung ương đảng|trung ương đoàn|trung ương|tw|tư
 _ACRONYM = lazy(rf"{names.ACRONYM}(?:&{names.ACRONYM})*(?!\w)")
 _BRAND = lazy(r"(?:Vina|Viet|Petro)[a-z]{2,12}(?!\w)")
 _WORD = lazy(rf"(?:{names.CAPITALISED}|[{names.UPPER}](?=\s[{names.UPPER}]))(?!\w)")
-_UNIT_NUMBER = lazy(r"(?:số )?(?:\d{1,3}|[IVX]{1,4})(?![\w%]|[.,/-]\d)")
+_UNIT_NUMBER = lazy(
+    r"(?:số )?(?:\d{1,3}|[IVX]{1,4})(?![\w%]|[.,/-]\d| (?:tháng|năm|ngày|tuần|quý|lần|giờ)(?!\w))"
+)
 _DASH = lazy(r" ?- ?")
 _AND = lazy(r"(?: và | & )")
 _INITIALS = lazy(rf" ?\(([A-ZĐƯ][A-ZĐƯ]+|{names.CAPITALISED})\)")

@@ -24,6 +24,7 @@ _POST = (
     r"thượng tá|ủy viên|thường trực|trưởng|quyền|quản đốc|kế toán trưởng|tổng biên tập|chính ủy)"
 )
 _POST_BEFORE = Seek(rf"\b{_POST}\b[^.;:,]{{0,90}}$")
+_POST_THERE = Seek(rf"\b{_POST}\b")
 _POST_SYLLABLES = frozenset(
     [
         "Bí",
@@ -81,7 +82,9 @@ _SPEAKING_BODY = pattern(
     r"quận ủy|đảng bộ|đảng đoàn|văn phòng|tập đoàn|tổng công ty|công ty|công đoàn|sở|bộ|cục|"
     r"liên đoàn|mặt trận|chi ủy|chi bộ|lãnh đạo|tổ công tác|đoàn kiểm tra|đoàn giám sát|btv|bch|"
     r"hai đảng ủy|hai đảng bộ|hai bên|hai thường trực|tkv|hđtv|hđqt|ubkt|tổng cục|chi cục|"
-    r"bệnh viện|trường|hội (?:liên|nông|cựu|đồng)|đại hội|hội nghị)"
+    r"bệnh viện|trường|hội (?:liên|nông|cựu|đồng)|đại hội|hội nghị|công an|bộ chỉ huy|ban chỉ huy|"
+    r"trung tâm|bảo hiểm|kho bạc|ngân hàng|hải quan|cảng vụ|thanh tra|tòa án|viện|xí nghiệp|"
+    r"nhà máy|đồn|hạt|tỉnh đoàn|thành đoàn|huyện đoàn|hiệp hội|liên minh)"
     r"(?! viên)\b[^.;:,]{0,110}) $"
 )
 _NOT_A_BODY = lazy(r"^(?:công ty|tập đoàn|bộ|sở|lãnh đạo)\b.*\b(?:đã|đạt|được|là|có)\b")
@@ -178,7 +181,9 @@ class Speakers:
 
     def notice(self, sentence: Span) -> None:
         """Remembers who speaks where nothing is asked: "đồng chí … ghi nhận kết quả"."""
-        if _TITLED.search(self.layout.index, *sentence):
+        if _TITLED.search(self.layout.index, *sentence) or _POST_THERE.search(
+            self.layout.index, *sentence
+        ):
             for name in names(self.layout, sentence):
                 called = one_line(self.layout.text[name.start : name.end])
                 self._named_since = called
