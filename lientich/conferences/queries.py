@@ -45,6 +45,12 @@ def held(by: Actor) -> QuerySet[Conference]:
     return past.order_by("-held_on", "-until", "-id")
 
 
+def latest_held(conferences: Iterable[Conference], today: date) -> Conference | None:
+    """The last of these that was held, whatever period it looked back on."""
+    past = [(one.held_on, one) for one in conferences if one.held_on and one.held_on < today]
+    return max(past, key=lambda pair: pair[0])[1] if past else None
+
+
 def of_sides(sides: Iterable[UUID]) -> Q:
     """The conferences of these sides together and of no other."""
     keys = list(sides)

@@ -24,7 +24,12 @@ def index(request):
         for one in pages.programmes_of(by)
         if rules.can_keep(by, one) and one.state == Programme.State.RUNNING
     ]
-    shown = [(one, rules.can_open_report(by, one.programme)) for one in queries.conferences(by)]
+    conferences = queries.conferences(by)
+    latest = queries.latest_held(conferences, by.today)
+    shown = [
+        (one, rules.can_open_report(by, one.programme), _stands(one, latest, by.today))
+        for one in conferences
+    ]
     context = {"conferences": shown, "callable_in": callable_in}
     return render(request, "conferences/index.html", context)
 
@@ -203,6 +208,15 @@ def cancel_conference(request, pk):
         danger=True,
         **pages.mark(conference.programme),
     )
+
+
+def _stands(conference, latest, today):
+    """Whether it is held yet, in words and their tone."""
+    if conference == latest:
+        return _("Đã họp gần nhất"), "ok"
+    if conference.held_on is None:
+        return _("Chưa họp"), "info"
+    return (_("Đã họp"), "") if conference.held_on < today else (_("Sắp họp"), "info")
 
 
 def _conference(request, pk):

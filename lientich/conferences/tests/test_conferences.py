@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
 
 from conftest import act_as, make_body, make_user
 from lientich.conferences import actions, queries
@@ -31,6 +32,31 @@ def test_a_side_calls_it_and_both_see_it(conference, lan, mai, minh, tuan):
         assert queries.conferences(by) == [conference]
     for by in (minh, tuan):
         assert queries.conferences(by) == []
+
+
+def test_the_list_says_which_is_to_come_and_which_was_last_held(programme, lan, client):
+    for year, held_on in (
+        (2023, "2024-01-05"),
+        (2024, "2025-01-05"),
+        (2025, "2999-01-05"),
+        (2026, ""),
+    ):
+        actions.call_conference(
+            programme,
+            by=lan,
+            kind="yearly",
+            since=date(year, 1, 1),
+            until=date(year, 12, 31),
+            held_on=date.fromisoformat(held_on) if held_on else None,
+        )
+    client.force_login(lan.user)
+    shown = client.get(reverse("conferences:index")).context["conferences"]
+    assert [(one.since.year, stands[0]) for one, _readable, stands in shown] == [
+        (2026, "Chưa họp"),
+        (2025, "Sắp họp"),
+        (2024, "Đã họp gần nhất"),
+        (2023, "Đã họp"),
+    ]
 
 
 def test_called_twice_it_stands_once(conference, programme, mai):

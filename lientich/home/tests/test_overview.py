@@ -116,6 +116,21 @@ def counts_and_lists(shown):
     yield f"{address}&show=resolved", hindrances.resolved
 
 
+def test_documents_of_others_make_up_the_rest_of_the_total(
+    overview, register, programme, lan, world
+):
+    party = make_body(world.suoi_nga, "committee", "Đảng ủy Than Suối Ngà")
+    register(lan, "1", "Của mình")
+    register(lan, "2", "Của đơn vị", issuers=[party])
+    register(lan, "3", "Của nơi khác", issuers=[], issuer_text="Thường trực Tỉnh ủy")
+    register(lan, "4", "Chung", issuers=[world.committee_a, world.committee_b], joint=True)
+    shown = overview(lan)
+    found = shown.context["figures"].documents
+    counts = [one.count for one in found.of_sides]
+    assert (found.total, found.joint, counts, found.others) == (4, 1, [1, 0], 2)
+    assert "Cơ quan khác 2" in shown.content.decode()
+
+
 def test_what_each_side_counts(overview, spread, lan, phong, tuan, minh):
     totals = {
         who: overview(by).context["total"].total
