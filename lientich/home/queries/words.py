@@ -72,7 +72,7 @@ def intake_row(facts: dict[str, Any], today: date) -> Row:
     still_open, pages = facts["open"] or 0, facts["scanned"]
     unregistered = pages and not facts["document"]
     words = ngettext("%(n)s đề xuất chờ duyệt", "%(n)s đề xuất chờ duyệt", still_open)
-    scan = ngettext("bản scan %(n)s trang chờ vào sổ", "bản scan %(n)s trang chờ vào sổ", pages)
+    scan = ngettext("bản quét %(n)s trang chờ vào sổ", "bản quét %(n)s trang chờ vào sổ", pages)
     return Row(
         title=str(Intake(name=facts["name"], source={"title": facts["read"]})),
         note=scan % {"n": pages} if unregistered else words % {"n": still_open},

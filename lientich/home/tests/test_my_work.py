@@ -104,7 +104,7 @@ def test_a_scan_waits_to_be_registered(intake, lan, register):
     intake.scanned = 3
     intake.save()
     ((row,),) = [group.rows for group in queries.around(lan, 5).groups]
-    assert row.note == "bản scan 3 trang chờ vào sổ"
+    assert row.note == "bản quét 3 trang chờ vào sổ"
     assert row.url == reverse("intake:register_scan", args=[intake.pk])
     intake.document = register(lan, "9", "Về môi trường")
     intake.save()
