@@ -1,4 +1,6 @@
+import re
 from collections.abc import Collection
+from datetime import date
 from typing import Any, cast
 from uuid import UUID
 
@@ -9,10 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from lientich.core.forms import ActionForm, DayInput, Words
 from lientich.organisations.models import Body, FieldOfWork, Organisation
 from lientich.organisations.recognition import Directory, directory
+from lientich.reader import symbols
 
 from .models import Document, Kind, Relation
 
 YEARS: dict[str, Any] = {"min_value": 1900, "max_value": 2200}
+LONGEST_NUMBER: int = Document._meta.get_field("number").max_length  # type: ignore[assignment]
 LONGEST_ISSUERS: int = Document._meta.get_field("issuer_text").max_length  # type: ignore[assignment]
 JOINT = [
     ("", _("Mọi văn bản")),
@@ -51,14 +55,29 @@ class FilterForm(forms.Form):
             self.fields[name].choices = [("", words), *choices[name]]  # type: ignore[attr-defined]
 
 
-class EntryForm(ActionForm):
+class PaperForm(ActionForm):
+    """What is written down from a paper; its `date` is no day to come."""
+
+    today: date | None = None
+
+    def clean(self) -> dict[str, Any]:
+        given = dict(self.cleaned_data)
+        day = given.get("date")
+        if day and self.today and day > self.today and "date" in self.changed_data:
+            self.add_error(
+                "date", _("Ngày ban hành không thể sau hôm nay. Hãy xem lại ngày trên văn bản.")
+            )
+        return given
+
+
+class EntryForm(PaperForm):
     """An entry of the register, as it is written by hand from the paper."""
 
     kind = forms.ChoiceField(label=_("Loại văn bản"), choices=Kind.choices)
     joint = forms.BooleanField(
         label=_("Văn bản liên tịch, do nhiều cơ quan cùng ban hành"), required=False
     )
-    number = Words(label=_("Số"), max_length=20, required=False, help_text=_("Ví dụ: 30"))
+    number = Words(label=_("Số"), max_length=110, required=False, help_text=_("Ví dụ: 30"))
     symbol = Words(label=_("Ký hiệu"), max_length=80, required=False, help_text=_("Ví dụ: NQ/ĐU"))
     date = forms.DateField(label=_("Ngày ban hành"), widget=DayInput(), required=False)
     issuers = Words(
@@ -92,7 +111,9 @@ class EntryForm(ActionForm):
     )
 
     def clean(self) -> dict[str, Any]:
-        given = dict(self.cleaned_data)
+        given = super().clean()
+        if "number" in given and "symbol" in given:
+            given |= self._code(given["number"], given["symbol"])
         given["period"] = given.pop("period_from", None), given.pop("period_to", None)
         bodies, others = self._issuers(given.pop("issuers", ""), directory())
         unknown = "; ".join(others)
@@ -105,6 +126,16 @@ class EntryForm(ActionForm):
                 ),
             )
         return given | {"issuers": bodies, "issuer_text": unknown}
+
+    def _code(self, number: str, symbol: str) -> dict[str, str]:
+        """Number and symbol apart, also where both were written into the place of the number."""
+        symbol = re.sub(r"\s*([-/])\s*", r"\1", symbol.strip())
+        found = symbols.alone(number)
+        if found and (not found[1] or symbol in ("", found[1])):
+            return {"number": found[0], "symbol": symbol or found[1]}
+        if len(number) > LONGEST_NUMBER:
+            self.add_error("number", _("Hãy ghi số và ký hiệu vào hai ô, ví dụ: 30 và NQ/ĐU."))
+        return {"number": number, "symbol": symbol}
 
     def _issuers(self, written: str, known: Directory) -> tuple[list[Body], list[str]]:
         bodies, others = [], []

@@ -88,6 +88,7 @@ def register(request):
     by = request.actor
     allow(rules.can_enter(by), rules.REGISTRAR)
     form = forms.RegisterForm(request.POST or None)
+    form.today = by.today
     if by.role == SPECIALIST:
         form.within(by.hat.fields)
     if form.perform(actions.register, by=by):
@@ -102,6 +103,7 @@ def edit(request, pk):
     document = _get(request, pk)
     allow(rules.can_edit(request.actor, queries.owners(document)), rules.EDITOR)
     form = forms.EntryForm(request.POST or None, initial=forms.EntryForm.initial_of(document))
+    form.today = request.actor.today
     if form.perform(actions.edit, document, by=request.actor):
         messages.success(request, _("Đã sửa thông tin trong sổ."))
         return redirect(document)

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from lientich.core.forms import ActionForm, DayInput, FilesInput, Words
-from lientich.documents.forms import LONGEST_ISSUERS
+from lientich.documents.forms import LONGEST_ISSUERS, PaperForm
 from lientich.documents.models import Kind as DocumentKind
 from lientich.organisations.models import FieldOfWork, Organisation
 from lientich.organisations.recognition import directory
@@ -276,7 +276,7 @@ class Issuers(forms.Field):
         return names
 
 
-class ScanForm(ActionForm):
+class ScanForm(PaperForm):
     """Five fields, as they stand on the picture of the paper."""
 
     kind = forms.ChoiceField(
@@ -315,7 +315,7 @@ class ScanForm(ActionForm):
         return found
 
     def clean(self) -> dict[str, Any]:
-        given = dict(self.cleaned_data)
+        given = super().clean()
         if "code" in given:
             given["number"], given["symbol"] = given.pop("code")
             if not (given["number"] or given.get("subject")):

@@ -4,10 +4,11 @@ import csv
 import io
 import json
 from base64 import urlsafe_b64encode
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from conftest import act_as, make_body, make_user
 from lientich.documents.actions import relate, share, state
@@ -18,6 +19,10 @@ from lientich.documents.storage import keep
 from .test_register import enter, joint
 
 INDEX = "/documents/"
+
+
+def tomorrow():
+    return (timezone.localdate() + timedelta(days=1)).isoformat()
 
 
 def titles(page):
@@ -53,7 +58,7 @@ def test_long_registers_go_page_by_page(world, lan, client):
     client.force_login(lan.user)
     first = client.get(INDEX)
     second = client.get(INDEX, {"cursor": first.context["page"].older})
-    assert len(titles(first)), len(titles(second)) == (25, 5)
+    assert (len(titles(first)), len(titles(second))) == (25, 5)
     assert not set(titles(first)) & set(titles(second))
     assert "30 mục" in first.text
 
@@ -229,6 +234,46 @@ def test_by_hand_into_the_register_and_corrected_there(world, lan, client):
     assert document.valid_until == date(2027, 1, 1)
     wrong = client.post(edit, given | {"valid_from": "2028-01-01", "valid_until": "2027-01-01"})
     assert "không thể trước" in wrong.text
+
+
+@pytest.mark.parametrize(
+    ("number", "symbol", "kept"),
+    [
+        ("45", "CV/ĐU", ("45", "CV/ĐU")),
+        ("Số: 45-CV/ĐU", "", ("45", "CV/ĐU")),
+        ("45 - CV/ĐU", "", ("45", "CV/ĐU")),
+        ("số 45", "CV / ĐU", ("45", "CV/ĐU")),
+        ("45-CV/ĐU", "CV/ĐU", ("45", "CV/ĐU")),
+        ("33-NQLT/ĐUTKV-ĐUTQN", "", ("33", "NQLT/ĐUTKV-ĐUTQN")),
+        ("12 bis", "CV/ĐU", ("12 bis", "CV/ĐU")),
+    ],
+)
+def test_a_number_is_kept_apart_from_its_symbol(lan, client, number, symbol, kept):
+    client.force_login(lan.user)
+    given = {"kind": "Công văn", "number": number, "symbol": symbol, "subject": "hồ sơ"}
+    client.post(f"{INDEX}register/", given)
+    assert Document.objects.values_list("number", "symbol").get() == kept
+
+
+def test_no_number_longer_than_the_register_has_room_for(lan, client):
+    client.force_login(lan.user)
+    given = {"kind": "Công văn", "number": "một hai ba bốn năm sáu", "symbol": ""}
+    assert "Hãy ghi số và ký hiệu vào hai ô" in client.post(f"{INDEX}register/", given).text
+
+
+def test_no_paper_is_of_a_day_to_come(world, lan, client):
+    client.force_login(lan.user)
+    given = {"kind": "Công văn", "number": "45", "symbol": "CV/ĐU", "date": tomorrow()}
+    assert "không thể sau hôm nay" in client.post(f"{INDEX}register/", given).text
+    given["date"] = timezone.localdate().isoformat()
+    assert client.post(f"{INDEX}register/", given).status_code == 302
+
+
+def test_what_stands_with_a_day_to_come_can_be_corrected_otherwise(world, lan, client):
+    document = enter(lan, world, date=date.fromisoformat(tomorrow()))
+    client.force_login(lan.user)
+    given = {"kind": "Nghị quyết", "number": "45", "symbol": "NQ/ĐU", "date": tomorrow()}
+    assert client.post(f"{document.get_absolute_url()}edit/", given).status_code == 302
 
 
 def test_more_unknown_issuers_than_the_register_has_room_for_are_said(lan, client):

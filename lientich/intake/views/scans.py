@@ -24,6 +24,7 @@ def register_scan(request, pk):
     if not waits and request.method != "POST":
         return redirect(intake)
     form = forms.ScanForm(request.POST or None, initial=_as_read(intake))
+    form.today = by.today
     form.fields["kind"].widget.attrs["autofocus"] = True
     for name in form.initial:
         form.fields[name].help_text = _("Đọc bằng máy, cần kiểm tra.")
