@@ -20,7 +20,16 @@ BREAKDOWN = (
     (Standing.OVERDUE, "Đang thực hiện, quá hạn"),
     (Standing.STOPPED, "Tạm dừng hoặc không nhận"),
 )
-COLUMNS = ("assigned", Standing.IN_TIME, Standing.LATE, Standing.RUNNING, Standing.OVERDUE)
+# Of the annex by unit: all that a unit was given, and every part of it once.
+COLUMNS = {
+    "assigned": "Được giao",
+    Standing.IN_TIME: "Xong đúng hạn",
+    Standing.LATE: "Xong quá hạn",
+    Standing.UNDATED: "Xong, không đặt hạn",
+    Standing.RUNNING: "Trong hạn",
+    Standing.OVERDUE: "Quá hạn",
+    Standing.STOPPED: "Tạm dừng, không nhận",
+}
 
 
 def overall(facts: Facts, figures: Figures) -> Iterator[Block]:
@@ -155,10 +164,10 @@ def by_unit(facts: Facts, figures: Figures) -> Iterator[Block]:
     rows.append((runs(""), runs(Run("Cộng", bold=True)), *((cell,) for cell in bold)))
     yield Table(
         f"Số việc của từng đơn vị đến ngày {day(facts.as_of)}",
-        ("TT", "Đơn vị", "Được giao", "Xong đúng hạn", "Xong quá hạn", "Trong hạn", "Quá hạn"),
+        ("TT", "Đơn vị", *COLUMNS.values()),
         tuple(rows),
-        (1, 5, 2, 2, 2, 2, 2),
-        frozenset({0, 2, 3, 4, 5, 6}),
+        (1, 4, *(2 for _key in COLUMNS)),
+        frozenset({0, *range(2, 2 + len(COLUMNS))}),
     )
 
 

@@ -17,7 +17,7 @@ from lientich.conferences import actions as conferences
 from lientich.core.ids import new_id
 from lientich.documents import actions as documents
 from lientich.organisations.models import Appointment, Person, Post
-from lientich.papers import to_docx, to_pdf
+from lientich.papers import Table, to_docx, to_pdf
 from lientich.papers.tests.reading import docx_blocks, pdf_blocks
 from lientich.programmes import actions as programmes
 from lientich.reports import places, queries
@@ -131,6 +131,14 @@ def test_every_figure_is_what_a_naive_count_gives(conference, works, programme, 
 def pages(client, by, conference):
     client.force_login(by.user)
     return client.get(f"/conferences/{conference.pk}/report/").content.decode()
+
+
+def test_what_a_unit_was_given_is_the_sum_of_how_it_stands(conference, works, lan):
+    paper = told(lan, conference).paper
+    (table,) = (block for block in paper.annexes[0].blocks if isinstance(block, Table))
+    rows = [[int(cell[0].text) for cell in row[2:]] for row in table.rows]
+    assert [row[0] for row in rows] == [sum(row[1:]) for row in rows]
+    assert rows[-1] == [sum(column) for column in zip(*rows[:-1], strict=True)]
 
 
 def test_page_pdf_and_docx_say_the_same(conference, works, resolution, lan, client):
