@@ -122,7 +122,7 @@ _TAIL = pattern(
 
 # Words that say no more than that a number follows, or that someone was given it.
 _NO_INDICATOR = pattern(
-    r"(?:tổng|tổng số|tổng trị giá|trị giá|tỷ lệ|tỉ lệ|"
+    r"(?:tổng|tổng số|tổng trị giá|trị giá|số tiền|tỷ lệ|tỉ lệ|"
     r"số|số lượng|giá trị|lượng|chỉ số|khối lượng|tốc độ|mức|"
     r"hỗ trợ|đầu tư|cho vay|trao|ủng hộ|chi|dành|vốn|quỹ|lao động)$"
 )

@@ -20,7 +20,7 @@ _NUMBER = pattern(r"\(?số\s{0,3}:?\s{0,3}(?=[\d.…_]|\s{0,6}[-/])")
 _PLACED = pattern(r"(?P<place>[^,\d\n]{2,45}),? ngày(?: |[\s.…_]{1,9})(?:\d|tháng|năm)")
 _RULE = lazy(r"[\W_]+$")
 _ABOUT = pattern(r"\"?(?:v/v|về việc|về)\s{0,2}:?\s{0,2}")
-_OF_TWO = lazy(r"[A-ZĐa-z]{2,4}/[A-ZĐƯ]{2,8}-[A-ZĐƯ]{2,8}")
+_OF_TWO = lazy(r"[A-ZĐa-z]{2,5}[-/][A-ZĐƯ]{2,8}-[A-ZĐƯ]{2,8}")
 _OF_SEVERAL = lazy(r"^[A-Z]{2,5}[-/][A-ZĐƯ]{2,8}(?:-[A-ZĐƯ]{2,8})+$")
 _AGREED = lazy(r"[A-ZĐƯ]{1,5}(?:LT|PH|LN)[-/]")
 _PLACE_LAST = lazy(
@@ -315,7 +315,7 @@ def _of_one_place(named: list[str], beneath: Line) -> list[str]:
 def _settle_peers(found: Document) -> None:
     """Two bodies above a symbol of two, each signing: "44-BC/ĐUTL-HUQS" is joint."""
     two = found.symbol and _OF_TWO.fullmatch(found.symbol)
-    if two and len(found.heads) == len(found.signatures) == 2:
+    if two and len(found.issuers) < 2 and len(found.heads) == len(found.signatures) == 2:
         found.joint, found.issuers = True, found.heads
 
 

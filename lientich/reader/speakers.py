@@ -104,6 +104,7 @@ _TALKS = Seek(
 # "Quyết định của Thủ tướng …", "theo Chủ tịch …": who is named there does not speak.
 _OF_WHOM = ("của ", "của\n", "bởi ", "do ")
 _CALLED = lazy(rf"\b(?:[Đđ]ồng chí|[ÔôÔ]ng|[Bb]à|[Aa]nh|[Cc]hị) (?P<name>[{UPPER}][^,;.:]{{1,40}})")
+_AND_ANOTHER = pattern(r" (?:và|cùng) (?:đồng chí|đ/c|ông|bà) \Z")
 _CAPITAL = lazy(rf"(?<!\w)[{UPPER}]")
 _LONGEST_NAME = 12
 _NO_NAME = lazy(r"\d|[\"(]| (?:về|ban hành|phê duyệt|đã|được|theo|thực hiện|triển khai) ")
@@ -143,7 +144,10 @@ class Speakers:
         told = self.layout.folded[start:verb]
         if not person and _PRONOUN.search(told) and not _POST_ALONE.search(told.rstrip(" ,-")):
             return self._meant_by(self.layout.smoothed[start:verb])
-        speaker = Speaker(person[1], person=True) if person else self._by_post(start, verb)
+        speaker = None
+        if person:
+            speaker = Speaker(person[1], True, certain=not self._of_several(start, person[0]))
+        speaker = speaker or self._by_post(start, verb)
         if person:
             around = self.layout.folded[max(start, person[0] - 110) : person[0] + 90]
             self._last_posts = frozenset(post[0] for post in _POST_HEAD.finditer(around))
@@ -195,6 +199,11 @@ class Speakers:
         for name in names(self.layout, Span(start, end)):
             found = (name.start, one_line(self.layout.text[name.start : name.end]))
         return found
+
+    def _of_several(self, start: int, person: int) -> bool:
+        """ "đồng chí A và đồng chí B thống nhất": not of the last of them alone."""
+        joined = _AND_ANOTHER.search(self.layout.folded, max(start, person - 24), person)
+        return joined is not None
 
     def _body(self, start: int, verb: int) -> tuple[int, str] | None:
         match = _SPEAKING_BODY.search(self.layout.folded[start:verb])
