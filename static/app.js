@@ -47,12 +47,20 @@
   window.addEventListener("pageshow", answered);
   document.addEventListener("htmx:afterRequest", answered);
 
+  // Chromium complains of an autofocus that a swap brings: below, the focus is given by hand.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    event.detail.serverResponse = event.detail.serverResponse.replace(
+      /(<[^<>]*\s)autofocus(?=[\s>])/g,
+      "$1data-autofocus",
+    );
+  });
+
   // A boosted page is a new page: the keyboard and the screen reader begin where it speaks.
   document.addEventListener("htmx:afterSettle", (event) => {
     if (event.detail.target !== document.body || location.hash) return;
-    const first = ["[autofocus]", ".alert[role=alert]", ".messages", "#main"]
+    const first = ["[data-autofocus]", ".alert[role=alert]", ".messages", "#main"]
       .map((place) => document.querySelector(place))
       .find(Boolean);
-    if (first) first.focus({ preventScroll: !first.matches("[autofocus], .alert") });
+    if (first) first.focus({ preventScroll: !first.matches("[data-autofocus], .alert") });
   });
 })();
