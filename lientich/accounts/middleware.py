@@ -2,10 +2,13 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from django.contrib import messages
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
 
 from lientich.core import clock
 from lientich.core.actor import Actor
@@ -29,6 +32,21 @@ def actor(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable:
         return get_response(request)
 
     return middleware
+
+
+class SignedIn(LoginRequiredMiddleware):
+    """Whoever sent something after the session had ended is told that it did not arrive."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Callable) -> HttpResponse:
+        if request.method == "POST":
+            messages.warning(
+                request,
+                _(
+                    "Phiên làm việc đã kết thúc, nội dung vừa gửi CHƯA được ghi. "
+                    "Hãy đăng nhập rồi gửi lại."
+                ),
+            )
+        return super().handle_no_permission(request, view_func)
 
 
 def own_password(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable:

@@ -37,6 +37,12 @@ def test_sign_in_and_out(lan, client):
     assert client.get(PROFILE).status_code == 302
 
 
+def test_what_was_sent_after_the_session_had_ended_is_said_not_to_have_arrived(lan, client):
+    lost = "nội dung vừa gửi CHƯA được ghi"
+    assert lost in client.post("/documents/register/", {"number": "1"}, follow=True).text
+    assert lost not in client.get("/documents/", follow=True).text
+
+
 def test_the_door_speaks_vietnamese(lan, client):
     page = client.get(LOGIN).content.decode()
     for words in ("Tên đăng nhập", "Mật khẩu", "Ghi nhớ đăng nhập"):
