@@ -6,7 +6,8 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from lientich.reader import columns, package, xml
+from lientich.reader import columns, legacy, package, xml
+from lientich.reader.docx_fonts import Fonts
 from lientich.reader.numbering import Lists, W, read_lists, value, whole
 from lientich.reader.plain import composed
 from lientich.reader.unreadable import Unreadable
@@ -48,7 +49,9 @@ def _read(archive: ZipFile) -> Word:
     body = document.find(f"{W}body")
     if body is None:
         raise Unreadable("broken_docx")
-    reading = _Reading(read_lists(numbering, styles))
+    fonts = Fonts(styles)
+    fonts.believe(document)
+    reading = _Reading(read_lists(numbering, styles), fonts)
     lines = composed("\n".join(reading.blocks(body))).split("\n")
     lines = columns.unfold(lines)
     lines += _footnotes(archive, folder, reading)
@@ -94,8 +97,9 @@ def _footnotes(archive: ZipFile, folder: str, reading: "_Reading") -> list[str]:
 
 
 class _Reading:
-    def __init__(self, lists: Lists) -> None:
+    def __init__(self, lists: Lists, fonts: Fonts) -> None:
         self.lists = lists
+        self.fonts = fonts
 
     def blocks(self, parent: etree._Element) -> list[str]:
         """The lines of a body, cell, header or text box."""
@@ -161,10 +165,12 @@ class _Reading:
                 continue
             if tag == f"{W}txbxContent":
                 paragraph.boxes += self.blocks(child)
-            elif tag == f"{W}r" and _is_on(child, "caps"):
-                start = len(paragraph.pieces)
+            elif tag == f"{W}r" and (_is_on(child, "caps") or self.fonts.of(child)):
+                start, font = len(paragraph.pieces), self.fonts.of(child)
                 self._inline(child, paragraph)
-                paragraph.pieces[start:] = [piece.upper() for piece in paragraph.pieces[start:]]
+                run = "".join(paragraph.pieces[start:])
+                run = legacy.shown(run, font) if font else run
+                paragraph.pieces[start:] = [run.upper() if _is_on(child, "caps") else run]
             elif (text := _written(child)) is not None:
                 paragraph.pieces.append(text)
             else:
@@ -180,6 +186,8 @@ def _written(element: etree._Element) -> str | None:
         return "\t"
     if tag in (f"{W}br", f"{W}cr"):
         return "\n"
+    if tag == f"{W}softHyphen":
+        return "\u00ad"  # unseen, but for the letter in its place in an old font
     if tag == f"{W}noBreakHyphen":
         return "-"
     if tag == f"{W}sym":

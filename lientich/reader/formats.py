@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from lientich.reader import columns, plain, secrecy
+from lientich.reader import columns, legacy, plain, secrecy
 from lientich.reader.limits import check_size
 from lientich.reader.text import lazy
 from lientich.reader.unreadable import Unreadable, _
@@ -173,6 +173,7 @@ def _read_txt(data: bytes) -> _Found:
 
 def _found_in(decoded: str) -> _Found:
     plain.refuse_too_long(decoded)
+    decoded = legacy.mended(decoded)
     lines = plain.composed(decoded).replace("\r\n", "\n").split("\n")
     laid = columns.unfold(lines)
     # Laying columns out moves words; a mark must be seen as it stood, and in its own column.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from lientich.reader import columns, debris
+from lientich.reader import columns, debris, html_fonts
 from lientich.reader.blocks import Block, blocks_of, squeezed
 from lientich.reader.plain import clean
 from lientich.reader.unreadable import Unreadable
@@ -30,6 +30,7 @@ def read(text: str) -> Page:
     root = _parsed(text)
     if root is None:
         return Page([], "", None, False)
+    html_fonts.mend(root)
     titles = _declared_titles(root)
     pictures = next(root.iter("img"), None) is not None
     heading = _title_element(root, titles)

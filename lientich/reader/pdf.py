@@ -7,6 +7,8 @@ import pypdfium2
 from pypdfium2 import raw
 
 from lientich.reader import limits
+from lientich.reader.legacy import Font
+from lientich.reader.pdf_fonts import fonts_of, shown
 from lientich.reader.plain import clean
 from lientich.reader.printed import Page, Segment, in_lines, lay_out
 from lientich.reader.unreadable import Unreadable
@@ -71,14 +73,15 @@ def _has_pictures(page: pypdfium2.PdfPage) -> bool:
 def _segments(text: ctypes.c_void_p, count: int) -> list[Segment]:
     """The page's characters in its own order, cut where the pen jumps."""
     segments: list[Segment] = []
-    letters: list[str] = []
+    letters: list[tuple[str, Font | None]] = []
+    font_of = fonts_of(text, count)
     x0 = x1 = y = size = 0.0
     box = raw.FS_RECTF()
     ox, oy = ctypes.c_double(), ctypes.c_double()
     space = False
 
     def close() -> None:
-        if joined := clean("".join(letters)).strip():
+        if joined := clean(shown(letters)).strip():
             segments.append(Segment(joined, x0, x1, y, size))
         letters.clear()
 
@@ -98,8 +101,8 @@ def _segments(text: ctypes.c_void_p, count: int) -> list[Segment]:
             close()
             x0, y, size = box.left, oy.value, tall
         elif space or gap > 0.25 * tall:
-            letters.append(" ")
-        letters.append(_character(code))
+            letters.append((" ", letters[-1][1]))
+        letters.append((_character(code), font_of(i)))
         x1, space = box.right, False
         size = max(size, tall)
     close()

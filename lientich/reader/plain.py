@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from lientich.reader import limits
+from lientich.reader import legacy, limits
 from lientich.reader.text import lazy
 from lientich.reader.unreadable import Unreadable
 
@@ -69,7 +69,7 @@ _FEW = 40  # kinds of character to replace one by one; more are quicker in one p
 
 
 def decode(data: bytes) -> str:
-    """The text of `data`: UTF-8, UTF-16, UTF-32 or windows-1258. Raises Unreadable("binary")."""
+    """The text of `data`: UTF-8, UTF-16, UTF-32, windows-1258, TCVN3 or VNI. Raises Unreadable."""
     text = _decode_marked(data) or _decode_wide(data) or _decode_narrow(data)
     if _is_junk(text):
         raise Unreadable("binary")
@@ -103,7 +103,11 @@ def _decode_narrow(data: bytes) -> str:
     whole = sum(len(run) for run in re.findall("[\u00c0-\u1ef9]+", text))
     if text.count("\ufffd") * 20 <= whole:  # UTF-8 with a few broken places, or cut short
         return text
-    return data.decode("cp1258", "replace")
+    windows = data.decode("cp1258", "replace")
+    if legacy.has_syllables(composed(windows[:100_000])):
+        return windows
+    encoding = legacy.told(data.decode("cp1252", "replace"))
+    return legacy.decoded(data.decode("cp1252", "replace"), encoding) if encoding else windows
 
 
 def _is_junk(text: str) -> bool:
