@@ -18,6 +18,7 @@ from lientich.reader.unreadable import Unreadable, nothing_read, reason_code, re
 
 Facts = dict[str, Any]
 _ENDING = re.compile(r"\.doc$", re.IGNORECASE)
+_AT_ONCE = 5.0  # seconds for drawing pages
 _PICTURES_ONLY = ("scan", "image")
 _NOTHING_FOUND = ("scan", "failed", "too_hard")  # the picture itself is good, and stays
 
@@ -35,17 +36,17 @@ def read_in(data: bytes, name: str) -> tuple[Facts, Scan | None]:
 
 
 def read_at_once(data: bytes, name: str) -> tuple[Facts | None, Scan | None]:
-    """The same while a person waits: what another program has to read or convert is left for
-    later, and has no reading yet."""
+    """The same while a person waits: what takes longer, and what another program has to read or
+    convert, is left for later and has no reading yet."""
     if is_old_word(data) and soffice():
         return None, None
     reading = read_in_child(data, name)
     if not is_scan(reading, data):
         return reading, None
-    scan = render_in_child(data)
-    if scan.refused:
+    scan = render_in_child(data, seconds=_AT_ONCE)
+    if scan.refused and scan.refused != "too_hard":
         return refusal(scan.refused), None
-    return (None, None) if tesseract() else (nothing_read(), scan)
+    return (None, None) if scan.refused or tesseract() else (nothing_read(), scan)
 
 
 def read(data: bytes, name: str) -> Facts:

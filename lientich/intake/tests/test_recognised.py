@@ -159,6 +159,11 @@ def test_a_broken_scan_is_refused_at_the_door_though_a_machine_would_read_it_lat
     assert not Intake.objects.exists()
 
 
+def test_a_scan_that_takes_long_to_draw_is_left_for_the_worker(lan, monkeypatch):
+    monkeypatch.setattr("lientich.intake.recognising._AT_ONCE", 0.01)
+    assert worked(lan, picture(), "quet.png").scanned == 1
+
+
 def test_the_import_command_says_where_a_scan_waits(lan, told, tmp_path, capsys, monkeypatch):
     path = tmp_path / "quet.png"
     path.write_bytes(picture())
