@@ -90,6 +90,8 @@ def test_every_count_is_the_length_of_the_list_it_leads_to(
         shown = overview(by).context
         told = dict(counts_and_lists(shown))
         assert {list_: count_of(client, list_) for list_ in told} == told, by.user
+        new_ways = client.get(shown["matters_url"]).context["new_ways"]
+        assert len(new_ways) == shown["figures"].hindrances.new_ways
 
 
 def counts_and_lists(shown):
