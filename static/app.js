@@ -55,6 +55,44 @@
     );
   });
 
+  // What is declared of files is asked for once there are files, before they are sent.
+  document.addEventListener("change", (event) => {
+    const box = event.target.form?.elements[event.target.dataset.declared];
+    if (box) box.required = event.target.files.length > 0;
+  });
+
+  // Many boxes of one name: how many stand ticked, singly or by a box over all of a group, and
+  // the narrowing of them by what is written. A ticked one stays in sight.
+  const folded = (words) =>
+    words.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase().trim();
+  const boxes = (name) => [...document.querySelectorAll(`input[name="${name}"]`)];
+  const choose = () => {
+    document.querySelectorAll("[data-counts]").forEach((line) => {
+      const whole = (box) => box.closest("fieldset").querySelector("legend ~ div input").checked;
+      const ticked = boxes(line.dataset.counts).filter((box) => box.checked || whole(box));
+      line.querySelector("output").value = new Set(ticked.map((box) => box.value)).size;
+      line.hidden = false;
+    });
+    document.querySelectorAll("[data-narrows]").forEach((field) => {
+      const wanted = folded(field.querySelector("input").value);
+      const all = boxes(field.dataset.narrows);
+      all.forEach((box) => {
+        const label = box.closest("label");
+        label.hidden = !box.checked && !folded(label.textContent).includes(wanted);
+      });
+      new Set(all.map((box) => box.closest("fieldset"))).forEach((group) => {
+        group.hidden = !group.querySelector(`label:not([hidden]) [name="${field.dataset.narrows}"]`);
+      });
+      field.hidden = !all.length;
+    });
+  };
+  document.addEventListener("input", choose);
+  document.addEventListener("htmx:afterSettle", choose);
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.closest("[data-narrows]")) event.preventDefault();
+  });
+  choose();
+
   // A boosted page is a new page: the keyboard and the screen reader begin where it speaks.
   document.addEventListener("htmx:afterSettle", (event) => {
     if (event.detail.target !== document.body || location.hash) return;

@@ -201,7 +201,12 @@ class AssignForm(ActionForm):
     lead = LeadField(
         label=_("Chủ trì"), queryset=Body.objects.none(), empty_label=_("Chọn cơ quan chủ trì")
     )
-    due = forms.DateField(label=_("Hạn"), widget=DayInput(), required=False)
+    due = forms.DateField(
+        label=_("Hạn"),
+        widget=DayInput(),
+        required=False,
+        help_text=_("Từ hôm nay trở đi; để trống nếu đánh dấu ô dưới."),
+    )
     no_due = forms.BooleanField(label=_("Nhiệm vụ này không có hạn"), required=False)
     product = Words(label=_("Sản phẩm"), max_length=300, required=False)
     cooperating = forms.ModelMultipleChoiceField(
@@ -215,7 +220,10 @@ class AssignForm(ActionForm):
     )
     groups = forms.MultipleChoiceField(required=False)
 
-    def among(self, bodies: Any, boards: Any, groups: list[Any]) -> None:
+    def among(self, bodies: Any, boards: Any, groups: list[Any], today: date) -> None:
+        due = self.fields["due"].widget
+        due.attrs["min"] = today.isoformat()
+        due.is_required = True  # by this form, unless the box under it is ticked
         self.fields["lead"].queryset = bodies  # type: ignore[attr-defined]
         self.fields["cooperating"].queryset = boards  # type: ignore[attr-defined]
         self.under = {str(group.superior.pk): group.units for group in groups}
@@ -288,7 +296,8 @@ class NewWayForm(ActionForm):
 class Files(forms.FileField):
     """Several files at once."""
 
-    widget = FilesInput(attrs={"accept": "image/*,.pdf,.docx,.xlsx"})
+    # In the browser, the box of that name is required once a file is chosen.
+    widget = FilesInput(attrs={"accept": "image/*,.pdf,.docx,.xlsx", "data-declared": "declared"})
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
         files = data if isinstance(data, list | tuple) else [data]
@@ -304,8 +313,9 @@ class ReportForm(ActionForm):
         max_value=100,
         required=False,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        help_text=_("100% là báo cáo hoàn thành: việc chờ xác nhận, chưa báo cáo thêm được."),
     )
-    done = forms.BooleanField(label=_("Đã hoàn thành, đề nghị xác nhận"), required=False)
+    done = forms.BooleanField(label=_("Đã hoàn thành (100%), đề nghị xác nhận"), required=False)
     note = lines_of_text(_("Kết quả, khó khăn"), required=False, max_length=5000)
     # Named as the action's argument; a form's own `files` is set beside it, on the instance.
     files = Files(  # type: ignore[assignment]
@@ -321,15 +331,29 @@ class ReportForm(ActionForm):
     def clean(self) -> dict[str, Any]:
         given = dict(self.cleaned_data)
         if given.pop("done", False):
+            self._refuse_less_than_done(given.get("percent"))
             given["percent"] = 100
         elif "percent" in given and given["percent"] is None:
             self.add_error("percent", _("Hãy nhập tiến độ, hoặc đánh dấu đã hoàn thành."))
         declared = given.pop("declared", False)
         if given.get("files") and not declared:
             self.add_error("declared", _("Hãy xác nhận trước khi gửi tệp."))
-        if given.get("files") and self.errors:
-            self.add_error("files", AGAIN)
         return given
+
+    def perform(self, action: Any, *subject: Any, **given: Any) -> bool:
+        done = super().perform(action, *subject, **given)
+        if not done and any(self.files.values()):  # type: ignore[attr-defined]
+            self.add_error("files", AGAIN)
+        return done
+
+    def _refuse_less_than_done(self, percent: int | None) -> None:
+        """What stood in the field before is no word of theirs; what they wrote there is."""
+        if percent is not None and percent < 100 and "percent" in self.changed_data:
+            self.add_error(
+                "done",
+                _("Tiến độ ghi %(percent)s%%: hãy bỏ đánh dấu này, hoặc ghi 100 nếu đã xong.")
+                % {"percent": percent},
+            )
 
 
 class Considered(ActionForm):

@@ -167,7 +167,7 @@ def assign_task(
     if not chosen:
         raise ValidationError(_("Hãy chọn ít nhất một đơn vị thực hiện."))
     if due and due < by.today:
-        raise ValidationError(_("Hạn đã qua. Hãy chọn hạn từ hôm nay trở đi."))
+        raise ValidationError({"due": _("Hạn đã qua. Hãy chọn hạn từ hôm nay trở đi.")})
     _refuse_outsiders(task, by, [lead, *bodies], chosen)
 
     task.draft, task.lead, task.due, task.product = False, lead, due, product.strip()

@@ -53,6 +53,33 @@ def test_the_way_from_a_draft_to_its_confirmation(draft, lan, minh, client, worl
     assert "1 / 2 hoàn thành" in client.get(draft.get_absolute_url()).text
 
 
+def test_what_is_said_to_be_done_is_not_said_to_be_60_percent(assignment, minh, client):
+    client.force_login(minh.user)
+    address = reverse("programmes:report_progress", args=[assignment.pk])
+    sent = {"percent": "60", "done": "on", "note": "Đã chạy thử.", "token": new_id()}
+    assert "bỏ đánh dấu này, hoặc ghi 100" in client.post(address, sent).text
+    assert not assignment.reports.exists()
+    untouched = str(assignment.percent)  # as the page filled it in
+    client.post(address, sent | {"percent": untouched})
+    assert assignment.reports.get().claims
+
+
+def test_files_of_a_refused_report_are_asked_for_again(assignment, minh, client):
+    client.force_login(minh.user)
+    address = reverse("programmes:report_progress", args=[assignment.pk])
+    sent = {"percent": "60", "declared": "on", "token": new_id()}
+    sent["files"] = SimpleUploadedFile("may.exe", b"MZ")
+    assert "hãy chọn lại rồi gửi" in client.post(address, sent).text
+
+
+def test_a_date_that_has_passed_is_told_at_its_field(draft, lan, world, client):
+    client.force_login(lan.user)
+    address = reverse("programmes:assign_task", args=[draft.pk])
+    given = {"lead": world.committee_a.pk, "due": "2026-01-31", "units": [world.suoi_nga.pk]}
+    form = client.post(address, given).context["form"]
+    assert form.errors == {"due": ["Hạn đã qua. Hãy chọn hạn từ hôm nay trở đi."]}
+
+
 def test_a_file_is_downloaded_inert(assignment, minh, phong, tuan, client):
     report(assignment, minh, 40, files=[SimpleUploadedFile("../tram.png", PNG)])
     address = Evidence.objects.get().get_absolute_url()

@@ -27,7 +27,7 @@ def report_progress(request, pk):
     allow(rules.can_report(request.actor, assignment), rules.UNIT)
     if request.method != "POST":
         return redirect(assignment)
-    form = forms.ReportForm(request.POST, request.FILES)
+    form = _report_form(assignment, request.POST, request.FILES)
     if form.perform(actions.report_progress, assignment, by=request.actor):
         claims = form.result.claims
         messages.success(
@@ -173,8 +173,8 @@ def _page(request, assignment, form):
     return render(request, "programmes/assignment.html", context | mark(task.programme))
 
 
-def _report_form(assignment):
-    return forms.ReportForm(initial={"percent": assignment.percent})
+def _report_form(assignment, *sent):
+    return forms.ReportForm(*sent, initial={"percent": assignment.percent})
 
 
 def _assignment(request, pk):

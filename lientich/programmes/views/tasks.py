@@ -168,7 +168,7 @@ def assign_task(request, pk):
     units = {unit.pk for group in groups for unit in group.units}
     boards = Body.objects.standing(by.today).filter(organisation__in=pages.tops_of(task))
     bodies = pages.leading_bodies(task.programme, units | pages.tops_of(task), by.today)
-    form.among(bodies, boards, groups)
+    form.among(bodies, boards, groups, by.today)
     if form.perform(actions.assign_task, task, by=by):
         messages.success(request, _("Đã giao nhiệm vụ."))
         return redirect(task)
