@@ -13,7 +13,7 @@ from lientich.organisations.models import FieldOfWork, Organisation
 from lientich.organisations.recognition import directory
 from lientich.programmes import forms as programmes
 from lientich.programmes.models import Programme
-from lientich.reader import symbols
+from lientich.reader import kinds, symbols
 
 from .models import Proposal
 
@@ -280,7 +280,9 @@ class ScanForm(PaperForm):
     """Five fields, as they stand on the picture of the paper."""
 
     kind = forms.ChoiceField(
-        label=_("Loại văn bản"), choices=[("", _("Chọn loại")), *DocumentKind.choices]
+        label=_("Loại văn bản"),
+        choices=[("", _("Theo ký hiệu")), *DocumentKind.choices],
+        required=False,
     )
     code = Words(
         label=_("Số và ký hiệu"),
@@ -318,9 +320,18 @@ class ScanForm(PaperForm):
         given = super().clean()
         if "code" in given:
             given["number"], given["symbol"] = given.pop("code")
+            given["kind"] = given.get("kind") or self._kind_by(given["symbol"])
             if not (given["number"] or given.get("subject")):
                 raise ValidationError(_("Hãy ghi số, ký hiệu hoặc trích yếu để nhận ra văn bản."))
         return given
+
+    def _kind_by(self, symbol: str) -> str:
+        """The kind of a symbol with one meaning; QĐ has two (NORMS, section 1)."""
+        letters = next((part for part in re.split("[-/]", symbol) if not part.isdigit()), "")
+        kind = kinds.derived(letters) or ""
+        if kind not in DocumentKind.values:
+            self.add_error("kind", _("Hãy chọn loại văn bản: ký hiệu không cho biết."))
+        return kind
 
 
 class AnswerForm(forms.Form):

@@ -204,11 +204,28 @@ def test_number_and_symbol_are_written_as_on_the_paper(lan, client, code, number
 
 
 @pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        ("33-NQLT/ĐUBS-ĐUVX", "Nghị quyết"),
+        ("15-CV/VPĐU", "Công văn"),
+        ("12/2019/NĐ-CP", "Nghị định"),
+        ("5/KH-UBND", "Kế hoạch"),
+    ],
+)
+def test_a_symbol_with_one_meaning_gives_the_kind(lan, client, code, kind):
+    client.force_login(lan.user)
+    client.post(page_of(scanned(lan)), SENT | {"kind": "", "code": code})
+    assert Document.objects.get().kind == kind
+
+
+@pytest.mark.parametrize(
     ("wrong", "said"),
     [
         ({"code": "ba mươi"}, "Không đọc được số và ký hiệu này"),
         ({"code": "30-NQ/ĐU ngày 5"}, "Không đọc được số và ký hiệu này"),
-        ({"kind": ""}, "Trường này là bắt buộc"),
+        ({"kind": "", "code": "52-QĐ/ĐU"}, "Hãy chọn loại văn bản"),
+        ({"kind": "", "code": "52"}, "Hãy chọn loại văn bản"),
+        ({"kind": "", "code": ""}, "Hãy chọn loại văn bản"),
         ({"code": "", "subject": ""}, "Hãy ghi số, ký hiệu hoặc trích yếu"),
         ({"date": "31-2-2026"}, "Ngày ban hành"),
         ({"issuers": ["ĐU"]}, "Có nhiều cơ quan mang tên “ĐU”"),
