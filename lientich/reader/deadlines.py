@@ -120,7 +120,7 @@ def due(index: Index, start: int, end: int, found: list[dates.Date], year: str |
     }
     if _no_such_day(index, start, end, found):
         return None, False
-    if year is None and _NO_YEAR.search(index, start, end):
+    if year is None and lacks_its_year(index, start, end):
         return None, not named
     named |= set(_without_year(index, start, end, year))
     if len(named) == 2 and len(exact) == 1 and max(named) not in exact:
@@ -128,6 +128,11 @@ def due(index: Index, start: int, end: int, found: list[dates.Date], year: str |
     if len(named) == 1:
         return named.pop(), True
     return None, not named
+
+
+def lacks_its_year(index: Index, start: int, end: int) -> bool:
+    """Whether a day is told without its year: "trong quý II"."""
+    return bool(_NO_YEAR.search(index, start, end))
 
 
 def told(folded: str, span: tuple[int, int], found: list[dates.Date], year: str | None):

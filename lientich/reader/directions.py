@@ -37,7 +37,12 @@ def find(text: str, source: dict | None = None, layout: Layout | None = None) ->
     source = source or {}
     year = own_year(source)
     found = [_item(layout, one, year) for one in given(layout, source)]
+    # News of January on last year's work: "trong quý II" is of one of two years.
+    of_two_years = source.get("form") == "news" and source.get("date") and not year
     for one in found:
+        if of_two_years and not one["due"]:
+            open_day = deadlines.lacks_its_year(layout.index, one["start"], one["end"])
+            one["sure"] = one["sure"] and not open_day
         if (one["due"] or "9") < (source.get("date") or ""):
             one["sure"] = False  # what was due before the text was written
     return without_repeats(found, layout.folded)

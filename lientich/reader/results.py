@@ -89,7 +89,8 @@ _DONE = pattern(
 )
 _PINPOINT = pattern(r"(?:khoản|điểm|điều|mục) [\da-zđ]{1,3}\b")
 _SETS_TARGETS = Seek(
-    r"\b(?:phấn đấu|đặt mục tiêu|(?:đề ra|đặt ra|giao)(?: các)? (?:chỉ tiêu|mục tiêu)|"
+    r"\b(?:(?:mục tiêu|chỉ tiêu)(?=[^:;.]{0,40}:)|phấn đấu|đặt mục tiêu|"
+    r"(?:đề ra|đặt ra|giao)(?: các)? (?:chỉ tiêu|mục tiêu)|"
     r"mục tiêu (?:của [^,;.]{2,60} )?(?:đến )?(?:năm \d{4} )?là)\b"
 )
 # What is agreed or planned has not been reached yet.

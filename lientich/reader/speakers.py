@@ -89,7 +89,7 @@ _SPEAKING_BODY = pattern(
 )
 _NOT_A_BODY = lazy(r"^(?:công ty|tập đoàn|bộ|sở|lãnh đạo)\b.*\b(?:đã|đạt|được|là|có)\b")
 _TRAILING = lazy(
-    r"\s+(?:đã|cũng|đồng thời|tiếp tục|đặc biệt|thống nhất|nhất trí|còn|sẽ|phát biểu|"
+    r"\s+(?:đã|kính|xin|cũng|đồng thời|tiếp tục|đặc biệt|thống nhất|nhất trí|còn|sẽ|phát biểu|"
     rf"trân trọng|một lần nữa|tin tưởng|và(?= [^{UPPER}]))\b.*$"
 )
 

@@ -287,6 +287,8 @@ _LEADING = _lexicon(_LEADING_WORDS)
 
 def may_describe(words: list[Word]) -> bool:
     """Whether the first verb may tell which body is meant: "các chi bộ kết nghĩa rà soát …"."""
+    if [word.text for word in words[:2]] == ["phụ", "trách"]:
+        return True
     size = 0 if not words else _longest(_VERB, words, 0)
     if not size or size >= len(words) or _longest(_LEADING, words, 0):
         return False

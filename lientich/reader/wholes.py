@@ -132,9 +132,8 @@ def _may_go_on(layout: Layout, body: Span) -> bool:
         return True
     if layout.smoothed[body.start].isupper() and _NAMELESS.match(layout.folded, *body):
         return True
-    if not _ends_with_a_name(layout, body) and may_describe(
-        words(layout.folded, body.end, body.end + 60, 6)
-    ):
+    after = words(layout.folded, body.end, body.end + 60, 6)
+    if not _ends_with_a_name(layout, body) and may_describe(after):
         return True
     if _goes_on_surely(layout, body.end):
         return False
