@@ -1,4 +1,5 @@
 from django.contrib import messages
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -107,8 +108,8 @@ def edit(request, pk):
     if form.perform(actions.edit, document, by=request.actor):
         messages.success(request, _("Đã sửa thông tin trong sổ."))
         return redirect(document)
-    context = {"form": form, "document": document} | _mark(document)
-    return render(request, "documents/edit.html", context)
+    context = {"form": form, "document": document, "other": _already_there(request.actor, form)}
+    return render(request, "documents/edit.html", context | _mark(document))
 
 
 def share(request, pk):
@@ -167,6 +168,14 @@ def file(request, pk):
     return storage.download(
         document.file, document.file_name, exercise=queries.is_exercise(document)
     )
+
+
+def _already_there(by, form):
+    """The entry that a corrected one would say again."""
+    if not form.has_error(NON_FIELD_ERRORS, actions.ALREADY_THERE):
+        return None
+    told = ("kind", "number", "symbol", "date", "subject", "issuers", "issuer_text", "joint")
+    return queries.find_same(by, own=True, **{name: form.cleaned_data[name] for name in told})
 
 
 def _get(request, pk):

@@ -238,7 +238,7 @@ class IssuersInput(forms.Widget):
     names: Sequence[str] = ()
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
-        given = list(value or [])
+        given = [line for line in value or [] if line.strip()]
         lines = given + [""] * max(1, FEWEST_ISSUERS - len(given))
         context = super().get_context(name, value, attrs)
         wrong = context["widget"]["attrs"].get("aria-invalid")
@@ -295,6 +295,7 @@ class ScanForm(PaperForm):
         widget=forms.DateInput(format="%d-%m-%Y", attrs={"autocomplete": "off"}),
         input_formats=_DAY_FORMATS,
         required=False,
+        error_messages={"invalid": _("Hãy ghi ngày, tháng, năm có thật, ví dụ: 18-4-2026.")},
         help_text=_("Ví dụ: 18-4-2026 hoặc 18/4/2026."),
     )
     issuers = Issuers(

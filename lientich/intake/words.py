@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,6 +18,11 @@ from .models import Intake, Proposal
 
 Kind = Proposal.Kind
 Facts = dict[str, Any]
+
+
+def linked(told: str, url: str, words: str) -> SafeString:
+    """A message that leads to what it tells of."""
+    return format_html('{} <a href="{}">{}</a>', told, url, words)
 
 
 def title(intake: Intake, proposal: Proposal) -> str:

@@ -61,10 +61,12 @@ REASONS = {
         "Hãy mở bằng chương trình gốc và lưu thành tệp mới."
     ),
     "unsupported": _(
-        "Loại tệp này không đọc được. Hãy lưu văn bản thành .docx, .pdf có chữ, .html hoặc .txt."
+        "Loại tệp này không đọc được. Hãy lưu văn bản thành .docx, .pdf, .html hoặc .txt, "
+        "bản quét thành .pdf, .jpg, .png hoặc .tif."
     ),
     "binary": _(
-        "Nội dung tệp không phải là văn bản. Hãy chọn tệp .docx, .pdf có chữ, .html hoặc .txt."
+        "Nội dung tệp không phải là văn bản. Hãy chọn tệp .docx, .pdf, .html, .txt, "
+        "hoặc bản quét .pdf, .jpg, .png, .tif."
     ),
     "legacy_font": _(
         "Văn bản dùng bảng mã hoặc phông chữ cũ (TCVN3, VNI), không phải Unicode. "

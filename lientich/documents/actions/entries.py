@@ -27,6 +27,7 @@ from ..models import Document, Ownership, StoredFile
 from .keeping import kept, locked
 
 Period = tuple[int | None, int | None]
+ALREADY_THERE = "already_there"  # the code of a refusal: the register has this very entry
 
 # What a later look at the paper adds to an entry that lacks it.
 FILLED_IN = (
@@ -158,7 +159,8 @@ def edit(
             document.ownerships.update(identity=_identity(vars(document), bodies))
     except IntegrityError as error:
         raise ValidationError(
-            _("Trong sổ đã có văn bản cùng cơ quan ban hành, số, ký hiệu và năm.")
+            _("Trong sổ đã có văn bản cùng cơ quan ban hành, số, ký hiệu và năm."),
+            code=ALREADY_THERE,
         ) from error
     _settle(document)
     record("documents.edited", document, by=by)

@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
 
 from lientich.documents.actions import edit
 from lientich.journal.models import Event
@@ -41,6 +42,22 @@ def test_two_entries_never_become_the_same(world, lan):
     other = enter(lan, world, number="31")
     with pytest.raises(ValidationError, match="Trong sổ đã có"):
         change(other, lan, world, number="30")
+
+
+def test_the_refusal_of_a_second_one_leads_to_the_first(world, lan, client):
+    first, other = enter(lan, world), enter(lan, world, number="31")
+    client.force_login(lan.user)
+    sent = {
+        "kind": first.kind,
+        "number": "30",
+        "symbol": first.symbol,
+        "date": first.date.isoformat(),
+        "subject": first.subject,
+        "issuers": world.committee_a.name,
+    }
+    shown = client.post(reverse("documents:edit", args=[other.pk]), sent)
+    assert shown.context["other"] == first
+    assert f'href="{first.get_absolute_url()}"' in shown.text
 
 
 def test_an_entry_keeps_what_it_is_known_by(world, lan):

@@ -33,6 +33,15 @@ def one(kind, **more):
     return Proposal.objects.get(kind=kind, **more)
 
 
+def test_a_file_that_came_in_before_leads_there(lan, client):
+    client.force_login(lan.user)
+    send(client, paper())
+    earlier = Intake.objects.get().get_absolute_url()
+    page = send(client, paper(), paper())
+    assert page.text.count("đã nhập trước đây") == 1
+    assert f'không nhập lại. <a href="{earlier}">Mở lần nhập trước</a>' in page.text
+
+
 def test_the_whole_way_from_a_file_to_a_programme(world, lan, client):
     client.force_login(lan.user)
     assert "Chưa nhập văn bản nào" in client.get(RECEIVE).text

@@ -244,6 +244,34 @@ def test_what_is_wrong_is_said_beside_the_picture(world, lan, client, wrong, sai
     assert not Document.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("wrong", "begins"),
+    [
+        ({"date": "31-2-2026"}, "date"),
+        ({"issuers": ["ĐU", ""]}, "issuers"),
+        ({"code": "?", "date": "31-2-2026"}, "code"),
+        ({"code": "", "subject": ""}, None),  # the notice itself, which speaks of two
+    ],
+)
+def test_the_keyboard_begins_at_the_first_field_that_is_wrong(lan, client, wrong, begins):
+    client.force_login(lan.user)
+    page = client.post(page_of(scanned(lan)), SENT | wrong)
+    found = [
+        re.search(r'name="(\w+)"', one)[1]
+        for one in re.findall(r"<(?:input|select|textarea)[^>]*>", page.text)
+        if re.search(r"\sautofocus\b", one)
+    ]
+    assert found == ([begins] if begins else [])
+    assert page.text.count('name="issuers"') == 2
+
+
+def test_a_registered_scan_leads_to_its_entry(lan, client):
+    client.force_login(lan.user)
+    page = client.post(page_of(scanned(lan)), SENT, follow=True)
+    address = Document.objects.get().get_absolute_url()
+    assert f'đã vào sổ. <a href="{address}">Xem trong sổ</a>' in page.text
+
+
 def test_an_issuer_that_nobody_knows_stays_as_it_is_written(lan, client):
     client.force_login(lan.user)
     client.post(page_of(scanned(lan)), SENT | {"issuers": ["Hội đồng lạ", "Hội đồng lạ"]})

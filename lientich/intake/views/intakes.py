@@ -21,6 +21,7 @@ from ..actions.acceptance import CONFIRM_SOURCE, WANTS_PROGRAMME, WANTS_SOURCE
 from ..models import Intake, Proposal
 from ..review import correction, review
 from ..uploads import SizeGuard
+from ..words import linked
 
 RECENT = 20
 
@@ -60,11 +61,13 @@ def _receive(request, guard):
     received = [one for one in came if one.intake]
     if not received:
         return _reception(request, form)
-    for one in came:
+    for one in dict.fromkeys(came):  # a file picked twice is told of once
         if one.refusal:
             messages.error(request, _told(one.name, one.refusal))
         elif one.earlier:
-            messages.info(request, _told(one.name, _("đã nhập trước đây, không nhập lại.")))
+            told = _told(one.name, _("đã nhập trước đây, không nhập lại."))
+            url = one.intake.get_absolute_url()
+            messages.info(request, linked(told, url, _("Mở lần nhập trước")))
     if len(came) == 1 and received[0].intake.state != Intake.State.WAITING:
         return redirect(received[0].intake)
     return redirect("intake:batch", form.cleaned_data["batch"])

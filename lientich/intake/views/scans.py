@@ -14,7 +14,8 @@ from lientich.organisations.recognition import directory
 from lientich.reader.tools import tesseract
 
 from .. import actions, forms, queries, rules
-from ..models import Intake, Page
+from ..models import Intake, Page, Proposal
+from ..words import linked
 
 
 def register_scan(request, pk):
@@ -25,13 +26,13 @@ def register_scan(request, pk):
         return redirect(intake)
     form = forms.ScanForm(request.POST or None, initial=_as_read(intake))
     form.today = by.today
-    form.fields["kind"].widget.attrs["autofocus"] = True
     for name in form.initial:
         form.fields[name].help_text = _("Đọc bằng máy, cần kiểm tra.")
     form.fields["issuers"].widget.names = queries.issuers_offered(by, intake, directory())
     if form.perform(actions.register_scan, intake, by=by):
         _tell(request, intake, form.result)
         return _after(request, intake)
+    _begin_at(form)
     after = queries.scans_waiting(by).exclude(pk=intake.pk)
     context = {
         "intake": intake,
@@ -87,6 +88,14 @@ def _as_read(intake):
     return {name: value for name, value in found.items() if value}
 
 
+def _begin_at(form):
+    """The keyboard begins at the first field, or at the first that is wrong; where it is the whole
+    that is wrong, the notice of it is read first."""
+    wrong = [name for name in form.fields if name in form.errors]
+    first = wrong[0] if wrong else "kind"
+    form.fields[first].widget.attrs["autofocus"] = bool(wrong or not form.errors)
+
+
 def _why_unread():
     if tesseract():
         return _("Máy chưa đọc được chữ nào từ hình này. Hãy ghi các trường theo hình.")
@@ -98,17 +107,16 @@ def _why_unread():
 
 def _tell(request, intake, proposal):
     document = Document.objects.get(pk=proposal.result_id)
-    said = {"document": document}
+    kept = document.file_id == intake.file_id
     if not proposal.existed:
-        messages.success(request, _("%(document)s đã vào sổ.") % said)
-    elif document.file_id == intake.file_id:
-        messages.success(
-            request, _("%(document)s đã có trong sổ; bản quét là bản gốc của văn bản.") % said
-        )
+        told = _("%(document)s đã vào sổ.")
+    elif kept:
+        told = _("%(document)s đã có trong sổ; bản quét là bản gốc của văn bản.")
     else:
-        messages.info(
-            request, _("%(document)s đã có trong sổ với tệp gốc khác; không ghi thêm.") % said
-        )
+        told = _("%(document)s đã có trong sổ với tệp gốc khác; không ghi thêm.")
+    level = messages.SUCCESS if kept else messages.INFO
+    words = linked(told % {"document": document}, document.get_absolute_url(), _("Xem trong sổ"))
+    messages.add_message(request, level, words)
 
 
 def _after(request, intake):
@@ -116,6 +124,10 @@ def _after(request, intake):
     following = queries.following(queries.scans_waiting(request.actor), intake)
     if following and request.POST.get("then") != "stay":
         return redirect("intake:register_scan", following.pk)
+    if intake.proposals.filter(state=Proposal.State.OPEN).exists():
+        messages.info(
+            request, _("Các mục máy đọc thêm được ở dưới không bắt buộc: cần mục nào thì nhận.")
+        )
     return redirect(intake)
 
 
