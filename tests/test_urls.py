@@ -145,6 +145,7 @@ ACCESS = {
     "intake:start_programme": Access("lan", refuses="ha nga", of="intake"),
     "intake:choose_programme": Access("lan", refuses="ha nga", of="intake", methods="POST"),
     "intake:accept_sure": Access("lan", refuses="ha nga", of="intake", methods="POST"),
+    "intake:add_direction": Access("lan", refuses="ha nga", of="intake", methods="POST"),
     "intake:accept": Access("lan", refuses="ha nga", of="proposal", methods="POST"),
     "intake:correct": Access("lan", refuses="ha nga", of="proposal", methods="POST"),
     "intake:answer": Access("lan", refuses="ha nga", of="proposal", methods="POST"),

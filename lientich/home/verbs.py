@@ -39,6 +39,7 @@ VERBS: dict[str, Promise] = {
     "documents.unrelated": _("bỏ nối hai văn bản"),
     "documents.unstated": _("bỏ nội dung văn bản nêu"),
     "documents.withdrawn": _("rút văn bản khỏi sổ"),
+    "intake.added": _("thêm một việc từ văn bản nhập"),
     "intake.accepted": _("nhận một mục đọc được"),
     "intake.corrected": _("sửa một mục đọc được"),
     "intake.discarded": _("bỏ một lần nhập"),

@@ -26,10 +26,20 @@ _BETWEEN = re.compile(r"\s*(?:,|;|va\b|voi\b)*\s*")
 _MUST = re.compile(r"(?:can|phai)\s+")
 _NEAR = 60
 LONGEST_TITLE = 140
+_ITEM = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2}){0,3}\s*[.)\-]|[a-zđ]\)|[-+•])\s+")
+_FEWEST_WORDS = 5  # with less, it is a heading
 
 # Kept with the task as a document is cited, in whatever language the page is.
 POINT = gettext_noop("điểm %(letter)s")
 ITEM = gettext_noop("mục %(number)s")
+
+
+def item(line: str) -> int | None:
+    """Where the words of a numbered line begin; None where it is no item that says what to do."""
+    numbering = _ITEM.match(line)
+    if numbering is None or len(line[numbering.end() :].split()) < _FEWEST_WORDS:
+        return None
+    return numbering.end()
 
 
 def relation(text: str, start: int) -> str:

@@ -335,6 +335,16 @@ class ScanForm(PaperForm):
         return kind
 
 
+class PlaceForm(ActionForm):
+    """A place in a text, in code points: 120-310."""
+
+    place = forms.RegexField(r"^\d{1,8}-\d{1,8}$")
+
+    def clean(self) -> dict[str, Any]:
+        start, _dash, end = self.cleaned_data.get("place", "").partition("-")
+        return {"start": int(start), "end": int(end)} if end else {}
+
+
 class AnswerForm(forms.Form):
     """Whose a document is that the text leaves open: a body that is known, or a name."""
 

@@ -29,18 +29,34 @@ class Piece:
     anchors: list[str] = field(default_factory=list)  # keys of marks that begin here
 
 
-def paragraphs(text: str, marks: Iterable[Mark], start: int, end: int) -> list[list[Piece]]:
+@dataclass
+class Line:
+    """`item`: the place of an item in it of which nothing to do was read."""
+
+    pieces: list[Piece]
+    start: int
+    item: tuple[int, int] | None = None
+
+    @property
+    def text(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
+
+def paragraphs(text: str, marks: Iterable[Mark], start: int, end: int) -> list[Line]:
     """The lines of text[start:end] as pieces; empty lines are left out."""
     within = [one for one in marks if one.end > start and one.start < end]
-    lines: list[list[Piece]] = [[]]
+    lines, place = [Line([], start)], start
     for piece in _joined(_pieces(text, within, start, end)):
         first, *more = piece.text.split("\n")
-        lines[-1].append(Piece(first, piece.mark, piece.anchors))
-        lines += [[Piece(line, piece.mark)] for line in more]
+        lines[-1].pieces.append(Piece(first, piece.mark, piece.anchors))
+        place += len(first)
+        for words in more:
+            lines.append(Line([Piece(words, piece.mark)], place + 1))
+            place += 1 + len(words)
+    for line in lines:
+        line.pieces = [piece for piece in line.pieces if piece.text or piece.anchors]
     return [
-        [piece for piece in line if piece.text or piece.anchors]
-        for line in lines
-        if any(piece.text.strip() or piece.anchors for piece in line)
+        line for line in lines if any(piece.text.strip() or piece.anchors for piece in line.pieces)
     ]
 
 

@@ -13,7 +13,7 @@ from lientich.documents import pages
 from lientich.organisations.recognition import Directory, directory
 
 from . import clauses, entries, forms, queries, words
-from .marks import Mark, Piece, paragraphs
+from .marks import Line, Mark, paragraphs
 from .models import Intake, Proposal
 
 Kind = Proposal.Kind
@@ -38,6 +38,7 @@ TONES = {
     Kind.RESULT: "m-fig",
     Kind.FIGURE: "m-fig",
 }
+TELLING = (Kind.DIRECTION, Kind.OBJECTIVE, Kind.RESULT, Kind.GOAL)
 PAGES = {
     "documents.document": "documents:detail",
     "programmes.task": "programmes:task",
@@ -48,7 +49,7 @@ PAGES = {
 
 @dataclass
 class Review:
-    lines: list[list[Piece]]
+    lines: list[Line]
     part: int
     parts: int
     rows: list[dict[str, Any]]
@@ -76,8 +77,10 @@ def review(by: Actor, intake: Intake, asked: dict[str, str]) -> Review:
     proposals = list(wanted.order_by("order")[(page - 1) * ROWS : page * ROWS])
     part, all_parts = pages.part_of(intake.text, asked.get("part"))
     on_page = {one.pk for one in proposals}
+    lines = paragraphs(intake.text, _marks(everything, on_page, part), *all_parts[part - 1])
+    _find_untold(lines, everything)
     return Review(
-        lines=paragraphs(intake.text, _marks(everything, on_page, part), *all_parts[part - 1]),
+        lines=lines,
         part=part,
         parts=len(all_parts),
         rows=_rows(by, intake, proposals, names, asked.get("edit", ""), part, all_parts),
@@ -88,6 +91,24 @@ def review(by: Actor, intake: Intake, asked: dict[str, str]) -> Review:
         pages=last,
         sure=queries.sure(intake).count(),
     )
+
+
+def _find_untold(lines: list[Line], everything: list[tuple]) -> None:
+    """Items of which nothing to do was read: a person may say that there is."""
+    told = sorted(
+        tuple(place)
+        for _pk, kind, places, *_rest in everything
+        if kind in TELLING
+        for place in places
+    )
+    following = 0
+    for line in lines:
+        end = line.start + len(line.text)
+        while following < len(told) and told[following][1] <= line.start:
+            following += 1
+        begins = clauses.item(line.text)
+        if begins is not None and not (following < len(told) and told[following][0] < end):
+            line.item = (line.start + begins, line.start + len(line.text.rstrip()))
 
 
 def _counts(intake: Intake) -> dict[str, int]:

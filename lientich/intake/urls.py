@@ -11,6 +11,7 @@ urlpatterns = [
     path("pages/<uuid:pk>/", scans.page, name="page"),
     path("<uuid:pk>/original/", scans.original, name="original"),
     path("<uuid:pk>/accept-sure/", intakes.accept_sure, name="accept_sure"),
+    path("<uuid:pk>/add-direction/", intakes.add_direction, name="add_direction"),
     path("<uuid:pk>/discard/", intakes.discard, name="discard"),
     path("<uuid:pk>/programme/", intakes.choose_programme, name="choose_programme"),
     path("<uuid:pk>/programme/new/", intakes.start_programme, name="start_programme"),

@@ -68,11 +68,15 @@ def _notes(kind: str, told: Facts) -> list[Any]:
         case Kind.OBJECTIVE:
             return [_("Mục tiêu cụ thể"), told["field"]]
         case Kind.DIRECTION:
-            return [told["lead"] or told["by"], _due(told), told["field"]]
+            return [told["lead"] or _directed(told), _due(told), told["field"]]
         case Kind.FIGURE:
             return [_value(told), told["period"], *map(_compared, told["comparisons"])]
         case _:
             return [Kind(kind).label]
+
+
+def _directed(told: Facts) -> str:
+    return _("%(name)s chỉ đạo") % {"name": told["by"]} if told["by"] else ""
 
 
 def _of_a_document(told: Facts) -> list[Any]:

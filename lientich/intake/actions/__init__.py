@@ -9,12 +9,13 @@ from .intakes import (
     record_refusal,
     start_programme,
 )
-from .proposals import accept, accept_sure, correct, reject, reopen
+from .proposals import accept, accept_sure, add_direction, correct, reject, reopen
 from .scans import register_scan
 
 __all__ = [
     "accept",
     "accept_sure",
+    "add_direction",
     "choose_programme",
     "correct",
     "count_try",

@@ -2,6 +2,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from lientich.core.actor import Actor
@@ -18,6 +19,8 @@ State = Proposal.State
 
 # What others lead back to goes first.
 FIRST = (Kind.SOURCE, Kind.ORGANISATION, Kind.PERSON, Kind.CITATION)
+# Of a clause that a person marked: who leads, and until when, is said where it is assigned.
+NOT_READ = {"by": None, "lead": None, "cooperating": [], "due": None, "recurs": None, "field": None}
 MOST_AT_ONCE = 100  # accepted in one request; more would hold it for longer than a person waits
 
 
@@ -72,6 +75,31 @@ def correct(proposal: Proposal, *, by: Actor, facts: dict[str, Any]) -> Proposal
     proposal.corrected, proposal.sure, proposal.asks = told, True, False
     proposal.save(update_fields=["corrected", "sure", "asks"])
     record("intake.corrected", proposal.intake, by=by, proposal=proposal.pk, kind=proposal.kind)
+    return proposal
+
+
+@transaction.atomic
+def add_direction(intake: Intake, *, by: Actor, start: int, end: int) -> Proposal:
+    """A person holds a clause to say what is to be done, which was not read in it."""
+    intake = locked(intake, by)
+    text = intake.text[start:end].strip()
+    if intake.state not in (Intake.State.READ, Intake.State.DONE) or not text:
+        raise ValidationError(_("Không có nội dung nào ở chỗ này của văn bản."))
+    directions = intake.proposals.filter(kind=Kind.DIRECTION)
+    known = directions.filter(start=start, end=end).first()
+    if known:
+        return known
+    proposal = intake.proposals.create(
+        kind=Kind.DIRECTION,
+        order=intake.proposals.aggregate(last=Max("order"))["last"] + 1,
+        start=start,
+        end=end,
+        places=[[start, end]],
+        facts={"text": text} | NOT_READ,
+        sure=True,
+    )
+    record("intake.added", intake, by=by, proposal=proposal.pk, kind=proposal.kind)
+    settle(intake)
     return proposal
 
 

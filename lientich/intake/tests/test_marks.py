@@ -8,7 +8,7 @@ TEXT = "Căn cứ Nghị quyết của Đảng ủy A.\nHoàn thành 9 tấn."
 
 def shown(text, marks, start=0, end=None):
     lines = paragraphs(text, marks, start, len(text) if end is None else end)
-    return [[(p.text, p.mark and p.mark.key, p.anchors) for p in line] for line in lines]
+    return [[(p.text, p.mark and p.mark.key, p.anchors) for p in line.pieces] for line in lines]
 
 
 def test_a_mark_stands_in_its_place():
@@ -52,10 +52,11 @@ def test_no_letter_is_lost_and_every_mark_has_one_anchor(text, places, start):
         if at < len(text)
     ]
     lines = paragraphs(text, marks, start, len(text))
-    together = "".join(piece.text for line in lines for piece in line)
+    together = "".join(piece.text for line in lines for piece in line.pieces)
     assert together.replace(" ", "") == text[start:].replace("\n", "").replace(" ", "")
-    anchors = [key for line in lines for piece in line for key in piece.anchors]
+    anchors = [key for line in lines for piece in line.pieces for key in piece.anchors]
     assert sorted(anchors) == sorted(one.key for one in marks if one.end > start)
     for line in lines:
-        for piece in line:
+        assert text[line.start :].startswith(line.text)
+        for piece in line.pieces:
             assert piece.mark is None or piece.mark.start < piece.mark.end

@@ -168,6 +168,19 @@ def answer(request, pk):
 
 
 @require_POST
+def add_direction(request, pk):
+    """A task from an item of the text in which none was read."""
+    intake = _get(request, pk)
+    allow(rules.can_decide(request.actor, intake), rules.DECIDER)
+    form = forms.PlaceForm(request.POST)
+    if not form.perform(actions.add_direction, intake, by=request.actor):
+        messages.error(request, _("Không có nội dung nào ở chỗ này của văn bản."))
+        return redirect(intake)
+    added = form.result.pk
+    return redirect(f"{intake.get_absolute_url()}?row={added}&edit={added}#p-{added}")
+
+
+@require_POST
 def accept_sure(request, pk):
     intake = _get(request, pk)
     taken = actions.accept_sure(intake, by=request.actor)
