@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Coalesce, TruncDate
 from django.utils.translation import gettext as _
 
 from lientich.core.actor import Actor
@@ -12,7 +13,7 @@ from lientich.organisations.queries import short
 from lientich.programmes.models import NewWay, Obstacle
 from lientich.programmes.queries.matters import awaited, unowned
 
-from .together import Found, first, of, summed, told
+from .together import Facts, Found, first, of, summed, told
 
 OBSTACLES, RAISED, NEW_WAYS = "obstacles", "raised", "new_ways"
 MOST_RAISED = 3
@@ -73,10 +74,13 @@ def parts(by: Actor, programme_id: UUID, of_unit: bool) -> list[QuerySet]:
     ]
     if of_unit:
         own = obstacles.filter(organisation=by.organisation_id)
-        latest = own.order_by(F("resolved_on").desc(nulls_last=True), "-at", "-id")
+        last = Coalesce("resolved_on", TruncDate("at"))
+        latest = own.order_by(last.desc(), "-at", "-id")
         columns = {name: name for name in COLUMNS}
         some = first(latest, MOST_RAISED)
-        found.append(told(RAISED, some, at="at", owner=short("owner__"), **columns))
+        found.append(
+            told(RAISED, some, at="at", day=TruncDate("at"), owner=short("owner__"), **columns)
+        )
     return found
 
 
@@ -84,8 +88,13 @@ def hindrances(found: Found) -> Hindrances:
     """What `parts` found."""
     counted = next(iter(found[OBSTACLES]), {"total": 0, "open": 0, "ours": 0, "unowned": 0})
     raised = [
-        Raised(of(Obstacle, one, "", COLUMNS), date.fromisoformat(one["at"][:10]), one["owner"])
-        for one in sorted(found[RAISED], key=lambda one: (one["at"], one["id"]), reverse=True)
+        Raised(of(Obstacle, one, "", COLUMNS), date.fromisoformat(one["day"]), one["owner"])
+        for one in sorted(found[RAISED], key=_last, reverse=True)
     ]
     new_ways = sum(one["n"] for one in found[NEW_WAYS])
     return Hindrances(new_ways=new_ways, raised=raised, **counted)
+
+
+def _last(facts: Facts) -> tuple[str, str, str]:
+    """When it was answered, or else raised."""
+    return facts["resolved_on"] or facts["day"], facts["at"], facts["id"]

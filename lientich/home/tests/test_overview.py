@@ -330,12 +330,19 @@ def test_obstacles_count_for_whom_they_wait(overview, hindered, ha, mai, thu, mi
     assert told(minh) == (2, 2, 0, 1, 1)
 
 
-def test_a_unit_reads_what_became_of_what_it_raised(overview, hindered, minh, tuan, lan):
+def test_a_unit_reads_what_became_of_what_it_raised(overview, hindered, programme, minh, tuan, lan):
     raised = overview(tuan).context["figures"].hindrances.raised
     assert [(one.obstacle.resolution, one.owner) for one in raised] == [
         ("Đã bổ sung", "Đảng ủy Tập đoàn Than Bắc Sơn"),
         ("", "Ban Tổ chức Bắc Sơn"),
     ]
+    for number in range(3):
+        old = actions.raise_obstacle(programme, by=tuan, text=f"Cũ {number}")
+        actions.resolve_obstacle(
+            old, by=replace(lan, now=lan.now - timedelta(days=9)), resolution="Rồi"
+        )
+    raised = overview(tuan).context["figures"].hindrances.raised
+    assert {one.obstacle.text for one in raised} >= {"Thiếu cán bộ", "Chưa có quy hoạch"}
     page = overview(minh).content.decode()
     assert "Thiếu xe tưới nước" in page
     assert "Thiếu cán bộ" not in page
