@@ -43,7 +43,7 @@ def test_two_scans_are_registered_without_a_mouse(world, lan, tab, monkeypatch):
     tab.goto(reverse("intake:register_scan", args=[first.pk]))
     fill(tab, FIRST)
     tab.wait_for_url(f"**{reverse('intake:register_scan', args=[second.pk])}")
-    assert "bản cuối cùng đang chờ" in tab.locator(".page-head").inner_text()
+    assert "không còn bản nào chờ sau bản này" in tab.locator(".page-head").inner_text()
     tab.wait_for_function("document.activeElement.name === 'kind'")
     fill(tab, SECOND)
     tab.wait_for_url(f"**{second.get_absolute_url()}")

@@ -15,7 +15,7 @@ from lientich.conferences.models import Conference
 from lientich.core.templatetags.lt import day as shown
 from lientich.documents.models import Document
 from lientich.intake.models import Intake
-from lientich.programmes.models import State
+from lientich.programmes.models import State, Task
 
 from .names import TITLED_BY
 
@@ -58,9 +58,10 @@ def claim_row(facts: dict[str, Any], today: date) -> Row:
 
 def draft_row(facts: dict[str, Any], today: date) -> Row:
     source = Document(**{name: facts[name] for name in TITLED_BY}) if facts["kind"] else None
+    place = Task(place=facts["place"]).place_told
     return Row(
         title=facts["title"],
-        note=", ".join(filter(None, [str(source or facts["programme"]), facts["place"]])),
+        note=", ".join(filter(None, [str(source or facts["programme"]), place])),
         url=_url("programmes:task", facts["id"]),
         icon="send",
         **_due(facts["order"], today),

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lientich.core.access import Access, VisibleQuerySet
@@ -104,6 +105,16 @@ class Task(Keyed):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def place_told(self) -> str:
+        """The place of its clause, in the language of the page."""
+        said = {"mục": gettext("mục %(number)s"), "điểm": gettext("điểm %(letter)s")}
+        parts = [part.partition(" ") for part in self.place.split(", ")]
+        return ", ".join(
+            said[word] % {"number": rest, "letter": rest} if word in said else f"{word}{gap}{rest}"
+            for word, gap, rest in parts
+        )
 
     @property
     def recurs_words(self) -> str:

@@ -257,7 +257,7 @@ def _part(one: Any, stands: Timeliness) -> dict[str, Any]:
         "stands": stands,
         "tone": tone(one, stands),
         "files": one.files,
-        "at": one.updated_at,
+        "at": one.updated_at if one.updated_at != one.assigned_at else None,  # nothing came yet
     }
 
 

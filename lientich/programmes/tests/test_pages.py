@@ -1,12 +1,14 @@
 """The pages, told by what stands on them, and the whole way from a draft to its confirmation."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 
 from lientich.core.ids import new_id
 from lientich.documents.actions import register
@@ -106,6 +108,29 @@ def test_a_unit_sees_its_own_part_and_not_how_far_the_others_are(
     assert "Đưa trạm xử lý" in listed
     assert "35%" not in listed
     assert "đang thực hiện" not in listed.replace("Đang thực hiện</option>", "").lower()
+
+
+def test_only_what_came_from_a_unit_has_a_day(assignment, task, minh, lan, client, world):
+    later = replace(minh, now=minh.now + timedelta(days=3))
+    report(assignment, later, 40)
+    client.force_login(lan.user)
+    days = {one["unit"]: one["at"] for one in client.get(task.get_absolute_url()).context["parts"]}
+    assert days == {"Than Suối Ngà": later.now, "Than Đồi Sim": None}
+
+
+@pytest.mark.parametrize(
+    ("place", "vietnamese", "english"),
+    [
+        ("điểm a, mục II.2", "điểm a, mục II.2", "point a, section II.2"),
+        ("khoản 3", "khoản 3", "khoản 3"),
+        ("", "", ""),
+    ],
+)
+def test_the_place_of_a_clause_is_told_in_the_language_of_the_page(place, vietnamese, english):
+    task = Task(place=place)
+    assert task.place_told == vietnamese
+    with translation.override("en"):
+        assert task.place_told == english
 
 
 def test_who_may_not_see_finds_nothing(internal, task, phong, client):
