@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
@@ -37,7 +37,9 @@ def actor(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable:
 class SignedIn(LoginRequiredMiddleware):
     """Whoever sent something after the session had ended is told that it did not arrive."""
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Callable) -> HttpResponse:
+    def handle_no_permission(
+        self, request: HttpRequest, view_func: Callable
+    ) -> HttpResponseRedirect:
         if request.method == "POST":
             messages.warning(
                 request,

@@ -20,7 +20,14 @@ State = Proposal.State
 # What others lead back to goes first.
 FIRST = (Kind.SOURCE, Kind.ORGANISATION, Kind.PERSON, Kind.CITATION)
 # Of a clause that a person marked: who leads, and until when, is said where it is assigned.
-NOT_READ = {"by": None, "lead": None, "cooperating": [], "due": None, "recurs": None, "field": None}
+NOT_READ: dict[str, Any] = {
+    "by": None,
+    "lead": None,
+    "cooperating": [],
+    "due": None,
+    "recurs": None,
+    "field": None,
+}
 MOST_AT_ONCE = 100  # accepted in one request; more would hold it for longer than a person waits
 
 
