@@ -38,6 +38,7 @@ def test_a_file_that_came_in_before_leads_there(lan, client):
     send(client, paper())
     earlier = Intake.objects.get().get_absolute_url()
     page = send(client, paper(), paper())
+    assert page.status_code == 200
     assert page.text.count("đã nhập trước đây") == 1
     assert f'không nhập lại. <a href="{earlier}">Mở lần nhập trước</a>' in page.text
 

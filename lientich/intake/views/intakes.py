@@ -68,6 +68,9 @@ def _receive(request, guard):
             told = _told(one.name, _("đã nhập trước đây, không nhập lại."))
             url = one.intake.get_absolute_url()
             messages.info(request, linked(told, url, _("Mở lần nhập trước")))
+    if all(one.earlier for one in received):
+        known = {one.intake for one in received}
+        return redirect(known.pop() if len(known) == 1 else "intake:receive")
     if len(came) == 1 and received[0].intake.state != Intake.State.WAITING:
         return redirect(received[0].intake)
     return redirect("intake:batch", form.cleaned_data["batch"])
