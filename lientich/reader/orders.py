@@ -172,6 +172,9 @@ def orders_in(layout: Layout, span: Span, ordering: bool, listed: bool = False) 
                 orders.append(order if order.lead else order.led_by(_subject_so_far(orders)))
             elif not orders:
                 ordering = ordering and listed
+                # "Xí nghiệp X …; rào chắn đầy đủ": told of a body whose own verb is not read.
+                start = bare(layout.smoothed, *piece).start
+                doubted = doubted or bodies.is_body(layout.folded, start, piece.end)
             elif listed and layout.smoothed[piece.start].islower():
                 orders.append(Order(piece.start, piece.end, _subject_so_far(orders), False))
     return [replace(order, certain=False) for order in orders] if doubted else orders

@@ -59,7 +59,7 @@ _REPORTS = pattern(
     r"(?:những|\w+) năm qua|qua |trong (?:thời gian|những|nhiệm kỳ|kỳ))"
 )
 _TURN = pattern(
-    r"(?:song,|tuy nhiên|tuy vậy|tuy thế|bên cạnh (?:những |các )?(?:kết quả|mặt|ưu điểm|"
+    r"(?:song,? |tuy nhiên|tuy vậy|tuy thế|bên cạnh (?:những |các )?(?:kết quả|mặt|ưu điểm|"
     r"thành tích)|"
     r"hạn chế|tồn tại|bên cạnh đó, (?:vẫn |còn )|hội nghị (?:cũng |thẳng thắn )?chỉ ra|"
     r"mặc dù vậy|dù vậy|thế nhưng|ngược lại|một số (?:tồn tại|hạn chế)|"
@@ -130,7 +130,8 @@ _TROUBLE = Seek(
     r"khiếu kiện|khiếu nại|ly hôn|tội phạm|ma túy|tệ nạn|thiệt hại|thất nghiệp|nghỉ việc|thôi việc|"
     r"ô nhiễm|ngập|sạt lở|mưa|bão|lũ|hạn hán|mực nước|giá thành|chi phí|tồn kho|tồn đọng|trái phép|"
     r"phạt|đối tượng|lãng phí|thất thoát|tử vong|chết|bị thương|sập|hư hỏng|thua lỗ|lỗ|mất|rủi ro|"
-    r"nguy hiểm|nguy cơ|chậm|quá tải|ùn tắc|xuống cấp|bỏ học|tái nghèo|thiếu|sự cố|hủy bỏ)\b"
+    r"nguy hiểm|(?<!thiết\s)(?<!trang\s)(?<!chuẩn\s)bị|"
+    r"nguy cơ|chậm|quá tải|ùn tắc|xuống cấp|bỏ học|tái nghèo|thiếu|sự cố|hủy bỏ)\b"
 )
 _OVERCOME = Seek(
     r"\b(?:giảm|không|khắc phục|xử lý|xóa|phát hiện|bắt|ngăn chặn|kiểm soát|đẩy lùi|khống chế|"
