@@ -58,22 +58,10 @@ def _receive(request, guard):
     for one in came:
         if one.refusal:
             form.add_error("uploads" if one.name else "text", _told(one.name, one.refusal))
-    received = [one for one in came if one.intake]
-    if not received:
+    if not any(one.intake for one in came):
         return _reception(request, form)
-    for one in dict.fromkeys(came):  # a file picked twice is told of once
-        if one.refusal:
-            messages.error(request, _told(one.name, one.refusal))
-        elif one.earlier:
-            told = _told(one.name, _("đã nhập trước đây, không nhập lại."))
-            url = one.intake.get_absolute_url()
-            messages.info(request, linked(told, url, _("Mở lần nhập trước")))
-    if all(one.earlier for one in received):
-        known = {one.intake for one in received}
-        return redirect(known.pop() if len(known) == 1 else "intake:receive")
-    if len(came) == 1 and received[0].intake.state != Intake.State.WAITING:
-        return redirect(received[0].intake)
-    return redirect("intake:batch", form.cleaned_data["batch"])
+    _tell(request, came)
+    return redirect(*_whereabouts(came, form.cleaned_data["batch"]))
 
 
 @require_safe
@@ -287,6 +275,27 @@ def _bring_in(by, given):
             )
         )
     return came
+
+
+def _tell(request, came):
+    for one in dict.fromkeys(came):  # a file picked twice is told of once
+        if one.refusal:
+            messages.error(request, _told(one.name, one.refusal))
+        elif one.earlier:
+            told = _told(one.name, _("đã nhập trước đây, không nhập lại."))
+            url = one.intake.get_absolute_url()
+            messages.info(request, linked(told, url, _("Mở lần nhập trước")))
+
+
+def _whereabouts(came, batch):
+    """The one that came in or was there before; of several, how far they are read."""
+    received = [one for one in came if one.intake]
+    if all(one.earlier for one in received):
+        known = {one.intake for one in received}
+        return (known.pop(),) if len(known) == 1 else ("intake:receive",)
+    if len(came) == 1 and received[0].intake.state != Intake.State.WAITING:
+        return (received[0].intake,)
+    return "intake:batch", batch
 
 
 def _told(name, words):
