@@ -90,3 +90,19 @@ def test_what_is_praised_or_discussed_is_not_surely_a_result():
     text = "Tại buổi làm việc, các đại biểu trao đổi, làm rõ kết quả đạt 95% kế hoạch."
     [one] = results.find(text, {"form": "news"})
     assert not one["sure"]
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Mưa lớn kéo dài đã làm sập 12 ngôi nhà, thiệt hại khoảng 8,5 tỷ đồng.",
+        "Nợ bảo hiểm xã hội tăng 15% so với cùng kỳ, lên 84 tỷ đồng.",
+        "Sản lượng chỉ bằng 82% cùng kỳ do mỏ ngập nước.",
+        "Theo dự báo, nhu cầu than cho điện năm 2026 tăng 8%.",
+        "Đoàn đã làm việc với 5 đơn vị.",
+        "Hội nghị thống nhất mục tiêu năm 2027: khai thác 3 triệu tấn; không để xảy ra điểm nóng.",
+        "Công tác quy hoạch còn chồng lấn ở 6 vị trí, đạt 40% kế hoạch.",
+    ],
+)
+def test_a_trouble_a_forecast_or_a_mere_count_is_no_sure_result(claim):
+    assert not any(one["sure"] for one in results.find(claim, {"form": "news"}))
