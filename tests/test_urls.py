@@ -177,6 +177,8 @@ ACCESS = {
     "programmes:set_goal": Access(OFFICES, refuses="nga minh", of="programme"),
     "programmes:add_basis": Access(OFFICES, refuses="nga minh", of="programme"),
     "programmes:add_objective": Access(OFFICES, refuses="nga minh", of="programme"),
+    "programmes:draft": all_or_403(SIDES, methods="GET"),
+    "programmes:draft_from": Access("lan ha nga", of="document", methods="GET"),
     "programmes:draft_task": Access(SIDES, refuses="minh", of="programme"),
     "programmes:hand_over_submissions": Access(OFFICES, refuses="nga minh", of="programme"),
     "programmes:matters": SIGNED_IN,

@@ -1,7 +1,7 @@
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
@@ -168,9 +168,30 @@ class TaskForm(ActionForm):
 
 class DraftForm(TaskForm):
     text = lines_of_text(_("Nội dung giao"), required=False, max_length=20_000)
+    source = forms.ModelChoiceField(
+        label=_("Văn bản giao"),
+        queryset=Document.objects.none(),
+        required=False,
+        empty_label=_("Không từ văn bản nào"),
+    )
+    place = Words(
+        label=_("Điểm, mục của văn bản"),
+        max_length=60,
+        required=False,
+        help_text=_("Ví dụ: mục 2"),
+    )
     directed_by = Words(label=_("Người chỉ đạo"), max_length=200, required=False)
     token = forms.UUIDField(widget=forms.HiddenInput, initial=new_id)
-    field_order = ["title", "text", "field", "directed_by", "lead", "due", "recurs", "product"]
+    field_order = [
+        *("title", "text", "source", "place", "field", "directed_by"),
+        *("lead", "due", "recurs", "product"),
+    ]
+
+    def offer(self, documents: Iterable[Document]) -> None:
+        """Documents to choose from; any other that one may see is taken too."""
+        field = cast(forms.ModelChoiceField, self.fields["source"])
+        chosen = [(one.pk, str(one)) for one in documents]
+        field.choices = [("", field.empty_label), *chosen]
 
 
 class EditForm(TaskForm):

@@ -7,17 +7,17 @@ from lientich.core.panels import panel
 from lientich.documents.models import Document
 from lientich.organisations.models import Organisation
 
+from . import rules
 from .models import ProgressReport, Task
 from .queries import lists, pages
-from .rules import OFFICES
 
 MOST_REPORTS = 20
 
 
 def tasks_of(document: Document, by: Actor) -> dict[str, Any] | None:
     """The tasks that came of a document, as far as `by` sees them."""
-    rows = lists.from_source(by, document)
-    return {"rows": rows} if rows else None
+    rows, can_draft = lists.from_source(by, document), rules.drafts(by)
+    return {"rows": rows, "can_draft": can_draft} if rows or can_draft else None
 
 
 def work_of(organisation: Organisation, by: Actor) -> dict[str, Any] | None:
@@ -38,7 +38,7 @@ def work_of(organisation: Organisation, by: Actor) -> dict[str, Any] | None:
 
 def gap_of(unit: Any, by: Actor) -> dict[str, Any] | None:
     """A gap of the model of organisation can be raised as an obstacle (S14)."""
-    return {"unit": unit} if by.role in OFFICES else None
+    return {"unit": unit} if by.role in rules.OFFICES else None
 
 
 panel("organisations.gap", gap_of, "programmes/_raise_gap.html")

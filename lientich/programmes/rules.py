@@ -64,6 +64,11 @@ def can_draft(by: Actor, programme: Programme, field_id: UUID | None, has_part: 
     return has_part and by.role in OFFICES
 
 
+def drafts(by: Actor) -> bool:
+    """Whose role is to propose tasks, in a programme of theirs."""
+    return by.role in (*OFFICES, SPECIALIST)
+
+
 def can_manage(by: Actor, task: Task) -> bool:
     """May edit, assign, suspend and resume, for an owner of the task."""
     return (

@@ -7,6 +7,8 @@ urlpatterns = [
     path("", programmes.index, name="index"),
     path("start/", programmes.start_programme, name="start_programme"),
     path("tasks/", tasks.index, name="tasks"),
+    path("draft/", tasks.draft, name="draft"),
+    path("draft/<uuid:source>/", tasks.draft, name="draft_from"),
     path("tasks/export/", tasks.export, name="export"),
     path("tasks/<uuid:pk>/", tasks.detail, name="task"),
     path("tasks/<uuid:pk>/edit/", tasks.edit_task, name="edit_task"),
@@ -37,5 +39,6 @@ urlpatterns = [
     path("<uuid:pk>/basis/", programmes.add_basis, name="add_basis"),
     path("<uuid:pk>/objectives/", programmes.add_objective, name="add_objective"),
     path("<uuid:pk>/draft/", tasks.draft_task, name="draft_task"),
+    path("<uuid:pk>/draft/<uuid:source>/", tasks.draft_task, name="draft_task"),
     path("<uuid:pk>/hand-over/", programmes.hand_over_submissions, name="hand_over_submissions"),
 ]

@@ -15,6 +15,12 @@ def has_part(by: Actor, programme: Programme) -> bool:
     return programme.reach.filter(organisation=by.organisation_id, granted=True).exists()
 
 
+def running_of(by: Actor) -> Programme | None:
+    """The programme of the actor's side that runs, the one that began last."""
+    ours = Programme.objects.visible_to(by).filter(side_set__organisation=by.organisation_id)
+    return ours.filter(state=Programme.State.RUNNING).order_by("-since", "name").first()
+
+
 def within_reach(task: Task, day: date) -> set[UUID]:
     """The organisations that may be given a task: its owners, its sides where they share it, and
     all who stand under one of these along the programme's lines."""

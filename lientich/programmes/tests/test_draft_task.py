@@ -3,9 +3,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
 
 from conftest import act_as, make_body, make_user
 from lientich.core.ids import new_id
+from lientich.documents.actions import register
 from lientich.journal.models import Event
 from lientich.programmes import actions
 from lientich.programmes.models import Task
@@ -144,3 +146,40 @@ def test_what_binds_is_not_discarded(task, lan):
     with pytest.raises(ValidationError, match="đã giao"):
         actions.discard_draft(task, by=lan)
     assert Task.objects.get() == task
+
+
+def test_a_draft_in_ones_own_words_says_which_document_it_comes_from(
+    programme, resolution, lan, phong, tuan, client
+):
+    client.force_login(lan.user)
+    document = client.get(resolution.get_absolute_url())
+    way = reverse("programmes:draft_from", args=[resolution.pk])
+    assert f'href="{way}"' in document.text
+    page = client.get(way, follow=True)
+    form = page.context["form"]
+    assert form["source"].value() == resolution.pk
+    token = form["token"].value()
+    given = {"title": "Rà soát hồ sơ", "source": resolution.pk, "place": "mục 3", "token": token}
+    address = page.redirect_chain[-1][0]
+    client.post(address, given)
+    task = Task.objects.get()
+    assert (task.source, task.place, task.draft) == (resolution, "mục 3", True)
+    client.force_login(tuan.user)
+    assert client.get(way).status_code == 404
+    assert client.get(reverse("programmes:draft")).status_code == 403
+
+
+def test_a_source_that_one_may_not_see_is_none_to_choose(programme, lan, phong, client):
+    internal_paper = register(by=lan, kind="Công văn", number="5", symbol="CV/ĐU", subject="riêng")
+    client.force_login(phong.user)
+    given = {"title": "Việc", "source": internal_paper.pk, "token": new_id()}
+    page = client.post(reverse("programmes:draft_task", args=[programme.pk]), given)
+    assert page.status_code == 200
+    assert "source" in page.context["form"].errors
+    assert not Task.objects.exists()
+
+
+def test_where_no_programme_runs_it_says_so(world, lan, client):
+    client.force_login(lan.user)
+    page = client.get(reverse("programmes:draft"), follow=True)
+    assert "Chưa có chương trình nào của bên mình đang thực hiện" in page.text

@@ -1,6 +1,6 @@
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -9,6 +9,7 @@ from lientich.core.access import allow
 from lientich.core.asking import ask
 from lientich.core.tables import table
 from lientich.core.templatetags.lt import day
+from lientich.documents.models import Document
 from lientich.organisations.models import Body, Line, Person
 from lientich.organisations.queries import in_exercise
 
@@ -17,6 +18,8 @@ from ..models import Programme, State
 from ..queries import lists, pages, timeline
 from ..queries.pages import mark
 from ..timeliness import Timeliness
+
+MOST_OFFERED = 200  # documents to choose a source from
 
 
 @require_safe
@@ -35,6 +38,7 @@ def index(request):
         "tabs": _tabs(address, wanted),
         "export_url": f"{reverse('programmes:export')}?{address.urlencode()}",
         "filtered": any(wanted.values()),
+        "can_draft": rules.drafts(by),
         "narrowed": any(wanted.get(name) for name in ("programme", "field", "unit")),
     }
     return render(request, "programmes/tasks.html", context)
@@ -94,7 +98,22 @@ def detail(request, pk):
     return render(request, "programmes/task.html", context)
 
 
-def draft_task(request, pk):
+@require_safe
+def draft(request, source=None):
+    """To the draft of a task of the programme that runs."""
+    by = request.actor
+    if source:
+        get_object_or_404(Document.objects.visible_to(by), pk=source)
+    allow(rules.drafts(by), rules.DRAFTER)
+    programme = queries.running_of(by)
+    if programme is None:
+        messages.info(request, _("Chưa có chương trình nào của bên mình đang thực hiện."))
+        return redirect("programmes:index")
+    return redirect("programmes:draft_task", programme.pk, *([source] if source else []))
+
+
+def draft_task(request, pk, source=None):
+    """A task in one's own words; of the document `source`, where one is named."""
     by, programme = request.actor, pages.programme(request.actor, pk)
     if programme is None:
         raise Http404
@@ -102,17 +121,21 @@ def draft_task(request, pk):
     is_side = by.organisation_id in rules.sides_of(programme)
     roles = (*rules.OFFICES, rules.SPECIALIST) if is_side else rules.OFFICES
     allow(by.role in roles and (is_side or has_part), rules.DRAFTER)
-    form = forms.DraftForm(request.POST or None)
+    documents = Document.objects.visible_to(by)
+    named = [get_object_or_404(documents, pk=source)] if source else []
+    form = forms.DraftForm(request.POST or None, initial={"source": source})
     form.among(Body.objects.standing(by.today).filter(organisation__in=rules.sides_of(programme)))
+    form.fields["source"].queryset = documents
     if not is_side:
         form.fields["shared"].initial = False
     if form.perform(actions.draft_task, programme, by=by):
         messages.success(request, _("Đã ghi dự thảo. Xác nhận chủ trì và hạn để giao nhiệm vụ."))
         return redirect(form.result)
+    form.offer([*named, *pages.newest(documents).exclude(pk=source)[:MOST_OFFERED]])
     return ask(
         request,
         form,
-        question=_("Dự thảo nhiệm vụ"),
+        question=_("Dự thảo nhiệm vụ của %(programme)s") % {"programme": programme},
         consequence=_("Dự thảo chưa ràng buộc đơn vị nào cho đến khi được giao."),
         deed=_("Ghi dự thảo"),
         back=programme.get_absolute_url(),
