@@ -5,7 +5,7 @@ from datetime import date
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from lientich.core.access import Access, VisibleQuerySet
@@ -16,6 +16,7 @@ from lientich.organisations.models import Body, FieldOfWork, Organisation, Perso
 from .programmes import Objective, Programme
 
 NO_DEADLINE = date.max  # sorts behind every deadline, on both databases
+PLACES = (gettext_noop("mục %(number)s"), gettext_noop("điểm %(letter)s"))  # of a clause
 
 
 class State(models.TextChoices):
@@ -109,12 +110,7 @@ class Task(Keyed):
     @property
     def place_told(self) -> str:
         """The place of its clause, in the language of the page."""
-        said = {"mục": gettext("mục %(number)s"), "điểm": gettext("điểm %(letter)s")}
-        parts = [part.partition(" ") for part in self.place.split(", ")]
-        return ", ".join(
-            said[word] % {"number": rest, "letter": rest} if word in said else f"{word}{gap}{rest}"
-            for word, gap, rest in parts
-        )
+        return ", ".join(map(_placed, self.place.split(", ")))
 
     @property
     def recurs_words(self) -> str:
@@ -171,3 +167,12 @@ class TaskReach(Reach):
                 name="task_reach_programme",
             ),
         ]
+
+
+def _placed(part: str) -> str:
+    for pattern in PLACES:
+        word = pattern.partition("%")[0]
+        if part.startswith(word):
+            rest = part.removeprefix(word)
+            return gettext(pattern) % {"number": rest, "letter": rest}
+    return part
