@@ -26,7 +26,7 @@ _BETWEEN = re.compile(r"\s*(?:,|;|va\b|voi\b)*\s*")
 _MUST = re.compile(r"(?:can|phai)\s+")
 _NEAR = 60
 LONGEST_TITLE = 140
-_ITEM = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2}){0,3}\s*[.)\-]|[a-zđ]\)|[-+•])\s+")
+_ITEM = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2}){0,3}\s*[.)\-]|[a-z\u0111]\)|[-+•])\s+")
 _FEWEST_WORDS = 5  # with less, it is a heading
 
 # Kept with the task as a document is cited, in whatever language the page is.
