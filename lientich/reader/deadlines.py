@@ -32,7 +32,7 @@ _EVERY = {
         r"\b(?:một|1|01) lần(?:\s?/\s?| mỗi | trong mỗi )quý\b"
     ),
     "monthly": re.compile(
-        r"\bbáo cáo tháng\b(?! \d| này| tới| trước)|"
+        r"\b(?<!mẫu )báo cáo tháng\b(?! \d| này| tới| trước)|"
         r"\b(?:hằng|(?<!đơn\s)hàng|mỗi) tháng\b(?! \d{1,2}(?:[/.,;)]|$| năm))|"
         r"\bđịnh kỳ (?:1 |một |theo )?tháng\b|"
         r"(?<!\d )(?<!\d)\b(?:một |1 |01 )?(?<!ba )(?<!sáu )tháng(?: một|\s?/| 1| 01)\s?"

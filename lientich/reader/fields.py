@@ -69,6 +69,8 @@ _BODIES = Seek(
     r"người lao động|công nhân lao động|viên chức lao động|tổ chức thực hiện)\b"
 )
 
+_BOARDS = {"ban", "phòng", "sở", "cục"}  # the word behind these is a name: Ban Môi trường
+
 
 def of(layout: Layout, start: int, end: int) -> str | None:
     """The field that a stretch of text names most, of several the one named first.
@@ -80,7 +82,7 @@ def of(layout: Layout, start: int, end: int) -> str | None:
     at = 0
     while at < len(words):
         size, field = _longest(words, at) if words[at] in _FIELDS else (1, None)
-        if field:
+        if field and (at == 0 or words[at - 1] not in _BOARDS):
             found[field] += 1
         at += size
     return found.most_common(1)[0][0] if found else None

@@ -101,6 +101,8 @@ def test_a_quarter_is_due_on_its_last_day(year, quarter):
         ("bố trí trong dự toán hằng năm", None),
         ("hoàn thành trong 6 tháng đầu năm 2026", None),
         ("sửa đổi lần thứ hai", None),
+        ("gửi báo cáo tháng về Văn phòng", "monthly"),
+        ("rút gọn mẫu báo cáo tháng", None),
     ],
 )
 def test_how_often_it_comes_again(text, step):

@@ -105,6 +105,7 @@ def test_lines_broken_by_a_page_make_one_paragraph_and_items_stay_apart():
         ("quy hoạch, bổ nhiệm cán bộ", "Công tác cán bộ"),
         ("nắm bắt dư luận, định hướng tư tưởng", "Dư luận, tư tưởng"),
         ("Ban Tuyên giáo họp", None),
+        ("Ban Môi trường rà soát quy chế phối hợp", "Công tác phối hợp"),
         ("có những đổi mới trong cách thức làm việc", None),
     ],
 )
