@@ -1,6 +1,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import reduce
 from operator import and_
 from typing import Any
@@ -19,6 +19,7 @@ from lientich.programmes.timeliness import Timeliness
 from .models import Conclusion, Conference, Paper
 
 LATEST = 50
+AWAITED = 365  # days after its period
 MOST_OFFERED = 200
 
 
@@ -34,8 +35,10 @@ def conference(by: Actor, key: UUID) -> Conference | None:
 
 
 def unheld(by: Actor) -> QuerySet[Conference]:
-    """Those still to be held that `by` sees, the next first, those without a day last."""
-    waiting = Conference.objects.visible_to(by).filter(Q(held_on=None) | Q(held_on__gte=by.today))
+    """Those still to be held that `by` sees, the next first, those without a day last; one that
+    nobody gave a day within a year of its period is none that waits."""
+    undated = Q(held_on=None, until__gte=by.today - timedelta(days=AWAITED))
+    waiting = Conference.objects.visible_to(by).filter(undated | Q(held_on__gte=by.today))
     return waiting.order_by(F("held_on").asc(nulls_last=True), "until", "id")
 
 

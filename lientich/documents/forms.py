@@ -17,6 +17,7 @@ from .models import Document, Kind, Relation
 
 YEARS: dict[str, Any] = {"min_value": 1900, "max_value": 2200}
 LONGEST_NUMBER: int = Document._meta.get_field("number").max_length  # type: ignore[assignment]
+LONGEST_SYMBOL: int = Document._meta.get_field("symbol").max_length  # type: ignore[assignment]
 LONGEST_ISSUERS: int = Document._meta.get_field("issuer_text").max_length  # type: ignore[assignment]
 JOINT = [
     ("", _("Mọi văn bản")),
@@ -55,15 +56,23 @@ class FilterForm(forms.Form):
             self.fields[name].choices = [("", words), *choices[name]]  # type: ignore[attr-defined]
 
 
+def too_long_a_symbol() -> ValidationError:
+    return ValidationError(
+        _("Ký hiệu dài quá %(n)s ký tự. Hãy xem lại trên văn bản."), params={"n": LONGEST_SYMBOL}
+    )
+
+
 class PaperForm(ActionForm):
     """What is written down from a paper; its `date` is no day to come."""
 
     today: date | None = None
+    keeps_the_day = False  # what stands already, other corrections leave alone
 
     def clean(self) -> dict[str, Any]:
         given = dict(self.cleaned_data)
         day = given.get("date")
-        if day and self.today and day > self.today and "date" in self.changed_data:
+        kept = self.keeps_the_day and "date" not in self.changed_data
+        if day and self.today and day > self.today and not kept:
             self.add_error(
                 "date", _("Ngày ban hành không thể sau hôm nay. Hãy xem lại ngày trên văn bản.")
             )
@@ -132,7 +141,9 @@ class EntryForm(PaperForm):
         symbol = re.sub(r"\s*([-/])\s*", r"\1", symbol.strip())
         found = symbols.alone(number)
         if found and (not found[1] or symbol in ("", found[1])):
-            return {"number": found[0], "symbol": symbol or found[1]}
+            number, symbol = found[0], symbol or found[1]
+        if len(symbol) > LONGEST_SYMBOL:
+            self.add_error("number", too_long_a_symbol())
         if len(number) > LONGEST_NUMBER:
             self.add_error("number", _("Hãy ghi số và ký hiệu vào hai ô, ví dụ: 30 và NQ/ĐU."))
         return {"number": number, "symbol": symbol}

@@ -104,7 +104,7 @@ def edit(request, pk):
     document = _get(request, pk)
     allow(rules.can_edit(request.actor, queries.owners(document)), rules.EDITOR)
     form = forms.EntryForm(request.POST or None, initial=forms.EntryForm.initial_of(document))
-    form.today = request.actor.today
+    form.today, form.keeps_the_day = request.actor.today, True
     if form.perform(actions.edit, document, by=request.actor):
         messages.success(request, _("Đã sửa thông tin trong sổ."))
         return redirect(document)

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from lientich.core.forms import ActionForm, DayInput, FilesInput, Words
-from lientich.documents.forms import LONGEST_ISSUERS, PaperForm
+from lientich.documents.forms import LONGEST_ISSUERS, LONGEST_SYMBOL, PaperForm, too_long_a_symbol
 from lientich.documents.models import Kind as DocumentKind
 from lientich.organisations.models import FieldOfWork, Organisation
 from lientich.organisations.recognition import directory
@@ -315,6 +315,8 @@ class ScanForm(PaperForm):
             raise ValidationError(
                 _("Không đọc được số và ký hiệu này. Hãy ghi như trên văn bản, ví dụ: 30-NQ/ĐU.")
             )
+        if len(found[1]) > LONGEST_SYMBOL:
+            raise too_long_a_symbol()
         return found
 
     def clean(self) -> dict[str, Any]:

@@ -37,7 +37,11 @@ FULLEST = {
 }  # looked at in all ways
 FILES = {"documents:export", "documents:file", "programmes:export", "programmes:evidence"}
 FILES |= {"home:export_journal", "reports:pdf", "reports:docx", "intake:page", "intake:original"}
-ELSEWHERE = {"programmes:report_progress"}  # its form stands on programmes:assignment
+ELSEWHERE = {
+    "programmes:report_progress",  # its form stands on programmes:assignment
+    "programmes:draft",  # leads on to programmes:draft_task, as does the next
+    "programmes:draft_from",
+}
 ASKED = {name for name, access in ACCESS.items() if "GET" in access.methods.split()}
 PAGES = ASKED - FILES - ELSEWHERE
 AT_THE_DOOR = ["/accounts/login/", "/nowhere/"]

@@ -220,3 +220,14 @@ def test_a_task_is_not_drafted_from_what_was_withdrawn(conference, programme, la
     actions.withdraw_conclusion(conclusion, by=lan)
     with pytest.raises(ValidationError, match="không còn"):
         actions.draft_from(conclusion, by=lan, programme=programme)
+
+
+def test_of_those_without_a_day_only_the_ones_of_this_year_wait(programme, lan):
+    def called(until):
+        return actions.call_conference(
+            programme, by=lan, kind="year", since=until.replace(month=1, day=1), until=until
+        )
+
+    called(date(2019, 12, 31))
+    waits = called(date(2026, 12, 31))
+    assert list(queries.unheld(lan)) == [waits]

@@ -261,6 +261,13 @@ def test_no_number_longer_than_the_register_has_room_for(lan, client):
     assert "Hãy ghi số và ký hiệu vào hai ô" in client.post(f"{INDEX}register/", given).text
 
 
+def test_no_symbol_longer_than_the_register_has_room_for(lan, client):
+    client.force_login(lan.user)
+    given = {"kind": "Công văn", "number": "30-NQ/" + "ĐU-" * 30 + "X", "symbol": ""}
+    assert "Ký hiệu dài quá 80 ký tự" in client.post(f"{INDEX}register/", given).text
+    assert not Document.objects.exists()
+
+
 def test_no_paper_is_of_a_day_to_come(world, lan, client):
     client.force_login(lan.user)
     given = {"kind": "Công văn", "number": "45", "symbol": "CV/ĐU", "date": tomorrow()}

@@ -28,6 +28,7 @@ NOT_READ: dict[str, Any] = {
     "recurs": None,
     "field": None,
 }
+LONGEST_CLAUSE = 20_000  # characters
 MOST_AT_ONCE = 100  # accepted in one request; more would hold it for longer than a person waits
 
 
@@ -90,7 +91,8 @@ def add_direction(intake: Intake, *, by: Actor, start: int, end: int) -> Proposa
     """A person holds a clause to say what is to be done, which was not read in it."""
     intake = locked(intake, by)
     text = intake.text[start:end].strip()
-    if intake.state not in (Intake.State.READ, Intake.State.DONE) or not text:
+    within = end <= len(intake.text) and len(text) <= LONGEST_CLAUSE
+    if intake.state not in (Intake.State.READ, Intake.State.DONE) or not (text and within):
         raise ValidationError(_("Không có nội dung nào ở chỗ này của văn bản."))
     directions = intake.proposals.filter(kind=Kind.DIRECTION)
     known = directions.filter(start=start, end=end).first()

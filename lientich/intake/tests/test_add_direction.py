@@ -22,6 +22,7 @@ kết luận hội nghị giao ban
 2. Giao Văn phòng Đảng ủy Bắc Sơn rà soát quy chế phối hợp trước ngày 20-12-2026.
 3. Nội dung khác
 """
+LINE_END = TEXT.index("\n")
 
 
 @pytest.fixture
@@ -64,7 +65,7 @@ def test_what_was_done_waits_again(intake, lan):
     assert Intake.objects.get().state == "read"
 
 
-@pytest.mark.parametrize("place", [(0, 0), (9000, 9010), (TEXT.index("\n"), TEXT.index("\n") + 1)])
+@pytest.mark.parametrize("place", [(0, 0), (9000, 9010), (3, 99_999_999), (LINE_END, LINE_END + 1)])
 def test_nothing_comes_of_a_place_without_words(intake, lan, place):
     start, end = place
     with pytest.raises(ValidationError, match="Không có nội dung"):

@@ -186,6 +186,28 @@ def test_the_office_goes_through_its_scans_with_the_keyboard(world, lan, client)
     assert "bản quét chờ đăng ký" not in client.get("/intake/").text
 
 
+def test_whoever_registers_what_a_colleague_has_is_told_so(world, lan, client):
+    client.force_login(lan.user)
+    intake = scanned(lan)
+    client.post(page_of(intake), SENT)
+    page = client.post(page_of(intake), SENT | {"code": "99-NQ/ĐU", "subject": "khác"}, follow=True)
+    assert "đã được đăng ký trước đó là Nghị quyết 33-NQ/ĐU" in page.text
+    assert Document.objects.count() == 1
+
+
+def test_a_day_misread_by_a_machine_and_not_yet_come_is_refused(world, lan, client):
+    client.force_login(lan.user)
+    intake = scanned(lan)
+    source = intake.proposals.get(kind="source")
+    source.facts |= {"date": "2062-03-02"}
+    source.save()
+    Intake.objects.filter(pk=intake.pk).update(text="Số 33-NQ/ĐU")
+    assert client.get(page_of(intake)).context["form"]["date"].value() == date(2062, 3, 2)
+    page = client.post(page_of(intake), SENT | {"date": "02-03-2062"})
+    assert (page.status_code, "date" in page.context["form"].errors) == (200, True)
+    assert not Document.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("code", "number", "symbol"),
     [

@@ -30,7 +30,7 @@ def register_scan(request, pk):
         form.fields[name].help_text = _("Đọc bằng máy, cần kiểm tra.")
     form.fields["issuers"].widget.names = queries.issuers_offered(by, intake, directory())
     if form.perform(actions.register_scan, intake, by=by):
-        _tell(request, intake, form.result)
+        _tell(request, intake, form.result, earlier=not waits)
         return _after(request, intake)
     _begin_at(form)
     after = queries.scans_waiting(by).exclude(pk=intake.pk)
@@ -105,10 +105,14 @@ def _why_unread():
     )
 
 
-def _tell(request, intake, proposal):
+def _tell(request, intake, proposal, *, earlier):
     document = Document.objects.get(pk=proposal.result_id)
-    kept = document.file_id == intake.file_id
-    if not proposal.existed:
+    kept = document.file_id == intake.file_id and not earlier
+    if earlier:
+        told = _(
+            "Bản quét này đã được đăng ký trước đó là %(document)s; lần này không ghi gì thêm."
+        )
+    elif not proposal.existed:
         told = _("%(document)s đã vào sổ.")
     elif kept:
         told = _("%(document)s đã có trong sổ; bản quét là bản gốc của văn bản.")

@@ -58,7 +58,8 @@ def draft_task(
     sides = rules.sides_of(programme)
     if shared and by.organisation_id not in sides:
         raise ValidationError(_("Việc riêng của đơn vị chỉ chia sẻ được sau khi đã ghi."))
-    owned_by = {one.pk for one in owners} or _owners_by_source(by, source, sides)
+    joint_source = source if shared else None  # what is kept to oneself is nobody else's
+    owned_by = {one.pk for one in owners} or _owners_by_source(by, joint_source, sides)
     if by.organisation_id not in owned_by or not owned_by <= sides | {by.organisation_id}:
         raise ValidationError(_("Nhiệm vụ phải thuộc bên của mình, hoặc chung với các bên khác."))
     same = _same(programme, by, source, start, token)

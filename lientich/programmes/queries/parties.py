@@ -3,6 +3,8 @@
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
+
 from lientich.core.actor import Actor
 from lientich.organisations import queries as organisations
 
@@ -16,9 +18,11 @@ def has_part(by: Actor, programme: Programme) -> bool:
 
 
 def running_of(by: Actor) -> Programme | None:
-    """The programme of the actor's side that runs, the one that began last."""
-    ours = Programme.objects.visible_to(by).filter(side_set__organisation=by.organisation_id)
-    return ours.filter(state=Programme.State.RUNNING).order_by("-since", "name").first()
+    """The programme that runs, of the actor's side or with work for their unit; the latest."""
+    mine = Q(side_set__organisation=by.organisation_id)
+    mine |= Q(reach__organisation=by.organisation_id, reach__granted=True)
+    found = Programme.objects.visible_to(by).filter(mine, state=Programme.State.RUNNING)
+    return found.order_by("-since", "name").first()
 
 
 def within_reach(task: Task, day: date) -> set[UUID]:

@@ -183,3 +183,22 @@ def test_where_no_programme_runs_it_says_so(world, lan, client):
     client.force_login(lan.user)
     page = client.get(reverse("programmes:draft"), follow=True)
     assert "Chưa có chương trình nào của bên mình đang thực hiện" in page.text
+
+
+def test_a_private_draft_from_a_joint_document_is_nobody_elses(
+    programme, resolution, world, lan, phong
+):
+    task = actions.draft_task(
+        programme, by=lan, title="Việc riêng", source=resolution, shared=False
+    )
+    assert list(task.owners.all()) == [world.bac_son]
+    assert not Task.objects.visible_to(phong).exists()
+    shared = actions.draft_task(programme, by=lan, title="Việc chung", source=resolution)
+    assert set(shared.owners.all()) == {world.bac_son, world.vinh_xanh}
+
+
+def test_a_units_office_drafts_in_the_programme_that_gave_it_work(task, world, client):
+    office = act_as(make_user("vp", "Lê Thị Vân", "office", world.suoi_nga))
+    client.force_login(office.user)
+    page = client.get(reverse("programmes:draft"), follow=True)
+    assert (page.status_code, "form" in page.context) == (200, True)
