@@ -225,7 +225,7 @@ def test_a_task_is_not_drafted_from_what_was_withdrawn(conference, programme, la
 def test_of_those_without_a_day_only_the_ones_of_this_year_wait(programme, lan):
     def called(until):
         return actions.call_conference(
-            programme, by=lan, kind="year", since=until.replace(month=1, day=1), until=until
+            programme, by=lan, kind="yearly", since=until.replace(month=1, day=1), until=until
         )
 
     called(date(2019, 12, 31))
