@@ -19,7 +19,8 @@ def to_docx(data: bytes, tool: str, place: str) -> bytes:
     """What `tool` (soffice's path) makes of it, working in the empty folder `place`."""
     folder = Path(place)
     (folder / "old.doc").write_bytes(data)
-    leave_network()
+    if not leave_network():
+        raise Unreadable("old_doc")  # it would fetch whatever a file names: it is not started
     asked = [tool, *_QUIET.split(), f"-env:UserInstallation=file://{folder / 'profile'}"]
     asked += ["--convert-to", "docx", "--outdir", str(folder), str(folder / "old.doc")]
     try:

@@ -2,13 +2,15 @@
 
 import os
 import subprocess
+import sys
 import tempfile
 import time
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from lientich.reader import limits, sandbox, tools
+from lientich.reader import conversion, limits, sandbox, tools
 from lientich.reader.formats import is_old_word
 from lientich.reader.sandbox import convert_in_child, read_in_child
 from lientich.reader.tests import word
@@ -18,10 +20,22 @@ OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le")
 WORD = word.paragraphs("Điều 1. Trồng cây.")
 
 
+@cache
+def may_leave_network():
+    ask = "import lientich.reader.conversion as c; print(c.leave_network())"
+    answer = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
+    return answer.stdout.strip() == "True"
+
+
 @pytest.fixture
 def office(tmp_path):
     """A script that is run in the place of soffice; `$out` is where it has to put its answer."""
+    if not may_leave_network():
+        pytest.skip("unshare(2) of a network (a kernel that lets this user)")
+    return script_of(tmp_path)
 
+
+def script_of(tmp_path):
     def make(does):
         script = tmp_path / "soffice"
         find = 'while [ "$1" != --outdir ]; do shift; done; out=$2'
@@ -97,22 +111,34 @@ def test_more_than_a_child_may_write_is_refused(office, monkeypatch):
         convert_in_child(OLD, office("exit 0"))
 
 
-def test_no_other_machine_is_reached(office, tmp_path):
-    """Where the system lets us: a network of its own, in which there is not even itself."""
-    tool = office(f"/bin/cat /proc/net/dev >{tmp_path}/net")
-    with pytest.raises(Unreadable):
+def test_no_other_machine_is_reached(tmp_path):
+    """A network of its own, in which there is not even itself; else it is not started at all."""
+    tool = script_of(tmp_path)(f"/bin/cat /proc/net/dev >{tmp_path}/net")
+    with pytest.raises(Unreadable, match="lưu thành .docx"):
         convert_in_child(OLD, tool)
-    ask = "import lientich.reader.conversion as c; print(c.leave_network())"
-    may = subprocess.run(["python3", "-c", ask], capture_output=True, text=True, check=False)
-    if may.stdout.strip() != "True":
-        pytest.skip("unshare(2) of a network (a kernel that lets this user)")
+    if not may_leave_network():
+        assert not (tmp_path / "net").exists()
+        return
     names = [line.split(":")[0].strip() for line in (tmp_path / "net").read_text().splitlines()[2:]]
     assert set(names) <= {"lo"}
 
 
+def test_where_the_network_cannot_be_left_nothing_is_started(tmp_path, monkeypatch):
+    monkeypatch.setattr(conversion, "leave_network", lambda: False)
+    place, started = tmp_path / "place", tmp_path / "started"
+    place.mkdir()
+    tool = script_of(tmp_path)(f"/bin/touch {started}; echo PK >$out/old.docx")
+    with pytest.raises(Unreadable, match="lưu thành .docx"):
+        conversion.to_docx(OLD, tool, str(place))
+    assert not started.exists()
+    monkeypatch.setattr(conversion, "leave_network", lambda: True)
+    assert conversion.to_docx(OLD, tool, str(place)) == b"PK\n"
+
+
 @pytest.mark.skipif(
-    tools.soffice() is None,
-    reason="LibreOffice (Debian: apt-get install --no-install-recommends libreoffice-writer-nogui)",
+    tools.soffice() is None or not may_leave_network(),
+    reason="LibreOffice (Debian: apt-get install --no-install-recommends libreoffice-writer-nogui)"
+    ", and unshare(2) of a network",
 )
 def test_a_real_old_file_is_read(tmp_path):
     """Word's own words, made old by LibreOffice itself and read again."""
