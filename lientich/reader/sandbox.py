@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -137,9 +137,10 @@ def _run(question: Any, answer: Any, complaint: Any, seconds: float) -> int:
     try:
         return child.wait(timeout=seconds)
     except subprocess.TimeoutExpired:
-        os.killpg(child.pid, signal.SIGKILL)  # with whatever program it has started
         return -signal.SIGKILL
     finally:
+        with suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)  # what it has started may outlive its own end
         child.kill()
         child.wait()
 

@@ -96,6 +96,37 @@ def test_it_is_stopped_with_whatever_it_started(office, tmp_path):
     assert places() == before
 
 
+def test_what_it_started_does_not_outlive_the_limit_of_the_child_itself(
+    office, tmp_path, monkeypatch
+):
+    """Then only the launcher is stopped by the child, which ends well with a refusal."""
+    short = tmp_path / "child.py"
+    short.write_text(
+        f"import sys; sys.path.insert(0, {str(Path(limits.__file__).parents[2])!r})\n"
+        "from lientich.reader import child, limits\n"
+        "limits.CONVERSION_SECONDS = 1\n"
+        "sys.exit(child.main())\n"
+    )
+    monkeypatch.setattr(sandbox, "_CHILD", short)
+    started = tmp_path / "started"
+    with pytest.raises(Unreadable, match="quá phức tạp"):
+        convert_in_child(OLD, office(f"/bin/sleep 137 & echo $! >{started}; wait"))
+    assert has_ended(int(started.read_text()))
+
+
+def has_ended(process):
+    """Within a moment; whoever inherits it may leave it lying as a zombie."""
+    for _moment in range(50):
+        try:
+            state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+        except (FileNotFoundError, ProcessLookupError):
+            return True
+        if state == "Z":
+            return True
+        time.sleep(0.1)
+    return False
+
+
 def test_a_bomb_that_it_makes_is_found_as_any_other(office, tmp_path):
     from lientich.reader.tests.test_formats import zipped
 
