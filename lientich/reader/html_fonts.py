@@ -5,7 +5,7 @@ Fonts are told by the element itself (face, style) or by the page's own style sh
 
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
@@ -13,9 +13,9 @@ from lientich.reader import legacy
 
 _FAMILY = re.compile(r"font-family\s*:\s*([^;}]{1,200})", re.IGNORECASE)
 _SHORT = re.compile(r"(?<![-\w])font\s*:[^;}]{0,100}?[\s\"'](\.vn[^;,\"'}]{1,40})", re.IGNORECASE)
-_RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,4000})\}")
 _SIMPLE = re.compile(r"([a-z][a-z0-9]*)?(?:\.([\w-]+))?", re.IGNORECASE)
 _UNSEEN = {"style", "script"}
+_LONGEST_SELECTORS, _LONGEST_RULE = 2000, 4000  # a font written out within a page is longer
 
 Place = tuple[etree._Element, str, legacy.Font | None]  # an element's text or tail
 
@@ -85,13 +85,22 @@ def _sheet(root: etree._Element) -> dict[tuple[str, str], str]:
     """The font of each tag and class that the page's own style sheet names."""
     found: dict[tuple[str, str], str] = {}
     for style in root.iter("style"):
-        for selectors, rule in _RULE.findall((style.text or "")[:200_000]):
+        for selectors, rule in _rules(style.text or ""):
             family = _FAMILY.search(rule)
             for selector in selectors.split(",") if family else ():
                 simple = _SIMPLE.fullmatch(selector.strip())
                 if simple and family:
                     found[(simple[1] or "").lower(), simple[2] or ""] = _first(family[1])
     return found
+
+
+def _rules(sheet: str) -> Iterator[tuple[str, str]]:
+    """The selectors and the body of each innermost rule; split at braces, whatever the length."""
+    for piece in sheet.split("}")[:-1]:
+        before, brace, rule = piece.rpartition("{")
+        selectors = before.rpartition("{")[2]
+        if brace and len(selectors) <= _LONGEST_SELECTORS and len(rule) <= _LONGEST_RULE:
+            yield selectors, rule
 
 
 def _first(family: str) -> str:
