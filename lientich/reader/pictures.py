@@ -19,6 +19,7 @@ SHOWN = 1900  # pixels of the longer side: small print of an A4 page can be read
 _QUALITY = 72  # of the JPEG: a coloured page takes some 300 kB
 _POINTS = 72  # of PDF, to the inch
 _FINEST = 300  # dots to the inch; no more is drawn of a page, however small it is
+_STEP_OF_16, _STEP_OF_32 = 1 << 8, 1 << 23  # one grey of 8 bits, in greys of 16 and of 31
 _OPENED = ("PNG", "JPEG", "TIFF")
 
 
@@ -99,14 +100,27 @@ def _refuse_huge(image: Image.Image) -> None:
 
 
 def _on_paper(image: Image.Image) -> Image.Image:
-    """Grey or colours, what is transparent on white."""
+    """Grey or colours, what is transparent on white. Raises Unreadable for dots that are fractions,
+    which have no white and no black."""
     if image.mode in ("L", "RGB"):
         return image
+    if image.mode == "F":
+        raise Unreadable("broken_image")
+    if image.mode.startswith("I"):
+        return _of_eight_bits(image)
     if "A" in image.getbands() or "transparency" in image.info:
         seen = image.convert("RGBA")
         paper = Image.new("RGBA", seen.size, "white")
         return Image.alpha_composite(paper, seen).convert("RGB")
     return image.convert("L" if image.mode == "1" else "RGB")
+
+
+def _of_eight_bits(image: Image.Image) -> Image.Image:
+    """A grey of 16 or 32 bits; a mere change of mode would make white of all but the blackest."""
+    deep = image if image.mode in ("I", "I;16") else image.convert("I")
+    _darkest, lightest = deep.getextrema()
+    step = _STEP_OF_16 if lightest < 1 << 16 else _STEP_OF_32  # type: ignore[operator]
+    return deep.point(lambda grey: grey * (1 / step)).convert("L")
 
 
 def _shown(page: Image.Image) -> Picture:

@@ -1,4 +1,5 @@
 import io
+import struct
 
 import pytest
 from PIL import Image
@@ -62,6 +63,39 @@ def test_what_is_transparent_lies_on_paper():
     (found,), _count = drawn(saved(clear, "PNG"))
     with Image.open(io.BytesIO(found.jpeg)) as page:
         assert page.convert("L").getpixel((5, 5)) > 250
+
+
+def deep(mode, letter, paper, ink):
+    """A page whose left half is ink, of numbers as `struct` writes them."""
+    row = struct.pack(f"{letter[:1]}40{letter[1:]}", *[ink] * 20, *[paper] * 20)
+    return Image.frombytes(mode, (40, 40), row * 40)
+
+
+@pytest.mark.parametrize(
+    ("image", "kind"),
+    [
+        (deep("I;16", "<H", 40_000, 3_000), "PNG"),
+        (deep("I;16", "<H", 40_000, 3_000), "TIFF"),
+        (deep("I", "=i", 40_000, 3_000), "TIFF"),
+        (deep("I", "=i", 40_000 << 15, 3_000 << 15), "TIFF"),
+    ],
+)
+def test_ink_stays_ink_in_the_deeper_greys_of_a_scanner(image, kind):
+    (found,), _count = drawn(saved(image, kind))
+    with Image.open(io.BytesIO(found.jpeg)) as page:
+        assert page.mode == "L"
+        assert page.getpixel((5, 20)) < 30
+        assert 140 < page.getpixel((35, 20)) < 170
+
+
+def test_other_orders_of_the_deeper_greys_are_the_same():
+    page = pictures._on_paper(deep("I;16B", ">H", 40_000, 3_000))
+    assert page.getextrema() == (11, 156)
+
+
+def test_dots_that_are_fractions_are_no_page():
+    with pytest.raises(Unreadable, match="hỏng"):
+        drawn(saved(Image.new("F", (40, 40), 0.5), "TIFF"))
 
 
 @pytest.mark.filterwarnings("ignore::PIL.Image.DecompressionBombWarning")
