@@ -80,9 +80,10 @@ def _part(archive: ZipFile, name: str) -> etree._Element | None:
 def _margins(archive: ZipFile, reading: "_Reading") -> str:
     lines: list[str] = []
     for name in sorted(archive.namelist()):
-        if name.startswith(("word/header", "word/footer")) and name.endswith(".xml"):
-            root = _part(archive, name)
-            lines += reading.blocks(root) if root is not None else []
+        around = name.startswith(("word/header", "word/footer")) and name.endswith(".xml")
+        if around and (root := _part(archive, name)) is not None:
+            reading.fonts.believe_here(root)
+            lines += reading.blocks(root)
     return "\n".join(lines)
 
 
@@ -90,7 +91,10 @@ def _footnotes(archive: ZipFile, folder: str, reading: "_Reading") -> list[str]:
     lines: list[str] = []
     for kind in ("footnote", "endnote"):
         root = _part(archive, f"{folder}/{kind}s.xml")
-        for note in root.iterchildren(f"{W}{kind}") if root is not None else ():
+        if root is None:
+            continue
+        reading.fonts.believe_here(root)
+        for note in root.iterchildren(f"{W}{kind}"):
             if note.get(f"{W}type", "normal") == "normal":
                 lines += reading.blocks(note)
     return lines

@@ -23,7 +23,8 @@ class Fonts:
     def __init__(self, styles: etree._Element | None) -> None:
         self._styles: dict[str, etree._Element] = {}
         self._default: str | None = None
-        self._believed: set[str] = set()
+        self._everywhere: set[str] = set()  # encodings that the body bears out
+        self._here: set[str] = set()  # and those of the part that is being read
         if styles is None:
             return
         for style in styles.iterchildren(f"{W}style"):
@@ -36,18 +37,29 @@ class Fonts:
 
     def believe(self, document: etree._Element) -> None:
         """Look at all that stands in such fonts before any of it is changed."""
+        self._everywhere = self._borne_out(document)
+
+    def believe_here(self, part: etree._Element) -> None:
+        """The same for headers and notes, whose fonts may be older than those of the body; what one
+        of them bears out says nothing of another."""
+        self._here = self._borne_out(part)
+
+    def _borne_out(self, part: etree._Element) -> set[str]:
         found: dict[str, list[str]] = defaultdict(list)
-        for run in document.iter(f"{W}r"):
+        for run in part.iter(f"{W}r"):
             if font := self._font(run):
                 found[font.encoding] += [written(leaf) for leaf in run.iter(*_LEAVES)]
                 found[font.encoding].append(" ")
-        for encoding, pieces in found.items():
-            if legacy.is_written_in("".join(pieces), encoding):
-                self._believed.add(encoding)
+        return {
+            encoding
+            for encoding, pieces in found.items()
+            if legacy.is_written_in("".join(pieces), encoding)
+        }
 
     def of(self, run: etree._Element) -> legacy.Font | None:
-        font = self._font(run) if self._believed else None
-        return font if font and font.encoding in self._believed else None
+        believed = self._everywhere | self._here
+        font = self._font(run) if believed else None
+        return font if font and font.encoding in believed else None
 
     def _font(self, run: etree._Element) -> legacy.Font | None:
         properties = run.find(f"{W}rPr")

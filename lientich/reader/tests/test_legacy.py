@@ -12,6 +12,7 @@ from lientich.reader import formats, legacy
 from lientich.reader.legacy import TCVN3, VNI, Font
 from lientich.reader.syllables import is_syllable
 from lientich.reader.tests import test_formats as made
+from lientich.reader.tests import word
 from lientich.reader.unreadable import Unreadable
 
 TEXT = (
@@ -171,6 +172,52 @@ def test_of_a_word_file_only_the_runs_in_such_fonts_are_changed():
 def test_a_style_names_the_font_of_its_runs():
     data = word_file((legacy.encoded(TEXT, TCVN3), None), (" à ó", "Arial"), style=".VnTime")
     assert read(data, "a.docx") == f"{TEXT} à ó\n"
+
+
+def paragraph(text, font):
+    fonts = f'<w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}"/></w:rPr>'
+    return f"<w:p><w:r>{fonts}<w:t>{text}</w:t></w:r></w:p>"
+
+
+def with_parts(data, **parts):
+    """The Word file with more parts, each given by its paragraphs."""
+    for name, content in parts.items():
+        root = {"header7": "hdr", "footer7": "ftr"}.get(name, name)
+        note = name.removesuffix("s")
+        inner = f'<w:{note} w:id="2">{content}</w:{note}>' if note != name else content
+        part = f"<w:{root} {word.W}>{inner}</w:{root}>"
+        data = word.with_part(data, f"word/{name}.xml", part.encode())
+    return data
+
+
+@pytest.mark.parametrize("name", ["header7", "footer7", "footnotes", "endnotes"])
+@pytest.mark.parametrize(("encoding", "font"), [(TCVN3, ".VnTimeH"), (VNI, "VNI-Times")])
+def test_a_mark_in_such_a_font_around_a_body_in_unicode_is_seen(name, encoding, font):
+    mark = legacy.encoded("mật" if encoding == TCVN3 else "MẬT", encoding)
+    body = word_file((TEXT, "Times New Roman"))
+    assert read(with_parts(body, **{name: paragraph("trang", font)}), "a.docx").startswith(TEXT)
+    with pytest.raises(Unreadable, match="độ mật"):
+        read(with_parts(body, **{name: paragraph(mark, font)}), "a.docx")
+
+
+def test_what_is_around_the_body_says_nothing_of_the_body_or_of_each_other():
+    old = legacy.encoded("căn cứ", TCVN3)
+    data = with_parts(
+        word_file((TEXT, ".VnTime"), (" là có", ".VnTime")),
+        header7=paragraph(old, ".VnTime"),
+        footnotes=paragraph(old, ".VnTime"),
+        endnotes=paragraph(f"{TEXT} ", ".VnTime") + paragraph("là có", ".VnTime"),
+    )
+    assert read(data, "a.docx") == f"{TEXT} là có\ncăn cứ\n{TEXT}\nlà có\n"
+
+
+def test_what_the_body_bears_out_holds_around_it():
+    body = word_file((legacy.encoded(TEXT, TCVN3), ".VnTime"))
+    data = with_parts(body, footnotes=paragraph("Unicode cũ và à ó", "Arial"))
+    assert read(data, "a.docx") == f"{TEXT}\nUnicode cũ và à ó\n"
+    mixed = paragraph("Điều ước", ".VnTime") + paragraph(legacy.encoded("mật", TCVN3), ".VnTimeH")
+    with pytest.raises(Unreadable, match="độ mật"):
+        read(with_parts(body, header7=mixed), "a.docx")
 
 
 def test_unicode_in_such_a_font_stays_as_it_is():
