@@ -10,6 +10,7 @@ from lientich.core import clock
 from lientich.core.actor import Actor
 from lientich.core.work import step
 from lientich.documents import storage
+from lientich.reader.sandbox import drop_places
 from lientich.reader.unreadable import refusal
 
 from . import actions, waiting
@@ -51,7 +52,8 @@ def read_waiting() -> int:
 
 @step
 def sweep(now: float | None = None) -> int:
-    """Take away what a killed process left on the disk: halves, and files that no intake waits for.
+    """Take away what a killed process left on the disk: halves, files that no intake waits for,
+    and what was being converted.
 
     A file is written before its intake is committed, so the youngest are left alone.
     """
@@ -62,7 +64,8 @@ def sweep(now: float | None = None) -> int:
     for key in abandoned:
         waiting.drop(key)
     folders = Path(settings.FILES_DIR), waiting.folder()
-    return len(abandoned) + sum(storage.drop_halves(one, before) for one in folders)
+    halves = sum(storage.drop_halves(one, before) for one in folders)
+    return len(abandoned) + halves + drop_places(before)
 
 
 def _bringer(intake: Intake) -> Actor:

@@ -4,6 +4,7 @@ import json
 import logging
 import math
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from lientich.reader import limits
 from lientich.reader.unreadable import Unreadable, refusal
 
 _CHILD = Path(__file__).with_name("child.py")
+_PLACE = "lientich-doc-"
 _OUT_OF_TIME = (-signal.SIGKILL, -signal.SIGXCPU, -signal.SIGXFSZ)
 
 log = logging.getLogger(__name__)
@@ -67,13 +69,25 @@ def convert_in_child(
     memory: int = limits.CONVERSION_MEMORY,
 ) -> bytes:
     """An old Word file as the .docx that `tool` (soffice's path) makes of it. Raises Unreadable."""
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
+    with tempfile.TemporaryDirectory(prefix=_PLACE, ignore_cleanup_errors=True) as place:
         told = {"tool": tool, "place": place, "files": limits.CONVERSION_FILES}
         answer = _ask("convert", data, seconds, memory, **told)
     line, _newline, made = answer.partition(b"\n")
     if refused := json.loads(line)["refused"]:
         raise Unreadable(refused)
     return made
+
+
+def drop_places(before: float) -> int:
+    """Take away the folders of conversions whose process was killed, last written before a moment
+    in seconds since the epoch; returns how many are gone. They hold what somebody brought in."""
+    gone = 0
+    for place in Path(tempfile.gettempdir()).glob(f"{_PLACE}*"):
+        with suppress(FileNotFoundError):  # its conversion came to an end meanwhile
+            if place.lstat().st_mtime < before:
+                shutil.rmtree(place, ignore_errors=True)  # another user's stays
+                gone += not place.exists()
+    return gone
 
 
 def _facts(

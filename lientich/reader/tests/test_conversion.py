@@ -47,7 +47,7 @@ def script_of(tmp_path):
 
 
 def places():
-    return set(Path(tempfile.gettempdir()).glob("tmp*"))
+    return set(Path(tempfile.gettempdir()).glob("lientich-doc-*"))
 
 
 def test_what_it_makes_comes_out_and_the_folder_is_gone(office, tmp_path):
