@@ -20,4 +20,4 @@ def scan_of(document: Document, by: Actor) -> dict[str, Any] | None:
     return {"intake": intake, "pages": list(intake.pages.all())} if intake else None
 
 
-panel("documents.detail", scan_of, "intake/_pages.html")
+panel("documents.detail", scan_of, "intake/_scan.html")

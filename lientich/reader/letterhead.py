@@ -220,7 +220,8 @@ def _subject_lines(head: list[Line], title: int, rest: str) -> list[str]:
             continue
         adjacent = line.start - previous.end <= 1
         goes_on = adjacent and line.text[0].islower()
-        if _is_structural(line) or (parts and not goes_on and _BODY_BEGINS.match(line.folded)):
+        begins = line.text.endswith(":") or _BODY_BEGINS.match(line.folded)
+        if _is_structural(line) or (parts and not goes_on and begins):
             break
         if parts and line.shouted and _begins_name(line.folded) and not _goes_on(parts[-1]):
             break

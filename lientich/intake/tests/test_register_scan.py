@@ -186,6 +186,17 @@ def test_the_office_goes_through_its_scans_with_the_keyboard(world, lan, client)
     assert "bản quét chờ đăng ký" not in client.get("/intake/").text
 
 
+def test_a_document_says_that_a_machine_read_its_words(world, lan, client):
+    client.force_login(lan.user)
+    intake = scanned(lan)
+    client.post(page_of(intake), SENT)
+    address = Document.objects.get().get_absolute_url()
+    said = "do máy đọc từ hình"
+    assert said not in client.get(address).text
+    Intake.objects.filter(pk=intake.pk).update(text="Số 33-NQ/ĐU")
+    assert said in client.get(address).text
+
+
 def test_whoever_registers_what_a_colleague_has_is_told_so(world, lan, client):
     client.force_login(lan.user)
     intake = scanned(lan)

@@ -73,6 +73,14 @@ def test_a_decision_of_the_state():
     assert found["signers"] == [{"name": "Đoàn Văn Khê", "post": "Phó Chủ tịch"}]
 
 
+def test_who_speaks_right_under_the_subject_is_none_of_it():
+    found = source(
+        "ĐẢNG ỦY THAN SÔNG HỒNG\n*\nSố 7-TB/ĐU\n\nTHÔNG BÁO\nkết luận hội nghị giao ban\n"
+        "Đồng chí Đoàn Văn Khê, Bí thư Đảng ủy kết luận:\n1. Tập trung sản xuất.\n"
+    )
+    assert found["subject"] == "kết luận hội nghị giao ban"
+
+
 def test_a_letter_has_its_subject_under_the_number():
     found = source(
         "TẬP ĐOÀN THAN BẮC SƠN\nCÔNG TY THAN SUỐI NGÀ\n-------\nSố: 15/TSN-KH\n"
