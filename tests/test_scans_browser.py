@@ -44,7 +44,7 @@ def test_two_scans_are_registered_without_a_mouse(world, lan, tab, monkeypatch):
     fill(tab, FIRST)
     tab.wait_for_url(f"**{reverse('intake:register_scan', args=[second.pk])}")
     assert "không còn bản nào chờ sau bản này" in tab.locator(".page-head").inner_text()
-    tab.wait_for_function("document.activeElement.name === 'kind'")
+    tab.wait_for_selector("[name=kind]:focus")
     fill(tab, SECOND)
     tab.wait_for_url(f"**{second.get_absolute_url()}")
     joint, letter = Document.objects.order_by("registered_at", "pk")

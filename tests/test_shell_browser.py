@@ -128,7 +128,7 @@ def test_an_error_page_is_shown_and_the_keyboard_begins_in_it(visit):
     page.evaluate("window.kept = true")
     page.locator("#rail a[href='/other/']").click()
     page.wait_for_url("**/other/")
-    page.wait_for_function("document.activeElement.id === 'main'")
+    page.wait_for_selector("#main:focus")
     assert page.evaluate("window.kept")  # swapped by htmx, not loaded anew
     assert page.title().startswith("Không tìm thấy")
     page.go_back()
@@ -145,7 +145,7 @@ def test_a_form_is_sent_and_the_answer_says_so(visit):
     form.locator("button").click()
     page.wait_for_selector(".messages")
     assert SENT == ["x"]
-    page.wait_for_function("document.activeElement.matches('[role=alert]')")
+    page.wait_for_selector("[role=alert]:focus")
 
 
 def test_a_form_clicked_twice_is_sent_once(visit):

@@ -136,7 +136,9 @@ def draft_task(request, pk, source=None):
         request,
         form,
         question=_("Dự thảo nhiệm vụ của %(programme)s") % {"programme": programme},
-        consequence=_("Dự thảo chưa ràng buộc đơn vị nào cho đến khi được giao."),
+        consequence=_(
+            "Dự thảo chưa ràng buộc đơn vị nào. Các đơn vị thực hiện được chọn ở bước sau, khi giao."
+        ),
         deed=_("Ghi dự thảo"),
         back=programme.get_absolute_url(),
         **mark(programme),
