@@ -137,7 +137,8 @@ def draft_task(request, pk, source=None):
         form,
         question=_("Dự thảo nhiệm vụ của %(programme)s") % {"programme": programme},
         consequence=_(
-            "Dự thảo chưa ràng buộc đơn vị nào. Các đơn vị thực hiện được chọn ở bước sau, khi giao."
+            "Dự thảo chưa ràng buộc đơn vị nào. "
+            "Các đơn vị thực hiện được chọn ở bước sau, khi giao."
         ),
         deed=_("Ghi dự thảo"),
         back=programme.get_absolute_url(),
