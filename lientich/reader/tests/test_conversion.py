@@ -46,6 +46,12 @@ def script_of(tmp_path):
     return make
 
 
+@pytest.fixture(autouse=True)
+def _a_place_of_ones_own(tmp_path_factory, monkeypatch):
+    """Other tests convert at the same time, in the folder of the whole machine."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path_factory.mktemp("temporary")))
+
+
 def places():
     return set(Path(tempfile.gettempdir()).glob("lientich-doc-*"))
 
