@@ -16,7 +16,7 @@ MOST_REPORTS = 20
 
 def tasks_of(document: Document, by: Actor) -> dict[str, Any] | None:
     """The tasks that came of a document, as far as `by` sees them."""
-    rows, can_draft = lists.from_source(by, document), rules.drafts(by)
+    rows, can_draft = lists.from_source(by, document), rules.can_propose(by)
     return {"rows": rows, "can_draft": can_draft} if rows or can_draft else None
 
 

@@ -64,7 +64,7 @@ def can_draft(by: Actor, programme: Programme, field_id: UUID | None, has_part: 
     return has_part and by.role in OFFICES
 
 
-def drafts(by: Actor) -> bool:
+def can_propose(by: Actor) -> bool:
     """Whose role is to propose tasks, in a programme of theirs."""
     return by.role in (*OFFICES, SPECIALIST)
 

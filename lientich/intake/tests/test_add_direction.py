@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
+from lxml import html
 
 from lientich.intake import actions, clauses
 from lientich.intake.models import Intake
@@ -94,6 +95,16 @@ def test_the_page_offers_it_where_nothing_was_read(intake, lan, phong, client):
     assert "Không có nội dung nào ở chỗ này" in wrong.text
     client.force_login(phong.user)
     assert client.post(url, {"place": f"{start}-{end}"}).status_code == 404
+
+
+@pytest.mark.parametrize(("language", "said"), [("vi", "Thêm việc"), ("en", "Add a task")])
+def test_the_button_says_its_language_inside_a_vietnamese_text(intake, lan, client, language, said):
+    client.force_login(lan.user)
+    client.cookies["django_language"] = language
+    page = html.fromstring(client.get(intake.get_absolute_url()).content)
+    (button,) = page.xpath("//button[@name='place']")
+    assert button.get("lang") == language
+    assert button.text_content().strip().startswith(said)
 
 
 def test_an_item_is_numbered_and_more_than_a_heading():

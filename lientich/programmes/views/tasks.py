@@ -38,7 +38,7 @@ def index(request):
         "tabs": _tabs(address, wanted),
         "export_url": f"{reverse('programmes:export')}?{address.urlencode()}",
         "filtered": any(wanted.values()),
-        "can_draft": rules.drafts(by),
+        "can_draft": rules.can_propose(by),
         "narrowed": any(wanted.get(name) for name in ("programme", "field", "unit")),
     }
     return render(request, "programmes/tasks.html", context)
@@ -104,7 +104,7 @@ def draft(request, source=None):
     by = request.actor
     if source:
         get_object_or_404(Document.objects.visible_to(by), pk=source)
-    allow(rules.drafts(by), rules.DRAFTER)
+    allow(rules.can_propose(by), rules.DRAFTER)
     programme = queries.running_of(by)
     if programme is None:
         messages.info(request, _("Chưa có chương trình nào của bên mình đang thực hiện."))
