@@ -11,7 +11,7 @@ from lientich.core.access import Access, VisibleQuerySet
 from lientich.core.models import Classification, Keyed, Reach
 from lientich.organisations.models import Body, FieldOfWork, Organisation
 
-from .identity import code_key
+from ..identity import code_key
 
 UNDATED = datetime.date.min  # sorts behind every date, newest first
 
