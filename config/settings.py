@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "lientich.programmes",
     "lientich.conferences",
     "lientich.reports",
+    "lientich.drafting",
     "lientich.documents",
     "lientich.accounts",
     "lientich.organisations",

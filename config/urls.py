@@ -12,6 +12,7 @@ urlpatterns = [
     path("accounts/", include(entrance)),
     path("organisations/", include("lientich.organisations.urls")),
     path("documents/", include("lientich.documents.urls")),
+    path("drafts/", include("lientich.drafting.urls")),
     path("intake/", include("lientich.intake.urls")),
     path("programmes/", include("lientich.programmes.urls")),
     path("conferences/", include("lientich.conferences.urls")),

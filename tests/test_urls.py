@@ -25,6 +25,7 @@ from lientich.core.ids import new_id
 from lientich.documents import actions as documents
 from lientich.documents import storage
 from lientich.documents.models import Document
+from lientich.drafting import actions as drafting
 from lientich.intake.actions import reject
 from lientich.intake.models import Intake, Proposal
 from lientich.intake.reception import bring_in
@@ -137,6 +138,27 @@ ACCESS = {
     "documents:share": Access("lan", refuses="ha nga", of="document"),
     "documents:relate": Access("lan", refuses="ha nga", of="document"),
     "documents:withdraw": Access("lan", refuses="ha nga", of="document"),
+    #
+    "drafting:index": SIGNED_IN,
+    "drafting:start_draft": all_or_403("lan nga phong"),
+    "drafting:set_procedure": all_or_403("ha mai"),
+    "drafting:detail": Access(SIDES, of="joint_draft", methods="GET"),
+    "drafting:save_text": Access("lan phong", refuses="ha nga mai", of="joint_draft"),
+    "drafting:edit_draft": Access("lan phong", refuses="ha nga mai", of="joint_draft"),
+    "drafting:name_signer": Access("lan phong", refuses="ha nga mai", of="joint_draft"),
+    "drafting:cut_version": Access("lan phong", refuses="ha nga mai", of="joint_draft"),
+    "drafting:withdraw_draft": Access("lan phong", refuses="ha nga mai", of="joint_draft"),
+    "drafting:compare": Access("lan ha phong mai", of="compared", methods="GET"),
+    "drafting:reopen": Access("lan phong", refuses="ha nga mai", of="adopting"),
+    "drafting:version": Access("lan ha phong mai", of="version", methods="GET"),
+    "drafting:pdf": Access("lan ha phong mai", of="version", methods="GET"),
+    "drafting:docx": Access("lan ha phong mai", of="version", methods="GET"),
+    "drafting:remark": Access("lan ha phong mai", of="version"),
+    "drafting:resolve_remark": Access("lan ha", of="remark_among_ones_own"),
+    "drafting:put_for_adoption": Access("lan phong", refuses="ha mai", of="version"),
+    "drafting:check": Access("lan", refuses="ha nga phong mai", of="part"),
+    "drafting:approve": Access("ha", refuses="lan nga phong mai", of="part"),
+    "drafting:refuse": Access("ha", refuses="lan nga phong mai", of="part"),
     #
     "intake:receive": all_or_403("lan phong"),
     "intake:batch": Access("lan ha nga", of="batch", methods="GET"),
@@ -307,6 +329,44 @@ class Things:
             file=storage.keep(b"cong van", media_type="text/plain"),
             file_name="cong-van.txt",
         )
+
+    def joint_draft(self):
+        """Of both sides."""
+        draft = drafting.start_draft(
+            by=self.lan,
+            token=new_id(),
+            kind="Nghị quyết",
+            subject="về trồng cây",
+            issuers=[self.world.committee_a, self.world.committee_b],
+            field=self.world.environment,
+        )
+        drafting.save_text(draft, by=self.lan, text="I. MỤC TIÊU", revision=0)
+        for name, side in (("lan", self.world.bac_son), ("phong", self.world.vinh_xanh)):
+            drafting.name_signer(
+                draft, side, by=self.cast[name], signer=self.person(), post="Bí thư"
+            )
+        draft.refresh_from_db()
+        return draft
+
+    def version(self):
+        return drafting.cut_version(self.joint_draft(), by=self.lan)
+
+    def compared(self):
+        draft = self.version().draft
+        drafting.save_text(draft, by=self.lan, text="I. MỤC ĐÍCH", revision=draft.revision)
+        drafting.cut_version(draft, by=self.lan)
+        return draft
+
+    def remark_among_ones_own(self):
+        return drafting.remark(
+            self.version(), by=self.lan, token=new_id(), place=1, text="Rõ", internal=True
+        )
+
+    def adopting(self):
+        return drafting.put_for_adoption(self.version(), by=self.lan)
+
+    def part(self):
+        return self.adopting().adoptions.get(organisation=self.world.bac_son)
 
     def intake(self) -> Intake:
         return bring_in(TEXT.encode(), "thong-bao.txt", by=self.lan, batch=new_id()).intake

@@ -28,10 +28,12 @@ def plain(parts: Runs) -> str:
 
 @dataclass(frozen=True)
 class Heading:
-    """`level` 1 is numbered I., 2 is 1., 3 is a)."""
+    """`level` 1 is numbered I., 2 is 1., 3 is a); a text that bears its own number is `plain`."""
 
     text: str
     level: int = 1
+    plain: bool = False
+    centred: bool = False  # Phần, Chương, Mục
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,10 @@ class Items:
 
 @dataclass(frozen=True)
 class Table:
-    """Columns of `widths` (shares of the whole); those in `numeric` (from 0) stand to the right."""
+    """Columns of `widths` (shares of the whole); those in `numeric` (from 0) stand to the right.
+
+    Inside a text it may have no caption and no head.
+    """
 
     caption: str
     head: tuple[str, ...]
@@ -130,7 +135,7 @@ def numbered(blocks: Iterable[Block]) -> Iterator[tuple[str, Block]]:
     """Each block with the number it bears: I., 1., a) for headings, nothing for the others."""
     counts = [0, 0, 0]
     for block in blocks:
-        if not isinstance(block, Heading):
+        if not isinstance(block, Heading) or block.plain:
             yield "", block
             continue
         place = block.level - 1

@@ -201,7 +201,9 @@ def _draw(document: Document, blocks: Iterable[Block]) -> None:
         match block:
             case Heading():
                 line = _styled(document.add_paragraph(), f"Heading {block.level}")
-                _say(line, f"{number} {block.text}", None)
+                if block.centred:
+                    line.alignment, line.paragraph_format.first_line_indent = CENTRE, Mm(0)
+                _say(line, f"{number} {block.text}".strip(), None)
             case Paragraph():
                 _say_runs(_styled(document.add_paragraph(), "Body Text"), block.runs)
             case Items():
@@ -214,10 +216,14 @@ def _draw(document: Document, blocks: Iterable[Block]) -> None:
 
 
 def _table(document: Document, table: Table) -> None:
-    document.add_paragraph(table.caption, style="Caption")
-    grid = document.add_table(1 + len(table.rows), len(table.head), style="Table Grid")
+    if table.caption:
+        document.add_paragraph(table.caption, style="Caption")
+    grid = document.add_table(
+        bool(table.head) + len(table.rows), len(table.widths), style="Table Grid"
+    )
     _set_widths(grid, [TEXT_WIDTH * width / sum(table.widths) for width in table.widths])
-    _repeat_on_each_page(grid)
+    if table.head:
+        _repeat_on_each_page(grid)
     cells = iter(grid._cells)  # all at once: asking row by row goes through the table each time
     for words in table.head:
         _centred(next(cells), words, 12, bold=True)

@@ -27,6 +27,9 @@ STATE_TONES = {
     "completed": "ok",
     "accepted": "ok",
     "done": "ok",
+    "adopting": "warn",
+    "adopted": "info",
+    "issued": "ok",
     "refused": "bad",
     "returned": "bad",
 }

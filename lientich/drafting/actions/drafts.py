@@ -1,0 +1,172 @@
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from lientich.core.access import allow
+from lientich.core.actor import Actor
+from lientich.documents import queries as documents
+from lientich.documents.models import Document
+from lientich.journal.actions import record
+from lientich.organisations.models import Body, FieldOfWork, Organisation, Person
+
+from .. import queries, rules
+from ..models import Draft
+from ..text import canonical
+from .keeping import locked, refuse_secret, settle, written
+
+Period = tuple[int | None, int | None]
+
+
+@transaction.atomic
+def start_draft(
+    *,
+    by: Actor,
+    token: UUID,
+    kind: str,
+    subject: str,
+    issuers: Sequence[Body],
+    symbol: str = "",
+    field: FieldOfWork | None = None,
+    place: str = "",
+    period: Period | None = None,
+    recipients: str = "",
+    acts_on: Document | None = None,
+    effect: str = "",
+) -> Draft:
+    """A paper is begun, by one body or jointly by several of different houses, the lead first.
+
+    `token` names this one wish: sent again, it is the same draft.
+    """
+    owners = [body.organisation_id for body in issuers]
+    allow(rules.can_start(by, owners, field.pk if field else None), rules.DRAFTER)
+    begun = Draft.objects.visible_to(by).filter(pk=token).first()
+    if begun:
+        return begun
+    if len(set(owners)) < len(owners):
+        raise ValidationError(_("Mỗi bên chỉ có một cơ quan ban hành."))
+    _refuse_alone(by, acts_on, owners)
+    refuse_secret(subject, recipients)
+
+    draft = Draft.objects.create(
+        pk=token,
+        started_at=by.now,
+        changed_at=by.now,
+        acts_on=acts_on,
+        effect=effect if acts_on else "",
+        **_particulars(kind, subject, symbol, field, place, period, recipients),
+    )
+    for order, body in enumerate(issuers):
+        draft.sides.create(organisation_id=body.organisation_id, body=body, order=order)
+    draft.saves.create(revision=0, text="", person_id=by.person_id, at=by.now)
+    settle(draft)
+    record("drafting.started", draft, by=by, sides=owners)
+    return draft
+
+
+@transaction.atomic
+def edit_draft(
+    draft: Draft,
+    *,
+    by: Actor,
+    kind: str,
+    subject: str,
+    symbol: str = "",
+    field: FieldOfWork | None = None,
+    place: str = "",
+    period: Period | None = None,
+    recipients: str = "",
+) -> Draft:
+    """What the paper says beside its text."""
+    draft = written(draft, by)
+    refuse_secret(subject, recipients)
+    given = _particulars(kind, subject, symbol, field, place, period, recipients)
+    if all(getattr(draft, name) == value for name, value in given.items()):
+        return draft
+    for name, value in given.items():
+        setattr(draft, name, value)
+    draft.changed_at = by.now
+    draft.save()
+    settle(draft)
+    record("drafting.edited", draft, by=by)
+    return draft
+
+
+@transaction.atomic
+def name_signer(
+    draft: Draft, side: Organisation, *, by: Actor, signer: Person, post: str, authority: str = ""
+) -> Draft:
+    """Who is to sign for a side, in which capacity; that side alone says so."""
+    draft = locked(draft, by)
+    allow(rules.can_name_signer(by, side.pk), rules.OFFICE_OF_SIDE)
+    draft = written(draft, by)
+    if draft.sides.exclude(organisation=side).filter(signer=signer).exists():
+        raise ValidationError(_("Một người không ký thay cho hai bên của cùng một văn bản."))
+    chosen = {
+        "signer": signer,
+        "post": canonical(post),
+        "authority": canonical(authority),
+    }
+    draft.sides.filter(organisation=side).update(**chosen)
+    draft.changed_at = by.now
+    draft.save(update_fields=["changed_at"])
+    settle(draft)
+    record("drafting.signer_named", draft, by=by, organisation=side, signer=signer)
+    return draft
+
+
+@transaction.atomic
+def withdraw_draft(draft: Draft, *, by: Actor) -> Draft:
+    """Nobody goes on with it. Versions, remarks and parts stay to be read."""
+    draft = locked(draft, by)
+    allow(rules.can_put(by, queries.owners(draft)), rules.OFFICE_OF_IT)
+    if draft.state == Draft.State.WITHDRAWN:
+        return draft
+    if not draft.is_open:
+        raise ValidationError(_("Hãy mở lại văn bản trước khi thôi soạn."))
+    draft.state, draft.changed_at = Draft.State.WITHDRAWN, by.now
+    draft.save(update_fields=["state", "changed_at"])
+    settle(draft)
+    record("drafting.withdrawn", draft, by=by)
+    return draft
+
+
+def _particulars(
+    kind: str,
+    subject: str,
+    symbol: str,
+    field: FieldOfWork | None,
+    place: str,
+    period: Period | None,
+    recipients: str,
+) -> dict[str, Any]:
+    since, until = period or (None, None)
+    if since and until and until < since:
+        raise ValidationError(_("Ngày hoặc năm kết thúc không thể trước khi bắt đầu."))
+    return {
+        "kind": kind,
+        "subject": canonical(subject).replace("\n", " "),
+        "symbol": canonical(symbol).replace(" ", ""),
+        "field": field,
+        "place": canonical(place).replace("\n", " "),
+        "period_from": since,
+        "period_to": until,
+        "recipients": canonical(recipients),
+    }
+
+
+def _refuse_alone(by: Actor, document: Document | None, owners: Sequence[UUID]) -> None:
+    """A joint document is amended, replaced and ended by all who issued it, never by one."""
+    if document is None:
+        return
+    allow(Document.objects.visible_to(by).filter(pk=document.pk).exists())
+    if document.joint and not documents.owners(document) <= set(owners):
+        raise ValidationError(
+            _(
+                "Văn bản liên tịch chỉ được sửa đổi, thay thế, bãi bỏ khi mọi bên đã ban hành "
+                "cùng soạn."
+            )
+        )

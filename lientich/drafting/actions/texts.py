@@ -1,0 +1,72 @@
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from lientich.core import access
+from lientich.core.actor import Actor
+from lientich.journal.actions import record
+
+from ..merging import Clash, merge
+from ..models import Draft, Saved
+from ..text import canonical
+from .keeping import refuse_secret, written
+
+LONGEST = 2_000_000  # code points; 500 pages are about 1,250,000
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a wish to save: the text that stands now, or what has to be chosen first."""
+
+    revision: int
+    text: str
+    clashes: tuple[Clash, ...] = ()
+    joined: bool = False  # with what somebody else wrote meanwhile
+
+
+@transaction.atomic
+def save_text(
+    draft: Draft, *, by: Actor, text: str, revision: int, choices: Sequence[str] = ()
+) -> Outcome:
+    """The text is what was written on top of `revision`.
+
+    What somebody else wrote since then in other paragraphs is kept. Where both wrote in the same
+    ones nothing is saved without `choices`: "mine", "theirs" or "both", for each clash in turn.
+    """
+    draft = written(draft, by)
+    text = canonical(text)
+    if len(text) > LONGEST:
+        raise ValidationError(_("Văn bản quá dài. Hãy tách thành văn bản và các phụ lục."))
+    refuse_secret(text)
+    base = draft.saves.filter(revision=revision).first()
+    if base is None:
+        raise ValidationError(
+            _(
+                "Bản đang sửa đã quá cũ nên không ghép được. Hãy chép lại phần mình viết rồi "
+                "tải lại trang."
+            )
+        )
+    merged = merge(base.text, text, draft.text)
+    clashes = merged.clashes
+    if len(choices) != len(clashes):
+        if clashes:
+            return Outcome(draft.revision, draft.text, tuple(clashes))
+        choices = ()
+    new = merged.text(choices)
+    if new == draft.text:
+        return Outcome(draft.revision, draft.text, joined=new != text)
+    _keep(draft, by, new)
+    record("drafting.saved", draft, by=by, revision=draft.revision)
+    return Outcome(draft.revision, new, joined=new != text)
+
+
+def _keep(draft: Draft, by: Actor, text: str) -> None:
+    draft.text, draft.revision, draft.changed_at = text, draft.revision + 1, by.now
+    draft.save(update_fields=["text", "revision", "changed_at"])
+    Saved.objects.create(
+        draft=draft, revision=draft.revision, text=text, person_id=by.person_id, at=by.now
+    )
+    access.refresh(Draft, [draft.pk])

@@ -1,0 +1,238 @@
+from collections.abc import Collection
+from typing import Any, cast
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from lientich.core.forms import ActionForm, Words
+from lientich.core.ids import new_id
+from lientich.documents.models import Document, Kind
+from lientich.organisations.models import Body, FieldOfWork, Person
+
+from .models import Draft, Side
+from .symbols import suggested
+
+YEARS: dict[str, Any] = {"min_value": 1900, "max_value": 2200}
+CHOICES = [
+    ("mine", _("Giữ phần tôi viết")),
+    ("theirs", _("Giữ phần của người kia")),
+    ("both", _("Giữ cả hai")),
+]
+
+
+def paragraphs(label: Any, rows: int, **more: Any) -> Words:
+    return Words(label=label, widget=forms.Textarea(attrs={"rows": rows}), **more)
+
+
+class FilterForm(forms.Form):
+    """Which drafts the list shows."""
+
+    state = forms.ChoiceField(
+        label=_("Trạng thái"),
+        choices=[("", _("Mọi trạng thái")), *Draft.State.choices],
+        required=False,
+    )
+    kind = forms.ChoiceField(
+        label=_("Loại"), choices=[("", _("Mọi loại")), *Kind.choices], required=False
+    )
+    awaiting = forms.BooleanField(label=_("Chờ bên mình"), required=False)
+
+
+class EditForm(ActionForm):
+    """What a paper says beside its text."""
+
+    kind = forms.ChoiceField(label=_("Loại văn bản"), choices=Kind.choices)
+    subject = paragraphs(
+        _("Trích yếu"),
+        2,
+        max_length=1000,
+        help_text=_("Ví dụ: về bảo vệ môi trường giai đoạn 2026-2028"),
+    )
+    symbol = Words(
+        label=_("Ký hiệu"),
+        max_length=80,
+        required=False,
+        help_text=_("Ví dụ: NQLT/ĐUBS-ĐUVX. Số được cấp khi ban hành."),
+    )
+    field = forms.ModelChoiceField(
+        label=_("Mặt công tác"),
+        queryset=FieldOfWork.objects.all(),
+        required=False,
+        empty_label=_("Chưa xếp mặt công tác"),
+    )
+    place = Words(label=_("Địa danh"), max_length=120, required=False, help_text=_("Ví dụ: Hà Nội"))
+    period_from = forms.IntegerField(label=_("Giai đoạn từ năm"), required=False, **YEARS)
+    period_to = forms.IntegerField(label=_("đến năm"), required=False, **YEARS)
+    recipients = paragraphs(
+        _("Nơi nhận"), 3, max_length=4000, required=False, help_text=_("Mỗi dòng một nơi nhận.")
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given = dict(self.cleaned_data)
+        given["period"] = given.pop("period_from", None), given.pop("period_to", None)
+        return given
+
+    def within(self, fields: Collection[UUID]) -> None:
+        """A specialist drafts in their own fields of work."""
+        field = cast(forms.ModelChoiceField, self.fields["field"])
+        field.queryset = FieldOfWork.objects.filter(pk__in=fields)
+        field.required = True
+
+    @staticmethod
+    def initial_of(draft: Draft) -> dict[str, Any]:
+        columns = "kind subject symbol field place period_from period_to recipients"
+        return {name: getattr(draft, name) for name in columns.split()}
+
+
+class StartForm(EditForm):
+    """A new paper: what is known of it at the start."""
+
+    body = forms.ModelChoiceField(
+        label=_("Cơ quan ban hành của bên mình (chủ trì)"),
+        queryset=Body.objects.none(),
+        empty_label=None,
+    )
+    others = forms.ModelMultipleChoiceField(
+        label=_("Cùng ban hành (liên tịch)"),
+        queryset=Body.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_(
+            "Để trống nếu là văn bản của riêng bên mình. Các bên cùng soạn thấy dự thảo ngay."
+        ),
+    )
+    acts_on = forms.ModelChoiceField(
+        label=_("Sửa đổi, thay thế hoặc bãi bỏ văn bản"),
+        queryset=Document.objects.none(),
+        required=False,
+        empty_label=_("Không, đây là văn bản mới"),
+    )
+    effect = forms.ChoiceField(
+        label=_("Tác động"), choices=[("", "–"), *Draft.Effect.choices], required=False
+    )
+    token = forms.UUIDField(widget=forms.HiddenInput, initial=new_id)
+    field_order = ["kind", "subject", "body", "others"]
+
+    def of(self, bodies: Any, others: Any, documents: Any) -> None:
+        for name, choices in (("body", bodies), ("others", others), ("acts_on", documents)):
+            cast(forms.ModelChoiceField, self.fields[name]).queryset = choices
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        if "body" not in given:
+            return given
+        given["issuers"] = [given.pop("body"), *given.pop("others", [])]
+        agencies = [body.symbol for body in given["issuers"]]
+        if len(agencies) == len(set(agencies)):
+            given["symbol"] = given["symbol"] or suggested(given.get("kind", ""), agencies)
+        if given.get("acts_on") and not given.get("effect"):
+            self.add_error(
+                "effect", _("Hãy chọn văn bản này sửa đổi, thay thế hay bãi bỏ văn bản kia.")
+            )
+        return given
+
+
+class TextForm(ActionForm):
+    """The whole text; `revision` is what it was written on top of."""
+
+    text = paragraphs(_("Nội dung"), 24, required=False)
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def among(self, clashes: int) -> None:
+        """Ask what to keep for each paragraph that both wrote."""
+        for place in range(clashes):
+            self.fields[f"choice{place}"] = forms.ChoiceField(
+                label=_("Chọn"), choices=CHOICES, widget=forms.RadioSelect, required=False
+            )
+
+    def clean(self) -> dict[str, Any]:
+        given = dict(self.cleaned_data)
+        chosen = [given.pop(name) for name in list(given) if name.startswith("choice")]
+        return given | {"choices": chosen if all(chosen) else []}
+
+
+class VersionForm(ActionForm):
+    note = Words(
+        label=_("Bản này có gì mới"),
+        max_length=500,
+        required=False,
+        help_text=_("Không bắt buộc. Ví dụ: tiếp thu góp ý của các đơn vị."),
+    )
+
+
+class SignerForm(ActionForm):
+    signer = forms.ModelChoiceField(
+        label=_("Người ký"), queryset=Person.objects.none(), empty_label=_("Chọn người ký")
+    )
+    post = Words(label=_("Chức vụ ghi trên văn bản"), max_length=120, help_text=_("Ví dụ: Bí thư"))
+    authority = Words(
+        label=_("Thẩm quyền ký"),
+        max_length=200,
+        required=False,
+        help_text=_("Ví dụ: T/M BAN THƯỜNG VỤ. Cấp ủy ký thay mặt (T/M)."),
+    )
+
+    @staticmethod
+    def initial_of(side: Side) -> dict[str, Any]:
+        return {
+            "signer": side.signer_id,
+            "post": side.post or "Bí thư",
+            "authority": side.authority or "T/M BAN THƯỜNG VỤ",
+        }
+
+
+class RemarkForm(ActionForm):
+    place = forms.IntegerField(label=_("Đoạn"), min_value=1)
+    text = paragraphs(_("Góp ý"), 3, max_length=4000)
+    internal = forms.BooleanField(
+        label=_("Chỉ người trong bên mình đọc"),
+        required=False,
+        help_text=_("Bên kia không thấy góp ý này, kể cả trong số đếm."),
+    )
+    token = forms.UUIDField(widget=forms.HiddenInput, initial=new_id)
+
+
+class ResolveForm(ActionForm):
+    answer = paragraphs(_("Đã xử lý thế nào"), 2, max_length=2000, required=False)
+
+
+class ApproveForm(ActionForm):
+    digest = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+
+class RefuseForm(ActionForm):
+    words = paragraphs(
+        _("Vì sao chưa đồng ý"),
+        3,
+        max_length=2000,
+        help_text=_("Mọi bên soạn thảo đọc được lời này."),
+    )
+
+
+class ReopenForm(ActionForm):
+    reason = paragraphs(_("Vì sao mở lại"), 2, max_length=1000, required=False)
+
+
+class ProcedureForm(ActionForm):
+    office_checks = forms.BooleanField(
+        label=_("Văn phòng kiểm tra thể thức trước khi lãnh đạo đồng ý"), required=False
+    )
+    approvals = forms.IntegerField(
+        label=_("Số lãnh đạo phải cùng đồng ý"),
+        min_value=1,
+        max_value=30,
+        help_text=_("1: một lãnh đạo thông qua. Nhiều hơn: tập thể thường vụ thông qua."),
+    )
+
+
+class CompareForm(forms.Form):
+    """Which two versions are laid beside each other."""
+
+    before = forms.TypedChoiceField(label=_("So bản"), coerce=int)
+    after = forms.TypedChoiceField(label=_("với bản"), coerce=int)
+
+    def among(self, numbers: list[int]) -> None:
+        choices = [(n, _("Dự thảo lần %(number)s") % {"number": n}) for n in numbers]
+        for name in self.fields:
+            cast(forms.ChoiceField, self.fields[name]).choices = choices

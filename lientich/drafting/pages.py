@@ -1,0 +1,182 @@
+"""What the pages of a draft show: rows, the way to issue, what waits for whom."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from lientich.core.actor import Actor
+from lientich.core.templatetags.lt import day
+from lientich.papers import sheet
+
+from .comparison import Change, compare
+from .models import Adoption, Draft, Remark, Side, Step, Version
+from .papers import blocks_of, paper_of
+
+SIDES = ("a", "b")  # the colours of the lead and of the others
+AROUND = 1  # paragraphs shown beside a change
+
+
+def row(draft: Draft) -> dict[str, Any]:
+    parts = [part for part in draft.adoptions.all() if part.state == Adoption.State.WAITING]
+    sides = {side.organisation_id: side for side in draft.sides.all()}
+    return {
+        "url": draft.get_absolute_url(),
+        "title": str(draft),
+        "kind": draft.kind_name,
+        "joint": draft.joint,
+        "sides": ", ".join(str(side.body) for side in draft.sides.all()),
+        "state": draft.state,
+        "state_label": draft.get_state_display(),
+        "awaiting": ", ".join(str(sides[part.organisation_id].organisation) for part in parts),
+        "changed": draft.changed_at,
+    }
+
+
+def shown(version: Version, exercise: bool, remarks: list[Remark], remarkable: bool) -> sheet.Shown:
+    """A version as its paper, each paragraph with how many remarks it has and the way to one."""
+    told = sheet.of(paper_of(version, exercise=exercise))
+    counts: dict[int, int] = {}
+    for one in remarks:
+        counts[one.place] = counts.get(one.place, 0) + 1
+    url = reverse("drafting:remark", args=[version.pk]) if remarkable else ""
+    for (place, _block), one in zip(blocks_of(version.text), told["blocks"], strict=True):
+        one["place"], one["remarks"] = place, counts.get(place, 0)
+        one["url"] = f"{url}?place={place}" if url else f"#r{place}" if counts.get(place) else ""
+    return told
+
+
+def draft_sheet(
+    draft: Draft, sides: list[Side], content: dict[str, Any], exercise: bool
+) -> sheet.Shown:
+    """What is being worked on, as the paper it would be."""
+    working = Version(draft=draft, number=0, content=content, at=draft.changed_at)
+    return sheet.of(paper_of(working, exercise=exercise))
+
+
+def coloured(sides: list[Side]) -> list[tuple[Side, str]]:
+    return [(side, SIDES[min(place, 1)]) for place, side in enumerate(sides)]
+
+
+def way(
+    draft: Draft, sides: list[Side], parts: list[Adoption], last: Version | None
+) -> list[dict[str, Any]]:
+    """The steps to issue, each with where it stands: what is missing, from whom, since when."""
+    done = draft.state in (Draft.State.ADOPTED, Draft.State.ISSUED)
+    written = last is not None and not draft.is_open
+    note = _("Chưa lưu thành bản nào")
+    if last:
+        note = _("%(version)s, ngày %(day)s") % {"version": last, "day": day(last.at)}
+    events = [{"text": _("Soạn thảo"), "note": note, "tone": "done" if written else "todo"}]
+    names = {side.organisation_id: side.body for side in sides}
+    for part in parts:
+        events.append(
+            {
+                "text": _("%(side)s thông qua") % {"side": names[part.organisation_id]},
+                "note": _part(part),
+                "tone": "done"
+                if part.state == Adoption.State.ADOPTED
+                else "bad"
+                if part.state == Adoption.State.REFUSED
+                else "todo",
+            }
+        )
+    if not parts:
+        many = len(sides) > 1
+        text = _("Các bên thông qua cùng một bản") if many else _("Thông qua")
+        events.append({"text": text, "note": _("Chưa trình"), "tone": "todo"})
+    events.append(
+        {
+            "text": _("Ký, cấp số và ban hành"),
+            "note": _("Sau khi thông qua") if not done else "",
+            "tone": "todo",
+        }
+    )
+    return events
+
+
+def _part(part: Adoption) -> str:
+    if part.state == Adoption.State.ADOPTED:
+        return _("%(person)s, ngày %(day)s") % {"person": part.person, "day": day(part.at)}
+    if part.state == Adoption.State.REFUSED:
+        return _("Chưa đồng ý, ngày %(day)s: %(words)s") % {
+            "day": day(part.at),
+            "words": part.words,
+        }
+    return _("Chờ từ ngày %(day)s") % {"day": day(part.asked_at)}
+
+
+def deeds(by: Actor, part: Adoption, steps: list[Step], wanted: Any) -> dict[str, Any]:
+    """What one's own side has done towards its part, and what is still asked of it."""
+    mine = [step for step in steps if step.adoption_id == part.pk]
+    approved = sum(step.kind == Step.Kind.APPROVE for step in mine)
+    checked = any(step.kind == Step.Kind.CHECK for step in mine)
+    left = max(wanted.approvals - approved, 0)
+    return {
+        "part": part,
+        "steps": mine,
+        "checked": checked,
+        "wants_check": wanted.office_checks and not checked,
+        "left": ngettext("Còn cần %(n)s lãnh đạo đồng ý.", "Còn cần %(n)s lãnh đạo đồng ý.", left)
+        % {"n": left}
+        if left
+        else "",
+    }
+
+
+def changed(before: str, after: str) -> list[Change | None]:
+    """The paragraphs that differ, with those around them; None where others are left out."""
+    told = compare(before, after)
+    near = {
+        place + step
+        for place, one in enumerate(told)
+        if not one.same
+        for step in range(-AROUND, AROUND + 1)
+    }
+    found: list[Change | None] = []
+    for place, one in enumerate(told):
+        if place in near:
+            found.append(one)
+        elif found and found[-1] is not None:
+            found.append(None)
+    return found[:-1] if found and found[-1] is None else found
+
+
+def particulars_changed(before: Version, after: Version) -> list[tuple[str, str, str]]:
+    """What differs beside the text: the name of a particular, as it was and as it is."""
+    names = {
+        "kind": _("Loại văn bản"),
+        "subject": _("Trích yếu"),
+        "symbol": _("Ký hiệu"),
+        "place": _("Địa danh"),
+        "period": _("Giai đoạn"),
+        "issuers": _("Bên ban hành, người ký"),
+        "recipients": _("Nơi nhận"),
+    }
+    return [
+        (words, _told(name, before.content[name]), _told(name, after.content[name]))
+        for name, words in names.items()
+        if before.content[name] != after.content[name]
+    ]
+
+
+def _told(name: str, value: Any) -> str:
+    if name == "issuers":
+        return "; ".join(
+            ", ".join(
+                filter(None, (one["name"], one["authority"], one["post"], one["signer_name"]))
+            )
+            for one in value
+        )
+    if isinstance(value, list):
+        return "; ".join(str(part) for part in value if part)
+    return str(value or "")
+
+
+def quoted(version: Version, place: str) -> str:
+    """The words of a paragraph that an address names; empty where there is none."""
+    paragraphs = version.text.split("\n")
+    if not (place.isascii() and place.isdigit() and len(place) < 7):
+        return ""
+    return paragraphs[int(place) - 1] if 1 <= int(place) <= len(paragraphs) else ""

@@ -1,0 +1,77 @@
+"""A version as the official paper it is to become: the tree that PDF and DOCX are made of."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Any
+
+from django.utils import timezone
+
+from lientich.core.text import EXERCISE_MARK
+from lientich.papers import Block, Heading, Issuer, Paper, Paragraph, Signature, Table
+from lientich.papers.blocks import runs as plain_runs
+
+from .models import Version
+from .text import Line, Style, cells, lines, runs, words_of
+
+CENTRED = (Style.PART, Style.CHAPTER, Style.SECTION)
+LEVELS = {Style.PART: 1, Style.CHAPTER: 1, Style.SECTION: 2, Style.ARTICLE: 2, Style.HEADING: 1}
+LONGEST_TITLE = 160  # of an article: what is longer is its provision
+
+
+def paper_of(version: Version, *, exercise: bool, draft: bool = True) -> Paper:
+    """With room for number and day. `draft`: says which draft it is (Dự thảo lần n)."""
+    content = version.content
+    return Paper(
+        kind=kind_of(content),
+        subject=content["subject"],
+        issuers=tuple(Issuer(one["name"]) for one in content["issuers"]),
+        place=content["place"] or "…",
+        date=timezone.localdate(version.at),
+        dated=False,
+        number=f"…-{content['symbol']}" if content["symbol"] else "",
+        draft=version.number if draft else 0,
+        mark=EXERCISE_MARK if exercise else "",
+        blocks=tuple(block for _place, block in blocks_of(version.text)),
+        signatures=tuple(
+            Signature(one["authority"], one["post"], one["signer_name"])
+            for one in content["issuers"]
+        ),
+        recipients=tuple(content["recipients"]),
+    )
+
+
+def kind_of(content: dict[str, Any]) -> str:
+    joint = " liên tịch" if len(content["issuers"]) > 1 else ""
+    return f"{content['kind']}{joint}"
+
+
+def blocks_of(text: str) -> Iterator[tuple[int, Block]]:
+    """The blocks of a text, each with the place of its first paragraph, from 1."""
+    numbered = enumerate(lines(text), 1)
+    for is_row, group in groupby(numbered, key=lambda one: one[1].style == Style.ROW):
+        found = list(group)
+        if is_row:
+            yield found[0][0], _table([line for _place, line in found])
+        else:
+            yield from ((place, _block(line)) for place, line in found)
+
+
+def _block(line: Line) -> Block:
+    level = LEVELS.get(line.style)
+    if level is None or len(line.text) > LONGEST_TITLE:
+        return Paragraph(runs(line.text))
+    return Heading(words_of(line.text), level, plain=True, centred=line.style in CENTRED)
+
+
+def _table(rows: Iterable[Line]) -> Table:
+    found = [cells(row.text) for row in rows]
+    width = max(map(len, found))
+    found = [row + [""] * (width - len(row)) for row in found]
+    head = tuple(words_of(cell) for cell in found[0]) if len(found) > 1 else ()
+    body = found[1:] if head else found
+    return Table(
+        "",
+        head,
+        tuple(tuple(runs(cell) or plain_runs("") for cell in row) for row in body),
+        (1.0,) * width,
+    )

@@ -1,0 +1,235 @@
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from lientich.core import access, paging
+from lientich.core.actor import Actor
+from lientich.documents.models import Document
+from lientich.journal.models import Event
+from lientich.organisations.models import Body, Organisation, Person
+
+from .models import Adoption, Draft, Procedure, Remark, Side, Step, Version
+
+
+def owners(draft: Draft) -> set[UUID]:
+    return {side.organisation_id for side in draft.sides.all()}
+
+
+def sides(draft: Draft) -> list[Side]:
+    """The sides with their bodies and signers, the lead first."""
+    return list(draft.sides.select_related("organisation", "body", "signer"))
+
+
+def last_version(draft: Draft) -> Version | None:
+    return draft.versions.order_by("-number").first()
+
+
+def versions(draft: Draft) -> list[Version]:
+    """The last first."""
+    return list(draft.versions.select_related("person", "organisation").order_by("-number"))
+
+
+def before(version: Version) -> Version | None:
+    earlier = Version.objects.filter(draft=version.draft_id, number__lt=version.number)
+    return earlier.order_by("-number").first()
+
+
+def in_adoption(draft: Draft) -> Version | None:
+    """The version that all sides are asked to agree on, or have agreed on."""
+    part = draft.adoptions.exclude(state=Adoption.State.UNDONE).select_related("version").first()
+    return part.version if part else None
+
+
+def procedure(organisation: UUID) -> Procedure:
+    """How a house comes to its yes; by default the office checks and one leader approves."""
+    found = Procedure.objects.filter(organisation=organisation).first()
+    return found or Procedure(organisation_id=organisation)
+
+
+def is_agreed(adoption: Adoption) -> bool:
+    """Whether all steps that the side's own procedure asks for are done."""
+    wanted, done = procedure(adoption.organisation_id), list(adoption.steps.all())
+    checked = any(step.kind == Step.Kind.CHECK for step in done)
+    approved = sum(step.kind == Step.Kind.APPROVE for step in done)
+    return (checked or not wanted.office_checks) and approved >= wanted.approvals
+
+
+def drafts(by: Actor, filters: dict[str, Any], cursor: str | None) -> paging.Page:
+    """A page of what is drafted, what changed last first: rows of reach with their drafts."""
+    return paging.page(
+        [
+            rows.select_related("of__field")
+            .prefetch_related("of__sides__organisation", "of__sides__body", "of__adoptions")
+            .defer("of__text")
+            for rows in _listed(by, filters)
+        ],
+        ["-changed_at", "-of"],
+        same=lambda row: row.of_id,
+        cursor=cursor,
+    )
+
+
+def count(by: Actor, filters: dict[str, Any]) -> int:
+    return paging.count(_listed(by, filters), "of")
+
+
+def is_readable(by: Actor, draft: Draft) -> bool:
+    """Whether `by` may read it whole, and not its title alone."""
+    return Draft.objects.readable_by(by).filter(pk=draft.pk).exists()
+
+
+def parts(draft: Draft, version: Version | None) -> list[Adoption]:
+    """What each side has done towards a version."""
+    if version is None:
+        return []
+    return list(
+        version.adoptions.exclude(state=Adoption.State.UNDONE).select_related(
+            "organisation", "person"
+        )
+    )
+
+
+def own_steps(by: Actor, parts: list[Adoption]) -> list[Step]:
+    """The inner steps of `by`'s own houses towards these parts."""
+    return list(Step.objects.visible_to(by).filter(adoption__in=parts).select_related("person"))
+
+
+def undone(by: Actor, draft: Draft) -> list[Adoption]:
+    """What sides had done, or refused, before a change undid it; the last first."""
+    return list(
+        Adoption.objects.visible_to(by)
+        .filter(draft=draft, state=Adoption.State.UNDONE, at__isnull=False)
+        .select_related("organisation", "version")
+        .order_by("-asked_at", "-id")
+    )
+
+
+def remarks(by: Actor, version: Version) -> list[Remark]:
+    return list(
+        Remark.objects.readable_by(by)
+        .filter(version=version)
+        .select_related("organisation", "person", "resolved_by")
+    )
+
+
+def signers_offered(side: Side, day: Any) -> QuerySet[Person]:
+    """Whoever holds a post in the house of a side on a day."""
+    now = Q(appointments__since__lte=day) & (
+        Q(appointments__until=None) | Q(appointments__until__gt=day)
+    )
+    return Person.objects.filter(
+        now, appointments__post__body__organisation=side.organisation_id
+    ).distinct()
+
+
+def own_bodies(by: Actor) -> QuerySet[Body]:
+    """The bodies of the own house that issue papers, the committee first."""
+    return Body.objects.standing(by.today).filter(organisation=by.organisation_id).order_by("order")
+
+
+def partners(by: Actor) -> QuerySet[Body]:
+    """The leading bodies of other superior organisations, with whom one can draft jointly."""
+    play = Organisation.objects.filter(pk__in=[by.organisation_id]).values("exercise")
+    return (
+        Body.objects.standing(by.today)
+        .filter(
+            kind__in=(Body.Kind.COMMITTEE, Body.Kind.MANAGEMENT, Body.Kind.UNION),
+            organisation__kind__in=(Organisation.Kind.COMMITTEE, Organisation.Kind.GROUP),
+            organisation__exercise__in=play,
+        )
+        .exclude(organisation=by.organisation_id)
+        .select_related("organisation")
+    )
+
+
+def documents_to_act_on(by: Actor) -> QuerySet[Document]:
+    """What the own house issued, alone or with others: it can be amended, replaced or ended."""
+    return (
+        Document.objects.visible_to(by)
+        .filter(issuings__body__organisation=by.organisation_id)
+        .exclude(number="")
+        .defer("text")
+        .order_by(F("date").desc(nulls_last=True), "-pk")
+        .distinct()
+    )
+
+
+def organisation(key: UUID) -> Organisation:
+    return Organisation.objects.get(pk=key)
+
+
+OF_ALL = (
+    "drafting.started",
+    "drafting.version_cut",
+    "drafting.put_for_adoption",
+    "drafting.adopted",
+    "drafting.refused",
+    "drafting.agreed",
+    "drafting.reopened",
+    "drafting.withdrawn",
+)
+
+
+def activity(by: Actor, draft: Draft, most: int = 12) -> list[dict[str, Any]]:
+    """What every side may know of, newest first; persons of the own house by name."""
+    events = list(
+        Event.objects.filter(
+            subject_type="drafting.draft", subject_id=draft.pk, verb__in=OF_ALL
+        ).order_by("-id")[:most]
+    )
+    people = Person.objects.in_bulk({event.person_id for event in events if event.person_id})
+    houses = {side.organisation_id: side.organisation for side in sides(draft)}
+    return [_event(by, event, people, houses) for event in events]
+
+
+def _event(
+    by: Actor, event: Event, people: dict[UUID, Person], houses: dict[UUID, Organisation]
+) -> dict[str, Any]:
+    own = event.organisation_id == by.organisation_id
+    who = people.get(event.person_id) if own and event.person_id else None
+    place = houses.get(event.organisation_id) if event.organisation_id else None
+    words = {
+        "drafting.started": _("bắt đầu soạn"),
+        "drafting.version_cut": _("lưu dự thảo lần %(number)s"),
+        "drafting.put_for_adoption": _("trình thông qua dự thảo lần %(number)s"),
+        "drafting.adopted": _("thông qua"),
+        "drafting.refused": _("chưa đồng ý"),
+        "drafting.agreed": _("các bên đã thống nhất một bản"),
+        "drafting.reopened": _("mở lại để sửa"),
+        "drafting.withdrawn": _("thôi soạn"),
+    }
+    return {
+        "who": str(who or place or ""),
+        "text": words[event.verb] % {"number": event.facts.get("number")},
+        "at": event.at,
+        "tone": "a" if own else "b",
+    }
+
+
+def is_exercise(draft: Draft) -> bool:
+    return any(side.organisation.exercise for side in draft.sides.select_related("organisation"))
+
+
+def waiting_for(by: Actor, organisation: Organisation | UUID) -> QuerySet[Adoption]:
+    """The parts that an organisation has not done yet."""
+    return Adoption.objects.visible_to(by).filter(
+        organisation=organisation, state=Adoption.State.WAITING
+    )
+
+
+def _listed(by: Actor, filters: dict[str, Any]) -> list[QuerySet]:
+    return [rows.filter(_wanted(filters)) for rows in access.walk(Draft, by)]
+
+
+def _wanted(filters: dict[str, Any]) -> Q:
+    wanted = Q()
+    if state := filters.get("state"):
+        wanted &= Q(of__state=state)
+    if kind := filters.get("kind"):
+        wanted &= Q(of__kind=kind)
+    if awaiting := filters.get("awaiting"):
+        waiting = Adoption.objects.filter(organisation=awaiting, state=Adoption.State.WAITING)
+        wanted &= Q(of__in=waiting.values("draft"))
+    return wanted

@@ -1,0 +1,75 @@
+"""Who may do what with a draft. What may be seen, ACCESS says.
+
+What binds several owners needs each of them; each side's own steps are its own matter (RIGHTS,
+"Joint acts").
+"""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from lientich.core.actor import LEADER, OFFICE, SPECIALIST, Actor
+
+DRAFTER = _("Việc này của văn phòng, hoặc của chuyên viên ban trong mặt công tác của mình.")
+DRAFTER_OF_IT = _(
+    "Việc này của văn phòng các bên soạn thảo, hoặc của chuyên viên ban trong mặt công tác của "
+    "mình."
+)
+OFFICE_OF_IT = _("Việc này của văn phòng các bên soạn thảo.")
+OFFICE_OF_SIDE = _("Việc này của văn phòng bên mình.")
+LEADER_OF_SIDE = _("Việc này của lãnh đạo bên mình.")
+REMARKER = _("Việc này của người các bên soạn thảo.")
+
+
+def can_start(by: Actor, owners: Collection[UUID], field_id: UUID | None) -> bool:
+    """For one's own organisation, alone or with others."""
+    return by.organisation_id in owners and _drafts(by, field_id)
+
+
+def can_draft(by: Actor, owners: Collection[UUID], field_id: UUID | None) -> bool:
+    """May write its text and particulars, and cut a version of it."""
+    return by.organisation_id in owners and _drafts(by, field_id)
+
+
+def can_start_any(by: Actor) -> bool:
+    return by.role == OFFICE or (by.role == SPECIALIST and bool(_fields(by)))
+
+
+def can_put(by: Actor, owners: Collection[UUID]) -> bool:
+    """May put a version to all sides to be agreed on, open it again, or stop drafting."""
+    return by.organisation_id in owners and by.role == OFFICE
+
+
+def can_name_signer(by: Actor, side: UUID) -> bool:
+    """Who signs for a side, that side says."""
+    return by.works_for(side, OFFICE)
+
+
+def can_remark(by: Actor, owners: Collection[UUID], field_id: UUID | None) -> bool:
+    if by.organisation_id not in owners:
+        return False
+    return by.role in (OFFICE, LEADER) or _drafts(by, field_id)
+
+
+def can_check(by: Actor, side: UUID) -> bool:
+    return by.works_for(side, OFFICE)
+
+
+def can_approve(by: Actor, side: UUID) -> bool:
+    """May agree for a side to exactly these bytes, or refuse."""
+    return by.works_for(side, LEADER)
+
+
+def can_set_procedure(by: Actor, organisation: UUID) -> bool:
+    return by.works_for(organisation, LEADER)
+
+
+def _drafts(by: Actor, field_id: UUID | None) -> bool:
+    if by.role == SPECIALIST:
+        return field_id is not None and field_id in _fields(by)
+    return by.role == OFFICE
+
+
+def _fields(by: Actor) -> frozenset[UUID]:
+    return by.hat.fields if by.hat else frozenset()

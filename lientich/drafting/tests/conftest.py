@@ -1,0 +1,63 @@
+"""A joint resolution of the two sides, as it is drafted."""
+
+import pytest
+
+from lientich.core.ids import new_id
+from lientich.drafting import actions
+from lientich.organisations.models import Person
+
+TEXT = """Căn cứ Quy chế phối hợp giữa hai Đảng ủy;
+I. MỤC TIÊU
+Đến hết năm 2028, các đơn vị xử lý nước thải mỏ đạt quy chuẩn trước khi xả.
+II. NHIỆM VỤ VÀ GIẢI PHÁP
+1. Cấp ủy các đơn vị quán triệt nghị quyết đến từng chi bộ.
+2. Đầu tư, vận hành trạm xử lý nước thải tại các mỏ hầm lò."""
+
+
+@pytest.fixture
+def draft(world, lan):
+    """Of Bắc Sơn and Vịnh Xanh, the lead first; nothing written yet."""
+    return actions.start_draft(
+        by=lan,
+        token=new_id(),
+        kind="Nghị quyết",
+        subject="về bảo vệ môi trường giai đoạn 2026-2028",
+        issuers=[world.committee_a, world.committee_b],
+        field=world.environment,
+        place="Hà Nội",
+        period=(2026, 2028),
+        recipients="Các chi, đảng bộ trực thuộc\nLưu Văn phòng",
+    )
+
+
+@pytest.fixture
+def written(draft, lan):
+    actions.save_text(draft, by=lan, text=TEXT, revision=0)
+    draft.refresh_from_db()
+    return draft
+
+
+@pytest.fixture
+def signers(written, world, lan, phong):
+    """Each side has named who signs for it."""
+    for by, side, name in (
+        (lan, world.bac_son, "Nguyễn Thu Hà"),
+        (phong, world.vinh_xanh, "Phạm Thị Mai"),
+    ):
+        signer = Person.objects.get_or_create(name=name)[0]
+        actions.name_signer(
+            written, side, by=by, signer=signer, post="Bí thư", authority="T/M BAN THƯỜNG VỤ"
+        )
+    return written
+
+
+@pytest.fixture
+def version(signers, lan):
+    return actions.cut_version(signers, by=lan)
+
+
+@pytest.fixture
+def put(version, lan):
+    """The version is put to both sides: their parts, by organisation."""
+    actions.put_for_adoption(version, by=lan)
+    return {part.organisation_id: part for part in version.adoptions.all()}

@@ -1,0 +1,120 @@
+"""What a text is kept as, and what becomes of it when two write at once."""
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lientich.drafting import actions
+from lientich.drafting.comparison import compare
+from lientich.drafting.merging import merge
+from lientich.drafting.text import Style, canonical, lines, style_of
+
+texts = st.lists(st.sampled_from("abcdefg"), max_size=8).map("\n".join)
+
+
+@pytest.mark.parametrize(
+    ("line", "style"),
+    [
+        ("Phần thứ nhất", Style.PART),
+        ("Chương II", Style.CHAPTER),
+        ("Mục 1", Style.SECTION),
+        ("Điều 12. Tổ chức thực hiện", Style.ARTICLE),
+        ("I. MỤC TIÊU", Style.HEADING),
+        ("IV- TỔ CHỨC THỰC HIỆN", Style.HEADING),
+        ("1. Cấp ủy các đơn vị", Style.CLAUSE),
+        ("2.1. Chỉ tiêu", Style.CLAUSE),
+        ("đ) Định kỳ báo cáo", Style.POINT),
+        ("- Lưu Văn phòng", Style.ITEM),
+        ("| Đơn vị | Sản lượng |", Style.ROW),
+        ("Căn cứ Điều lệ Đảng", Style.BODY),
+        ("2018-2020 là giai đoạn", Style.BODY),
+        ("Mục tiêu chung", Style.BODY),
+        ("Điều kiện làm việc", Style.BODY),
+    ],
+)
+def test_a_line_is_what_its_beginning_makes_it(line, style):
+    assert style_of(line) == style
+
+
+def test_one_text_has_one_form():
+    loose = "\ufeff  Ca\u0302p  u\u0309y \r\n\r\n\tcác\u00a0đơn\u200b vị\x00 "
+    assert canonical(loose) == "Câp ủy\ncác đơn vị"
+    assert [line.text for line in lines(canonical(loose))] == ["Câp ủy", "các đơn vị"]
+
+
+@given(st.text())
+def test_the_canonical_form_is_its_own(text):
+    assert canonical(canonical(text)) == canonical(text)
+
+
+@given(texts, texts)
+def test_what_one_wrote_alone_is_what_stands(base, mine):
+    assert merge(base, mine, base).text() == mine
+    assert merge(base, base, mine).text() == mine
+    assert merge(base, mine, mine).text() == mine
+
+
+@given(texts, texts, texts, st.data())
+def test_whatever_is_chosen_no_side_is_lost_by_itself(base, mine, theirs, data):
+    merged = merge(base, mine, theirs)
+    choices = [data.draw(st.sampled_from(["mine", "theirs", "both"])) for _ in merged.clashes]
+    text = merged.text(choices).split("\n")
+    for clash, choice in zip(merged.clashes, choices, strict=True):
+        kept = {"mine": clash.mine, "theirs": clash.theirs}.get(choice, clash.mine + clash.theirs)
+        assert all(line in text for line in kept)
+    for line in set(mine.split("\n")) & set(theirs.split("\n")):
+        assert line in text
+
+
+@given(texts, texts)
+def test_a_comparison_tells_both_texts_whole(before, after):
+    told = compare(before, after)
+    was = ["".join(words for words, _ in one.before) for one in told if one.before is not None]
+    now = ["".join(words for words, _ in one.after) for one in told if one.after is not None]
+    assert "\n".join(was) == before
+    assert "\n".join(now) == after
+
+
+def test_words_that_differ_are_told():
+    (change,) = compare("xử lý nước thải mỏ đạt chuẩn", "xử lý nước thải mỏ đạt quy chuẩn")
+    assert [words for words, differs in change.after if differs] == ["quy "]
+
+
+def test_two_write_in_different_paragraphs_and_both_stand(written, lan, phong):
+    mine = written.text.replace("2028", "2027")
+    theirs = written.text + "\n3. Báo cáo quý."
+    first = actions.save_text(written, by=lan, text=mine, revision=1)
+    second = actions.save_text(written, by=phong, text=theirs, revision=1)
+    assert (first.revision, second.revision, second.joined) == (2, 3, True)
+    written.refresh_from_db()
+    assert written.text == mine + "\n3. Báo cáo quý."
+
+
+def test_two_write_in_one_paragraph_and_the_second_chooses(written, lan, phong):
+    actions.save_text(written, by=lan, text=written.text.replace("2028", "2027"), revision=1)
+    theirs = written.text.replace("2028", "2030")
+    asked = actions.save_text(written, by=phong, text=theirs, revision=1)
+    (clash,) = asked.clashes
+    assert ["2030" in clash.mine[0], "2027" in clash.theirs[0]] == [True, True]
+    written.refresh_from_db()
+    assert "2027" in written.text
+    kept = actions.save_text(written, by=phong, text=theirs, revision=1, choices=["mine"])
+    assert "2030" in kept.text
+    assert not kept.clashes
+
+
+def test_saved_again_it_is_saved_once(written, lan):
+    again = actions.save_text(written, by=lan, text=written.text, revision=1)
+    assert again.revision == 1
+
+
+def test_what_is_marked_secret_is_refused(written, lan):
+    with pytest.raises(ValidationError):
+        actions.save_text(written, by=lan, text="TỐI MẬT\n" + written.text, revision=1)
+
+
+def test_leaders_and_outsiders_do_not_write(written, ha, minh):
+    for by in (ha, minh):
+        with pytest.raises(PermissionDenied):
+            actions.save_text(written, by=by, text="khác", revision=1)

@@ -1,0 +1,27 @@
+from django.urls import path
+
+from .views import adoption, drafts, versions
+
+app_name = "drafting"
+urlpatterns = [
+    path("", drafts.index, name="index"),
+    path("start/", drafts.start_draft, name="start_draft"),
+    path("procedure/", adoption.set_procedure, name="set_procedure"),
+    path("<uuid:pk>/", drafts.detail, name="detail"),
+    path("<uuid:pk>/text/", drafts.save_text, name="save_text"),
+    path("<uuid:pk>/edit/", drafts.edit_draft, name="edit_draft"),
+    path("<uuid:pk>/signer/", drafts.name_signer, name="name_signer"),
+    path("<uuid:pk>/version/", versions.cut_version, name="cut_version"),
+    path("<uuid:pk>/compare/", versions.compare, name="compare"),
+    path("<uuid:pk>/reopen/", adoption.reopen, name="reopen"),
+    path("<uuid:pk>/withdraw/", drafts.withdraw_draft, name="withdraw_draft"),
+    path("versions/<uuid:pk>/", versions.version, name="version"),
+    path("versions/<uuid:pk>/pdf/", versions.pdf, name="pdf"),
+    path("versions/<uuid:pk>/docx/", versions.docx, name="docx"),
+    path("versions/<uuid:pk>/remark/", versions.remark, name="remark"),
+    path("versions/<uuid:pk>/put/", adoption.put_for_adoption, name="put_for_adoption"),
+    path("remarks/<uuid:pk>/resolve/", versions.resolve_remark, name="resolve_remark"),
+    path("adoptions/<uuid:pk>/check/", adoption.check, name="check"),
+    path("adoptions/<uuid:pk>/approve/", adoption.approve, name="approve"),
+    path("adoptions/<uuid:pk>/refuse/", adoption.refuse, name="refuse"),
+]

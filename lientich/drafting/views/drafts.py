@@ -1,0 +1,220 @@
+from django.contrib import messages
+from django.http import JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from lientich.core.access import allow
+from lientich.core.actor import SPECIALIST
+
+from .. import actions, forms, pages, queries, rules
+from ..content import content_of
+from .finding import ask_of, draft_seen, draft_written, mark
+
+
+@require_safe
+def index(request):
+    """What is being drafted, what changed last first."""
+    by = request.actor
+    form = forms.FilterForm(request.GET)
+    form.is_valid()
+    filters = {name: value for name, value in form.cleaned_data.items() if value}
+    if filters.pop("awaiting", None):
+        filters["awaiting"] = by.organisation_id
+    cursor = request.GET.get("cursor")
+    page = queries.drafts(by, filters, cursor)
+    whole = cursor is None and page.older is None
+    context = {
+        "form": form,
+        "rows": [pages.row(one.of) for one in page.rows],
+        "page": page,
+        "count": len(page.rows) if whole else queries.count(by, filters),
+        "filtered": bool(filters),
+        "can_start": rules.can_start_any(by),
+    }
+    return render(request, "drafting/index.html", context)
+
+
+def start_draft(request):
+    by = request.actor
+    allow(rules.can_start_any(by), rules.DRAFTER)
+    form = forms.StartForm(request.POST or None)
+    form.of(queries.own_bodies(by), queries.partners(by), queries.documents_to_act_on(by))
+    if by.role == SPECIALIST:
+        form.within(by.hat.fields)
+    if form.perform(actions.start_draft, by=by):
+        messages.success(request, _("Đã mở dự thảo. Hãy viết nội dung."))
+        return redirect("drafting:save_text", form.result.pk)
+    return render(request, "drafting/edit.html", {"form": form, "back": reverse("drafting:index")})
+
+
+@require_safe
+def detail(request, pk):
+    by, draft = request.actor, draft_seen(request, pk)
+    exercise = queries.is_exercise(draft)
+    context = {"draft": draft, "exercise": exercise}
+    if not queries.is_readable(by, draft):
+        return render(request, "drafting/title.html", context)
+    sides, versions = queries.sides(draft), queries.versions(draft)
+    last = versions[0] if versions else None
+    put = queries.in_adoption(draft)
+    parts = queries.parts(draft, put)
+    content = content_of(draft, sides)
+    owners = queries.owners(draft)
+    context |= {
+        "sheet": pages.draft_sheet(draft, sides, content, exercise),
+        "sides": pages.coloured(sides),
+        "versions": versions,
+        "unsaved": last is None or last.content != content,
+        "last": last,
+        "put": put,
+        "way": pages.way(draft, sides, parts, last),
+        "deeds": _own_deeds(by, parts),
+        "undone": queries.undone(by, draft),
+        "activity": queries.activity(by, draft),
+        "can_draft": draft.is_open and rules.can_draft(by, owners, draft.field_id),
+        "can_put": rules.can_put(by, owners),
+        "facts": _facts(draft, last),
+    }
+    return render(request, "drafting/detail.html", context)
+
+
+def save_text(request, pk):
+    """The whole text in one field; what two wrote at once is shown and chosen."""
+    by, draft = request.actor, draft_written(request, pk)
+    form = forms.TextForm(
+        request.POST or None, initial={"text": draft.text, "revision": draft.revision}
+    )
+    form.among(sum(name.startswith("choice") for name in request.POST))
+    clashes = ()
+    if form.perform(actions.save_text, draft, by=by):
+        outcome, clashes = form.result, form.result.clashes
+        if _is_of_script(request):
+            return JsonResponse(_told(outcome))
+        if not clashes:
+            words = (
+                _("Đã lưu, cùng với phần người khác vừa viết.") if outcome.joined else _("Đã lưu.")
+            )
+            messages.success(request, words)
+            return redirect(draft)
+        form = _with_choices(form, len(clashes))
+    elif _is_of_script(request) and form.errors:
+        errors = [str(error) for wrong in form.errors.values() for error in wrong]
+        return JsonResponse({"errors": errors}, status=400)
+    context = {
+        "draft": draft,
+        "form": form,
+        "clashes": list(
+            zip(clashes, [form[f"choice{n}"] for n in range(len(clashes))], strict=True)
+        ),
+    }
+    return render(request, "drafting/text.html", context | mark(draft))
+
+
+def edit_draft(request, pk):
+    draft = draft_written(request, pk)
+    form = forms.EditForm(request.POST or None, initial=forms.EditForm.initial_of(draft))
+    if request.actor.role == SPECIALIST:
+        form.within(request.actor.hat.fields)
+    if form.perform(actions.edit_draft, draft, by=request.actor):
+        messages.success(request, _("Đã lưu thông tin dự thảo."))
+        return redirect(draft)
+    context = {"form": form, "draft": draft, "back": draft.get_absolute_url()}
+    return render(request, "drafting/edit.html", context | mark(draft))
+
+
+def name_signer(request, pk):
+    by, draft = request.actor, draft_seen(request, pk)
+    side = next(
+        (one for one in queries.sides(draft) if one.organisation_id == by.organisation_id), None
+    )
+    allow(
+        side is not None and rules.can_name_signer(by, side.organisation_id), rules.OFFICE_OF_SIDE
+    )
+    form = forms.SignerForm(request.POST or None, initial=forms.SignerForm.initial_of(side))
+    form.fields["signer"].queryset = queries.signers_offered(side, by.today)
+    if form.perform(actions.name_signer, draft, side.organisation, by=by):
+        messages.success(request, _("Đã ghi người ký của bên mình."))
+        return redirect(draft)
+    return ask_of(
+        request,
+        form,
+        draft,
+        question=_("Người ký của %(side)s") % {"side": side.body},
+        consequence=_("Tên và chức vụ là một phần của bản các bên thông qua."),
+        deed=_("Ghi người ký"),
+    )
+
+
+def withdraw_draft(request, pk):
+    draft = draft_seen(request, pk)
+    allow(rules.can_put(request.actor, queries.owners(draft)), rules.OFFICE_OF_IT)
+    form = forms.ActionForm(request.POST if request.method == "POST" else None)
+    if form.perform(actions.withdraw_draft, draft, by=request.actor):
+        messages.success(request, _("Đã thôi soạn văn bản."))
+        return redirect("drafting:index")
+    return ask_of(
+        request,
+        form,
+        draft,
+        question=_("Thôi soạn văn bản"),
+        consequence=_("Các bản đã lưu và góp ý vẫn còn để xem lại."),
+        deed=_("Thôi soạn"),
+        danger=True,
+    )
+
+
+def _own_deeds(by, parts):
+    """What is asked of the actor's own side, and may be done by them."""
+    part = next((one for one in parts if one.organisation_id == by.organisation_id), None)
+    if part is None:
+        return None
+    wanted = queries.procedure(part.organisation_id)
+    return pages.deeds(by, part, queries.own_steps(by, parts), wanted) | {
+        "can_check": rules.can_check(by, part.organisation_id),
+        "can_approve": rules.can_approve(by, part.organisation_id),
+    }
+
+
+def _facts(draft, last):
+    period = f"{draft.period_from}–{draft.period_to or ''}" if draft.period_from else ""
+    facts = [
+        (_("Loại"), draft.kind_name),
+        (
+            _("Số, ký hiệu"),
+            _("cấp khi ban hành") + (f" (…-{draft.symbol})" if draft.symbol else ""),
+        ),
+        (_("Giai đoạn"), period),
+        (_("Mặt công tác"), draft.field),
+        (_("Mã bản"), last.code if last else ""),
+    ]
+    if draft.acts_on:
+        facts.append(
+            (
+                draft.get_effect_display().capitalize(),
+                draft.acts_on,
+                draft.acts_on.get_absolute_url(),
+            )
+        )
+    return facts
+
+
+def _with_choices(form, clashes):
+    """The same form, as it was sent, asking for a choice at each clash."""
+    asking = forms.TextForm(form.data)
+    asking.among(clashes)
+    return asking
+
+
+def _is_of_script(request):
+    return request.headers.get("Accept") == "application/json"
+
+
+def _told(outcome):
+    return {
+        "revision": outcome.revision,
+        "text": outcome.text,
+        "joined": outcome.joined,
+        "clashes": len(outcome.clashes),
+    }

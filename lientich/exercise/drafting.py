@@ -1,0 +1,192 @@
+"""What the two committees are drafting: a resolution that waits for one side, a plan that is worked
+on by both, and a paper of one house alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lientich.core.ids import new_id
+from lientich.drafting import actions
+from lientich.drafting.models import Draft, Version
+
+if TYPE_CHECKING:
+    from .build import Stage
+
+TEXTS = Path(__file__).parent / "texts" / "drafts"
+RESOLUTION, FIRST_PLAN, OWN = (
+    (TEXTS / f"{name}.txt").read_text() for name in ("resolution", "plan", "own-plan")
+)
+SECOND_PLAN = FIRST_PLAN.replace("trong 15 ngày", "trong 10 ngày làm việc").replace(
+    "2. Hai Ban Tuyên giáo",
+    "2. Bí thư cấp ủy đơn vị trực tiếp chủ trì đối thoại.\n3. Hai Ban Tuyên giáo",
+)
+
+SIGNERS = {"bac_son": ("bao", "ha"), "vinh_xanh": ("dang", "chau")}
+
+
+Story = Iterator[date]  # each day on which it goes on, before what happens on it
+
+
+def plan(stage: Stage) -> None:
+    """All of it within the last weeks, so that it is under way on the day of the build."""
+    for story in (resolve(stage), plan_dialogue(stage), draft_alone(stage)):
+        go_on(stage, story)
+
+
+def go_on(stage: Stage, story: Story) -> None:
+    """Tell the story up to its next day, and plan the rest for then."""
+    day = next(story, None)
+    if day:
+        stage.plan(day, "16:30", partial(go_on, stage, story))
+
+
+def resolve(stage: Stage) -> Story:
+    """Adopted by Bắc Sơn after a change that Vịnh Xanh asked for; Vịnh Xanh is still to say yes."""
+    begun, years = stage.today - timedelta(days=40), (stage.year + 1, stage.year + 3)
+    yield begun
+    draft = start(
+        stage,
+        begun,
+        "Nghị quyết",
+        f"về nâng cao văn hóa an toàn, phòng ngừa tai nạn lao động giai đoạn {years[0]}-{years[1]}",
+        "safety",
+        years,
+    )
+    text = RESOLUTION.format(next=years[0], last=years[1])
+    yield (day := begun + timedelta(days=3))
+    name_signers(stage, draft, day)
+    first = write(stage, draft, "ha", day, text.replace("ít nhất 10%", "ít nhất 5%"))
+    put(stage, first, day)
+    yield (day := begun + timedelta(days=8))
+    agree(stage, first, "bac_son", day)
+    yield (day := begun + timedelta(days=12))
+    actions.reopen(
+        draft,
+        by=stage.actor("chau", day, "16:34"),
+        reason="Ban Thường vụ Vịnh Xanh đề nghị nâng mục tiêu giảm tai nạn lên 10%.",
+    )
+    note = "Nâng mục tiêu giảm tai nạn lên 10% theo đề nghị của Vịnh Xanh."
+    second = write(stage, draft, "chau", day, text, note)
+    yield (day := begun + timedelta(days=20))
+    put(stage, second, day)
+    yield (day := begun + timedelta(days=24))
+    agree(stage, second, "bac_son", day)
+    yield (day := begun + timedelta(days=30))
+    part = second.adoptions.get(organisation=stage.organisations["vinh_xanh"], state="waiting")
+    actions.check(part, by=stage.actor("chau", day, "16:45"))
+
+
+def plan_dialogue(stage: Stage) -> Story:
+    """Two versions and what was said of them, nothing put to anyone yet."""
+    begun = stage.today - timedelta(days=21)
+    yield begun
+    draft = start(
+        stage,
+        begun,
+        "Kế hoạch",
+        f"đối thoại với công nhân lao động năm {stage.year + 1}",
+        "opinion",
+        (None, None),
+    )
+    first = write(stage, draft, "ha", begun, FIRST_PLAN)
+    yield (day := begun + timedelta(days=4))
+    for username, place, text, internal in (
+        ("chau", 3, "Đề nghị rút ngắn còn 10 ngày làm việc để công nhân khỏi chờ.", False),
+        ("dang", 5, "Nên giao bí thư cấp ủy đơn vị trực tiếp chủ trì.", False),
+        ("bao", 9, "Trao đổi riêng: Ban Tuyên giáo đang thiếu người, cân nhắc thêm.", True),
+    ):
+        actions.remark(
+            first,
+            by=stage.actor(username, day, "17:20"),
+            token=new_id(),
+            place=place,
+            text=text,
+            internal=internal,
+        )
+    yield (day := begun + timedelta(days=9))
+    write(stage, draft, "ha", day, SECOND_PLAN, "Tiếp thu hai góp ý của Vịnh Xanh.")
+    by = stage.actor("ha", day, "17:10")
+    for one in first.remarks.filter(told_in=draft):
+        actions.resolve_remark(one, by=by, answer="Đã tiếp thu ở dự thảo lần 2.")
+
+
+def draft_alone(stage: Stage) -> Story:
+    """Vịnh Xanh's own: Bắc Sơn knows nothing of it."""
+    day = stage.today - timedelta(days=9)
+    yield day
+    draft = actions.start_draft(
+        by=stage.actor("chau", day, "16:32"),
+        token=new_id(),
+        kind="Kế hoạch",
+        subject="giám sát chuyên đề việc thực hiện nghị quyết liên tịch về bảo vệ môi trường",
+        issuers=[stage.bodies["Đảng ủy Vịnh Xanh"]],
+        symbol="KH/ĐU",
+        field=stage.fields["inspection"],
+        place="Vịnh Xanh",
+        recipients="Các đảng ủy đơn vị được giám sát\nLưu Văn phòng Đảng ủy",
+    )
+    actions.save_text(
+        draft,
+        by=stage.actor("chau", day, "16:55"),
+        text=OWN.format(next=stage.year + 1),
+        revision=0,
+    )
+
+
+def start(
+    stage: Stage,
+    day: date,
+    kind: str,
+    subject: str,
+    field: str,
+    period: tuple[int | None, int | None],
+) -> Draft:
+    return actions.start_draft(
+        by=stage.actor("ha", day, "16:35"),
+        token=new_id(),
+        kind=kind,
+        subject=subject,
+        issuers=[stage.bodies["Đảng ủy Bắc Sơn"], stage.bodies["Đảng ủy Vịnh Xanh"]],
+        symbol=f"{'NQLT' if kind == 'Nghị quyết' else 'KHLT'}/ĐUBS-ĐUVX",
+        field=stage.fields[field],
+        place="Bắc Sơn",
+        period=period,
+        recipients="Các chi, đảng bộ trực thuộc hai Đảng ủy\nLưu Văn phòng hai Đảng ủy",
+    )
+
+
+def write(
+    stage: Stage, draft: Draft, username: str, day: date, text: str, note: str = ""
+) -> Version:
+    """The text is as given, and cut as the next version."""
+    by = stage.actor(username, day, "16:38")
+    draft.refresh_from_db()
+    actions.save_text(draft, by=by, text=text, revision=draft.revision)
+    return actions.cut_version(draft, by=by, note=note)
+
+
+def name_signers(stage: Stage, draft: Draft, day: date) -> None:
+    for key, (signer, office) in SIGNERS.items():
+        actions.name_signer(
+            draft,
+            stage.organisations[key],
+            by=stage.actor(office, day, "16:32"),
+            signer=stage.people[signer],
+            post="Bí thư",
+            authority="T/M BAN THƯỜNG VỤ",
+        )
+
+
+def put(stage: Stage, version: Version, day: date) -> None:
+    actions.put_for_adoption(version, by=stage.actor("ha", day, "16:40"))
+
+
+def agree(stage: Stage, version: Version, key: str, day: date) -> None:
+    signer, office = SIGNERS[key]
+    part = version.adoptions.get(organisation=stage.organisations[key], state="waiting")
+    actions.check(part, by=stage.actor(office, day, "16:50"))
+    actions.approve(part, by=stage.actor(signer, day, "17:30"), digest=version.digest)

@@ -1,0 +1,69 @@
+"""The tree as a page shows it: plain values for a template, in the order of the paper."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from lientich.papers.blocks import Block, Chart, Heading, Items, Paper, Paragraph, Run, Runs, Table
+from lientich.papers.blocks import numbered
+from lientich.papers.layout import PARTY, RECIPIENTS, annex_name, told
+
+Shown = dict[str, Any]
+Address = Callable[[str], str]  # of the rows behind a figure, by its key; empty where there is none
+
+
+def of(paper: Paper, address: Address = lambda key: "") -> Shown:
+    """What `ui/sheet.html` draws."""
+    return {
+        "party": PARTY,
+        "recipients": RECIPIENTS,
+        "paper": paper,
+        "told": told(paper),
+        "blocks": blocks(paper.blocks, address),
+        "signatures": list(reversed(paper.signatures)),  # the lead's at the right
+        "annexes": [
+            (annex_name(place, len(paper.annexes)), annex.title, blocks(annex.blocks, address))
+            for place, annex in enumerate(paper.annexes, 1)
+        ],
+    }
+
+
+def blocks(tree: Iterable[Block], address: Address = lambda key: "") -> list[Shown]:
+    """What `ui/blocks.html` draws."""
+
+    def run(part: Run) -> Shown:
+        url = address(part.key) if part.key else ""
+        return {"text": part.text, "bold": part.bold, "italic": part.italic, "url": url}
+
+    def runs(parts: Runs) -> list[Shown]:
+        return [run(part) for part in parts]
+
+    def block(number: str, one: Block) -> Shown:
+        match one:
+            case Heading():
+                text = f"{number} {one.text}".strip()
+                level = one.level + 1
+                return {"is": "heading", "level": level, "text": text, "centred": one.centred}
+            case Paragraph():
+                return {"is": "paragraph", "runs": runs(one.runs)}
+            case Items():
+                return {"is": "items", "items": [runs(item) for item in one.items]}
+            case Table():
+                return _table(one, runs)
+            case Chart():
+                bars = [(bar.label, bar.value, run(bar.words)) for bar in one.bars]
+                most = max((bar.value for bar in one.bars), default=0)
+                return {"is": "chart", "caption": one.caption, "bars": bars, "most": most or 1}
+
+    return [block(number, one) for number, one in numbered(tree)]
+
+
+def _table(table: Table, runs: Callable[[Runs], list[Shown]]) -> Shown:
+    return {
+        "is": "table",
+        "caption": table.caption,
+        "head": [(words, place in table.numeric) for place, words in enumerate(table.head)],
+        "rows": [
+            [(runs(cell), place in table.numeric) for place, cell in enumerate(row)]
+            for row in table.rows
+        ],
+    }
