@@ -240,6 +240,18 @@ class AssignForm(ActionForm):
         label=_("Đơn vị thực hiện"), queryset=Organisation.objects.all(), required=False
     )
     groups = forms.MultipleChoiceField(required=False)
+    send_source = forms.BooleanField(
+        label=_("Gửi kèm văn bản nguồn cho đơn vị"), required=False, initial=True
+    )
+
+    def enclose(self, source: Document | None) -> None:
+        """Offer to send the document that the task comes from; None: there is none to send."""
+        if source is None:
+            del self.fields["send_source"]
+        else:
+            self.fields["send_source"].help_text = _(
+                "Các đơn vị được chọn đọc được toàn văn %(document)s."
+            ) % {"document": source}
 
     def among(self, bodies: Any, boards: Any, groups: list[Any], today: date) -> None:
         due = self.fields["due"].widget

@@ -12,6 +12,7 @@ from lientich.core.access import allow
 from lientich.core.actor import Actor
 from lientich.core.ids import new_id
 from lientich.core.models import Classification
+from lientich.documents.actions import share
 from lientich.documents.models import Document
 from lientich.journal.actions import record
 from lientich.organisations.models import Body, FieldOfWork, Organisation, Person
@@ -155,10 +156,12 @@ def assign_task(
     units: Iterable[Organisation],
     cooperating: Iterable[Body] = (),
     product: str = "",
+    send_source: bool = False,
 ) -> Task:
     """A person has confirmed lead and date: the task binds its units from now on.
 
-    `due` is the last day; None says that there is none.
+    `due` is the last day; None says that there is none. With `send_source` the units may read the
+    document that the task comes from.
     """
     task = locked_task(task)
     allow(rules.can_manage(by, task), rules.OWNER)
@@ -187,6 +190,8 @@ def assign_task(
     )
     access.refresh(Task, [task.pk])
     _open_programme(task.programme_id, chosen)
+    if send_source and task.source:
+        share(task.source, by=by, organisations=chosen)
     record("programmes.task_assigned", task, by=by, lead=lead, due=due, units=chosen)
     return task
 

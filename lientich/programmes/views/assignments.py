@@ -159,6 +159,8 @@ def _page(request, assignment, form):
     context = {
         "assignment": assignment,
         "task": task,
+        "source": task.source if assignment.source_visible else None,
+        "own": by.works_for(assignment.unit_id),
         "stands": lists.part_timeliness(assignment, by),
         "days": (assignment.due - by.today).days if assignment.due else None,
         "events": timeline.of_assignment(by, assignment),

@@ -10,6 +10,8 @@ from lientich.core.asking import ask
 from lientich.core.tables import table
 from lientich.core.templatetags.lt import day
 from lientich.documents.models import Document
+from lientich.documents.queries import owners
+from lientich.documents.rules import can_share
 from lientich.organisations.models import Body, Line, Person
 from lientich.organisations.queries import in_exercise
 
@@ -195,6 +197,8 @@ def assign_task(request, pk):
     boards = Body.objects.standing(by.today).filter(organisation__in=pages.tops_of(task))
     bodies = pages.leading_bodies(task.programme, units | pages.tops_of(task), by.today)
     form.among(bodies, boards, groups, by.today)
+    source = task.source if task.source_visible else None
+    form.enclose(source if source and can_share(by, owners(source)) else None)
     if form.perform(actions.assign_task, task, by=by):
         messages.success(request, _("Đã giao nhiệm vụ."))
         return redirect(task)
@@ -215,7 +219,7 @@ def assign_task(request, pk):
             for one in lines
         ],
         "passed": task.due if task.due and task.due < by.today else None,
-        "source": task.source if task.source_visible else None,
+        "source": source,
     }
     return render(request, "programmes/assign.html", context | mark(task.programme))
 
