@@ -1,4 +1,4 @@
-"""What the register knows of a document (`register`)."""
+"""What the register knows of a document (`register`), and the outgoing books (`series`)."""
 
 from .register import (
     UNDATED,
@@ -12,6 +12,7 @@ from .register import (
     Statement,
     StoredFile,
 )
+from .series import Master, Number, Series, houses
 
 __all__ = [
     "UNDATED",
@@ -20,8 +21,12 @@ __all__ = [
     "Grant",
     "Issuer",
     "Kind",
+    "Master",
+    "Number",
     "Ownership",
     "Relation",
+    "Series",
     "Statement",
     "StoredFile",
+    "houses",
 ]

@@ -1,4 +1,4 @@
-"""What is known of the register: its entries (`entries`)."""
+"""What is known of the register: its entries (`entries`), the outgoing books (`series`)."""
 
 from .entries import (
     activity,
@@ -18,22 +18,29 @@ from .entries import (
     register,
     relations,
 )
+from .series import belonging, gaps, next_value, series_for, series_of, unplaced
 
 __all__ = [
     "activity",
     "any_exercise",
+    "belonging",
     "choices",
     "count",
     "exported",
     "find",
     "find_same",
+    "gaps",
     "in_force",
     "is_exercise",
     "is_readable",
     "issued_by",
     "issuing_organisations",
+    "next_value",
     "not_reached",
     "owners",
     "register",
     "relations",
+    "series_for",
+    "series_of",
+    "unplaced",
 ]
