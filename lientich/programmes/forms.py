@@ -181,9 +181,10 @@ class DraftForm(TaskForm):
         help_text=_("Ví dụ: mục 2"),
     )
     directed_by = Words(label=_("Người chỉ đạo"), max_length=200, required=False)
+    again = forms.BooleanField(label=_("Vẫn lập thêm một nhiệm vụ từ mục này"), required=False)
     token = forms.UUIDField(widget=forms.HiddenInput, initial=new_id)
     field_order = [
-        *("title", "text", "source", "place", "field", "directed_by"),
+        *("again", "title", "text", "source", "place", "field", "directed_by"),
         *("lead", "due", "recurs", "product"),
     ]
 

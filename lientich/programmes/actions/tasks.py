@@ -20,7 +20,10 @@ from lientich.search.actions import index, remove
 
 from .. import queries, rules
 from ..models import Assignment, Programme, ProgrammeReach, Task
+from ..queries.items import of_item
 from .programmes import locked_programme, refuse_unseen
+
+DRAFTED_BEFORE = "drafted_before"  # the code of a refusal: the item has a task already
 
 
 @transaction.atomic
@@ -45,11 +48,13 @@ def draft_task(
     owners: Iterable[Organisation] = (),
     classification: str = Classification.ORDINARY,
     token: UUID | None = None,
+    again: bool = False,
 ) -> Task:
     """A task is proposed; it binds nobody until a person confirms lead and date and assigns it.
 
     It belongs to the actor's organisation, or to `owners`; one from a joint document to the sides
-    whose document it is. The clause of a source, and a form with its `token`, make one task.
+    whose document it is. The clause of a source, and a form with its `token`, make one task; an
+    item that a person names makes another where they say `again`.
     """
     programme = locked_programme(programme)
     has_part = queries.has_part(by, programme)
@@ -66,6 +71,8 @@ def draft_task(
     same = _same(programme, by, source, start, token)
     if same:
         return same
+    if start is None and not again:
+        _refuse_what_became_a_task(programme, by, source, place, title)
 
     task = Task.objects.create(
         pk=token or new_id(),
@@ -209,6 +216,16 @@ def _same(
     if source and start is not None:
         return own.filter(source=source, start=start).first()
     return own.filter(pk=token).first() if token else None
+
+
+def _refuse_what_became_a_task(
+    programme: Programme, by: Actor, source: Document | None, place: str, title: str
+) -> None:
+    if source and of_item(by, programme, source, place, title):
+        raise ValidationError(
+            _("Mục này của văn bản đã thành nhiệm vụ. Nếu vẫn cần lập thêm, hãy đánh dấu ô dưới."),
+            code=DRAFTED_BEFORE,
+        )
 
 
 def _owners_by_source(by: Actor, source: Document | None, sides: set[UUID]) -> set[UUID]:

@@ -1,4 +1,5 @@
 from django.contrib import messages
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,6 +19,7 @@ from lientich.organisations.queries import in_exercise
 from .. import actions, forms, queries, rules
 from ..models import Programme, State
 from ..queries import lists, pages, timeline
+from ..queries.items import of_item
 from ..queries.pages import mark
 from ..timeliness import Timeliness
 
@@ -144,8 +146,20 @@ def draft_task(request, pk, source=None):
         ),
         deed=_("Ghi dự thảo"),
         back=programme.get_absolute_url(),
+        template="programmes/draft.html",
+        earlier=_drafted_before(by, programme, form),
         **mark(programme),
     )
+
+
+def _drafted_before(by, programme, form):
+    """The tasks of the same item, where the form was refused for them; else it asks for no tick."""
+    if not form.has_error(NON_FIELD_ERRORS, actions.DRAFTED_BEFORE):
+        if not form["again"].data:
+            del form.fields["again"]
+        return []
+    given = form.cleaned_data
+    return of_item(by, programme, given["source"], given["place"], given["title"])
 
 
 def edit_task(request, pk):
