@@ -1,5 +1,7 @@
-"""What the register knows of a document (`register`), and the outgoing books (`series`)."""
+"""What the register knows of a document (`register`), and the books: of what goes out (`series`)
+and of what comes in (`arrivals`)."""
 
+from .arrivals import Arrival, ArrivalBook
 from .register import (
     UNDATED,
     Document,
@@ -16,6 +18,8 @@ from .series import Master, Number, Series, houses
 
 __all__ = [
     "UNDATED",
+    "Arrival",
+    "ArrivalBook",
     "Document",
     "DocumentReach",
     "Grant",

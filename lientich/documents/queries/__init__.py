@@ -1,5 +1,7 @@
-"""What is known of the register: its entries (`entries`), the outgoing books (`series`)."""
+"""What is known of the register: its entries (`entries`), the outgoing books (`series`), the
+incoming ones (`arrivals`)."""
 
+from .arrivals import arrival_books, arrival_gaps, next_arrival, to_enter
 from .entries import (
     activity,
     any_exercise,
@@ -23,6 +25,8 @@ from .series import belonging, gaps, next_value, series_for, series_of, unplaced
 __all__ = [
     "activity",
     "any_exercise",
+    "arrival_books",
+    "arrival_gaps",
     "belonging",
     "choices",
     "count",
@@ -35,6 +39,7 @@ __all__ = [
     "is_readable",
     "issued_by",
     "issuing_organisations",
+    "next_arrival",
     "next_value",
     "not_reached",
     "owners",
@@ -42,5 +47,6 @@ __all__ = [
     "relations",
     "series_for",
     "series_of",
+    "to_enter",
     "unplaced",
 ]
