@@ -16,9 +16,13 @@ def ask(
     back: str,
     consequence: str = "",
     danger: bool = False,
+    template: str = "ui/ask.html",
     **more: Any,
 ) -> HttpResponse:
-    """Its question, what follows from it, its form; `back` leads away from it undone."""
+    """Its question, what follows from it, its form; `back` leads away from it undone.
+
+    `template` extends that of every deed, where there is more to show.
+    """
     context = {
         "form": form,
         "question": question,
@@ -27,4 +31,4 @@ def ask(
         "back": back,
         "danger": danger,
     }
-    return render(request, "ui/ask.html", context | more)
+    return render(request, template, context | more)

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from lientich.core.actor import OFFICE, SPECIALIST, Actor
 
+from .models import houses
+
 REGISTRAR = _("Việc này của văn phòng, hoặc của chuyên viên ban trong mặt công tác của mình.")
 REGISTRAR_OF_IT = _(
     "Việc này của văn phòng tổ chức có văn bản, hoặc của chuyên viên ban trong mặt công tác của "
@@ -16,6 +18,8 @@ EDITOR = _(
     "Việc này của văn phòng tổ chức có văn bản. Văn bản liên tịch chỉ sửa được khi các bên cùng "
     "thống nhất."
 )
+BOOKKEEPER = _("Việc này của văn phòng chính tổ chức có sổ.")
+BOOK_READER = _("Sổ đăng ký văn bản của lãnh đạo và văn phòng tổ chức mình.")
 
 
 def can_enter(by: Actor) -> bool:
@@ -48,6 +52,16 @@ def can_share(by: Actor, owners: Collection[UUID]) -> bool:
 def can_edit(by: Actor, owners: Collection[UUID]) -> bool:
     """May change the entry: what binds several owners, none of them changes alone."""
     return set(owners) == {by.organisation_id} and by.role == OFFICE
+
+
+def can_read_books(by: Actor) -> bool:
+    """Has books to read: those of the own house, as its leader or in its office."""
+    return bool(houses(by))
+
+
+def can_keep_books(by: Actor, organisation_id: UUID | None) -> bool:
+    """May write into the books of an organisation; nobody does so for another one."""
+    return organisation_id is not None and by.works_for(organisation_id, OFFICE)
 
 
 def _keeps(by: Actor, field_id: UUID | None) -> bool:

@@ -343,6 +343,7 @@ def give_out(
         units=[stage.organisations[key] for key in units],
         cooperating=list(task.cooperating.all()),
         product=task.product,
+        send_source=True,
     )
     parts = {part.unit_id: part for part in task.assignments.select_related("unit")}
     for number, key in enumerate(units):

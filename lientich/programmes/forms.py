@@ -181,9 +181,10 @@ class DraftForm(TaskForm):
         help_text=_("Ví dụ: mục 2"),
     )
     directed_by = Words(label=_("Người chỉ đạo"), max_length=200, required=False)
+    again = forms.BooleanField(label=_("Vẫn lập thêm một nhiệm vụ từ mục này"), required=False)
     token = forms.UUIDField(widget=forms.HiddenInput, initial=new_id)
     field_order = [
-        *("title", "text", "source", "place", "field", "directed_by"),
+        *("again", "title", "text", "source", "place", "field", "directed_by"),
         *("lead", "due", "recurs", "product"),
     ]
 
@@ -240,6 +241,18 @@ class AssignForm(ActionForm):
         label=_("Đơn vị thực hiện"), queryset=Organisation.objects.all(), required=False
     )
     groups = forms.MultipleChoiceField(required=False)
+    send_source = forms.BooleanField(
+        label=_("Gửi kèm văn bản nguồn cho đơn vị"), required=False, initial=True
+    )
+
+    def enclose(self, source: Document | None) -> None:
+        """Offer to send the document that the task comes from; None: there is none to send."""
+        if source is None:
+            del self.fields["send_source"]
+        else:
+            self.fields["send_source"].help_text = _(
+                "Các đơn vị được chọn đọc được toàn văn %(document)s."
+            ) % {"document": source}
 
     def among(self, bodies: Any, boards: Any, groups: list[Any], today: date) -> None:
         due = self.fields["due"].widget

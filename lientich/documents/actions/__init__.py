@@ -1,17 +1,48 @@
-"""Every write of this room: entries of the register, what they say, whom they are open to."""
+"""Every write of this room: entries of the register, what they say, whom they are open to; the
+books, their numbers and what comes in."""
 
+from .arrivals import (
+    edit_arrival,
+    enter_arrival,
+    instruct,
+    keep_arrivals,
+    settle_arrival,
+    void_arrival,
+)
 from .entries import ALREADY_THERE, edit, register, withdraw
 from .readings import relate, state, unrelate, unstate
+from .series import (
+    confirm_number,
+    edit_series,
+    explain_gap,
+    note_number,
+    open_series,
+    reserve_number,
+    void_number,
+)
 from .sharing import share
 
 __all__ = [
     "ALREADY_THERE",
+    "confirm_number",
     "edit",
+    "edit_arrival",
+    "edit_series",
+    "enter_arrival",
+    "explain_gap",
+    "instruct",
+    "keep_arrivals",
+    "note_number",
+    "open_series",
     "register",
     "relate",
+    "reserve_number",
+    "settle_arrival",
     "share",
     "state",
     "unrelate",
     "unstate",
+    "void_arrival",
+    "void_number",
     "withdraw",
 ]

@@ -23,8 +23,9 @@ from lientich.search import actions as search
 
 from .. import queries, rules, storage
 from ..identity import identity, words_key
-from ..models import Document, Ownership, StoredFile
+from ..models import Document, Number, Ownership, StoredFile
 from .keeping import kept, locked
+from .places import find_place, leave_place, lock_series
 
 Period = tuple[int | None, int | None]
 ALREADY_THERE = "already_there"  # the code of a refusal: the register has this very entry
@@ -68,11 +69,13 @@ def register(
     source: str = "",
     classification: str = Classification.ORDINARY,
     own: bool = False,
+    reservation: Number | None = None,
 ) -> Document:
-    """A document stands in the register of its owners, once.
+    """A document stands in the register of its owners, once, and in the outgoing book.
 
     One that `by` may see and that is the same is returned instead, with what it lacked filled in
-    where `by` keeps it. With `own` only the own register is looked into.
+    where `by` keeps it. With `own` only the own register is looked into. `reservation` is the
+    number that was held for it (`reserve_number`): it is confirmed by this.
     """
     bodies, owned_by = list(issuers), _owners(by, owners)
     allow(
@@ -107,10 +110,10 @@ def register(
     _refuse_unclear(entry)
     known = _known(by, entry, bodies, own)
     if known:
-        return _complete(known, by, entry, bodies)
+        return _complete(known, by, entry, bodies, reservation)
     try:
         with transaction.atomic():
-            return _enter(by, entry, bodies, owned_by)
+            return _enter(by, entry, bodies, owned_by, reservation)
     except IntegrityError:
         # A colleague entered it in this very moment, or under words that compare as different.
         entered = Document.objects.filter(
@@ -118,7 +121,7 @@ def register(
             ownerships__identity=_identity(entry, bodies),
         ).first()
         # Else another owner has just entered its own, beside which this one can stand.
-        return entered or _enter(by, entry, bodies, owned_by)
+        return entered or _enter(by, entry, bodies, owned_by, reservation)
 
 
 @transaction.atomic
@@ -163,6 +166,7 @@ def edit(
             code=ALREADY_THERE,
         ) from error
     _settle(document)
+    find_place(document, by=by)
     record("documents.edited", document, by=by)
     return document
 
@@ -175,6 +179,9 @@ def withdraw(document: Document, *, by: Actor) -> None:
         raise ValidationError(_("Đã có việc dựa trên văn bản này nên không rút khỏi sổ được nữa."))
 
     record("documents.withdrawn", document, by=by)
+    for number in Number.objects.filter(document=document).select_related("series"):
+        lock_series([number.series])
+        leave_place(number, by=by)
     search.remove(document)
     try:
         document.delete()
@@ -207,7 +214,11 @@ def _known(by: Actor, entry: dict[str, Any], bodies: list[Body], own: bool) -> D
 
 
 def _enter(
-    by: Actor, entry: dict[str, Any], bodies: list[Body], owners: Collection[UUID]
+    by: Actor,
+    entry: dict[str, Any],
+    bodies: list[Body],
+    owners: Collection[UUID],
+    reservation: Number | None,
 ) -> Document:
     document = Document.objects.create(registered_at=by.now, **entry)
     _name_issuers(document, bodies)
@@ -217,11 +228,18 @@ def _enter(
             organisation_id=owner, identity=_free_identity(document, bodies, owner, own)
         )
     _settle(document)
+    find_place(document, by=by, reservation=reservation)
     record("documents.registered", document, by=by, owners=list(owners))
     return document
 
 
-def _complete(document: Document, by: Actor, entry: dict[str, Any], bodies: list[Body]) -> Document:
+def _complete(
+    document: Document,
+    by: Actor,
+    entry: dict[str, Any],
+    bodies: list[Body],
+    reservation: Number | None,
+) -> Document:
     """Fill in what the entry lacks: a document is often cited long before it is at hand."""
     document = Document.objects.select_for_update().get(pk=document.pk)
     if not rules.can_read_out(by, queries.owners(document), document.field_id):
@@ -231,6 +249,8 @@ def _complete(document: Document, by: Actor, entry: dict[str, Any], bodies: list
         lacking = [name for name in lacking if name not in ("text", "file", "file_name")]
     unnamed = bodies and not document.issuers.exists()
     if not (lacking or unnamed):
+        if reservation:
+            find_place(document, by=by, reservation=reservation)
         return document
     for name in lacking:
         setattr(document, name, entry[name])
@@ -242,6 +262,7 @@ def _complete(document: Document, by: Actor, entry: dict[str, Any], bodies: list
         ownership.identity = _free_identity(document, bodies, ownership.organisation_id, False)
         ownership.save(update_fields=["identity"])
     _settle(document)
+    find_place(document, by=by, reservation=reservation)
     record("documents.completed", document, by=by, filled=lacking)
     return document
 

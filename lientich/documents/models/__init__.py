@@ -1,5 +1,7 @@
-"""What the register knows of a document (`register`)."""
+"""What the register knows of a document (`register`), and the books: of what goes out (`series`)
+and of what comes in (`arrivals`)."""
 
+from .arrivals import Arrival, ArrivalBook
 from .register import (
     UNDATED,
     Document,
@@ -12,16 +14,23 @@ from .register import (
     Statement,
     StoredFile,
 )
+from .series import Master, Number, Series, houses
 
 __all__ = [
     "UNDATED",
+    "Arrival",
+    "ArrivalBook",
     "Document",
     "DocumentReach",
     "Grant",
     "Issuer",
     "Kind",
+    "Master",
+    "Number",
     "Ownership",
     "Relation",
+    "Series",
     "Statement",
     "StoredFile",
+    "houses",
 ]

@@ -18,9 +18,10 @@ from .matters import (
 )
 from .programmes import add_basis, add_objective, set_goal, start_programme
 from .submissions import hand_over_submissions
-from .tasks import assign_task, discard_draft, draft_task, edit_task
+from .tasks import DRAFTED_BEFORE, assign_task, discard_draft, draft_task, edit_task
 
 __all__ = [
+    "DRAFTED_BEFORE",
     "add_basis",
     "add_objective",
     "assign_task",

@@ -12,6 +12,7 @@ from lientich.core.access import allow
 from lientich.core.actor import Actor
 from lientich.core.ids import new_id
 from lientich.core.models import Classification
+from lientich.documents.actions import share
 from lientich.documents.models import Document
 from lientich.journal.actions import record
 from lientich.organisations.models import Body, FieldOfWork, Organisation, Person
@@ -19,7 +20,10 @@ from lientich.search.actions import index, remove
 
 from .. import queries, rules
 from ..models import Assignment, Programme, ProgrammeReach, Task
+from ..queries.items import of_item
 from .programmes import locked_programme, refuse_unseen
+
+DRAFTED_BEFORE = "drafted_before"  # the code of a refusal: the item has a task already
 
 
 @transaction.atomic
@@ -44,11 +48,13 @@ def draft_task(
     owners: Iterable[Organisation] = (),
     classification: str = Classification.ORDINARY,
     token: UUID | None = None,
+    again: bool = False,
 ) -> Task:
     """A task is proposed; it binds nobody until a person confirms lead and date and assigns it.
 
     It belongs to the actor's organisation, or to `owners`; one from a joint document to the sides
-    whose document it is. The clause of a source, and a form with its `token`, make one task.
+    whose document it is. The clause of a source, and a form with its `token`, make one task; an
+    item that a person names makes another where they say `again`.
     """
     programme = locked_programme(programme)
     has_part = queries.has_part(by, programme)
@@ -65,6 +71,8 @@ def draft_task(
     same = _same(programme, by, source, start, token)
     if same:
         return same
+    if start is None and not again:
+        _refuse_what_became_a_task(programme, by, source, place, title)
 
     task = Task.objects.create(
         pk=token or new_id(),
@@ -155,10 +163,12 @@ def assign_task(
     units: Iterable[Organisation],
     cooperating: Iterable[Body] = (),
     product: str = "",
+    send_source: bool = False,
 ) -> Task:
     """A person has confirmed lead and date: the task binds its units from now on.
 
-    `due` is the last day; None says that there is none.
+    `due` is the last day; None says that there is none. With `send_source` the units may read the
+    document that the task comes from.
     """
     task = locked_task(task)
     allow(rules.can_manage(by, task), rules.OWNER)
@@ -187,6 +197,8 @@ def assign_task(
     )
     access.refresh(Task, [task.pk])
     _open_programme(task.programme_id, chosen)
+    if send_source and task.source:
+        share(task.source, by=by, organisations=chosen)
     record("programmes.task_assigned", task, by=by, lead=lead, due=due, units=chosen)
     return task
 
@@ -204,6 +216,16 @@ def _same(
     if source and start is not None:
         return own.filter(source=source, start=start).first()
     return own.filter(pk=token).first() if token else None
+
+
+def _refuse_what_became_a_task(
+    programme: Programme, by: Actor, source: Document | None, place: str, title: str
+) -> None:
+    if source and of_item(by, programme, source, place, title):
+        raise ValidationError(
+            _("Mục này của văn bản đã thành nhiệm vụ. Nếu vẫn cần lập thêm, hãy đánh dấu ô dưới."),
+            code=DRAFTED_BEFORE,
+        )
 
 
 def _owners_by_source(by: Actor, source: Document | None, sides: set[UUID]) -> set[UUID]:

@@ -265,11 +265,19 @@ def tone(part: Assignment, stands: Timeliness) -> str:
     return lists.TONES.get(stands, "ok" if part.state == State.COMPLETED else "info")
 
 
-def assignment(by: Actor, key: UUID) -> Assignment | None:
+def assignment(by: Actor, key: UUID) -> Any:
+    """A unit's part, with `source_visible`: the document its task comes from."""
+    source = Document.objects.visible_to(by).filter(pk=OuterRef("task__source"))
     found = Assignment.objects.readable_by(by).filter(pk=key)
-    related = ("unit", "task__programme", "task__lead__organisation", "task__field")
+    related = ("unit", "task__programme", "task__lead__organisation", "task__field", "task__source")
     sides = _sides("task__programme__side_set")
-    return found.select_related(*related).prefetch_related("task__owners", sides).first()
+    return (
+        found.annotate(source_visible=Exists(source))
+        .select_related(*related)
+        .defer("task__source__text")
+        .prefetch_related("task__owners", sides)
+        .first()
+    )
 
 
 @dataclass(frozen=True)

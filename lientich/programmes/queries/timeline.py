@@ -55,6 +55,12 @@ def of_assignment(by: Actor, assignment: Assignment) -> list[dict[str, Any]]:
     return _told(_of_assignment(by, assignment.pk))
 
 
+def last_report(by: Actor, assignment: Assignment) -> dict[str, Any] | None:
+    """What a unit reported last, as far as `by` sees it."""
+    reports = _reports(by, assignment=assignment.pk).order_by("-at", "-pk")
+    return next(iter(_told(list(reports[:1]))), None)
+
+
 @compiled
 def _of_task(by: Actor, key: UUID) -> QuerySet:
     return _newest(

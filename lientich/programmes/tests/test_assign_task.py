@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
 from conftest import act_as, make_body, make_organisation, make_user
+from lientich.documents.models import Document
 from lientich.journal.models import Event
 from lientich.programmes import actions
 from lientich.programmes.models import Assignment, Programme, State, Task
@@ -131,3 +132,70 @@ def test_a_specialist_assigns_within_the_own_field(draft, programme, lan, world)
     with pytest.raises(PermissionDenied):
         assign(other, yen, world)
     assert not assign(draft, yen, world).draft
+
+
+def rights_to_read(document, *people):
+    return [Document.objects.visible_to(one).filter(pk=document.pk).exists() for one in people]
+
+
+def sent_form(client, task, world):
+    address = reverse("programmes:assign_task", args=[task.pk])
+    given = {"lead": world.committee_a.pk, "no_due": "on", "units": [world.suoi_nga.pk]}
+    return client.get(address), lambda **more: client.post(address, given | more)
+
+
+def test_the_source_goes_to_the_units_with_the_task(
+    programme, resolution, lan, minh, tuan, world, client
+):
+    task = actions.draft_task(
+        programme, by=lan, title="Vận hành trạm", source=resolution, start=8, place="mục 2"
+    )
+    client.force_login(lan.user)
+    page, send = sent_form(client, task, world)
+    assert page.context["form"]["send_source"].value() is True
+    assert rights_to_read(resolution, minh, tuan) == [False, False]
+    send(send_source="on")
+    assert rights_to_read(resolution, minh, tuan) == [True, False]
+    shared = Event.objects.get(verb="documents.shared")
+    assert shared.facts == {"organisation": str(world.suoi_nga.pk)}
+    client.force_login(minh.user)
+    part = client.get(task.assignments.get().get_absolute_url())
+    assert f'<a href="{resolution.get_absolute_url()}?at=8#at">{resolution.title}</a>' in part.text
+    assert "mục 2" in part.text
+
+
+def test_a_source_that_is_not_sent_is_not_hinted_at(
+    programme, resolution, lan, minh, world, client
+):
+    from_it = actions.draft_task(
+        programme, by=lan, title="Vận hành trạm", source=resolution, place="mục 2"
+    )
+    of_none = actions.draft_task(programme, by=lan, title="Vận hành trạm")
+    client.force_login(lan.user)
+    told = []
+    for task in (from_it, of_none):
+        _page, send = sent_form(client, task, world)
+        send()
+    assert rights_to_read(resolution, minh) == [False]
+    client.force_login(minh.user)
+    for task in (from_it, of_none):
+        page = client.get(task.assignments.get().get_absolute_url()).text
+        assert "Không có văn bản nào được mở cho đơn vị" in page
+        told.append([word in page for word in (resolution.title, "NQLT", "mục 2")])
+    assert told == [[False] * 3] * 2
+
+
+def test_only_an_office_that_may_send_the_source_is_asked(
+    programme, resolution, lan, ha, draft, world, client
+):
+    task = actions.draft_task(programme, by=lan, title="Vận hành trạm", source=resolution)
+    client.force_login(ha.user)  # a leader assigns, and sends nothing
+    page, send = sent_form(client, task, world)
+    assert "send_source" not in page.context["form"].fields
+    with pytest.raises(PermissionDenied, match="văn phòng tổ chức có văn bản"):
+        assign(task, ha, world, send_source=True)
+    task.refresh_from_db()
+    assert task.draft
+    client.force_login(lan.user)
+    page, _send = sent_form(client, draft, world)  # of no document
+    assert "send_source" not in page.context["form"].fields

@@ -3,13 +3,18 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from conftest import act_as, give_mandate, make_user
 from lientich.journal.models import Event
 from lientich.programmes import actions
-from lientich.programmes.models import State
+from lientich.programmes.models import Evidence, State
+from lientich.programmes.timeliness import Timeliness
 
 from .conftest import DUE, report
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
 
 
 @pytest.fixture
@@ -95,3 +100,33 @@ def test_a_unit_judges_what_it_gave_itself(programme, task, world):
     part = own.assignments.get()
     report(part, ba, 100)
     assert actions.confirm_completion(part, by=ba).state == State.COMPLETED
+
+
+@pytest.mark.parametrize("deed", ["confirm_completion", "return_for_rework"])
+def test_who_judges_has_the_work_and_its_last_report_before_them(
+    assignment, minh, lan, client, deed
+):
+    report(assignment, minh, 40, note="Mới chạy thử.")
+    files = [SimpleUploadedFile("tram.png", PNG)]
+    report(assignment, minh, 100, note="Trạm đã vận hành.", files=files)
+    client.force_login(lan.user)
+    page = client.get(reverse(f"programmes:{deed}", args=[assignment.pk]))
+    assert page.context["report"]["note"] == "Trạm đã vận hành."
+    assert page.context["stands"] == Timeliness.IN_TIME
+    told = (
+        "Đưa trạm xử lý nước thải vào vận hành",
+        "Biên bản nghiệm thu",
+        "31-7-2026",
+        "15-6-2026",
+        "100%",
+    )
+    evidence = Evidence.objects.get().get_absolute_url()
+    for words in (
+        *told,
+        "Trạm đã vận hành.",
+        "tram.png",
+        f'href="{evidence}"',
+        "báo cáo hoàn thành",
+    ):
+        assert words in page.text
+    assert "Mới chạy thử." not in page.text

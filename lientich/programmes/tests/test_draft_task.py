@@ -202,3 +202,51 @@ def test_a_units_office_drafts_in_the_programme_that_gave_it_work(task, world, c
     client.force_login(office.user)
     page = client.get(reverse("programmes:draft"), follow=True)
     assert (page.status_code, "form" in page.context) == (200, True)
+
+
+@pytest.mark.parametrize(
+    ("place", "title", "same"),
+    [
+        ("Mục 2, điểm A", "Khác", True),
+        ("2.a", "Khác", True),
+        ("mục 3", "Vận hành trạm", False),
+        ("", "vận  hành TRẠM", True),
+        ("", "Khác", False),
+    ],
+)
+def test_an_item_is_drafted_again_only_by_who_says_so(
+    programme, resolution, lan, place, title, same
+):
+    given = {"by": lan, "source": resolution}
+    actions.draft_task(programme, **given, title="Vận hành trạm", place="điểm a, mục 2")
+    if same:
+        with pytest.raises(ValidationError, match="đã thành nhiệm vụ"):
+            actions.draft_task(programme, **given, title=title, place=place)
+        assert Task.objects.count() == 1
+    actions.draft_task(programme, **given, title=title, place=place, again=same)
+    assert Task.objects.count() == 2
+
+
+def test_the_form_of_a_draft_leads_to_what_the_item_became(programme, resolution, lan, client):
+    first = actions.draft_task(
+        programme, by=lan, title="Vận hành trạm", source=resolution, place="mục 2"
+    )
+    client.force_login(lan.user)
+    address = reverse("programmes:draft_task", args=[programme.pk])
+    assert "again" not in client.get(address).context["form"].fields
+    token = new_id()
+    given = {"title": "Rà soát", "source": resolution.pk, "place": "mục 2", "token": token}
+    page = client.post(address, given)
+    assert f'href="{first.get_absolute_url()}"' in page.text
+    assert 'name="again"' in page.text
+    assert Task.objects.count() == 1
+    client.post(address, given | {"again": "on"})
+    client.post(address, given | {"again": "on"})  # sent twice
+    assert Task.objects.count() == 2
+
+
+def test_what_one_may_not_see_warns_nobody(programme, resolution, lan, phong):
+    given = {"title": "Việc riêng", "source": resolution, "place": "mục 2"}
+    actions.draft_task(programme, by=lan, shared=False, **given)
+    made = actions.draft_task(programme, by=phong, **given)
+    assert (Task.objects.count(), Task.objects.visible_to(phong).get()) == (2, made)

@@ -53,6 +53,7 @@ def confirm_completion(request, pk):
             "Hoàn thành tính theo ngày đơn vị báo cáo. Việc xác nhận không rút lại được."
         ),
         deed=_("Xác nhận hoàn thành"),
+        **_judging(request, assignment),
     )
 
 
@@ -69,6 +70,7 @@ def return_for_rework(request, pk):
         question=_("Trả lại %(unit)s làm tiếp") % {"unit": assignment.unit},
         consequence=_("Thời hạn lại được tính, tiến độ trở về lần báo cáo trước khi hoàn thành."),
         deed=_("Trả lại"),
+        **_judging(request, assignment),
     )
 
 
@@ -159,6 +161,8 @@ def _page(request, assignment, form):
     context = {
         "assignment": assignment,
         "task": task,
+        "source": task.source if assignment.source_visible else None,
+        "own": by.works_for(assignment.unit_id),
         "stands": lists.part_timeliness(assignment, by),
         "days": (assignment.due - by.today).days if assignment.due else None,
         "events": timeline.of_assignment(by, assignment),
@@ -195,6 +199,18 @@ def _managed(request, pk):
     assignment = _assignment(request, pk)
     allow(rules.can_manage(request.actor, assignment.task), rules.OWNER)
     return assignment
+
+
+def _judging(request, assignment):
+    """What a claim, or a refusal of the work, is judged by."""
+    stands = lists.part_timeliness(assignment, request.actor)
+    return {
+        "template": "programmes/judge.html",
+        "part": assignment,
+        "task": assignment.task,
+        "stands": stands,
+        "report": timeline.last_report(request.actor, assignment),
+    }
 
 
 def _ask(request, assignment, form, **words):

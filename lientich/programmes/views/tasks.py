@@ -1,4 +1,5 @@
 from django.contrib import messages
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -10,12 +11,15 @@ from lientich.core.asking import ask
 from lientich.core.tables import table
 from lientich.core.templatetags.lt import day
 from lientich.documents.models import Document
+from lientich.documents.queries import owners
+from lientich.documents.rules import can_share
 from lientich.organisations.models import Body, Line, Person
 from lientich.organisations.queries import in_exercise
 
 from .. import actions, forms, queries, rules
 from ..models import Programme, State
 from ..queries import lists, pages, timeline
+from ..queries.items import of_item
 from ..queries.pages import mark
 from ..timeliness import Timeliness
 
@@ -142,8 +146,20 @@ def draft_task(request, pk, source=None):
         ),
         deed=_("Ghi dự thảo"),
         back=programme.get_absolute_url(),
+        template="programmes/draft.html",
+        earlier=_drafted_before(by, programme, form),
         **mark(programme),
     )
+
+
+def _drafted_before(by, programme, form):
+    """The tasks of the same item, where the form was refused for them; else it asks for no tick."""
+    if not form.has_error(NON_FIELD_ERRORS, actions.DRAFTED_BEFORE):
+        if not form["again"].data:
+            del form.fields["again"]
+        return []
+    given = form.cleaned_data
+    return of_item(by, programme, given["source"], given["place"], given["title"])
 
 
 def edit_task(request, pk):
@@ -195,6 +211,8 @@ def assign_task(request, pk):
     boards = Body.objects.standing(by.today).filter(organisation__in=pages.tops_of(task))
     bodies = pages.leading_bodies(task.programme, units | pages.tops_of(task), by.today)
     form.among(bodies, boards, groups, by.today)
+    source = task.source if task.source_visible else None
+    form.enclose(source if source and can_share(by, owners(source)) else None)
     if form.perform(actions.assign_task, task, by=by):
         messages.success(request, _("Đã giao nhiệm vụ."))
         return redirect(task)
@@ -215,7 +233,7 @@ def assign_task(request, pk):
             for one in lines
         ],
         "passed": task.due if task.due and task.due < by.today else None,
-        "source": task.source if task.source_visible else None,
+        "source": source,
     }
     return render(request, "programmes/assign.html", context | mark(task.programme))
 

@@ -8,11 +8,12 @@ from django.views.decorators.http import require_safe
 
 from lientich.core.access import allow
 from lientich.core.actor import SPECIALIST
+from lientich.core.forms import ActionForm
 from lientich.core.tables import table
 from lientich.core.templatetags.lt import day as shown
 
-from . import actions, forms, pages, queries, rules, storage
-from .models import Document, Relation
+from .. import actions, forms, pages, queries, rules, storage
+from ..models import Document, Relation
 
 
 @require_safe
@@ -149,7 +150,7 @@ def withdraw(request, pk):
     document = _get(request, pk)
     owners = queries.owners(document)
     allow(rules.can_read_out(request.actor, owners, document.field_id), rules.REGISTRAR_OF_IT)
-    form = forms.ActionForm(request.POST if request.method == "POST" else None)
+    form = ActionForm(request.POST if request.method == "POST" else None)
     if form.perform(actions.withdraw, document, by=request.actor):
         messages.success(request, _("Văn bản đã rút khỏi sổ."))
         return redirect("documents:index")

@@ -14,8 +14,8 @@ from lientich.organisations.models import Body, FieldOfWork, Organisation, Perso
 from lientich.organisations.queries import in_exercise, living
 from lientich.search.queries import found
 
-from .models import Document, DocumentReach, Issuer, Relation
-from .sameness import Sought, find_all
+from ..models import Document, DocumentReach, Issuer, Relation
+from ..sameness import Sought, find_all
 
 
 def find_same(

@@ -13,7 +13,7 @@ from lientich.organisations.models import Body, FieldOfWork, Organisation
 from lientich.organisations.recognition import Directory, directory
 from lientich.reader import symbols
 
-from .models import Document, Kind, Relation
+from ..models import Document, Kind, Relation
 
 YEARS: dict[str, Any] = {"min_value": 1900, "max_value": 2200}
 LONGEST_NUMBER: int = Document._meta.get_field("number").max_length  # type: ignore[assignment]
