@@ -11,7 +11,8 @@ from lientich.documents.models import Document, Kind
 from lientich.organisations.models import Body, FieldOfWork, Person
 
 from .models import Draft, Side
-from .symbols import suggested
+from .official.capacities import SECRETARY, STANDING_COMMITTEE
+from .official.symbols import suggested
 
 YEARS: dict[str, Any] = {"min_value": 1900, "max_value": 2200}
 CHOICES = [
@@ -177,8 +178,8 @@ class SignerForm(ActionForm):
     def initial_of(side: Side) -> dict[str, Any]:
         return {
             "signer": side.signer_id,
-            "post": side.post or "Bí thư",
-            "authority": side.authority or "T/M BAN THƯỜNG VỤ",
+            "post": side.post or SECRETARY,
+            "authority": side.authority or STANDING_COMMITTEE,
         }
 
 

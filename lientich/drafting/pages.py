@@ -12,7 +12,7 @@ from lientich.papers import sheet
 
 from .comparison import Change, compare
 from .models import Adoption, Draft, Remark, Side, Step, Version
-from .papers import blocks_of, paper_of
+from .official.papers import blocks_of, paper_of
 
 SIDES = ("a", "b")  # the colours of the lead and of the others
 AROUND = 1  # paragraphs shown beside a change

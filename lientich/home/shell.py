@@ -90,7 +90,10 @@ RAIL: list[tuple[Promise | None, list[Entry]]] = [
                 open_to=reads_work,
             ),
             Entry(
-                "drafting:index", pgettext_lazy("list", "Soạn thảo"), "square-pen", open_to=reads_work
+                "drafting:index",
+                pgettext_lazy("list", "Soạn thảo"),
+                "square-pen",
+                open_to=reads_work,
             ),
             Entry("intake:receive", _("Nhập văn bản"), "file-up", open_to=can_receive),
         ],

@@ -3,8 +3,18 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from lientich.papers.blocks import Block, Chart, Heading, Items, Paper, Paragraph, Run, Runs, Table
-from lientich.papers.blocks import numbered
+from lientich.papers.blocks import (
+    Block,
+    Chart,
+    Heading,
+    Items,
+    Paper,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    numbered,
+)
 from lientich.papers.layout import PARTY, RECIPIENTS, annex_name, told
 
 Shown = dict[str, Any]

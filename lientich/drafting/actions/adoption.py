@@ -13,7 +13,7 @@ from lientich.organisations.models import Organisation
 from .. import queries, rules
 from ..content import content_of, digest
 from ..models import Adoption, Draft, Procedure, Step, Version
-from ..text import canonical
+from ..official.text import canonical
 from .keeping import acting, locked, refuse_secret, settle
 
 UNDONE = Adoption.State.UNDONE
@@ -55,7 +55,8 @@ def check(adoption: Adoption, *, by: Actor) -> Adoption:
     adoption = _waiting(adoption, by)
     allow(rules.can_check(by, adoption.organisation_id), rules.OFFICE_OF_SIDE)
     _refuse_second_side(adoption, by)
-    _step(adoption, by, Step.Kind.CHECK)
+    if _step(adoption, by, Step.Kind.CHECK):
+        record("drafting.checked", adoption, by=by, digest=adoption.version.digest)
     return _complete(adoption, by)
 
 
@@ -79,7 +80,8 @@ def approve(adoption: Adoption, *, by: Actor, digest: str) -> Adoption:
     procedure = queries.procedure(adoption.organisation_id)
     if procedure.office_checks and not adoption.steps.filter(kind=Step.Kind.CHECK).exists():
         raise ValidationError(_("Văn phòng bên mình chưa kiểm tra thể thức."))
-    _step(adoption, by, Step.Kind.APPROVE)
+    if _step(adoption, by, Step.Kind.APPROVE):
+        record("drafting.approved", adoption, by=by, digest=digest)
     return _complete(adoption, by)
 
 
@@ -158,7 +160,8 @@ def _refuse_second_side(adoption: Adoption, by: Actor) -> None:
         )
 
 
-def _step(adoption: Adoption, by: Actor, kind: str) -> None:
+def _step(adoption: Adoption, by: Actor, kind: str) -> bool:
+    """Whether it is new: done again by the same person it is the same step."""
     organisation, person = acting(by)
     _made, new = Step.objects.get_or_create(
         adoption=adoption,
@@ -170,11 +173,7 @@ def _step(adoption: Adoption, by: Actor, kind: str) -> None:
             "at": by.now,
         },
     )
-    if new:
-        record(f"drafting.{_VERB[kind]}", adoption, by=by, digest=adoption.version.digest)
-
-
-_VERB: dict[str, str] = {Step.Kind.CHECK: "checked", Step.Kind.APPROVE: "approved"}
+    return new
 
 
 def _complete(adoption: Adoption, by: Actor) -> Adoption:

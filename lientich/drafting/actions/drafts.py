@@ -15,7 +15,7 @@ from lientich.organisations.models import Body, FieldOfWork, Organisation, Perso
 
 from .. import queries, rules
 from ..models import Draft
-from ..text import canonical
+from ..official.text import canonical
 from .keeping import locked, refuse_secret, settle, written
 
 Period = tuple[int | None, int | None]

@@ -10,7 +10,7 @@ from lientich.journal.actions import record
 
 from .. import queries, rules
 from ..models import Remark, Version
-from ..text import canonical
+from ..official.text import canonical
 from .keeping import acting, locked, refuse_secret
 
 

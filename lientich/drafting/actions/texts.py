@@ -11,7 +11,7 @@ from lientich.journal.actions import record
 
 from ..merging import Clash, merge
 from ..models import Draft, Saved
-from ..text import canonical
+from ..official.text import canonical
 from .keeping import refuse_secret, written
 
 LONGEST = 2_000_000  # code points; 500 pages are about 1,250,000

@@ -11,7 +11,7 @@ from lientich.journal.actions import record
 from .. import queries
 from ..content import content_of, digest
 from ..models import Draft, Version
-from ..text import canonical
+from ..official.text import canonical
 from .keeping import acting, refuse_secret, written
 
 KEPT = timedelta(days=3)  # how long a save can be built on once a version is cut

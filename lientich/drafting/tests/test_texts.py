@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lientich.drafting import actions
 from lientich.drafting.comparison import compare
 from lientich.drafting.merging import merge
-from lientich.drafting.text import Style, canonical, lines, style_of
+from lientich.drafting.official.text import Style, canonical, lines, style_of
 
 texts = st.lists(st.sampled_from("abcdefg"), max_size=8).map("\n".join)
 

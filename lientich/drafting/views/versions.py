@@ -11,7 +11,7 @@ from lientich.papers import to_docx, to_pdf
 
 from .. import actions, forms, pages, queries, rules
 from ..models import Remark
-from ..papers import paper_of
+from ..official.papers import paper_of
 from .finding import ask_of, draft_read, draft_written, mark, version_read
 
 PDF = "application/pdf"

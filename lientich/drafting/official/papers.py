@@ -10,7 +10,7 @@ from lientich.core.text import EXERCISE_MARK
 from lientich.papers import Block, Heading, Issuer, Paper, Paragraph, Signature, Table
 from lientich.papers.blocks import runs as plain_runs
 
-from .models import Version
+from ..models import Version
 from .text import Line, Style, cells, lines, runs, words_of
 
 CENTRED = (Style.PART, Style.CHAPTER, Style.SECTION)
