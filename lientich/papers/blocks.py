@@ -86,10 +86,14 @@ Block = Heading | Paragraph | Items | Table | Chart
 
 @dataclass(frozen=True)
 class Annex:
-    """Begins on a page of its own, PHỤ LỤC I and on; alone it bears no number."""
+    """PHỤ LỤC I and on; alone it bears no number."""
 
     title: str
     blocks: tuple[Block, ...]
+
+    def begins_a_page(self, place: int) -> bool:
+        """The first does, and each that has something to list; one line follows the one before."""
+        return place == 1 or [type(block) for block in self.blocks] != [Paragraph]
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,16 @@ from lientich.papers.blocks import (
     Table,
     numbered,
 )
-from lientich.papers.layout import PARTY, RECIPIENTS, RULE, RuleSet, annex_name, rule_set, told
+from lientich.papers.layout import (
+    PARTY,
+    RECIPIENTS,
+    RULE,
+    RuleSet,
+    annex_name,
+    rule_set,
+    signed_below,
+    told,
+)
 from lientich.papers.pdf import to_png
 
 FACE = "Times New Roman"
@@ -56,12 +65,18 @@ def to_docx(paper: Paper) -> bytes:
     _describe(document, paper)
     _letterhead(document, paper, rules)
     _draw(document, paper.blocks)
+    _keep_with_what_follows(document, signed_below(paper.blocks)[1])
     _signatures(document, paper.signatures, paper.recipients, rules)
     for place, annex in enumerate(paper.annexes, 1):
         name = _centred(document, annex_name(place, len(paper.annexes)), rules.body, bold=True)
-        name.paragraph_format.page_break_before = True
-        _centred(document, annex.title, rules.body, bold=True)
-        _centred(document, RULE, rules.body)
+        title = _centred(document, annex.title, rules.body, bold=True)
+        rule = _centred(document, RULE, rules.body)
+        if annex.begins_a_page(place):
+            name.paragraph_format.page_break_before = True
+        else:
+            name.paragraph_format.space_before = Pt(24)
+        for line in (name, title, rule):
+            line.paragraph_format.keep_with_next = True
         _draw(document, annex.blocks)
     out = BytesIO()
     document.save(out)
@@ -245,6 +260,12 @@ def _chart(document: Document, chart: Chart) -> None:
     picture._inline.docPr.set("descr", chart.alt)
 
 
+def _keep_with_what_follows(document: Document, blocks: int) -> None:
+    """The last lines stay with the signatures below: of a list, its last two items."""
+    for line in document.paragraphs[-blocks - 1 :] if blocks else ():
+        line.paragraph_format.keep_with_next = True
+
+
 def _signatures(
     document: Document,
     signatures: tuple[Signature, ...],
@@ -252,7 +273,7 @@ def _signatures(
     rules: RuleSet,
 ) -> None:
     """One signs at the right of the recipients; of several, two and two, the lead at the right."""
-    document.add_paragraph()
+    document.add_paragraph().paragraph_format.keep_with_next = True
     if len(signatures) == 1:
         left, right = _columns(document)
         _signature(right, signatures[0], rules)
@@ -262,6 +283,8 @@ def _signatures(
     for first in range(0, len(signing), 2):
         for cell, signature in zip(_columns(document), signing[first : first + 2], strict=False):
             _signature(cell, signature, rules)
+            for line in cell.paragraphs:  # and with the recipients below
+                line.paragraph_format.keep_with_next = bool(recipients)
     _recipients(document, recipients, rules)
 
 

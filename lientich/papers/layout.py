@@ -6,7 +6,7 @@ Sizes are points, margins millimetres.
 from dataclasses import dataclass
 from datetime import date
 
-from lientich.papers.blocks import Paper, roman
+from lientich.papers.blocks import Block, Items, Paper, Paragraph, Runs, roman
 
 PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
 RULE = "-----"  # below the subject
@@ -73,6 +73,28 @@ def _date(on: date) -> str:
 
 def _open(on: date) -> str:
     return f"ngày … tháng … năm {on.year}"
+
+
+SHORT = 80  # characters: surely less than two lines
+
+
+def signed_below(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], int]:
+    """The blocks, and how many of the last ones stay on the page of the signatures below them: at
+    least two lines. Of a list, its last two items, which stand apart then."""
+    if not blocks:
+        return blocks, 0
+    last = blocks[-1]
+    if isinstance(last, Items):
+        parts = [Items(part) for part in (last.items[:-2], last.items[-2:]) if part]
+        short = len(last.items) == 1 and _length(last.items[0]) < SHORT
+        return (*blocks[:-1], *parts), 2 if short and len(blocks) > 1 else 1
+    if isinstance(last, Paragraph):
+        return blocks, 2 if _length(last.runs) < SHORT and len(blocks) > 1 else 1
+    return blocks, 0
+
+
+def _length(words: Runs) -> int:
+    return sum(len(run.text) for run in words)
 
 
 def annex_name(place: int, of: int) -> str:

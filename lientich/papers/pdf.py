@@ -8,7 +8,14 @@ from typing import Any, Literal
 import typst
 
 from lientich.papers.blocks import Annex, Block, Chart, Items, Paper, Paragraph, Table, numbered
-from lientich.papers.layout import PARTY, RECIPIENTS, annex_name, rule_set, told
+from lientich.papers.layout import (
+    PARTY,
+    RECIPIENTS,
+    annex_name,
+    rule_set,
+    signed_below,
+    told,
+)
 
 HERE = Path(__file__).parent
 FONTS = HERE.parents[1] / "static" / "vendor" / "tinos"
@@ -40,6 +47,7 @@ def _compiled(
 
 
 def _told(paper: Paper) -> dict[str, Any]:
+    blocks, kept = signed_below(paper.blocks)
     return {
         "rules": asdict(rule_set(paper.date)) | {"since": None},
         "party": PARTY,
@@ -51,12 +59,14 @@ def _told(paper: Paper) -> dict[str, Any]:
         **asdict(told(paper)),
         "urgency": paper.urgency,
         "mark": paper.mark,
-        "blocks": _blocks(paper.blocks),
+        "blocks": _blocks(blocks),
+        "kept": kept,
         "signatures": [asdict(one) for one in paper.signatures],
         "recipients_title": RECIPIENTS,
         "recipients": paper.recipients,
         "annexes": [
             _annex(annex_name(place, len(paper.annexes)), one)
+            | {"begins_a_page": one.begins_a_page(place)}
             for place, one in enumerate(paper.annexes, 1)
         ],
     }

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from lientich.documents import storage
 from lientich.reader.sandbox import read_in_child
 from lientich.reader.secrecy import is_marked, is_marked_name
 from lientich.reader.unreadable import REASONS, reason_code
@@ -40,6 +41,7 @@ class Checked:
     file: Any
     name: str
     media_type: str
+    sha256: str
 
 
 def check(files: Iterable[Any]) -> list[Checked]:
@@ -79,7 +81,9 @@ def _checked(file: Any) -> Checked:
         raise ValidationError(_(REASONS["secret"]))
     if media_type in _READ_FOR_MARKS:
         _refuse_by_content(file)
-    return Checked(file, name, media_type)
+    digest = storage.digest_of(file.read())
+    file.seek(0)
+    return Checked(file, name, media_type, digest)
 
 
 def _media_type(file: Any) -> str | None:

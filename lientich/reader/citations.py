@@ -188,10 +188,12 @@ def _says_it_itself(mark: symbols.Mark, so: bool) -> bool:
 
 def _named(page: Page, one: _Cited, words: str, start: int) -> _Cited:
     one.start = start
-    one.kind = kinds.named(words) or kinds.derived(one.letters)
+    one.kind = kinds.named(words)
     one.joint = kinds.is_joint(words, one.letters)
     fitting = kinds.lettered(one.letters)
-    if one.kind and fitting and one.kind not in fitting:
+    if one.kind == "Văn bản" and fitting:
+        one.kind = kinds.derived(one.letters)  # any kind is called so
+    elif one.kind and fitting and one.kind not in fitting:
         _settle(page, one, words, fitting)
     if not one.body and not one.letters and one.kind not in _ONE_ISSUER | {"Thông tư"}:
         one.sure = one.kind in {"Nghị quyết", "Quyết định", "Pháp lệnh"}

@@ -46,6 +46,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "Bản thỏa thuận": ("BTT", "TTh"),
     "Bản ghi nhớ": ("BGN",),
     "Thể lệ": ("TL",),
+    "Văn bản": ("VB", "VBLT", "VBPH", "VBTT"),
 }
 # Longer names of the same kinds; a joint form is no kind of its own.
 _LONGER = {
@@ -65,6 +66,9 @@ _LONGER = {
     "hướng dẫn liên tịch": "Hướng dẫn",
     "hướng dẫn liên ngành": "Hướng dẫn",
     "thông báo kết luận": "Thông báo",
+    "văn bản liên tịch": "Văn bản",
+    "văn bản phối hợp": "Văn bản",
+    "văn bản thỏa thuận": "Văn bản",
 }
 # Letters that stand for one kind wherever a symbol begins with them.
 _OTHER_MEANING = {"QĐ", "TT", "TC", "QH", "UBTVQH", "PC", "HĐ", "TL", "L", "PL", "CĐ", "DA", "SL"}

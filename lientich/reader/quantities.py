@@ -32,7 +32,8 @@ _COUNTED = (
 )
 UNIT = (
     rf"(?:%|phần trăm|(?:{_TIMES} ?)?(?:{_MONEY}|{_MEASURE}|{_COUNTED})(?!\w)|{_TIMES}(?!\w))"
-    r"(?:\s?/\s?(?:người|tháng|năm|ngày|tấn|tạ|kg|kwh|lít|ha|hộ|lao động|giờ|ca|km2|m2|m3|quý|"
+    r"(?:(?:\s?/\s?|-(?=tháng|năm|ngày))(?:người|tháng|năm|ngày|tấn|tạ|kg|"
+    r"kwh|lít|ha|hộ|lao động|giờ|ca|km2|m2|m3|quý|"
     r"sản phẩm|công|"
     r"suất|vụ|đồng chí|cây|khách|công nhân|vạn dân|1\.000 dân)(?!\w)){0,2}"
 )

@@ -4,7 +4,7 @@ import bisect
 import sys
 from collections.abc import Iterator
 
-from lientich.reader import directions, fields, periods
+from lientich.reader import directions, fields, kinds, periods
 from lientich.reader.quantities import QUANTITY
 from lientich.reader.repeats import without_repeats
 from lientich.reader.sections import Placed
@@ -140,13 +140,15 @@ _OVERCOME = Seek(
     r"hạn chế|chấm dứt|đúng|bảo đảm|đảm bảo|được nâng|tiêm)\b"
 )
 _SAYS_LESS = Seek(
-    r"\b(?:theo dự báo|dự báo|nhu cầu|chỉ (?:bằng|đạt|được|còn)|mới (?:đạt|được|có)|"
+    r"\b(?:theo dự báo|dự báo|nhu cầu|chỉ (?:bằng|đạt|được|còn|thực hiện|hoàn thành)|"
+    r"mới (?:chỉ|đạt|được|có|bằng|(?:thực hiện|hoàn thành|giải ngân|thu|nộp)(?: được)? \d)|"
     r"không (?:vượt )?quá|tối đa|tối thiểu|"
     r"(?:đặt|đề ra|giao)(?: ra)?(?: các)? (?:chỉ tiêu|mục tiêu|kế hoạch)|"
     r"kế hoạch năm \d{4} (?:giao|là)|bằng [1-9]?\d(?:,\d+)?\s?% (?:so với )?(?:cùng kỳ|năm trước)|"
     r"theo quy định tại|năm gắn bó|được giao|(?:có|xảy ra|còn) (?:\d+|một|hai|ba) vụ|"
     r"năm tuổi|trước năm \d{4})\b"
 )
+_BEGINS_WITH_A_DOCUMENT = pattern(rf"{kinds.NAME} (?:số )?\d")  # the last of those that are cited
 _BOTH_HAVE = pattern(
     r"(?:[^,;]{0,60}(?:, | ))?(?:hai|ba) (?:bên|đơn vị|đảng (?:ủy|bộ)|ngành|cơ quan|cấp ủy|"
     r"địa phương|ban|huyện|xã|công ty)[^,;]{0,30} đã "
@@ -278,6 +280,8 @@ def _holds(layout: Layout, clause: Span) -> bool:
 def _is_sure(layout: Layout, clause: Span, reported: bool, plans: bool) -> bool:
     """Whether it is surely claimed as achieved: no trouble, no rule, no mere count of something."""
     if _is_said(layout, clause) or _SAYS_LESS.search(layout.index, *clause):
+        return False
+    if _BEGINS_WITH_A_DOCUMENT.match(layout.folded, *clause):
         return False
     spite = _IN_SPITE_OF.match(layout.folded, *clause)
     claimed = Span(spite.end() if spite else clause.start, clause.end)

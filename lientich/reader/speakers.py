@@ -1,7 +1,7 @@
 """Who speaks in a sentence: a named person, a post, or a body, before the verb of speaking."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from lientich.reader import casing, organisations
@@ -106,6 +106,9 @@ _OF_WHOM = ("của ", "của\n", "bởi ", "do ")
 _CALLED = lazy(rf"\b(?:[Đđ]ồng chí|[ÔôÔ]ng|[Bb]à|[Aa]nh|[Cc]hị) (?P<name>[{UPPER}][^,;.:]{{1,40}})")
 _AND_ANOTHER = pattern(r" (?:và|cùng) (?:đồng chí|đ/c|ông|bà) \Z")
 _CAPITAL = lazy(rf"(?<!\w)[{UPPER}]")
+_MANY = pattern(r"\b(?:các|những|mỗi|từng|hai|ba|nhiều)(?: đồng chí)? $")
+_SAYS_WHO = lazy(r"\b([Ôô]ng|[Bb]à)\b")
+_OTHER_SEX = {"ông": lazy(r" Thị "), "bà": lazy(r" Văn ")}
 _LONGEST_NAME = 12
 _NO_NAME = lazy(r"\d|[\"(]| (?:về|ban hành|phê duyệt|đã|được|theo|thực hiện|triển khai) ")
 _MOST_POSTS, _MOST_MENTIONS = 50, 40
@@ -128,6 +131,7 @@ class Speakers:
         self.last: Speaker | None = None
         self.last_of_all: Speaker | None = None
         self._named_since: str | None = None
+        self._beside: str | None = None  # another who is named where the last speaker is
         self._last_posts: frozenset[str] = frozenset()
         self._by_given_name: dict[str, Speaker] = {}
         self._holders: dict[str, Speaker | None] = {}
@@ -155,7 +159,7 @@ class Speakers:
         if speaker and speaker.name:
             self._by_given_name[speaker.name.lower().split()[-1]] = speaker
         if speaker:
-            self._named_since = None
+            self._named_since, self._beside = None, self._first_named(start, verb)
         self.last = speaker or self.last
         self.last_of_all = speaker or self.last_of_all
         return speaker
@@ -173,12 +177,19 @@ class Speakers:
         """ "Đồng chí" is the last speaker, "ông Mậu" the one of that given name."""
         called = re.findall(r"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí)\s+(\w+)", pronoun)
         if not called or called[-1].islower():
-            return self._last_of()
+            meant = self._last_of()
+            told = _SAYS_WHO.findall(pronoun)
+            other = (
+                meant and meant.name and told and _OTHER_SEX[told[-1].lower()].search(meant.name)
+            )
+            return replace(meant, certain=False) if meant and other else meant
         return self._by_given_name.get(called[-1].lower()) or Speaker(called[-1], True, False)
 
     def _last_of(self) -> Speaker | None:
         """The last speaker, not surely if somebody else was named since."""
         since = self._named_since
+        if self.last and self._beside and self._beside != self.last.name:
+            return replace(self.last, certain=False)
         if not (self.last and since) or since == self.last.name:
             return self.last
         return Speaker(since, True, certain=False)
@@ -200,6 +211,10 @@ class Speakers:
             found = (name.start, one_line(self.layout.text[name.start : name.end]))
         return found
 
+    def _first_named(self, start: int, end: int) -> str | None:
+        first = next(iter(names(self.layout, Span(start, end))), None)
+        return one_line(self.layout.text[first.start : first.end]) if first else None
+
     def _of_several(self, start: int, person: int) -> bool:
         """ "đồng chí A và đồng chí B thống nhất": not of the last of them alone."""
         joined = _AND_ANOTHER.search(self.layout.folded, max(start, person - 24), person)
@@ -216,6 +231,8 @@ class Speakers:
         match = _POST_ALONE.search(self.layout.folded[start:verb].rstrip(" ,-"))
         if not match or self.layout.folded.endswith(_OF_WHOM, start, start + match.start()):
             return None
+        if _MANY.search(self.layout.folded, start, start + match.start("post")):
+            return None  # "Các đồng chí ủy viên … chỉ đạo thực hiện"
         begin = start + match.start("post")
         post = self.layout.text[begin : start + match.end("post")]
         post = _TRAILING.sub("", post).strip(" -,\n")
@@ -266,6 +283,19 @@ class Speakers:
                 if name.start <= found.end() + 2:
                     holders.add(one_line(self.layout.text[name.start : name.end]))
         return Speaker(holders.pop(), person=True) if len(holders) == 1 else None
+
+
+def _is_another(pronoun: str, meant: Speaker | None) -> bool:
+    """ "Bà" is not Nguyễn Văn An, nor "ông" Trần Thị Bình."""
+    told = _SAYS_WHO.findall(pronoun)
+    if not told or not meant or not meant.name:
+        return False
+    return bool(_OTHER_SEX[told[-1].lower()].search(meant.name))
+
+
+def is_post(name: str | None) -> bool:
+    """Whether a speaker is told by a post alone: "Chủ tịch", "Bí thư Tỉnh ủy"."""
+    return bool(name and _POST_HEAD.match(name.lower()))
 
 
 def names(layout: Layout, span: Span):

@@ -55,7 +55,7 @@ _OUT_OF_PLACE = pattern(
 _TOLD = lazy(r"[^\s(),]+")
 _TOO_LITTLE = frozenset(
     ["chủ", "lực lượng", "tổ", "ban", "người", "hội", "bản", "khu", "bộ", "trưởng", "các", "hai"]
-    + ["những", "từng", "mỗi", "toàn", "một số", "ba", "cấp", "cơ sở"]
+    + ["những", "từng", "mỗi", "toàn", "một số", "ba", "cấp", "cơ sở", "đơn vị", "cơ quan"]
 )
 # What ends a body, be it known or not: a colon, or words that are part of no name.
 _LED = pattern(

@@ -11,6 +11,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from lientich.papers import (
+    Annex,
     Bar,
     Chart,
     Heading,
@@ -21,10 +22,10 @@ from lientich.papers import (
     to_docx,
     to_pdf,
 )
-from lientich.papers.blocks import numbered, roman
+from lientich.papers.blocks import numbered, roman, runs
 from lientich.papers.layout import rule_set, told
 from lientich.papers.tests.reading import docx_blocks, pdf_blocks
-from lientich.papers.tests.samples import BAC_SON, MARK, SECRETARY, joint_report
+from lientich.papers.tests.samples import BAC_SON, MARK, SECRETARY, joint_report, units
 
 MM = 72 / 25.4  # points
 
@@ -199,6 +200,67 @@ def test_nothing_runs_into_the_margins(pdf):
         boxes = [text.get_charbox(n) for n in range(text.count_chars())]
         assert min(box[0] for box in boxes) / MM >= left - 0.2
         assert max(box[2] for box in boxes) / MM <= 210 - right + 0.5
+
+
+def lines_of(page):
+    """The lines of a page without its number and mark, from the top."""
+    text = page.get_textpage().get_text_bounded(bottom=20 * MM, top=277 * MM)
+    return [line for line in text.splitlines() if line.strip()]
+
+
+LAST = {
+    "a paragraph": (Paragraph(runs("Câu cuối cùng dài hơn một dòng. " * 12)),),
+    "a line": (Paragraph(runs("Câu trước đó.")), Paragraph(runs("Câu cuối."))),
+    "a list": (Items(tuple(runs(f"Việc thứ {n}.") for n in range(6))),),
+}
+
+
+@pytest.mark.parametrize("last", LAST)
+def test_signatures_begin_no_page_alone(last):
+    for filler in range(10, 24):
+        blocks = (*(Paragraph(runs(f"Đoạn {n}.")) for n in range(filler)), *LAST[last])
+        pages = list(pdfium.PdfDocument(to_pdf(joint_report(blocks=blocks, annexes=()))))
+        (signed,) = [page for page in pages if "Nguyễn Thị Hạnh" in "".join(lines_of(page))]
+        lines = lines_of(signed)
+        above = next(n for n, line in enumerate(lines) if line.startswith("T/M BAN"))
+        assert above >= 2, (filler, lines)
+        assert lines[-1].endswith("Lưu Văn phòng Đảng ủy.")
+
+
+def test_in_word_the_last_lines_stay_with_the_signatures():
+    document = docx.Document(BytesIO(to_docx(joint_report(blocks=LAST["a list"], annexes=()))))
+    kept = {line.text for line in document.paragraphs if line.paragraph_format.keep_with_next}
+    assert kept == {"Việc thứ 4.", "Việc thứ 5.", ""}
+    (_letterhead, signing) = document.tables
+    lines = [line for cell in signing.rows[0].cells for line in cell.paragraphs]
+    assert all(line.paragraph_format.keep_with_next for line in lines)
+
+
+def test_words_fill_the_page_that_has_no_room_for_a_chart():
+    bars = tuple(Bar(f"Mặt {n}", n, Run(str(n))) for n in range(20))
+    drawn_on = set()
+    for filler in range(4, 24):
+        before = [Paragraph(runs(f"Đoạn {n}.")) for n in range(filler)]
+        after = [Paragraph(runs(f"Sau {n}.")) for n in range(40)]
+        paper = joint_report(blocks=(*before, Chart("Theo mặt", bars), *after), annexes=())
+        pages = [lines_of(page) for page in pdfium.PdfDocument(to_pdf(paper))]
+        (place,) = [n for n, lines in enumerate(pages) if "Theo mặt" in lines]
+        drawn_on.add(place)
+        told = [line for page in pages for line in page if line.startswith(("Đoạn", "Sau"))]
+        assert told == [f"Đoạn {n}." for n in range(filler)] + [f"Sau {n}." for n in range(40)]
+        assert "Sau 0." in pages[0] or place == 0 or filler > 20, (filler, pages[0][-3:])
+    assert drawn_on == {0, 1}
+
+
+def test_an_annex_of_one_line_takes_no_page_of_its_own():
+    none = Annex("Nhiệm vụ quá hạn", (Paragraph(runs("Không có nhiệm vụ quá hạn.")),))
+    listed = Annex("Theo đơn vị", (units(2),))
+    for annexes, pages in (((listed, none), 2), ((none, none), 2), ((none, listed), 3)):
+        paper = joint_report(annexes=annexes)
+        assert len(pdfium.PdfDocument(to_pdf(paper))) == pages
+        document = docx.Document(BytesIO(to_docx(paper)))
+        breaks = [line for line in document.paragraphs if line.paragraph_format.page_break_before]
+        assert len(breaks) == pages - 1
 
 
 def test_margins_change_sides_since_2026_alone():

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lientich.core import access
@@ -30,7 +31,9 @@ def report_progress(
 ) -> ProgressReport:
     """Record how far a unit has got. At 100% it claims completion, and its clock stops.
 
-    `files` are open uploads; `token` names the form, so that one sent twice reports once.
+    `files` are open uploads; `token` names the form, so that one sent twice reports once. What says
+    on the same day what the last one said is that one again, and a file that the unit sent before
+    is not kept twice: both are told by their content.
     """
     allow(rules.can_report(by, assignment), rules.UNIT)
     evidence.refuse_marked_words(note)
@@ -59,7 +62,11 @@ def _report(
         raise ValidationError(
             _("Tiến độ không thể lùi dưới %(percent)s%%.") % {"percent": assignment.percent}
         )
-    if percent == assignment.percent and not (note or files):
+    fresh = _not_yet_sent(assignment, files)
+    again = _same_report(assignment, by, percent, note) if files or note else None
+    if again and not fresh:
+        return again
+    if percent == assignment.percent and not (note or fresh):
         raise ValidationError(
             _("Báo cáo không có gì mới: hãy ghi tiến độ mới, kết quả hoặc khó khăn, hoặc kèm tệp.")
         )
@@ -74,7 +81,7 @@ def _report(
         claims=claims,
         token=token,
     )
-    _keep(report, files)
+    _keep(report, fresh)
     assignment.percent, assignment.reason = percent, ""
     assignment.state = State.CLAIMED if claims else State.IN_PROGRESS
     assignment.claimed_on = by.today if claims else None
@@ -86,7 +93,7 @@ def _report(
         by=by,
         report=report,
         percent=percent,
-        files=len(files),
+        files=len(fresh),
     )
     return report
 
@@ -178,6 +185,25 @@ def _state_before_rest(assignment: Assignment) -> State:
     if returned and (last is None or last.at < returned.at):
         return State.RETURNED
     return State.IN_PROGRESS if last else State.NOT_STARTED
+
+
+def _not_yet_sent(assignment: Assignment, files: list[evidence.Checked]) -> list[evidence.Checked]:
+    """Each file once, without those that the unit sent with an earlier report."""
+    by_content = {one.sha256: one for one in reversed(files)}
+    sent = Evidence.objects.filter(report__assignment=assignment, file__sha256__in=by_content)
+    there = set(sent.values_list("file__sha256", flat=True))
+    return [one for one in files if one.sha256 not in there and by_content[one.sha256] is one]
+
+
+def _same_report(
+    assignment: Assignment, by: Actor, percent: int, note: str
+) -> ProgressReport | None:
+    """The last report, where it said the same today and nobody has answered it."""
+    last = assignment.reports.order_by("-at", "-id").first()
+    if last is None or assignment.state != State.IN_PROGRESS:
+        return None
+    same = (last.percent, last.note) == (percent, note)
+    return last if same and timezone.localdate(last.at) == by.today else None
 
 
 def _keep(report: ProgressReport, files: list[evidence.Checked]) -> None:

@@ -61,6 +61,13 @@ def last_report(by: Actor, assignment: Assignment) -> dict[str, Any] | None:
     return next(iter(_told(list(reports[:1]))), None)
 
 
+def files_of(by: Actor, assignment: Assignment) -> list[dict[str, str]]:
+    """All that a unit handed in for its part, the last first, as far as `by` sees it."""
+    reports = ProgressReport.objects.visible_to(by).filter(assignment=assignment)
+    found = Evidence.objects.filter(report__in=reports).order_by("-report__at", "-pk")
+    return [_file(one) for one in found]
+
+
 @compiled
 def _of_task(by: Actor, key: UUID) -> QuerySet:
     return _newest(
@@ -146,8 +153,12 @@ def _told(rows: list[Any]) -> list[dict[str, Any]]:
 def _files(reports: list[UUID]) -> dict[UUID, list[dict[str, str]]]:
     files: dict[UUID, list[dict[str, str]]] = defaultdict(list)
     for one in Evidence.objects.filter(report__in=reports) if reports else ():
-        files[one.report_id].append({"name": one.name, "url": one.get_absolute_url()})
+        files[one.report_id].append(_file(one))
     return files
+
+
+def _file(one: Evidence) -> dict[str, str]:
+    return {"name": one.name, "url": one.get_absolute_url()}
 
 
 def _done(one: Happening) -> str:

@@ -1,12 +1,18 @@
 import io
 import zipfile
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
+from lientich.core.ids import new_id
 from lientich.documents.models import StoredFile
 from lientich.documents.storage import open_file
+from lientich.journal.models import Event
+from lientich.programmes.actions import return_for_rework
 from lientich.programmes.evidence import MOST_BYTES, MOST_FILES, check
 from lientich.programmes.models import Evidence, ProgressReport
 
@@ -166,3 +172,45 @@ def test_a_workbook_without_a_mark_is_taken_as_it_is():
 def test_a_workbook_built_to_harm_is_no_evidence(strings, words):
     with pytest.raises(ValidationError, match=words):
         check([upload("so-lieu.xlsx", workbook(sharedStrings=strings))])
+
+
+def test_a_report_sent_again_from_a_new_page_is_the_same_report(assignment, minh):
+    def send(percent=40, note="Đã lắp máy bơm.", name="tram.png"):
+        return report(assignment, minh, percent, note=note, files=[upload(name, PNG)])
+
+    first = send()
+    assert send() == first
+    assert send(name="ten-khac.png") == first  # the content tells
+    assert ProgressReport.objects.count() == Evidence.objects.count() == 1
+    assert Event.objects.filter(verb="programmes.progress_reported").count() == 1
+    assert send(percent=60) != first
+    assert (ProgressReport.objects.count(), Evidence.objects.count()) == (2, 1)
+
+
+def test_what_was_answered_or_is_of_another_day_is_a_report_of_its_own(assignment, minh, lan):
+    words = {"note": "Đã xong."}
+    report(assignment, minh, 100, **words)
+    return_for_rework(assignment, by=lan, reason="Thiếu biên bản")
+    report(assignment, minh, 100, **words)
+    return_for_rework(assignment, by=lan, reason="Vẫn thiếu")
+    report(assignment, minh, 40, **words)
+    later = replace(minh, now=minh.now + timedelta(days=1))
+    report(assignment, later, 40, **words)
+    assert ProgressReport.objects.count() == 4
+
+
+def test_the_same_file_is_kept_once_on_a_part(assignment, task, minh, tuan, world, client):
+    twice = [upload("a.png", PNG), upload("b.png", PNG), upload("c.jpg", JPEG)]
+    made = report(assignment, minh, 40, files=twice)
+    assert {one.name for one in made.evidence.all()} == {"a.png", "c.jpg"}
+    later = replace(minh, now=minh.now + timedelta(days=1))
+    with pytest.raises(ValidationError, match="không có gì mới"):
+        report(assignment, later, 40, files=[upload("d.png", PNG)])
+    other = task.assignments.get(unit=world.doi_sim)  # another unit's part is another's
+    assert report(other, tuan, 40, files=[upload("a.png", PNG)]).evidence.count() == 1
+    client.force_login(minh.user)
+    sent = {"percent": 60, "token": new_id(), "declared": "on", "files": upload("e.png", PNG)}
+    address = reverse("programmes:report_progress", args=[assignment.pk])
+    page = client.post(address, sent, follow=True)
+    assert "không giữ thêm một bản nữa" in page.text
+    assert Evidence.objects.filter(report__assignment=assignment).count() == 2

@@ -34,6 +34,8 @@ def report_progress(request, pk):
             request,
             _("Đã báo cáo hoàn thành, chờ xác nhận.") if claims else _("Đã ghi nhận tiến độ."),
         )
+        if len(form.cleaned_data["files"]) > form.result.evidence.count():
+            messages.info(request, _("Tệp đơn vị đã gửi trước đó thì không giữ thêm một bản nữa."))
         return redirect(assignment)
     return _page(request, assignment, form)
 
@@ -210,6 +212,7 @@ def _judging(request, assignment):
         "task": assignment.task,
         "stands": stands,
         "report": timeline.last_report(request.actor, assignment),
+        "files": timeline.files_of(request.actor, assignment),
     }
 
 

@@ -75,6 +75,7 @@ def is_unfinished(walk: Walk, ended: bool) -> bool:
     return bool(
         walk.broken_off
         or walk.guessed
+        or walk.smoothed[end : end + 1].isalnum()  # "Tổng công ty MobiFone"
         or (walk.unknown and _OPEN.match(walk.smoothed, end))
         or _named_after_another(walk)
         or _more_pieces(walk)

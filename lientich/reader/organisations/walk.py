@@ -219,6 +219,8 @@ class Walk:
         if self._of_one_who_holds() and names.person_at(self.smoothed, at):
             self.guessed = True  # "Bí thư Huyện ủy Hảng Seo Lùng": a place or its secretary
         if letters := _ACRONYM.match(self.smoothed, at):
+            # "Tập đoàn Than Việt Nam TKV": the name and, behind it, its letters
+            self.guessed = self.guessed or (self.own and self.closed and not self.after_head)
             return self.take(letters.end(), closed=True)
         if run := names.capitalised_run(self.smoothed, at, 6):
             return self._words(run)

@@ -1,0 +1,18 @@
+"""What is drafted, by noun: drafts and their text, versions, how sides agree on one."""
+
+from .adoption import Adoption, Procedure, Step
+from .drafts import Draft, DraftReach, Saved, Side
+from .versions import Remark, Version, VersionReach
+
+__all__ = [
+    "Adoption",
+    "Draft",
+    "DraftReach",
+    "Procedure",
+    "Remark",
+    "Saved",
+    "Side",
+    "Step",
+    "Version",
+    "VersionReach",
+]

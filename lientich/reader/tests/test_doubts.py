@@ -1,0 +1,102 @@
+"""What may be read in two ways is given, and not called sure."""
+
+import pytest
+
+from lientich.reader import read_text
+
+HEAD = "Hai đảng bộ giao ban công tác phối hợp\n12/07/2024\n\nTại hội nghị, "
+NOTICE = """ĐẢNG BỘ TỈNH SƠN VÂN
+HUYỆN ỦY NÀ LẠNG
+*
+Số 14-TB/HU
+
+Nà Lạng, ngày 19 tháng 8 năm 2024
+
+THÔNG BÁO
+kết luận của Ban Thường vụ Huyện ủy
+
+Ban Thường vụ Huyện ủy kết luận:
+"""
+
+
+def sure(kind: str, text: str) -> list[str]:
+    found = read_text(text)
+    return [found["text"][one["start"] : one["end"]] for one in found[kind] if one["sure"]]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Trường hợp hộ dân không nhận tiền thì lập hồ sơ cưỡng chế theo quy định",
+        "Nếu tồn kho xuống dưới 7 ngày, Văn phòng Huyện ủy báo cáo ngay",
+        "Đào tạo nghề. Mỗi năm mở lớp cho con em trong vùng dự án",
+        "Các đơn vị căn cứ Thông báo này triển khai thực hiện",
+        "Văn phòng Huyện ủy cụ thể hóa Thông báo thành kế hoạch hằng năm",
+    ],
+)
+def test_an_order_that_may_be_none_is_not_sure(item):
+    told = sure("directions", f"{NOTICE}1. {item}.\n2. Văn phòng Huyện ủy theo dõi, đôn đốc.\n")
+    assert [one for one in told if one in item.split(". ")[0]] == []
+    assert "Văn phòng Huyện ủy theo dõi, đôn đốc" in told
+
+
+def test_who_is_told_by_a_post_alone_is_not_surely_the_speaker_of_a_news_item():
+    asks = "Bí thư Huyện ủy yêu cầu Văn phòng Huyện ủy rà soát hồ sơ trước ngày 30/8/2024."
+    assert sure("directions", HEAD + asks) == []
+    named = "đồng chí Nguyễn Văn Hải, Bí thư Huyện ủy phát biểu. " + asks
+    assert len(sure("directions", HEAD + named)) == 1
+
+
+def test_another_named_beside_the_speaker_or_of_the_other_sex_may_be_meant():
+    said = "ông Nguyễn Văn Hải, Giám đốc Công ty Than Nà Lạng đề nghị các xã tuyên truyền tốt hơn. "
+    asks = "{} cũng yêu cầu các phòng rà soát hồ sơ trước ngày 30/8/2024."
+    assert len(sure("directions", HEAD + said + asks.format("Ông"))) == 2
+    assert len(sure("directions", HEAD + said + asks.format("Bà"))) == 1
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Doanh thu tháng 10 đạt 118 tỷ đồng, lũy kế 10 tháng 1.092 tỷ đồng, bằng 84,5% kế hoạch",
+        "Hằng năm Công ty chi khoảng 1.100 tỷ đồng cho môi trường",
+        "Tỷ lệ điều tra khám phá án đạt 91,3%, vượt chỉ tiêu 6,3%",
+    ],
+)
+def test_a_figure_whose_comparison_or_year_is_open_is_not_sure(told):
+    assert sure("figures", f"{HEAD}báo cáo nêu rõ kết quả. {told}.") == []
+
+
+def test_a_saying_is_not_the_goal_of_a_year():
+    said = 'Công ty đề cao phương châm "4 tại chỗ" và mục tiêu "An toàn - Đổi mới - Phát triển".'
+    assert sure("goals", HEAD + said) == ["An toàn - Đổi mới - Phát triển"]
+
+
+def test_what_is_only_partly_done_is_no_result():
+    assert sure("results", f"{HEAD}Công ty mới thực hiện 71% kế hoạch đào lò năm 2024.") == []
+
+
+def test_a_pasted_conclusion_without_its_letterhead_is_a_document():
+    text = "THÔNG BÁO\n\nKết luận của Bí thư Đảng ủy xã tại hội nghị giao ban\n\nNgày 02/7/2025, "
+    source = read_text(text + "Đảng ủy xã họp giao ban công tác tháng 7.")["source"]
+    assert (source["form"], source["kind"]) == ("document", "Thông báo")
+
+
+def test_a_heading_about_the_matter_names_the_body_apart():
+    text = (
+        "ĐẢNG BỘ TỈNH SƠN VÂN\nĐẢNG BỘ CÔNG TY THAN NÀ LẠNG\nSố 46-NQ/ĐU\n\n"
+        "Nà Lạng, ngày 28 tháng 12 năm 2023\n\nNGHỊ QUYẾT\n"
+        "BAN CHẤP HÀNH ĐẢNG BỘ CÔNG TY VỀ NHIỆM VỤ NĂM 2024\n\nHội nghị họp ngày 27-12-2023.\n"
+    )
+    found = read_text(text)
+    assert found["source"]["subject"] == "NHIỆM VỤ NĂM 2024"
+    assert "BAN CHẤP HÀNH ĐẢNG BỘ CÔNG TY" in {one["name"] for one in found["organisations"]}
+
+
+def test_a_name_cut_inside_a_word_is_not_sure():
+    assert sure("organisations", f"{HEAD}Tổng Công ty MobiFone tham dự.") == []
+
+
+def test_a_joint_paper_without_a_name_of_its_own_is_a_joint_van_ban():
+    cited = "Thực hiện Văn bản liên tịch số 15/VBLT-HU-ĐU ngày 02/4/2022, hai bên phối hợp."
+    [one] = read_text(HEAD + cited)["citations"]
+    assert (one["kind"], one["joint"], one["number"]) == ("Văn bản", True, "15")
