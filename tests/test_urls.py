@@ -159,6 +159,12 @@ ACCESS = {
     "drafting:check": Access("lan", refuses="ha nga phong mai", of="part"),
     "drafting:approve": Access("ha", refuses="lan nga phong mai", of="part"),
     "drafting:refuse": Access("ha", refuses="lan nga phong mai", of="part"),
+    "drafting:begin_signing": Access("lan", refuses="ha nga phong mai", of="agreed"),
+    "drafting:add_scan": Access("lan phong", refuses="ha nga mai", of="on_paper"),
+    "drafting:scan": Access("lan ha phong mai", of="signed_paper", methods="GET"),
+    "drafting:confirm_scan": Access("lan", refuses="ha nga phong mai", of="signature"),
+    "drafting:refuse_signing": Access("ha", refuses="lan nga phong mai", of="signature"),
+    "drafting:issue": Access("lan", refuses="ha nga phong mai", of="on_paper"),
     #
     "intake:receive": all_or_403("lan phong"),
     "intake:batch": Access("lan ha nga", of="batch", methods="GET"),
@@ -367,6 +373,26 @@ class Things:
 
     def part(self):
         return self.adopting().adoptions.get(organisation=self.world.bac_son)
+
+    def agreed(self):
+        draft = self.adopting()
+        for part in draft.adoptions.select_related("version"):
+            own = part.organisation_id == self.world.bac_son.pk
+            drafting.check(part, by=self.cast["lan" if own else "phong"])
+            leader = self.cast["ha" if own else "mai"]
+            drafting.approve(part, by=leader, digest=part.version.digest)
+        draft.refresh_from_db()
+        return draft
+
+    def on_paper(self):
+        return drafting.begin_signing(self.agreed(), by=self.lan, way="paper")
+
+    def signed_paper(self):
+        picture = SimpleUploadedFile("ban-ky.png", b"\x89PNG\r\n\x1a\n")
+        return drafting.add_scan(self.on_paper(), by=self.lan, file=picture, declared=True)
+
+    def signature(self):
+        return self.signed_paper().draft.signings.get(organisation=self.world.bac_son)
 
     def intake(self) -> Intake:
         return bring_in(TEXT.encode(), "thong-bao.txt", by=self.lan, batch=new_id()).intake

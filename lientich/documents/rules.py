@@ -14,6 +14,7 @@ REGISTRAR_OF_IT = _(
     "Việc này của văn phòng tổ chức có văn bản, hoặc của chuyên viên ban trong mặt công tác của "
     "mình."
 )
+ALL_OWNERS = _("Văn bản liên tịch chỉ hết hiệu lực bằng văn bản của mọi bên đã ban hành.")
 EDITOR = _(
     "Việc này của văn phòng tổ chức có văn bản. Văn bản liên tịch chỉ sửa được khi các bên cùng "
     "thống nhất."
@@ -62,6 +63,11 @@ def can_read_books(by: Actor) -> bool:
 def can_keep_books(by: Actor, organisation_id: UUID | None) -> bool:
     """May write into the books of an organisation; nobody does so for another one."""
     return organisation_id is not None and by.works_for(organisation_id, OFFICE)
+
+
+def can_end(by: Actor, owners: Collection[UUID], ending: Collection[UUID]) -> bool:
+    """By a document of all who own it: what binds several, none of them ends alone."""
+    return by.organisation_id in owners and set(owners) <= set(ending) and by.role == OFFICE
 
 
 def _keeps(by: Actor, field_id: UUID | None) -> bool:

@@ -5,12 +5,12 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lientich.core.forms import ActionForm, Words
+from lientich.core.forms import ActionForm, DayInput, Words
 from lientich.core.ids import new_id
 from lientich.documents.models import Document, Kind
 from lientich.organisations.models import Body, FieldOfWork, Person
 
-from .models import Draft, Side
+from .models import Draft, Scan, Side
 from .official.capacities import SECRETARY, STANDING_COMMITTEE
 from .official.symbols import suggested
 
@@ -213,6 +213,38 @@ class RefuseForm(ActionForm):
 
 class ReopenForm(ActionForm):
     reason = paragraphs(_("Vì sao mở lại"), 2, max_length=1000, required=False)
+
+
+class SigningForm(ActionForm):
+    way = forms.ChoiceField(label=_("Cách ký"), choices=[(Draft.Way.PAPER, Draft.Way.PAPER.label)])
+    order = forms.ChoiceField(label=_("Thứ tự ký"), choices=Draft.Order.choices)
+
+
+class ScanForm(ActionForm):
+    file = forms.FileField(label=_("Bản quét (PDF, JPEG, PNG)"))
+    declared = forms.BooleanField(
+        label=_("Bản quét không thuộc danh mục bí mật nhà nước"), required=True
+    )
+
+
+class ConfirmScanForm(ActionForm):
+    scan = forms.ModelChoiceField(queryset=Scan.objects.none(), widget=forms.HiddenInput)
+    signed_on = forms.DateField(label=_("Ngày bên mình ký"), widget=DayInput())
+
+
+class IssueForm(ActionForm):
+    date = forms.DateField(label=_("Ngày ban hành"), widget=DayInput())
+    number = Words(
+        label=_("Số"),
+        max_length=20,
+        required=False,
+        help_text=_("Chỉ ghi khi sổ do nơi khác cấp số. Ví dụ: 33"),
+    )
+
+    def numbered(self, here: bool) -> None:
+        """Where the book here gives the number, nobody types one."""
+        if here:
+            del self.fields["number"]
 
 
 class ProcedureForm(ActionForm):

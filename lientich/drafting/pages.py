@@ -8,10 +8,11 @@ from django.utils.translation import ngettext
 
 from lientich.core.actor import Actor
 from lientich.core.templatetags.lt import day
+from lientich.organisations.models import Body
 from lientich.papers import sheet
 
 from .comparison import Change, compare
-from .models import Adoption, Draft, Remark, Side, Step, Version
+from .models import Adoption, Draft, Remark, Side, Signing, Step, Version
 from .official.papers import blocks_of, paper_of
 
 SIDES = ("a", "b")  # the colours of the lead and of the others
@@ -60,10 +61,13 @@ def coloured(sides: list[Side]) -> list[tuple[Side, str]]:
 
 
 def way(
-    draft: Draft, sides: list[Side], parts: list[Adoption], last: Version | None
+    draft: Draft,
+    sides: list[Side],
+    parts: list[Adoption],
+    signings: list[Signing],
+    last: Version | None,
 ) -> list[dict[str, Any]]:
     """The steps to issue, each with where it stands: what is missing, from whom, since when."""
-    done = draft.state in (Draft.State.ADOPTED, Draft.State.ISSUED)
     written = last is not None and not draft.is_open
     note = _("Chưa lưu thành bản nào")
     if last:
@@ -86,14 +90,30 @@ def way(
         many = len(sides) > 1
         text = _("Các bên thông qua cùng một bản") if many else _("Thông qua")
         events.append({"text": text, "note": _("Chưa trình"), "tone": "todo"})
-    events.append(
-        {
-            "text": _("Ký, cấp số và ban hành"),
-            "note": _("Sau khi thông qua") if not done else "",
-            "tone": "todo",
-        }
-    )
+    events += [_signature(one, names[one.organisation_id]) for one in signings]
+    if not signings:
+        events.append({"text": _("Các bên ký"), "note": "", "tone": "todo"})
+    events.append(_issue(draft))
     return events
+
+
+def _signature(signing: Signing, body: Body) -> dict[str, Any]:
+    done = signing.state == Signing.State.SIGNED
+    note = _("Chờ từ ngày %(day)s") % {"day": day(signing.asked_at)}
+    if done:
+        note = _("ngày %(day)s") % {"day": day(signing.signed_on)}
+    text = _("%(side)s ký") % {"side": body}
+    return {"text": text, "note": note, "tone": "done" if done else "todo"}
+
+
+def _issue(draft: Draft) -> dict[str, Any]:
+    event = {"text": _("Cấp số và ban hành"), "note": _("Sau chữ ký cuối"), "tone": "todo"}
+    if draft.document:
+        issued = _("%(document)s, ngày %(day)s")
+        told = {"document": draft.document, "day": day(draft.document.date)}
+        url = draft.document.get_absolute_url()
+        event |= {"note": issued % told, "tone": "done", "url": url}
+    return event
 
 
 def _part(part: Adoption) -> str:

@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -6,11 +7,12 @@ from django.utils.translation import gettext as _
 
 from lientich.core import access, paging
 from lientich.core.actor import Actor
-from lientich.documents.models import Document
+from lientich.documents import queries as books
+from lientich.documents.models import Document, Master
 from lientich.journal.models import Event
 from lientich.organisations.models import Body, Organisation, Person
 
-from .models import Adoption, Draft, Procedure, Remark, Side, Step, Version
+from .models import Adoption, Draft, Procedure, Remark, Scan, Side, Signing, Step, Version
 
 
 def owners(draft: Draft) -> set[UUID]:
@@ -20,6 +22,30 @@ def owners(draft: Draft) -> set[UUID]:
 def sides(draft: Draft) -> list[Side]:
     """The sides with their bodies and signers, the lead first."""
     return list(draft.sides.select_related("organisation", "body", "signer"))
+
+
+def lead(draft: Draft) -> Side:
+    return sides(draft)[0]
+
+
+def signings(draft: Draft) -> list[Signing]:
+    """Each side's signature under the version that is being signed, the lead's first."""
+    places = {side.organisation_id: side.order for side in draft.sides.all()}
+    found = draft.signings.exclude(state__in=(Signing.State.UNDONE, Signing.State.REFUSED))
+    told = found.select_related("organisation", "person")
+    return sorted(told, key=lambda one: places[one.organisation_id])
+
+
+def last_scan(draft: Draft) -> Scan | None:
+    """Of the version that is being signed."""
+    version = in_adoption(draft)
+    return version.scans.select_related("file").order_by("-at", "-pk").first() if version else None
+
+
+def is_numbered_here(draft: Draft, day: date) -> bool:
+    """Whether the lead's book of that kind gives the number."""
+    series = books.series_for(lead(draft).body_id, draft.kind, day)
+    return series is not None and series.master == Master.HERE
 
 
 def last_version(draft: Draft) -> Version | None:
@@ -40,6 +66,12 @@ def in_adoption(draft: Draft) -> Version | None:
     """The version that all sides are asked to agree on, or have agreed on."""
     part = draft.adoptions.exclude(state=Adoption.State.UNDONE).select_related("version").first()
     return part.version if part else None
+
+
+def is_agreed_on(version: Version) -> bool:
+    """Whether every side has agreed on it, and nobody has opened it again."""
+    parts = [part.state for part in version.adoptions.exclude(state=Adoption.State.UNDONE)]
+    return bool(parts) and all(state == Adoption.State.ADOPTED for state in parts)
 
 
 def procedure(organisation: UUID) -> Procedure:

@@ -17,6 +17,7 @@ DRAFTER_OF_IT = _(
     "mình."
 )
 OFFICE_OF_IT = _("Việc này của văn phòng các bên soạn thảo.")
+OFFICE_OF_LEAD = _("Việc này của văn phòng bên chủ trì.")
 OFFICE_OF_SIDE = _("Việc này của văn phòng bên mình.")
 LEADER_OF_SIDE = _("Việc này của lãnh đạo bên mình.")
 REMARKER = _("Việc này của người các bên soạn thảo.")
@@ -59,6 +60,11 @@ def can_check(by: Actor, side: UUID) -> bool:
 def can_approve(by: Actor, side: UUID) -> bool:
     """May agree for a side to exactly these bytes, or refuse."""
     return by.works_for(side, LEADER)
+
+
+def can_lead_signing(by: Actor, lead: UUID) -> bool:
+    """May send the agreed text to be signed, and issue what is signed, in the lead's book."""
+    return by.works_for(lead, OFFICE)
 
 
 def can_set_procedure(by: Actor, organisation: UUID) -> bool:

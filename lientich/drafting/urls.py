@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import adoption, drafts, versions
+from .views import adoption, drafts, signing, versions
 
 app_name = "drafting"
 urlpatterns = [
@@ -15,6 +15,12 @@ urlpatterns = [
     path("<uuid:pk>/compare/", versions.compare, name="compare"),
     path("<uuid:pk>/reopen/", adoption.reopen, name="reopen"),
     path("<uuid:pk>/withdraw/", drafts.withdraw_draft, name="withdraw_draft"),
+    path("<uuid:pk>/sign/", signing.begin_signing, name="begin_signing"),
+    path("<uuid:pk>/scan/", signing.add_scan, name="add_scan"),
+    path("<uuid:pk>/issue/", signing.issue, name="issue"),
+    path("scans/<uuid:pk>/", signing.scan, name="scan"),
+    path("signings/<uuid:pk>/confirm/", signing.confirm_scan, name="confirm_scan"),
+    path("signings/<uuid:pk>/refuse/", signing.refuse_signing, name="refuse_signing"),
     path("versions/<uuid:pk>/", versions.version, name="version"),
     path("versions/<uuid:pk>/pdf/", versions.pdf, name="pdf"),
     path("versions/<uuid:pk>/docx/", versions.docx, name="docx"),

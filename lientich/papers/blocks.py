@@ -126,6 +126,7 @@ class Paper:
     urgency: str = ""
     draft: int = 0  # Dự thảo lần n
     mark: str = ""  # stands on every page
+    code: str = ""  # names these very words; stands on every page
     signatures: tuple[Signature, ...] = ()
     recipients: tuple[str, ...] = ()
     annexes: tuple[Annex, ...] = ()

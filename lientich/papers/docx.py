@@ -60,7 +60,7 @@ LEFT, CENTRE, RIGHT, JUSTIFY = (
 def to_docx(paper: Paper) -> bytes:
     rules = rule_set(paper.date)
     document = docx.Document()
-    _set_page(document, rules, paper.mark)
+    _set_page(document, rules, paper.mark, paper.code)
     _set_styles(document, rules)
     _describe(document, paper)
     _letterhead(document, paper, rules)
@@ -83,7 +83,7 @@ def to_docx(paper: Paper) -> bytes:
     return out.getvalue()
 
 
-def _set_page(document: Document, rules: RuleSet, mark: str) -> None:
+def _set_page(document: Document, rules: RuleSet, mark: str, code: str) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin, section.bottom_margin = Mm(rules.top), Mm(rules.bottom)
@@ -97,6 +97,10 @@ def _set_page(document: Document, rules: RuleSet, mark: str) -> None:
         line = footer.paragraphs[0]
         line.alignment = CENTRE
         _say(line, mark, 9, bold=True)
+        if code:
+            line = footer.add_paragraph()
+            line.alignment = CENTRE
+            _say(line, code, 9)
 
 
 def _page_number(line: Line, size: int) -> None:

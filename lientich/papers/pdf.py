@@ -59,6 +59,7 @@ def _told(paper: Paper) -> dict[str, Any]:
         **asdict(told(paper)),
         "urgency": paper.urgency,
         "mark": paper.mark,
+        "code": paper.code,
         "blocks": _blocks(blocks),
         "kept": kept,
         "signatures": [asdict(one) for one in paper.signatures],

@@ -9,7 +9,7 @@ from .arrivals import (
     settle_arrival,
     void_arrival,
 )
-from .entries import ALREADY_THERE, edit, register, withdraw
+from .entries import ALREADY_THERE, edit, end_validity, register, withdraw
 from .readings import relate, state, unrelate, unstate
 from .series import (
     confirm_number,
@@ -28,6 +28,7 @@ __all__ = [
     "edit",
     "edit_arrival",
     "edit_series",
+    "end_validity",
     "enter_arrival",
     "explain_gap",
     "instruct",

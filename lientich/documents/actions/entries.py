@@ -172,6 +172,20 @@ def edit(
 
 
 @transaction.atomic
+def end_validity(document: Document, *, by: Actor, until: date, because_of: Document) -> Document:
+    """It holds no longer from `until` on: another document of all its owners ends it."""
+    document = locked(document, by)
+    allow(
+        rules.can_end(by, queries.owners(document), queries.owners(because_of)),
+        rules.ALL_OWNERS,
+    )
+    document.valid_until = until
+    document.save(update_fields=["valid_until"])
+    record("documents.ended", document, by=by, other=because_of)
+    return document
+
+
+@transaction.atomic
 def withdraw(document: Document, *, by: Actor) -> None:
     """An entry made by mistake leaves the register, while nothing stands on it."""
     document = kept(document, by)

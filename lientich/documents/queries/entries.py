@@ -140,6 +140,7 @@ def _told(
         "documents.registered": _("vào sổ"),
         "documents.completed": _("bổ sung từ bản gốc"),
         "documents.edited": _("sửa thông tin trong sổ"),
+        "documents.ended": _("ghi ngày hết hiệu lực"),
         "documents.related": _("ghi quan hệ với văn bản khác"),
         "documents.unrelated": _("bỏ một quan hệ ghi nhầm"),
         "documents.stated": _("ghi điều văn bản nêu"),

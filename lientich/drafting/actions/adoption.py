@@ -12,9 +12,9 @@ from lientich.organisations.models import Organisation
 
 from .. import queries, rules
 from ..content import content_of, digest
-from ..models import Adoption, Draft, Procedure, Step, Version
+from ..models import Adoption, Draft, Procedure, Signing, Step, Version
 from ..official.text import canonical
-from .keeping import acting, locked, refuse_secret, settle
+from .keeping import BINDING, acting, locked, move, refuse_secret
 
 UNDONE = Adoption.State.UNDONE
 
@@ -44,7 +44,7 @@ def put_for_adoption(version: Version, *, by: Actor) -> Draft:
         Adoption.objects.create(
             version=version, draft=draft, organisation_id=side.organisation_id, asked_at=by.now
         )
-    _move(draft, by, Draft.State.ADOPTING)
+    move(draft, by, Draft.State.ADOPTING)
     record("drafting.put_for_adoption", draft, by=by, number=version.number, digest=version.digest)
     return draft
 
@@ -109,16 +109,20 @@ def reopen(draft: Draft, *, by: Actor, reason: str) -> Draft:
     allow(rules.can_put(by, queries.owners(draft)), rules.OFFICE_OF_IT)
     if draft.is_open:
         return draft
-    if draft.state not in (Draft.State.ADOPTING, Draft.State.ADOPTED):
+    if draft.state not in BINDING:
         raise ValidationError(_("Văn bản này không mở lại được."))
     refuse_secret(reason)
-    why = canonical(reason)
-    for adoption in draft.adoptions.select_for_update().exclude(state=UNDONE):
-        adoption.state, adoption.undone_at, adoption.undone_for = UNDONE, by.now, why
-        adoption.save(update_fields=["state", "undone_at", "undone_for"])
-    _move(draft, by, Draft.State.DRAFTING)
+    undo_all(draft, by, canonical(reason))
+    move(draft, by, Draft.State.DRAFTING)
     record("drafting.reopened", draft, by=by)
     return draft
+
+
+def undo_all(draft: Draft, by: Actor, why: str) -> None:
+    """Whatever was done towards the text that is being opened again counts no more."""
+    undone = {"state": UNDONE, "undone_at": by.now, "undone_for": why}
+    draft.adoptions.exclude(state=UNDONE).update(**undone)
+    draft.signings.exclude(state__in=(UNDONE, Signing.State.REFUSED)).update(state=UNDONE)
 
 
 @transaction.atomic
@@ -184,7 +188,7 @@ def _complete(adoption: Adoption, by: Actor) -> Adoption:
     record("drafting.adopted", adoption.draft, by=by, organisation=adoption.organisation)
     parts = adoption.draft.adoptions.exclude(state=UNDONE)
     if not parts.exclude(state=Adoption.State.ADOPTED).exists():
-        _move(adoption.draft, by, Draft.State.ADOPTED)
+        move(adoption.draft, by, Draft.State.ADOPTED)
         record("drafting.agreed", adoption.draft, by=by, digest=adoption.version.digest)
     return adoption
 
@@ -192,9 +196,3 @@ def _complete(adoption: Adoption, by: Actor) -> Adoption:
 def _settle_part(adoption: Adoption, by: Actor, state: str) -> None:
     adoption.state, adoption.at, adoption.person_id = state, by.now, by.person_id
     adoption.save(update_fields=["state", "at", "person", "words"])
-
-
-def _move(draft: Draft, by: Actor, state: str) -> None:
-    draft.state, draft.changed_at = state, by.now
-    draft.save(update_fields=["state", "changed_at"])
-    settle(draft)

@@ -15,6 +15,9 @@ from lientich.search import actions as search
 from .. import queries, rules
 from ..models import Draft
 
+# Between the first side's asked for yes and issue: nothing is written without opening it again.
+BINDING = (Draft.State.ADOPTING, Draft.State.ADOPTED, Draft.State.SIGNING, Draft.State.SIGNED)
+
 
 def locked(draft: Draft, by: Actor) -> Draft:
     allow(Draft.objects.visible_to(by).filter(pk=draft.pk).exists())
@@ -37,7 +40,7 @@ def acting(by: Actor) -> tuple[UUID, UUID]:
 
 
 def refuse_closed(draft: Draft) -> None:
-    if draft.state in (Draft.State.ADOPTING, Draft.State.ADOPTED):
+    if draft.state in BINDING:
         raise ValidationError(
             _("Văn bản đang được các bên thông qua nên không sửa được. Hãy mở lại để soạn tiếp.")
         )
@@ -54,3 +57,9 @@ def settle(draft: Draft) -> None:
     """How it is found and listed, after a change of its particulars."""
     access.refresh(Draft, [draft.pk])
     search.index(draft, title=draft.subject, at=draft.changed_at.date())
+
+
+def move(draft: Draft, by: Actor, state: str) -> None:
+    draft.state, draft.changed_at = state, by.now
+    draft.save(update_fields=["state", "changed_at"])
+    settle(draft)

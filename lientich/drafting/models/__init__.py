@@ -2,6 +2,7 @@
 
 from .adoption import Adoption, Procedure, Step
 from .drafts import Draft, DraftReach, Saved, Side
+from .signing import Scan, Signing
 from .versions import Remark, Version, VersionReach
 
 __all__ = [
@@ -11,7 +12,9 @@ __all__ = [
     "Procedure",
     "Remark",
     "Saved",
+    "Scan",
     "Side",
+    "Signing",
     "Step",
     "Version",
     "VersionReach",

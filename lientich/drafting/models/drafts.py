@@ -21,9 +21,19 @@ class Draft(Keyed):
     class State(models.TextChoices):
         DRAFTING = "drafting", _("Đang soạn")
         ADOPTING = "adopting", _("Chờ thông qua")
-        ADOPTED = "adopted", _("Đã thông qua, chờ ký")
+        ADOPTED = "adopted", _("Đã thông qua")
+        SIGNING = "signing", _("Đang ký")
+        SIGNED = "signed", _("Đã ký, chờ ban hành")
         ISSUED = "issued", _("Đã ban hành")
         WITHDRAWN = "withdrawn", _("Đã thôi soạn")
+
+    class Way(models.TextChoices):
+        PAPER = "paper", _("Ký trên giấy, đóng dấu rồi quét")
+        DIGITAL = "digital", _("Ký số")
+
+    class Order(models.TextChoices):
+        ANY = "any", _("Các bên ký theo thứ tự bất kỳ")
+        LEAD_LAST = "lead_last", _("Bên chủ trì ký sau cùng")
 
     class Effect(models.TextChoices):
         """What it does to the document it acts on."""
@@ -49,6 +59,8 @@ class Draft(Keyed):
     text = models.TextField(blank=True)  # as it is worked on, in canonical form
     revision = models.PositiveIntegerField(default=0)  # of the text; each save is the next
     state = models.CharField(max_length=12, choices=State, default=State.DRAFTING)
+    way = models.CharField(max_length=10, choices=Way, blank=True)  # of signing, once chosen
+    order = models.CharField(max_length=10, choices=Order, default=Order.ANY)
     owners = models.ManyToManyField(Organisation, through="Side", related_name="+")
     document = models.OneToOneField(  # what it became, once issued
         Document, on_delete=models.PROTECT, null=True, blank=True, related_name="draft"

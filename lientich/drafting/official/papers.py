@@ -19,7 +19,8 @@ LONGEST_TITLE = 160  # of an article: what is longer is its provision
 
 
 def paper_of(version: Version, *, exercise: bool, draft: bool = True) -> Paper:
-    """With room for number and day. `draft`: says which draft it is (Dự thảo lần n)."""
+    """With room for number and day. `draft`: it says which draft it is (Dự thảo lần n); else it is
+    the agreed text, to be signed, and bears its code."""
     content = version.content
     return Paper(
         kind=kind_of(content),
@@ -31,6 +32,7 @@ def paper_of(version: Version, *, exercise: bool, draft: bool = True) -> Paper:
         number=f"…-{content['symbol']}" if content["symbol"] else "",
         draft=version.number if draft else 0,
         mark=EXERCISE_MARK if exercise else "",
+        code="" if draft else f"Mã bản thông qua: {version.code}",
         blocks=tuple(block for _place, block in blocks_of(version.text)),
         signatures=tuple(
             Signature(one["authority"], one["post"], one["signer_name"])

@@ -60,6 +60,7 @@ def detail(request, pk):
     last = versions[0] if versions else None
     put = queries.in_adoption(draft)
     parts = queries.parts(draft, put)
+    signings = queries.signings(draft) if draft.way else []
     content = content_of(draft, sides)
     owners = queries.owners(draft)
     context |= {
@@ -69,8 +70,9 @@ def detail(request, pk):
         "unsaved": last is None or last.content != content,
         "last": last,
         "put": put,
-        "way": pages.way(draft, sides, parts, last),
+        "way": pages.way(draft, sides, parts, signings, last),
         "deeds": _own_deeds(by, parts),
+        "signing": _own_signing(by, draft, sides, signings),
         "undone": queries.undone(by, draft),
         "activity": queries.activity(by, draft),
         "can_draft": draft.is_open and rules.can_draft(by, owners, draft.field_id),
@@ -217,4 +219,17 @@ def _told(outcome):
         "text": outcome.text,
         "joined": outcome.joined,
         "clashes": len(outcome.clashes),
+    }
+
+
+def _own_signing(by, draft, sides, signings):
+    """Where signing and issue stand, as far as the actor has a part in them."""
+    signing = next((one for one in signings if one.organisation_id == by.organisation_id), None)
+    return {
+        "part": signing,
+        "scan": queries.last_scan(draft) if signings else None,
+        "waits": signing is not None and signing.state == signing.State.WAITING,
+        "leads": rules.can_lead_signing(by, sides[0].organisation_id),
+        "can_confirm": signing is not None and rules.can_check(by, signing.organisation_id),
+        "can_refuse": signing is not None and rules.can_approve(by, signing.organisation_id),
     }

@@ -139,8 +139,9 @@ def _file(request, pk, made, media_type, ending):
     name = slugify(fold(f"{version.draft.kind_name} {version}"))
     if exercise:
         name = EXERCISE_FILE_MARK + name
+    draft = not queries.is_agreed_on(version)
     return HttpResponse(
-        made(paper_of(version, exercise=exercise)),
+        made(paper_of(version, exercise=exercise, draft=draft)),
         content_type=media_type,
         headers={"Content-Disposition": f'attachment; filename="{name}.{ending}"'},
     )

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from lientich.core import access
 from lientich.core.access import allow
 from lientich.core.actor import Actor
-from lientich.documents import storage
+from lientich.documents import attachments, storage
 from lientich.journal.actions import record
 from lientich.organisations import queries as organisations
 
-from .. import evidence, queries, rules
+from .. import queries, rules
 from ..models import Assignment, Decision, Evidence, ProgressReport, State
 from ..standing import standing
 from .tasks import locked_task
@@ -36,8 +36,8 @@ def report_progress(
     is not kept twice: both are told by their content.
     """
     allow(rules.can_report(by, assignment), rules.UNIT)
-    evidence.refuse_marked_words(note)
-    checked = evidence.check(files)  # may take seconds, so before anything is locked
+    attachments.refuse_marked_words(note)
+    checked = attachments.check(files)  # may take seconds, so before anything is locked
     return _report(assignment, by, percent, note.strip(), checked, token)
 
 
@@ -47,7 +47,7 @@ def _report(
     by: Actor,
     percent: int,
     note: str,
-    files: list[evidence.Checked],
+    files: list[attachments.Checked],
     token: UUID,
 ) -> ProgressReport:
     assignment = _locked(assignment)
@@ -187,7 +187,9 @@ def _state_before_rest(assignment: Assignment) -> State:
     return State.IN_PROGRESS if last else State.NOT_STARTED
 
 
-def _not_yet_sent(assignment: Assignment, files: list[evidence.Checked]) -> list[evidence.Checked]:
+def _not_yet_sent(
+    assignment: Assignment, files: list[attachments.Checked]
+) -> list[attachments.Checked]:
     """Each file once, without those that the unit sent with an earlier report."""
     by_content = {one.sha256: one for one in reversed(files)}
     sent = Evidence.objects.filter(report__assignment=assignment, file__sha256__in=by_content)
@@ -206,7 +208,7 @@ def _same_report(
     return last if same and timezone.localdate(last.at) == by.today else None
 
 
-def _keep(report: ProgressReport, files: list[evidence.Checked]) -> None:
+def _keep(report: ProgressReport, files: list[attachments.Checked]) -> None:
     for one in files:
         kept = storage.keep(one.file, media_type=one.media_type)
         Evidence.objects.create(report=report, file=kept, name=storage.safe_name(one.name))
@@ -230,7 +232,7 @@ def _stated(reason: str) -> str:
     reason = reason.strip()
     if not reason:
         raise ValidationError(_("Hãy nêu lý do."))
-    evidence.refuse_marked_words(reason)
+    attachments.refuse_marked_words(reason)
     return reason
 
 

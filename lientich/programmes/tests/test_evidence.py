@@ -9,11 +9,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from lientich.core.ids import new_id
+from lientich.documents.attachments import MOST_BYTES, MOST_FILES, check
 from lientich.documents.models import StoredFile
 from lientich.documents.storage import open_file
 from lientich.journal.models import Event
 from lientich.programmes.actions import return_for_rework
-from lientich.programmes.evidence import MOST_BYTES, MOST_FILES, check
 from lientich.programmes.models import Evidence, ProgressReport
 
 from .conftest import report

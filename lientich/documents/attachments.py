@@ -9,10 +9,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from lientich.documents import storage
 from lientich.reader.sandbox import read_in_child
 from lientich.reader.secrecy import is_marked, is_marked_name
 from lientich.reader.unreadable import REASONS, reason_code
+
+from . import storage
 
 MOST_FILES = 10
 MOST_BYTES = 20 * 1024 * 1024

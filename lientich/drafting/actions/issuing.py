@@ -1,0 +1,93 @@
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from lientich.core.access import allow
+from lientich.core.actor import Actor
+from lientich.documents import actions as documents
+from lientich.documents import queries as books
+from lientich.documents.models import Document, Master, Number
+from lientich.journal.actions import record
+
+from .. import queries, rules
+from ..models import Draft
+from .keeping import locked, settle
+
+
+@transaction.atomic
+def issue(draft: Draft, *, by: Actor, date: date, number: str = "") -> Document:
+    """The signed paper gets its one number and day, and stands in the register of every side.
+
+    The number is the next of the lead's series, and none of another side's; where no series is
+    kept here it is the one that was given elsewhere. Done again it is the same document.
+    """
+    draft = locked(draft, by)
+    sides = queries.sides(draft)
+    allow(rules.can_lead_signing(by, sides[0].organisation_id), rules.OFFICE_OF_LEAD)
+    if draft.document:
+        return draft.document
+    version = queries.in_adoption(draft)
+    if draft.state != Draft.State.SIGNED or version is None:
+        raise ValidationError(_("Văn bản được ban hành sau khi mọi bên đã ký."))
+    _refuse_day(draft, by, date)
+    reservation = _reserved(draft, by, date, number)
+
+    scan = queries.last_scan(draft)
+    document = documents.register(
+        by=by,
+        kind=draft.kind,
+        number=reservation.text if reservation else number,
+        symbol=draft.symbol,
+        date=date,
+        subject=draft.subject,
+        issuers=[side.body for side in sides],
+        joint=len(sides) > 1,
+        owners=[side.organisation for side in sides],
+        period=(draft.period_from, draft.period_to),
+        field=draft.field,
+        text=version.text,
+        file=scan.file if scan else None,
+        file_name=scan.file_name if scan else "",
+        own=True,
+        reservation=reservation,
+    )
+    _act_on(draft, document, by)
+    draft.document, draft.state, draft.changed_at = document, Draft.State.ISSUED, by.now
+    draft.save(update_fields=["document", "state", "changed_at"])
+    settle(draft)
+    record("drafting.issued", draft, by=by, document=document, digest=version.digest)
+    return document
+
+
+def _reserved(draft: Draft, by: Actor, day: date, number: str) -> Number | None:
+    """The number that the lead's book gives; none where the number was given elsewhere."""
+    lead = queries.lead(draft)
+    series = books.series_for(lead.body_id, draft.kind, day)
+    if series and series.master == Master.HERE:
+        if number:
+            raise ValidationError(_("Sổ ở đây cấp số: không ghi số bằng tay."))
+        return documents.reserve_number(
+            series, by=by, key=draft.pk, reserved_for=draft.subject[:300]
+        )
+    if not number:
+        raise ValidationError(_("Hãy ghi số mà văn thư đã cấp cho văn bản này."))
+    return None
+
+
+def _refuse_day(draft: Draft, by: Actor, day: date) -> None:
+    last = max(one.signed_on for one in queries.signings(draft) if one.signed_on)
+    if day > by.today:
+        raise ValidationError(_("Ngày ban hành không thể sau hôm nay."))
+    if day < last:
+        raise ValidationError(_("Ngày ban hành không thể trước ngày ký cuối cùng."))
+
+
+def _act_on(draft: Draft, document: Document, by: Actor) -> None:
+    """What it amends, replaces or repeals says so; the last two end on its day."""
+    if draft.acts_on is None:
+        return
+    documents.relate(document, by=by, other=draft.acts_on, kind=draft.effect)
+    if draft.effect in (Draft.Effect.REPLACES, Draft.Effect.REPEALS) and document.date:
+        documents.end_validity(draft.acts_on, by=by, until=document.date, because_of=document)

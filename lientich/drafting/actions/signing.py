@@ -1,0 +1,176 @@
+"""What was agreed on is signed by every side, over the same bytes.
+
+On paper: printed, signed, sealed, scanned; then the office of each side, by itself, says that the
+scan is the adopted text. Refused by one, it goes back to be drafted.
+"""
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from lientich.core.access import allow
+from lientich.core.actor import Actor
+from lientich.core.text import fold
+from lientich.documents import attachments, storage
+from lientich.journal.actions import record
+
+from .. import queries, rules
+from ..models import Draft, Scan, Signing
+from ..official.text import canonical
+from .adoption import undo_all
+from .keeping import acting, locked, move, refuse_secret
+
+SCANNED = ("application/pdf", "image/jpeg", "image/png")
+
+
+@transaction.atomic
+def begin_signing(draft: Draft, *, by: Actor, way: str, order: str = Draft.Order.ANY) -> Draft:
+    """The agreed version goes to be signed by each side, in a way that the lead's office says."""
+    draft = locked(draft, by)
+    allow(rules.can_lead_signing(by, queries.lead(draft).organisation_id), rules.OFFICE_OF_LEAD)
+    version = queries.in_adoption(draft)
+    if draft.state == Draft.State.SIGNING and draft.way == way:
+        return draft
+    if draft.state != Draft.State.ADOPTED or version is None:
+        raise ValidationError(_("Văn bản được ký sau khi mọi bên đã thông qua."))
+    for side in queries.sides(draft):
+        Signing.objects.create(
+            draft=draft, version=version, organisation_id=side.organisation_id, asked_at=by.now
+        )
+    draft.way, draft.order = way, order
+    draft.save(update_fields=["way", "order"])
+    move(draft, by, Draft.State.SIGNING)
+    record("drafting.signing_begun", draft, by=by, way=way, digest=version.digest)
+    return draft
+
+
+def add_scan(draft: Draft, *, by: Actor, file: Any, declared: bool) -> Scan:
+    """The scan of the signed paper. A new one is confirmed anew by every side."""
+    if not declared:
+        raise ValidationError(_("Hãy xác nhận bản quét không thuộc danh mục bí mật nhà nước."))
+    checked = attachments.check([file])[0]  # may take seconds, so before anything is locked
+    if checked.media_type not in SCANNED:
+        raise ValidationError(_("Bản quét là tệp PDF hoặc ảnh JPEG, PNG."))
+    stored = storage.keep(checked.file, media_type=checked.media_type)
+    return _keep_scan(draft, by, stored, storage.safe_name(checked.name))
+
+
+@transaction.atomic
+def _keep_scan(draft: Draft, by: Actor, stored: Any, name: str) -> Scan:
+    draft = _signing(draft, by, Draft.Way.PAPER)
+    allow(rules.can_put(by, queries.owners(draft)), rules.OFFICE_OF_IT)
+    last = queries.last_scan(draft)
+    if last and last.file_id == stored.pk:
+        return last
+    version = queries.in_adoption(draft)
+    assert version is not None
+    organisation, person = acting(by)
+    scan = Scan.objects.create(
+        draft=draft,
+        version=version,
+        file=stored,
+        file_name=name,
+        organisation_id=organisation,
+        person_id=person,
+        at=by.now,
+    )
+    told = draft.signings.filter(state=Signing.State.SIGNED)
+    told.update(state=Signing.State.WAITING, scan=None, signed_on=None, at=None, person=None)
+    move(draft, by, Draft.State.SIGNING)
+    record("drafting.scan_added", draft, by=by, scan=scan)
+    return scan
+
+
+@transaction.atomic
+def confirm_scan(signing: Signing, *, by: Actor, scan: Scan, signed_on: date) -> Signing:
+    """A side's office says that the scan is the adopted text, signed and sealed by its side.
+
+    Nobody says so for two sides.
+    """
+    signing = _waiting(signing, by, Draft.Way.PAPER)
+    allow(rules.can_check(by, signing.organisation_id), rules.OFFICE_OF_SIDE)
+    last = queries.last_scan(signing.draft)
+    if last is None or last.pk != scan.pk:
+        raise ValidationError(_("Đã có bản quét mới hơn. Hãy đọc bản đó rồi xác nhận."))
+    if signing.state == Signing.State.SIGNED and signing.scan_id == scan.pk:
+        return signing
+    if signed_on > by.today:
+        raise ValidationError(_("Ngày ký không thể sau hôm nay."))
+    _refuse_second_side(signing, by)
+    _refuse_out_of_turn(signing)
+    signing.scan = scan
+    return _signed(signing, by, signed_on)
+
+
+@transaction.atomic
+def refuse_signing(signing: Signing, *, by: Actor, words: str) -> Draft:
+    """A side does not sign: the paper goes back to be drafted, and every side reads why."""
+    signing = _waiting(signing, by)
+    allow(rules.can_approve(by, signing.organisation_id), rules.LEADER_OF_SIDE)
+    if not fold(words).strip():
+        raise ValidationError(_("Hãy nói rõ vì sao không ký để bên soạn thảo sửa."))
+    refuse_secret(words)
+    draft = signing.draft
+    signing.state, signing.at = Signing.State.REFUSED, by.now
+    signing.person_id, signing.words = acting(by)[1], canonical(words)
+    signing.save()
+    record("drafting.signing_refused", draft, by=by, organisation=signing.organisation)
+    undo_all(draft, by, canonical(words))
+    move(draft, by, Draft.State.DRAFTING)
+    return draft
+
+
+def _signed(signing: Signing, by: Actor, signed_on: date) -> Signing:
+    """A side's signature stands; with the last one the paper can be issued."""
+    draft = signing.draft
+    signing.state, signing.signed_on, signing.at = Signing.State.SIGNED, signed_on, by.now
+    signing.person_id = acting(by)[1]
+    signing.save()
+    record("drafting.signed", draft, by=by, organisation=signing.organisation)
+    if all(one.state == Signing.State.SIGNED for one in queries.signings(draft)):
+        move(draft, by, Draft.State.SIGNED)
+    return signing
+
+
+def _signing(draft: Draft, by: Actor, way: str | None = None) -> Draft:
+    draft = locked(draft, by)
+    if draft.state not in (Draft.State.SIGNING, Draft.State.SIGNED):
+        raise ValidationError(_("Văn bản này không ở bước ký."))
+    if way and draft.way != way:
+        raise ValidationError(_("Văn bản này được ký theo cách khác."))
+    return draft
+
+
+def _waiting(signing: Signing, by: Actor, way: str | None = None) -> Signing:
+    """The side's part, locked behind its draft, while the paper is being signed."""
+    allow(Signing.objects.visible_to(by).filter(pk=signing.pk).exists())
+    draft = _signing(signing.draft, by, way)
+    signing = Signing.objects.select_for_update().get(pk=signing.pk)
+    signing.draft = draft
+    if signing.state == Signing.State.UNDONE:
+        raise ValidationError(_("Văn bản đã được mở lại để sửa. Bản này không còn chờ ký."))
+    return signing
+
+
+def _refuse_second_side(signing: Signing, by: Actor) -> None:
+    others = signing.draft.signings.exclude(organisation=signing.organisation_id)
+    if others.filter(state=Signing.State.SIGNED, person=acting(by)[1]).exists():
+        raise ValidationError(
+            _(
+                "Một người không làm phần việc của hai bên cho cùng một văn bản. "
+                "Người khác của bên này làm."
+            )
+        )
+
+
+def _refuse_out_of_turn(signing: Signing) -> None:
+    draft = signing.draft
+    if draft.order != Draft.Order.LEAD_LAST:
+        return
+    if queries.lead(draft).organisation_id == signing.organisation_id:
+        others = draft.signings.filter(state=Signing.State.WAITING).exclude(pk=signing.pk)
+        if others.exists():
+            raise ValidationError(_("Bên chủ trì ký sau cùng: hãy chờ các bên khác ký."))
