@@ -5,7 +5,10 @@ from django.urls import reverse
 
 from lientich.core.ids import new_id
 from lientich.documents.models import Document
+from lientich.intake.reading import read_waiting
+from lientich.intake.tests.conftest import NOTICE
 from lientich.intake.tests.scans import scanned
+from lientich.intake.tests.test_pages import paper, send
 from lientich.reader.tests.scan import pages, picture
 from tests.shared import LOOKS
 
@@ -54,3 +57,16 @@ def test_two_scans_are_registered_without_a_mouse(world, lan, tab, monkeypatch):
         world.committee_b,
     ]
     assert (letter.title, letter.subject) == ("Công văn 15-CV/VPĐU", "về trồng cây")
+
+
+def test_the_badge_of_the_rail_keeps_step_with_the_page_that_waits(world, lan, tab, client):
+    client.force_login(lan.user)
+    files = [paper(f"{n}.txt", f"{NOTICE}\n{n}") for n in range(4)]
+    tab.goto(send(client, *files).request["PATH_INFO"])
+    assert not tab.locator("#waiting").is_visible()
+    while read_waiting():
+        pass
+    tab.wait_for_selector("h1:text('Đã đọc xong')")
+    waiting = tab.locator("#waiting").inner_text()
+    tab.reload()
+    assert tab.locator("#waiting").inner_text() == waiting != ""

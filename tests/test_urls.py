@@ -192,6 +192,8 @@ ACCESS = {
     "conferences:conclude": Access(OFFICES, refuses="nga", of="conference"),
     "conferences:cancel_conference": Access(OFFICES, refuses="nga", of="conference"),
     "conferences:draft_from": Access(OFFICES, refuses="nga", of="conclusion"),
+    "conferences:need_a_task_again": Access(OFFICES, refuses="nga", of="conclusion"),
+    "conferences:need_no_task": Access(OFFICES, refuses="nga", of="conclusion"),
     "conferences:withdraw_conclusion": Access(OFFICES, refuses="nga", of="conclusion"),
     #
     "reports:review": Access(OFFICES, refuses="nga", of="conference", methods="GET"),

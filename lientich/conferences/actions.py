@@ -14,6 +14,7 @@ from lientich.journal.actions import record
 from lientich.organisations.models import Appointment, FieldOfWork, Person
 from lientich.programmes import actions as programmes
 from lientich.programmes.actions.programmes import locked_programme, refuse_unseen
+from lientich.programmes.evidence import refuse_marked_words
 from lientich.programmes.models import Programme, Task
 
 from . import rules
@@ -128,14 +129,13 @@ def conclude(
 def draft_from(conclusion: Conclusion, *, by: Actor, programme: Programme) -> Task:
     """A draft task of all sides of `programme` carries the conclusion out; each leads to the
     other."""
-    _kept(conclusion.conference, by)
-    found = Conclusion.objects.select_related("field", "task", "conference")
-    standing = found.filter(pk=conclusion.pk).first()
-    if standing is None:
-        raise ValidationError(_("Kết luận này không còn."))
-    conclusion = standing
+    conclusion = _standing(conclusion, by)
     if conclusion.task:
         return conclusion.task
+    if conclusion.no_task_on:
+        raise ValidationError(
+            _("Kết luận này đã ghi là không cần giao việc. Hãy hoàn tác trước khi lập nhiệm vụ.")
+        )
     conclusion.task = programmes.draft_task(
         programme,
         by=by,
@@ -148,6 +148,35 @@ def draft_from(conclusion: Conclusion, *, by: Actor, programme: Programme) -> Ta
     conclusion.save(update_fields=["task"])
     record("conferences.task_drafted", conclusion.conference, by=by, task=conclusion.task)
     return conclusion.task
+
+
+@transaction.atomic
+def need_no_task(conclusion: Conclusion, *, by: Actor, reason: str) -> Conclusion:
+    """No task will come of the conclusion, for this reason: it waits for nobody any more."""
+    conclusion = _standing(conclusion, by)
+    if conclusion.no_task_on:
+        return conclusion
+    if conclusion.task:
+        raise ValidationError(_("Kết luận này đã thành nhiệm vụ."))
+    reason = reason.strip()
+    if not reason:
+        raise ValidationError(_("Hãy nêu lý do."))
+    refuse_marked_words(reason)
+    conclusion.no_task_on, conclusion.no_task_reason = by.today, reason
+    conclusion.save(update_fields=["no_task_on", "no_task_reason"])
+    record("conferences.task_not_needed", conclusion.conference, by=by, conclusion=conclusion)
+    return conclusion
+
+
+@transaction.atomic
+def need_a_task_again(conclusion: Conclusion, *, by: Actor) -> Conclusion:
+    """It was decided otherwise: the conclusion waits for a task again."""
+    conclusion = _standing(conclusion, by)
+    if conclusion.no_task_on:
+        conclusion.no_task_on, conclusion.no_task_reason = None, ""
+        conclusion.save(update_fields=["no_task_on", "no_task_reason"])
+        record("conferences.task_needed_again", conclusion.conference, by=by, conclusion=conclusion)
+    return conclusion
 
 
 @transaction.atomic
@@ -178,6 +207,16 @@ def _kept(conference: Conference, by: Actor) -> Conference:
         raise ValidationError(_("Hội nghị này không còn."))
     allow(rules.can_keep(by, locked.programme), rules.SIDE)
     return locked
+
+
+def _standing(conclusion: Conclusion, by: Actor) -> Conclusion:
+    """The conclusion as it is now, under the lock of its conference."""
+    _kept(conclusion.conference, by)
+    found = Conclusion.objects.select_related("field", "task", "conference")
+    standing = found.filter(pk=conclusion.pk).first()
+    if standing is None:
+        raise ValidationError(_("Kết luận này không còn."))
+    return standing
 
 
 def _refuse_days(since: date, until: date, held_on: date | None) -> None:

@@ -106,6 +106,8 @@ class Conclusion(Keyed):
     task = models.ForeignKey(
         Task, on_delete=models.SET_NULL, null=True, blank=True, related_name="conclusions"
     )
+    no_task_on = models.DateField(null=True, blank=True)  # decided that it needs no task
+    no_task_reason = models.CharField(max_length=500, blank=True)
 
     # A specialist reads those of its own field.
     ACCESS = Access(via=Via("conference__programme", grounds=("owner",)), field="field")
@@ -113,6 +115,13 @@ class Conclusion(Keyed):
 
     class Meta:
         ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(no_task_on=None, no_task_reason="")
+                | (Q(no_task_on__isnull=False, task=None) & ~Q(no_task_reason="")),
+                name="no_task_for_a_reason",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.text

@@ -18,6 +18,8 @@ from lientich.programmes.timeliness import Timeliness
 
 from .models import Conclusion, Conference, Paper
 
+# Conclusions of which no task came, or came and was discarded, and none was said to be needless.
+LOOSE = Q(task=None, no_task_on=None)
 LATEST = 50
 AWAITED = 365  # days after its period
 MOST_OFFERED = 200

@@ -13,5 +13,7 @@ urlpatterns = [
     path("<uuid:pk>/conclude/", views.conclude, name="conclude"),
     path("<uuid:pk>/cancel/", views.cancel_conference, name="cancel_conference"),
     path("conclusions/<uuid:pk>/draft/", views.draft_from, name="draft_from"),
+    path("conclusions/<uuid:pk>/no-task/", views.need_no_task, name="need_no_task"),
+    path("conclusions/<uuid:pk>/task-again/", views.need_a_task_again, name="need_a_task_again"),
     path("conclusions/<uuid:pk>/withdraw/", views.withdraw_conclusion, name="withdraw_conclusion"),
 ]

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from lientich.core.access import allow
 from lientich.core.asking import ask
 from lientich.documents.models import Document
-from lientich.programmes.forms import Considered
+from lientich.programmes.forms import Considered, ReasonForm
 from lientich.programmes.models import Programme
 from lientich.programmes.queries import pages
 
@@ -167,9 +167,47 @@ def draft_from(request, pk):
     return ask(
         request,
         form,
+        template="conferences/draft_from.html",
+        conclusion=conclusion,
         question=_("Lập nhiệm vụ từ kết luận này?"),
         consequence=conclusion.text,
         deed=_("Lập nhiệm vụ dự thảo"),
+        back=conference.get_absolute_url(),
+        **pages.mark(conference.programme),
+    )
+
+
+def need_no_task(request, pk):
+    conclusion = _conclusion(request, pk)
+    conference = conclusion.conference
+    form = ReasonForm(request.POST or None)
+    if form.perform(actions.need_no_task, conclusion, by=request.actor):
+        messages.success(request, _("Đã ghi: kết luận này không cần giao việc."))
+        return redirect(conference)
+    return ask(
+        request,
+        form,
+        question=_("Kết luận này không cần giao việc?"),
+        consequence=conclusion.text,
+        deed=_("Không cần giao việc"),
+        back=conference.get_absolute_url(),
+        **pages.mark(conference.programme),
+    )
+
+
+def need_a_task_again(request, pk):
+    conclusion = _conclusion(request, pk)
+    conference = conclusion.conference
+    form = Considered(request.POST or None)
+    if form.perform(actions.need_a_task_again, conclusion, by=request.actor):
+        messages.success(request, _("Kết luận này lại chờ lập nhiệm vụ."))
+        return redirect(conference)
+    return ask(
+        request,
+        form,
+        question=_("Kết luận này vẫn cần giao việc?"),
+        consequence=conclusion.text,
+        deed=_("Chờ lập nhiệm vụ"),
         back=conference.get_absolute_url(),
         **pages.mark(conference.programme),
     )

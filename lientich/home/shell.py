@@ -183,7 +183,7 @@ def _rail(request: HttpRequest, by: Actor, waiting: int) -> list[dict[str, Any]]
                     "label": one.label,
                     "icon": one.icon,
                     "current": here in one.pages or _is_room_of(one, here, claimed),
-                    "count": waiting if one.view == "home:my_work" else 0,
+                    "count": waiting if one.view == "home:my_work" else None,
                 }
                 for one in entries
             ],

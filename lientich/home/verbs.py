@@ -31,6 +31,8 @@ VERBS: dict[str, Promise] = {
     "conferences.paper_added": _("thêm văn bản của hội nghị"),
     "conferences.paper_removed": _("gỡ văn bản khỏi hội nghị"),
     "conferences.task_drafted": _("lập nhiệm vụ từ kết luận"),
+    "conferences.task_needed_again": _("ghi lại là kết luận cần giao việc"),
+    "conferences.task_not_needed": _("ghi kết luận không cần giao việc"),
     "documents.arrival_book_changed": _("đổi nơi cấp số của sổ văn bản đến"),
     "documents.arrival_edited": _("sửa văn bản đến trong sổ"),
     "documents.arrival_entered": _("vào sổ văn bản đến"),

@@ -28,7 +28,8 @@ _EVERY = {
         r"\b(?:3|03|ba) tháng(?: (?:một|1|01)|\s?/(?:1|01)?)\s?lần\b|"
         r"\b(?:3|03|ba) tháng (?:\w{1,8} ){1,6}(?:một|1|01) lần\b|"
         r"\bđịnh kỳ (?:3|03|ba) tháng\b|"
-        r"\btháng cuối (?:của )?(?:mỗi |hằng |hàng |từng )?quý\b|"
+        r"\btháng (?:cuối|đầu) (?:của )?(?:mỗi |hằng |hàng |từng )?quý\b(?! [ivx\d])|"
+        r"\btuần (?:cuối|đầu) (?:của )?(?:mỗi |hằng |hàng |từng )?quý\b(?! [ivx\d])|"
         r"\b(?:một|1|01) lần(?:\s?/\s?| mỗi | trong mỗi )quý\b"
     ),
     "monthly": re.compile(
@@ -46,7 +47,7 @@ _EVERY = {
     ),
 }
 # "nhiệm vụ hằng năm", "kế hoạch hằng năm": the thing is of every year, not the doing.
-_OFTEN = lazy(r"tháng cuối|báo cáo t|hằng|hàng|mỗi|định kỳ|lần|thường niên|từng")
+_OFTEN = lazy(r"(?:tháng|tuần) (?:cuối|đầu)|báo cáo t|hằng|hàng|mỗi|định kỳ|lần|thường niên|từng")
 _NOT_AGAIN = lazy(
     r"\b(?:đại hội|hội nghị|kỳ họp|phiên họp)(?: \w{1,8}){0,4} thường niên\b|"
     r"\b(?:dự toán|ngân sách|kế hoạch vốn)(?: \w{1,8}){0,2} (?:hằng|hàng) năm\b|"

@@ -45,6 +45,12 @@ _FORMULA = pattern(
     r"(?: liên tịch)? (?:này|trên|nêu trên)$"
 )
 # "cụ thể hóa thành kế hoạch hằng năm": the thing comes every year, perhaps not the doing.
+# Comes again, at a step that is not read: "định kỳ 2 tháng", "ít nhất 3 đợt/năm".
+_MAY_RECUR = pattern(
+    r"\bđịnh kỳ (?:\d|hai|ba|bốn|trước|vào|ngày|báo cáo)|"
+    r"\b\d+ (?!triệu|tỷ|nghìn|đồng|tấn|m3|m\b|ha\b)[^\W\d]+(?: [^\W\d]+)?\s?/\s?"
+    r"(?:năm|quý|tháng|tuần)\b"
+)
 _OF_EVERY = pattern(
     r"(?:kế hoạch|chương trình|nhiệm vụ|chỉ tiêu|dự toán|danh mục|kinh phí)"
     r"(?: (?!và|để)[^\W\d]+){0,3} (?:hằng|hàng) (?:năm|quý|tháng)\b"
@@ -107,6 +113,7 @@ def _item(layout: Layout, one: Given, year: str | None) -> dict:
         and clear
         and not _FORMULA.search(layout.folded, *bare(layout.smoothed, order.start, order.end))
         and not (again and not told.recurs and _OF_EVERY.search(folded))
+        and bool(again or told.recurs or not _MAY_RECUR.search(folded))
         and told.certain
         and bool(lead or not (order.open or _begins_with_a_body(layout, order)))
         and _read_whole(layout, order, told, helping),

@@ -1,15 +1,19 @@
 """Conferences and other events: what they were, and on which day."""
 
+import bisect
 import datetime
 import re
 from collections.abc import Iterator
 
 from lientich.reader import days, deadlines
+from lientich.reader.given import given
+from lientich.reader.names import LOWER
 from lientich.reader.sections import place
 from lientich.reader.seek import Seek
-from lientich.reader.sentences import Layout, Span, bare, lay_out
+from lientich.reader.sentences import Layout, Span, bare, lay_out, words
 from lientich.reader.speech import spoken
-from lientich.reader.text import one_line, pattern
+from lientich.reader.text import lazy, one_line, pattern
+from lientich.reader.verbs import begins_action
 
 _SORTS = (
     r"sơ kết|tổng kết|giao ban|triển khai|quán triệt|học tập|tập huấn|trực tuyến|chuyên đề|ký kết|"
@@ -35,7 +39,7 @@ _HELD_AFTER = pattern(
     r"(?:tổ chức|họp) (?:ngày|vào|sáng|chiều|trong|từ))\b"
 )
 _END_OF_NAME = pattern(
-    r"[.;:(]| xong| trước ngày| có (?!sự)|"
+    r"[.;:(]| xong| trước ngày| có (?!sự)| phải | cần | dự kiến | nên | chưa | hoàn tất |"
     r" dưới sự| do (?=đồng chí|đ/c|ông|bà)| tại (?!các|cơ sở)| với sự| nhằm|"
     r" để | đã |"
     r" diễn ra|"
@@ -55,6 +59,12 @@ _OF_A_DOCUMENT = pattern(
 )
 
 
+_COMMA = lazy(rf", (?=[{LOWER}])")
+_SAYS_OF_IT = pattern(
+    r"(?:đánh giá|đồng chí|thu hút|dự|với|do|nhằm|có|quán triệt|bàn|thông qua|thống nhất|trao|"
+    r"tặng|khen thưởng|biểu dương|kết nạp|công bố|ghi nhận|bầu|chỉ ra|đề ra|nghe|thảo luận|họp|"
+    r"diễn ra|bế mạc|xem xét|cho ý kiến)\b"
+)
 _NO_NAME = pattern(r" (?:đúng|theo|có|bảo đảm|đảm bảo|thành công|an toàn|trang trọng)\b")
 _NEAR = 400
 
@@ -63,11 +73,15 @@ def find(text: str, source: dict | None = None, layout: Layout | None = None) ->
     """The events of `text` that took place or are to; a bare "hội nghị" names none."""
     layout, source = layout or lay_out(text), source or {}
     found: list[dict] = []
+    ordered = [(one.order.start, one.order.end) for one in given(layout, source)]
     for placed in place(layout):
         if placed.kind in ("tasks", "objectives", "end", "proposals"):
             continue
         for sentence in placed.sentences:
             found += _events(layout, sentence, source)
+    for one in found:
+        at = bisect.bisect(ordered, (one["start"], len(text))) - 1
+        one["sure"] = one["sure"] and not (at >= 0 and one["start"] < ordered[at][1])
     found += _of_minutes(layout, source)
     return _once(found)
 
@@ -96,12 +110,22 @@ def _events(layout: Layout, sentence: Span, source: dict) -> Iterator[dict]:
         sure = bool(day) or not (head["head"].startswith("lớp") or "dự" in held[0])
         sure = bool(day) or (sure and _is_one(layout, name))
         sure = sure and not _asked_for(layout, sentence, head.start())
+        sure = sure and not _may_go_on(layout, name.end)
         yield _item(layout, head, name, day, sure)
 
 
 def _is_one(layout: Layout, name: Span) -> bool:
     """A day apart, only a number or a capital tells one event from all of its kind."""
     return any(char.isdigit() or char.isupper() for char in layout.text[name.start : name.end])
+
+
+def _may_go_on(layout: Layout, end: int) -> bool:
+    """ "Lễ ký kết Kế hoạch phối hợp tuyên truyền, phòng chống …": of the name, or the sentence."""
+    comma = _COMMA.match(layout.smoothed, end)
+    if not comma:
+        return False
+    after = words(layout.folded, comma.end(), comma.end() + 60, 6)
+    return begins_action(after) and not _SAYS_OF_IT.match(layout.folded, comma.end())
 
 
 def _asked_for(layout: Layout, sentence: Span, at: int) -> bool:

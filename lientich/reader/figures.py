@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from lientich.reader import comparisons, directions, periods
-from lientich.reader.indicators import indicators_of
+from lientich.reader.indicators import Named, indicators_of
 from lientich.reader.quantities import QUANTITY, value
 from lientich.reader.sections import Placed
 from lientich.reader.seek import Seek
@@ -31,10 +31,20 @@ _OR_MORE = pattern(r"[^,;.]{0,30}? trở lên")
 _NO_INDICATOR = pattern(
     r"(?:tổng|tổng số|tổng trị giá|trị giá|số tiền|tỷ lệ|tỉ lệ|"
     r"số|số lượng|giá trị|lượng|chỉ số|khối lượng|tốc độ|mức|"
-    r"hỗ trợ|đầu tư|cho vay|trao|ủng hộ|chi|dành|vốn|quỹ|lao động)$"
+    r"hỗ trợ|tài trợ|thưởng|tặng|trích|bố trí|đầu tư|cho vay|trao|ủng hộ|chi|dành|vốn|quỹ|"
+    r"lao động)$"
 )
 # "Hàng năm TKV chi …", "Bình quân mỗi năm …": of no one year, and words that are no indicator.
 _OF_EACH = pattern(r"\b(?:mỗi|hằng|hàng|từng|bình quân một) (?:năm|quý|tháng|ngày|tuần|ca)\b")
+_OF_PARTS = pattern(
+    r"\b(?:tỷ lệ|tỉ lệ|tỷ trọng|độ che phủ|tốc độ|tăng trưởng|giải ngân|tổn thất|lãi suất|hệ số|"
+    r"chỉ số|công suất|thu hồi|hiệu suất|độ ẩm|độ tro|hàm lượng|mức)\b"
+)
+# "trồng mới 15 ha, hoàn thành trước 30/9": what is still to be done.
+_DUE = pattern(
+    r"\b(?:hoàn thành|xong) (?:trước|trong) (?:ngày|tháng|quý|năm|\d)|\bchậm nhất\b|"
+    r"\btrước ngày \d"
+)
 _RISES = pattern(r"\b(?:tăng|giảm|vượt|hụt|cao hơn|thấp hơn)(?: thêm| được)? ?(?:\w{1,6} )?$")
 _OPENING = 90
 _OF_NO_PERIOD = ("Tờ trình", "Kế hoạch", "Công văn", "Quyết định", "Đề án")
@@ -89,6 +99,9 @@ def _figures(
         target = placed.kind in ("objectives", "tasks") or _TARGET.search(
             layout.index, max(sentence.start, quantity.start() - 250), quantity.end()
         )
+        target = target or _DUE.search(
+            layout.folded, quantity.end(), _end_of_comparisons(layout, quantity.end(), sentence.end)
+        )
         yield {
             "start": min(indicator.start, quantity.start()),
             "end": max(quantity.end(), indicator.end),
@@ -101,11 +114,24 @@ def _figures(
             "sure": indicator.sure
             and not (_NO_INDICATOR.match(fold(indicator.indicator)) and not compared)
             and not _OF_EACH.search(layout.folded, indicator.start, quantity.end())
+            and _is_counted_so(layout, quantity, indicator)
             and not _is_told_apart(layout, quantity, compared, quantities, end)
             and not target
             and "lần lượt" not in layout.folded[quantity.end() : end]
             and not _OR_MORE.match(layout.folded, quantity.end()),
         }
+
+
+def _is_counted_so(layout: Layout, quantity: re.Match[str], indicator: Named) -> bool:
+    """Whether what has percents is counted in them: "tỷ lệ …", not "Than Khe Ngát chỉ đạt 66%"."""
+    if quantity["unit"] not in ("%", "phần trăm"):
+        return True
+    told = layout.folded[indicator.start : quantity.start()]
+    return bool(
+        _OF_PARTS.search(told)
+        or "chiếm" in told
+        or layout.folded.startswith((" kế hoạch", " dự toán", " chỉ tiêu"), quantity.end())
+    )
 
 
 def _is_told_apart(

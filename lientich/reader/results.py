@@ -159,6 +159,7 @@ _STILL = pattern(
     r"(?<!không\s)(?<!xuống\s)(?<!giảm\s)(?<!chỉ\s)\bcòn (?!\d|lại|khoảng|gần|dưới|trên|được)|"
     r"kéo dài"
 )
+_BUT = pattern(r"\b(?:song|nhưng|tuy|dù) (?:vẫn |còn |chưa |mới |chỉ )|\bvẫn (?:thấp|còn|chưa)\b")
 _PLANS = ("Kế hoạch", "Chương trình", "Quy chế", "Quy định", "Hướng dẫn", "Quyết định", "Đề án")
 _LEAST_WORDS = 4
 _NOT_OF_RESULTS = ("tasks", "objectives", "weaknesses", "end", "other", "discussion", "proposals")
@@ -202,6 +203,7 @@ def _of_block(
                 reports and _holds(layout, clause)
             )
             if not claimed:
+                turned = turned or _fails(layout, clause)
                 continue
             start = _past_links(layout, _past_sum(layout, clause))
             if _PINPOINT.match(layout.folded, start):
@@ -210,6 +212,7 @@ def _of_block(
             words = layout.text[start : clause.end]
             reports = True
             turned = turned or bool(_STILL.search(layout.folded, *clause))
+            turned = turned or bool(_BUT.search(layout.folded, *clause))
             sure = not turned and _is_sure(layout, Span(start, clause.end), reported, plans)
             reported = reported or sure
             yield {
@@ -289,6 +292,12 @@ def _is_sure(layout: Layout, clause: Span, reported: bool, plans: bool) -> bool:
         return False
     told = _OUTCOME.search(layout.index, *clause) or _BOTH_HAVE.match(layout.folded, *clause)
     return reported or (not plans and bool(told))
+
+
+def _fails(layout: Layout, clause: Span) -> bool:
+    """ "Nhiều công trình chậm tiến độ; giải ngân đạt 48%": what follows may be none either."""
+    trouble = _TROUBLE.search(layout.index, *clause)
+    return bool(trouble and not _OVERCOME.search(layout.index, *clause))
 
 
 def _is_said(layout: Layout, clause: Span) -> bool:

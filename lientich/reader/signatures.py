@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from lientich.reader import casing, kinds, names, people
+from lientich.reader import casing, kinds, names, organisations, people
 from lientich.reader.lines import Line, last
 from lientich.reader.page import Page
 from lientich.reader.text import fold, one_line, pattern
@@ -34,18 +34,39 @@ class Signature:
 def read(page: Page) -> list[Signature]:
     """The signatures at the end of a text: names alone on their line, under a post in capitals."""
     found: list[Signature] = []
-    posts: list[str] = []
+    posts: list[str | None] = []
+    together = ""
     for line in filter(_may_sign, _foot(page)):
         cells = _cells(line)
-        held = [post for cell in cells if (post := _post_of(cell))]
+        held = [_post_of(cell) for cell in cells]
         signed = [(cell, name) for cell in cells if (name := _name_in(cell))]
-        if held:
-            posts = held
+        if any(held):
+            posts, together = held, cells[0]
         elif signed and posts:
-            pairs = zip(signed, posts * len(signed), strict=False)
-            found += [_signature(line, cell, name, post) for (cell, name), post in pairs]
+            if len(signed) == 2 and len(posts) == 1:
+                posts = _two_posts(together) or posts
+            pairs = zip(signed, _posts_for(len(signed), posts), strict=False)
+            found += [_signature(line, cell, name, post) for (cell, name), post in pairs if post]
             posts = []
     return found
+
+
+def _posts_for(signed: int, posts: list[str | None]) -> list[str | None]:
+    """Of two side by side one may not be read; else "Nơi nhận:" stands beside the only one."""
+    if len(posts) == signed:
+        return posts
+    read: list[str | None] = [post for post in posts if post]
+    return read * signed
+
+
+def _two_posts(cell: str) -> list[str | None]:
+    """Of "CỤC TRƯỞNG CỤC THUẾ GIÁM ĐỐC SỞ" over two names the posts of both."""
+    words = cell.split()
+    for at in range(2, len(words) - 1):
+        first, second = _post_of(" ".join(words[:at])), _post_of(" ".join(words[at:]))
+        if first and second:
+            return [first, second]
+    return []
 
 
 def _foot(page: Page) -> list[Line]:
@@ -99,7 +120,8 @@ def _post_of(cell: str) -> str | None:
     if not shouted or _AUTHORITY.match(folded):
         return None
     end = people.post_words(folded)
-    if not end or not (end == len(cell) or people.posts_at(casing.name(cell))):
+    of = organisations.begins(folded[end:].strip()) if end else False  # "GIÁM ĐỐC SỞ"
+    if not end or not (of or end == len(cell) or people.posts_at(casing.name(cell))):
         return None
     return casing.post(cell[:end])
 

@@ -2,8 +2,9 @@
 
 from lientich.reader import periods
 from lientich.reader.seek import Index
-from lientich.reader.text import fold, lazy
+from lientich.reader.text import fold, lazy, pattern
 
+_PLANNED = pattern(r" (?:nhiệm vụ|phương hướng|kế hoạch)\b")
 _YEAR = lazy(r"(?<![\d/-])(?:19|20)\d\d(?![\d-])")
 
 
@@ -22,7 +23,8 @@ def own_period(source: dict) -> str | None:
         return None
     subject = fold(source.get("subject") or source.get("title") or "")
     year = _YEAR.findall(subject)
+    planned = _PLANNED.search(subject)  # "công tác 9 tháng và nhiệm vụ quý IV"
     found = periods.Periods(Index(subject), year[-1] if len(set(year)) == 1 else None).within(
-        0, len(subject)
+        0, planned.start() if planned else len(subject)
     )
     return found[0].value if found else None

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from lientich.reader.periods import Period, Periods
 from lientich.reader.sections import Placed, place
 from lientich.reader.sentences import Layout, Span
+from lientich.reader.text import lazy
 
 _AT_ONCE = 10
+_SAID = lazy(r"[:\"]")  # "… nhớ lại: "Năm 2014, …": of what somebody says alone
 _OPENING = 90
 
 
@@ -50,7 +52,9 @@ def opening_period(layout: Layout, named: list[Period], sentence: Span) -> str |
     if not named or named[0].start > sentence.start + _OPENING:
         return None
     at_once = named[0].start <= sentence.start + _AT_ONCE
-    apart = layout.smoothed.startswith(",", named[0].end)
+    apart = layout.smoothed.startswith(",", named[0].end) and not _SAID.search(
+        layout.smoothed, sentence.start, named[0].start
+    )
     return named[0].value if at_once or apart else None
 
 

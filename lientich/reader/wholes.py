@@ -124,7 +124,8 @@ def _may_be_two(layout: Layout, body: Span) -> bool:
 def _is_credible(layout: Layout, body: Span) -> bool:
     written = layout.smoothed[slice(*body)]
     out_of_place = '"' in written or _OUT_OF_PLACE.search(written)  # "Đà Rằng" is a place
-    return not (out_of_place or layout.folded[slice(*body)] in _TOO_LITTLE)
+    unclosed = written.count("(") != written.count(")")
+    return not (unclosed or out_of_place or layout.folded[slice(*body)] in _TOO_LITTLE)
 
 
 def _may_go_on(layout: Layout, body: Span) -> bool:

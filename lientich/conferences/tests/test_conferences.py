@@ -231,3 +231,51 @@ def test_of_those_without_a_day_only_the_ones_of_this_year_wait(programme, lan):
     called(date(2019, 12, 31))
     waits = called(date(2026, 12, 31))
     assert list(queries.unheld(lan)) == [waits]
+
+
+def test_a_conclusion_that_needs_no_task_waits_no_more(
+    conference, programme, lan, mai, minh, client
+):
+    conclusion = actions.conclude(conference, by=lan, text="Biểu dương đơn vị")
+    client.force_login(lan.user)
+    address = reverse("conferences:need_no_task", args=[conclusion.pk])
+    assert f'href="{address}"' in client.get(conference.get_absolute_url()).text
+    assert (
+        f'href="{address}"'
+        in client.get(reverse("conferences:draft_from", args=[conclusion.pk])).text
+    )
+    for _time in range(2):
+        client.post(address, {"reason": " Chỉ là lời biểu dương "})
+    conclusion.refresh_from_db()
+    assert conclusion.no_task_reason == "Chỉ là lời biểu dương"
+    assert list(Conclusion.objects.filter(queries.LOOSE)) == []
+    page = client.get(conference.get_absolute_url()).text
+    assert "Không cần giao việc (" in page
+    assert "Chỉ là lời biểu dương" in page
+    with pytest.raises(ValidationError, match="không cần giao việc"):
+        actions.draft_from(conclusion, by=lan, programme=programme)
+    for _time in range(2):  # the other side may undo it
+        actions.need_a_task_again(conclusion, by=mai)
+    assert list(Conclusion.objects.filter(queries.LOOSE)) == [conclusion]
+    assert verbs(conference)[-3:] == [
+        "conferences.concluded",
+        "conferences.task_not_needed",
+        "conferences.task_needed_again",
+    ]
+    assert actions.draft_from(conclusion, by=lan, programme=programme).draft
+
+
+def test_what_needs_no_task_says_why_and_is_none_already(conference, programme, lan, minh, tuan):
+    conclusion = actions.conclude(conference, by=lan, text="Trồng cây")
+    with pytest.raises(ValidationError, match="lý do"):
+        actions.need_no_task(conclusion, by=lan, reason="  ")
+    with pytest.raises(ValidationError, match="độ mật"):
+        actions.need_no_task(conclusion, by=lan, reason="TUYỆT MẬT\nSố liệu")
+    for outsider in (minh, tuan):
+        with pytest.raises(PermissionDenied):
+            actions.need_no_task(conclusion, by=outsider, reason="Không cần")
+        with pytest.raises(PermissionDenied):
+            actions.need_a_task_again(conclusion, by=outsider)
+    actions.draft_from(conclusion, by=lan, programme=programme)
+    with pytest.raises(ValidationError, match="đã thành nhiệm vụ"):
+        actions.need_no_task(conclusion, by=lan, reason="Không cần")

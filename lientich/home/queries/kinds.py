@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from lientich.accounts.models import Mandate
 from lientich.accounts.rules import GRANTERS
 from lientich.conferences.models import Conclusion
-from lientich.conferences.queries import unheld
+from lientich.conferences.queries import LOOSE, unheld
 from lientich.core.actor import LEADER, OFFICE, REPORTER, SPECIALIST, Actor
 from lientich.core.models import Classification
 from lientich.intake.models import Intake, Proposal
@@ -139,9 +139,9 @@ def _conferences(by: Actor) -> QuerySet:
 
 
 def _conclusions(by: Actor) -> QuerySet:
-    """Conclusions of which no task came, or came and was discarded, the newest first."""
+    """Conclusions that wait for a task, the newest first."""
     rows = Conclusion.objects.readable_by(by).filter(
-        task=None,
+        LOOSE,
         conference__programme__in=_led(by),
         conference__until__gte=by.today - timedelta(days=REMEMBERED),
     )

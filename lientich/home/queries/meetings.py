@@ -7,7 +7,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from lientich.conferences.models import Conclusion, Conference
-from lientich.conferences.queries import held, of_sides, tasks_of, unheld
+from lientich.conferences.queries import LOOSE, held, of_sides, tasks_of, unheld
 from lientich.core.actor import Actor
 from lientich.programmes.models import State
 from lientich.programmes.queries import lists
@@ -23,7 +23,7 @@ COLUMNS = ("id", "since", "until", "held_on", "place")
 @dataclass(frozen=True)
 class Meetings:
     """`followed`: the tasks that came of the last conference; `loose`: how many of its conclusions
-    are no task."""
+    wait for one."""
 
     next: Conference | None = None
     last: Conference | None = None
@@ -64,7 +64,7 @@ def _conference(facts: Facts | None) -> Conference | None:
 
 
 def _loose(by: Actor) -> Coalesce:
-    loose = Conclusion.objects.readable_by(by).filter(conference=OuterRef("pk"), task=None)
+    loose = Conclusion.objects.readable_by(by).filter(LOOSE, conference=OuterRef("pk"))
     counted = loose.order_by().values("conference").annotate(n=Count("pk")).values("n")
     return Coalesce(Subquery(counted), 0)
 

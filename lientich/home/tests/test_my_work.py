@@ -181,6 +181,8 @@ def test_the_offices_prepare_a_conference_and_draft_tasks_from_what_it_concluded
     conferences.draft_from(drafted, by=lan, programme=programme)
     task = conferences.draft_from(discarded, by=lan, programme=programme)
     actions.discard_draft(task, by=lan)
+    needless = conferences.conclude(held, by=lan, text="Lời biểu dương")
+    conferences.need_no_task(needless, by=lan, reason="Chỉ là lời biểu dương")
     for by in (lan, phong):
         found = waiting(by)
         assert found["conferences"] == [

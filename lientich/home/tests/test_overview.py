@@ -351,7 +351,7 @@ def test_a_unit_reads_what_became_of_what_it_raised(overview, hindered, programm
 
 @pytest.fixture
 def meetings(programme, spread, draft, lan, phong, minh, report, world):
-    """A conference that was held, with four conclusions, and two that are to come."""
+    """A conference that was held, with five conclusions, and two that are to come."""
 
     def call(since, until, kind="half_year", **given):
         return conferences.call_conference(
@@ -371,6 +371,8 @@ def meetings(programme, spread, draft, lan, phong, minh, report, world):
             task, by=lan, lead=world.committee_a, due=None, units=[world.suoi_nga]
         )
         fall_due(given, -3 if number < 2 else 2)
+    needless = conferences.conclude(held, by=lan, text="Lời biểu dương")
+    conferences.need_no_task(needless, by=lan, reason="Chỉ là lời biểu dương")
     return SimpleNamespace(held=held, soon=soon)
 
 
@@ -383,7 +385,8 @@ def test_the_next_conference_and_what_became_of_the_last(
         assert (found.next, found.last) == (meetings.soon, meetings.held)
         page = client.get(found.last.get_absolute_url()).context
         assert found.followed == page["followed"].tally
-        assert found.loose == len([one for one in page["conclusions"] if not one.task])
+        waits = [one for one in page["conclusions"] if not (one.task or one.no_task_on)]
+        assert found.loose == len(waits) == int(by != thu)
         assert (reverse("reports:review", args=[meetings.soon.pk]) in text) == reads
     assert overview(lan).context["figures"].meetings.followed.total == 3
     assert overview(minh).context["figures"].meetings.next is None

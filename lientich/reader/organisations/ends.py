@@ -147,8 +147,10 @@ def _named_at(walk: Walk, at: int) -> bool:
     if not head:
         return False
     after = head.end() + 1
-    if not walk.smoothed.startswith(" ", head.end()) or STANDS_ALONE.match(walk.folded, at):
+    if STANDS_ALONE.match(walk.folded, at):
         return True
+    if not walk.smoothed.startswith(" ", head.end()):
+        return " " in head[0]  # "Vụ Dầu khí và Than": one syllable names nobody
     return not walk.smoothed[after : after + 1].islower() or any(
         known.match(walk.folded, after) for known in (TERRITORY, TRADE, _GRAMMAR)
     )
@@ -169,7 +171,7 @@ def _area_next(walk: Walk) -> bool:
     parted = walk.capital(end + 3) and _PARTED.match(walk.folded, end)
     return bool(
         (parted and _AREA.search(walk.folded, walk.start, end))
-        or walk.smoothed.startswith(" chi nhánh ", end)
+        or walk.folded.startswith((" chi nhánh ", " - chi nhánh "), end)
     )
 
 

@@ -18,6 +18,7 @@ _IN_A_POST = pattern(r"(?:bí thư|ủy viên|chủ tịch|giám đốc|trưởn
 _FIRST_WORD = lazy(rf"[{names.UPPER}]+(?: [{names.UPPER}]+)?(?!\w)")
 _CAPITAL_BEFORE = lazy(rf"(?<!\w)({names.CAPITALISED}) \Z")
 _POST_BEFORE = pattern(r"(?:trưởng|phó) (?:phòng|ban|khoa|đoàn|vụ|bộ môn|đội|trạm) \Z")
+_NUMBER_BEFORE = pattern(r"(?:chỉ đạo|công tác|đề án|đoàn|đội|tổ) (?:số )?\d{1,4} \Z")
 _ROUTE_BEFORE = lazy(rf"{names.CAPITALISED} - \Z")  # "tuyến Cẩm Sơn - Cảng Vũng Đông"
 _BEFORE_ANY = frozenset(
     ["Trưởng", "Chánh", "Phó", "Nguyên", "Giao", "Và", "Tại", "Theo", "Do", "Của", "Về", "Với"]
@@ -67,6 +68,8 @@ def scan(names: Names, index: Index) -> Iterator[Name]:
 def _within_another(smoothed: str, folded: str, start: int) -> bool:
     """ "Cụm Cảng Đông Bắc", "Trung ương Hội …": what stands right before may begin the name."""
     before = _CAPITAL_BEFORE.search(smoothed, max(0, start - 12), start)
+    if _NUMBER_BEFORE.search(folded, max(0, start - 12), start):
+        return True
     if smoothed.endswith("Trung ương ", 0, start) or _ROUTE_BEFORE.search(
         smoothed, max(0, start - 12), start
     ):

@@ -45,7 +45,10 @@ _BODY = lazy(
 _CENTRAL = lazy(r"(?:bộ chính trị|ban bí thư|chính phủ|quốc hội|thủ tướng)(?!\w)")
 _NUMBERED_TERRITORY = lazy(r"quận|phường|thôn|tổ dân phố|khu phố|ấp|xóm|khu vực|vùng")
 _OF_A_PLAN = lazy(r"(?:chương trình|kế hoạch|đề án|nghị quyết|quy chế|phong trào|cuộc vận động) ")
-_HELD = lazy(r"(?:giám đốc|chủ tịch|bí thư|trưởng|chủ nhiệm)(?:\s(?:thường trực|phụ trách))?\s$")
+_HELD = lazy(
+    r"(?:giám đốc|chủ tịch|bí thư|trưởng|chủ nhiệm|chánh|quản đốc)"
+    r"(?:\s(?:thường trực|phụ trách))?\s$"
+)
 _CELL = lazy(
     r"(?:công đoàn|đoàn thanh niên|chi đoàn|chi hội|hội (?:nông dân|phụ nữ))$|công đoàn(?!\s[a-zđ])"
 )
@@ -60,7 +63,7 @@ _SYLLABLE = lazy(rf" (?!{one_of(GRAMMAR)}(?!\w))[{names.LOWER}]+(?!\w)")
 _OFFICE = lazy(r"(?:phòng|sở|ban|trung tâm)(?!\w)")
 _LEAVES = lazy(rf" {one_of(LEAVING)}(?!\w)")
 _OF_THE_STATE = ("ngân hàng nhà nước", "ngân hàng chính sách")
-_LONGEST = 16
+_LONGEST, _LONGEST_PLACE = 16, 3
 
 
 class Walk:
@@ -249,7 +252,10 @@ class Walk:
         """Capitalised syllables; one alone begins a word of two, such as "Vận hành"."""
         cut = next((at for at, _ in run[1:] if self._begins_another(at, run)), None)
         if cut is not None:
+            self.guessed = self.guessed or run[1][0] == cut  # "Khu kinh tế Vân Đài"
             return self.take(self.smoothed.rindex(" ", 0, cut), closed=True)
+        if len(run) > _LONGEST_PLACE and _COMMITTEE.match(self.folded, self.head_start):
+            self.guessed = True  # "Huyện ủy Đông Hải Trà Mạnh Khiêm": a place and its secretary
         end = run[-1][1]
         alone = len(run) == 1 and (self.after_head or self.in_trade or self.end is None)
         compound = self._compound(end) if alone else None

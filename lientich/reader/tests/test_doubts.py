@@ -32,6 +32,7 @@ def sure(kind: str, text: str) -> list[str]:
         "Đào tạo nghề. Mỗi năm mở lớp cho con em trong vùng dự án",
         "Các đơn vị căn cứ Thông báo này triển khai thực hiện",
         "Văn phòng Huyện ủy cụ thể hóa Thông báo thành kế hoạch hằng năm",
+        "Văn phòng Huyện ủy kiểm tra ít nhất 3 đợt/năm",
     ],
 )
 def test_an_order_that_may_be_none_is_not_sure(item):
@@ -64,6 +65,50 @@ def test_another_named_beside_the_speaker_or_of_the_other_sex_may_be_meant():
 )
 def test_a_figure_whose_comparison_or_year_is_open_is_not_sure(told):
     assert sure("figures", f"{HEAD}báo cáo nêu rõ kết quả. {told}.") == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Than Khe Ngát chỉ đạt 66%",
+        "Công ty trồng mới 15 ha cây xanh tại bãi thải, hoàn thành trước 30/9/2026",
+        "Công ty tài trợ 30 triệu đồng",
+    ],
+)
+def test_a_number_of_no_indicator_or_still_to_be_reached_is_not_sure(told):
+    assert sure("figures", f"{HEAD}báo cáo nêu rõ kết quả. {told}.") == []
+
+
+def test_an_event_whose_name_may_go_on_or_that_is_only_ordered_is_not_sure():
+    held = "hai đơn vị tổ chức Lễ ký kết Kế hoạch phối hợp {}"
+    assert sure("events", HEAD + held.format("bảo vệ rừng năm 2024.")) != []
+    assert sure("events", HEAD + held.format("tuyên truyền, phòng chống cháy rừng.")) == []
+    asked = "1. Văn phòng Huyện ủy tổ chức Hội nghị tổng kết năm 2024 trước ngày 30/12/2024."
+    assert sure("events", NOTICE + asked) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ban Quản lý Khu kinh tế Vân Đài",
+        "Vụ Dầu khí và Than",
+        "Ban Chỉ đạo 35 Đảng ủy Tập đoàn",
+        "Tập đoàn Than Việt Nam TKV",
+    ],
+)
+def test_a_part_of_a_name_is_not_sure(name):
+    assert [one for one in sure("organisations", f"{HEAD}{name} tham dự.") if one != name] == []
+
+
+def test_posts_side_by_side_belong_to_the_names_beneath():
+    text = (
+        "SỞ CÔNG THƯƠNG - CỤC THUẾ TỈNH SƠN VÂN\nSố 02/QCPH-SCT-CT\n\nQUY CHẾ PHỐI HỢP\n"
+        "trong quản lý thuế tài nguyên\n\nĐiều 1. Hai cơ quan họp mỗi quý một lần.\n\n"
+        "CỤC TRƯỞNG CỤC THUẾ        GIÁM ĐỐC SỞ\n(đã ký)        (đã ký)\n"
+        "Nhữ Đình Phong        La Thị Bích\n"
+    )
+    signers = {one["name"]: one["post"] for one in read_text(text)["source"]["signers"]}
+    assert signers == {"Nhữ Đình Phong": "Cục trưởng", "La Thị Bích": "Giám đốc"}
 
 
 def test_a_saying_is_not_the_goal_of_a_year():
