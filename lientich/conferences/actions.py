@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from lientich.core.access import allow
 from lientich.core.actor import Actor
 from lientich.core.ids import new_id
+from lientich.documents.attachments import refuse_marked_words
 from lientich.documents.models import Document
 from lientich.journal.actions import record
 from lientich.organisations.models import Appointment, FieldOfWork, Person
 from lientich.programmes import actions as programmes
 from lientich.programmes.actions.programmes import locked_programme, refuse_unseen
-from lientich.programmes.evidence import refuse_marked_words
 from lientich.programmes.models import Programme, Task
 
 from . import rules
