@@ -219,7 +219,7 @@ def _facts(document):
     if document.valid_until:
         valid.append(_("hết hiệu lực từ %(day)s") % {"day": shown(document.valid_until)})
     return [
-        (_("Loại"), document.get_kind_display()),
+        (_("Loại"), document.kind_told),
         (_("Số, ký hiệu"), document.code),
         (_("Ngày ban hành"), shown(document.date)),
         (_("Cơ quan ban hành"), _issuers(document)),
@@ -283,7 +283,7 @@ def _shared(document):
 def _table_row(document):
     return [
         document.code,
-        document.get_kind_display(),
+        document.kind_told,
         shown(document.date) if document.date else "",
         document.subject,
         _issuers(document),
