@@ -349,7 +349,12 @@ class ReportForm(ActionForm):
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
         help_text=_("100% là báo cáo hoàn thành: việc chờ xác nhận, chưa báo cáo thêm được."),
     )
-    done = forms.BooleanField(label=_("Đã hoàn thành (100%), đề nghị xác nhận"), required=False)
+    done = forms.BooleanField(
+        label=_("Đã hoàn thành (100%), đề nghị xác nhận"),
+        required=False,
+        widget=forms.CheckboxInput(attrs={"data-whole": "percent"}),  # in the browser it follows
+        help_text=_("Đánh dấu thì tiến độ là 100%, không cần sửa ô trên."),
+    )
     note = lines_of_text(_("Kết quả, khó khăn"), required=False, max_length=5000)
     # Named as the action's argument; a form's own `files` is set beside it, on the instance.
     files = Files(  # type: ignore[assignment]
