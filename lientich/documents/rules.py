@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lientich.core.actor import OFFICE, SPECIALIST, Actor
 
-from .models import houses
+from .models import SavedFilter, houses
 
 REGISTRAR = _("Việc này của văn phòng, hoặc của chuyên viên ban trong mặt công tác của mình.")
 REGISTRAR_OF_IT = _(
@@ -62,6 +62,15 @@ def can_read_books(by: Actor) -> bool:
 def can_keep_books(by: Actor, organisation_id: UUID | None) -> bool:
     """May write into the books of an organisation; nobody does so for another one."""
     return organisation_id is not None and by.works_for(organisation_id, OFFICE)
+
+
+def can_save_filters(by: Actor) -> bool:
+    return by.person_id is not None
+
+
+def can_remove_filter(by: Actor, saved: SavedFilter) -> bool:
+    """What a person saved is their own, whatever mandates others hold."""
+    return by.person_id == saved.person_id
 
 
 def _keeps(by: Actor, field_id: UUID | None) -> bool:
