@@ -1,0 +1,565 @@
+"""Every address of the house, and who comes in: declared here, and proved for each of the cast.
+
+A new address fails until it is declared. What one may not see is 404; what one sees but may not
+do is 403; signed out, the way leads to the door.
+"""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from types import SimpleNamespace
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+
+from conftest import act_as, make_body, make_user
+from lientich.accounts import actions as accounts
+from lientich.accounts.models import Mandate, User
+from lientich.conferences import actions as conferences
+from lientich.core.ids import new_id
+from lientich.documents import actions as documents
+from lientich.documents import storage
+from lientich.documents.models import Document
+from lientich.drafting import actions as drafting
+from lientich.intake.actions import reject
+from lientich.intake.models import Intake, Proposal
+from lientich.intake.reception import bring_in
+from lientich.intake.tests.scans import scanned
+from lientich.organisations import actions as organisations
+from lientich.organisations.models import Body, Organisation, Person, Post
+from lientich.programmes import actions as programmes
+from lientich.programmes.models import Programme
+from lientich.reader import read
+
+# Offices and leaders of the sides; of Bắc Sơn a personnel specialist (nga) and an administrator
+# (quan); the reporters of two units, of which minh's has a part in the work and tuan's has none;
+# an has an account and no mandate.
+TEXT = """ĐẢNG ỦY TẬP ĐOÀN THAN BẮC SƠN
+VĂN PHÒNG
+*
+Số 12-TB/VPĐU
+Hà Nội, ngày 2 tháng 3 năm 2026
+
+THÔNG BÁO
+kết luận hội nghị sơ kết công tác phối hợp năm 2025
+"""
+CAST = ("lan", "ha", "nga", "quan", "phong", "mai", "minh", "tuan", "an")
+EVERYONE = " ".join(CAST)
+
+
+@dataclass(frozen=True)
+class Access:
+    """Who comes in, who is refused (403); for the rest of the cast it does not exist (404)."""
+
+    opens: str
+    refuses: str = ""
+    of: str = ""  # the object that the address names, one of `Things`
+    methods: str = "GET POST"
+
+    def expected(self, name: str) -> int:
+        return 200 if name in self.opens.split() else 403 if name in self.refuses.split() else 404
+
+
+def others(*names: str) -> str:
+    """Everyone but these."""
+    return " ".join(one for one in CAST if one not in " ".join(names).split())
+
+
+def all_or_403(opens: str, of: str = "", methods: str = "GET POST") -> Access:
+    """What everyone signed in may know of, and only some may do."""
+    return Access(opens, refuses=others(opens), of=of, methods=methods)
+
+
+SIGNED_IN = Access(EVERYONE, methods="GET")
+KEEPERS = "lan quan phong"  # offices and administrators keep the structure
+KEEPERS_ABOVE = "lan quan"  # … of Đồi Sim, which stands under Bắc Sơn alone
+GRANTERS = "ha quan mai"
+OFFICES = "lan ha phong mai"
+SIDES = "lan ha nga phong mai"
+
+# The door, and what a reader sets for themselves: open to all, signed in or not.
+PUBLIC = {
+    "account_login",
+    "account_inactive",
+    "set_language",
+    "theme",
+}
+# Of signing in and out: their tests are in accounts.
+DOOR = {*PUBLIC, "account_logout", "account_change_password"}
+
+ACCESS = {
+    "home:overview": SIGNED_IN,
+    "home:my_work": SIGNED_IN,
+    "home:search": SIGNED_IN,
+    "home:journal": all_or_403("lan ha quan phong mai", methods="GET"),
+    "home:export_journal": all_or_403("lan ha quan phong mai", methods="GET"),
+    "home:choose_programme": Access(SIDES + " minh", of="programme", methods="POST"),
+    #
+    "accounts:profile": SIGNED_IN,
+    "accounts:wear": Access("minh", of="mandate_of_minh", methods="POST"),
+    "accounts:people": all_or_403(GRANTERS, methods="GET"),
+    "accounts:create_account": all_or_403(GRANTERS, of="person"),
+    "accounts:reset_password": all_or_403("ha quan", of="user"),
+    "accounts:deactivate": all_or_403("ha quan", of="user"),
+    "accounts:reactivate": all_or_403("ha quan", of="user"),
+    "accounts:mandates": Access("lan ha nga quan", of="bac_son", methods="GET"),
+    "accounts:grant_mandate": all_or_403("ha quan", of="bac_son"),
+    "accounts:confirm_mandate": Access("quan", refuses="lan ha nga", of="mandate_waiting"),
+    "accounts:end_mandate": Access("ha quan", refuses="lan nga", of="mandate_waiting"),
+    #
+    "organisations:index": SIGNED_IN,
+    "organisations:gaps": SIGNED_IN,
+    "organisations:detail": Access(EVERYONE, of="doi_sim", methods="GET"),
+    "organisations:person": Access(EVERYONE, of="person", methods="GET"),
+    "organisations:create_organisation": all_or_403(KEEPERS),
+    "organisations:create_person": all_or_403(KEEPERS),
+    "organisations:create_post": all_or_403(KEEPERS_ABOVE, of="body"),
+    "organisations:end_body": all_or_403(KEEPERS_ABOVE, of="body"),
+    "organisations:end_post": all_or_403(KEEPERS_ABOVE, of="post"),
+    "organisations:correct_name": all_or_403(KEEPERS, of="person"),
+    "organisations:appoint": all_or_403(KEEPERS_ABOVE, of="post"),
+    "organisations:end_appointment": all_or_403(KEEPERS_ABOVE, of="appointment"),
+    "organisations:rename": all_or_403(KEEPERS_ABOVE, of="doi_sim"),
+    "organisations:move": all_or_403(KEEPERS_ABOVE, of="doi_sim"),
+    "organisations:dissolve": all_or_403(KEEPERS_ABOVE, of="doi_sim"),
+    "organisations:create_body": all_or_403(KEEPERS_ABOVE, of="doi_sim"),
+    #
+    "documents:index": SIGNED_IN,
+    "documents:export": SIGNED_IN,
+    "documents:export_workbook": SIGNED_IN,
+    "documents:printed": SIGNED_IN,
+    "documents:save_filter": Access(EVERYONE),
+    "documents:remove_filter": Access("lan", of="saved_filter"),
+    "documents:register": all_or_403("lan nga phong"),
+    "documents:detail": Access("lan ha nga", of="document", methods="GET"),
+    "documents:file": Access("lan ha", of="document", methods="GET"),
+    "documents:edit": Access("lan", refuses="ha nga", of="document"),
+    "documents:share": Access("lan", refuses="ha nga", of="document"),
+    "documents:relate": Access("lan", refuses="ha nga", of="document"),
+    "documents:withdraw": Access("lan", refuses="ha nga", of="document"),
+    #
+    "drafting:index": SIGNED_IN,
+    "drafting:start_draft": all_or_403("lan nga phong"),
+    "drafting:set_procedure": all_or_403("ha mai"),
+    "drafting:detail": Access(SIDES, of="joint_draft", methods="GET"),
+    "drafting:save_text": Access("lan phong", refuses="ha nga mai", of="joint_draft"),
+    "drafting:edit_draft": Access("lan phong", refuses="ha nga mai", of="joint_draft"),
+    "drafting:name_signer": Access("lan phong", refuses="ha nga mai", of="joint_draft"),
+    "drafting:cut_version": Access("lan phong", refuses="ha nga mai", of="joint_draft"),
+    "drafting:withdraw_draft": Access("lan phong", refuses="ha nga mai", of="joint_draft"),
+    "drafting:compare": Access("lan ha phong mai", of="compared", methods="GET"),
+    "drafting:reopen": Access("lan phong", refuses="ha nga mai", of="adopting"),
+    "drafting:version": Access("lan ha phong mai", of="version", methods="GET"),
+    "drafting:pdf": Access("lan ha phong mai", of="version", methods="GET"),
+    "drafting:docx": Access("lan ha phong mai", of="version", methods="GET"),
+    "drafting:remark": Access("lan ha phong mai", of="version"),
+    "drafting:resolve_remark": Access("lan ha", of="remark_among_ones_own"),
+    "drafting:put_for_adoption": Access("lan phong", refuses="ha mai", of="version"),
+    "drafting:check": Access("lan", refuses="ha nga phong mai", of="part"),
+    "drafting:approve": Access("ha", refuses="lan nga phong mai", of="part"),
+    "drafting:refuse": Access("ha", refuses="lan nga phong mai", of="part"),
+    #
+    "intake:receive": all_or_403("lan phong"),
+    "intake:batch": Access("lan ha nga", of="batch", methods="GET"),
+    "intake:detail": Access("lan ha", refuses="nga", of="intake", methods="GET"),
+    "intake:discard": Access("lan", refuses="ha nga", of="intake"),
+    "intake:start_programme": Access("lan", refuses="ha nga", of="intake"),
+    "intake:choose_programme": Access("lan", refuses="ha nga", of="intake", methods="POST"),
+    "intake:accept_sure": Access("lan", refuses="ha nga", of="intake", methods="POST"),
+    "intake:add_direction": Access("lan", refuses="ha nga", of="intake", methods="POST"),
+    "intake:accept": Access("lan", refuses="ha nga", of="proposal", methods="POST"),
+    "intake:correct": Access("lan", refuses="ha nga", of="proposal", methods="POST"),
+    "intake:answer": Access("lan", refuses="ha nga", of="proposal", methods="POST"),
+    "intake:reject": Access("lan", refuses="ha nga", of="proposal", methods="POST"),
+    "intake:reopen": Access("lan", refuses="ha nga", of="rejected", methods="POST"),
+    "intake:register_scan": Access("lan", refuses="ha nga", of="scan"),
+    "intake:page": Access("lan ha", refuses="nga", of="scan_page", methods="GET"),
+    "intake:original": Access("lan ha", refuses="nga", of="scan", methods="GET"),
+    #
+    "conferences:index": SIGNED_IN,
+    "conferences:detail": Access(SIDES, of="conference", methods="GET"),
+    "conferences:call_conference": Access(OFFICES, refuses="nga minh", of="programme"),
+    "conferences:edit_conference": Access(OFFICES, refuses="nga", of="conference"),
+    "conferences:add_paper": Access(OFFICES, refuses="nga", of="conference"),
+    "conferences:remove_paper": Access("lan ha", refuses="nga", of="paper"),
+    "conferences:conclude": Access(OFFICES, refuses="nga", of="conference"),
+    "conferences:cancel_conference": Access(OFFICES, refuses="nga", of="conference"),
+    "conferences:draft_from": Access(OFFICES, refuses="nga", of="conclusion"),
+    "conferences:need_a_task_again": Access(OFFICES, refuses="nga", of="conclusion"),
+    "conferences:need_no_task": Access(OFFICES, refuses="nga", of="conclusion"),
+    "conferences:withdraw_conclusion": Access(OFFICES, refuses="nga", of="conclusion"),
+    #
+    "reports:review": Access(OFFICES, refuses="nga", of="conference", methods="GET"),
+    "reports:figure": Access(OFFICES, refuses="nga", of="conference", methods="GET"),
+    "reports:pdf": Access(OFFICES, refuses="nga", of="conference", methods="GET"),
+    "reports:docx": Access(OFFICES, refuses="nga", of="conference", methods="GET"),
+    #
+    "programmes:index": SIGNED_IN,
+    "programmes:start_programme": all_or_403(OFFICES),
+    "programmes:detail": Access(SIDES + " minh", of="programme", methods="GET"),
+    "programmes:set_goal": Access(OFFICES, refuses="nga minh", of="programme"),
+    "programmes:add_basis": Access(OFFICES, refuses="nga minh", of="programme"),
+    "programmes:add_objective": Access(OFFICES, refuses="nga minh", of="programme"),
+    "programmes:draft": all_or_403(SIDES, methods="GET"),
+    "programmes:draft_from": Access("lan ha nga", of="document", methods="GET"),
+    "programmes:draft_task": Access(SIDES, refuses="minh", of="programme"),
+    "programmes:hand_over_submissions": Access(OFFICES, refuses="nga minh", of="programme"),
+    "programmes:matters": SIGNED_IN,
+    "programmes:raise_obstacle": all_or_403("lan ha phong mai minh tuan"),
+    "programmes:own_obstacle": Access(OFFICES, refuses="nga minh", of="obstacle"),
+    "programmes:resolve_obstacle": Access(OFFICES, refuses="nga minh", of="obstacle"),
+    "programmes:reopen_obstacle": Access(OFFICES, refuses="nga minh", of="obstacle"),
+    "programmes:tell_new_way": all_or_403("lan ha phong mai minh tuan"),
+    "programmes:take_up": Access(OFFICES + " minh", refuses="nga", of="new_way"),
+    "programmes:tasks": SIGNED_IN,
+    "programmes:export": SIGNED_IN,
+    "programmes:unit": Access(others("an"), methods="GET"),
+    "programmes:task": Access(SIDES + " minh", of="task", methods="GET"),
+    "programmes:edit_task": Access("lan ha", refuses="nga phong mai minh", of="task"),
+    "programmes:assign_task": Access("lan ha", refuses="nga phong mai", of="draft"),
+    "programmes:discard_draft": Access("lan ha", refuses="nga phong mai", of="draft"),
+    "programmes:assignment": Access("lan ha phong mai minh", of="begun", methods="GET"),
+    "programmes:report_progress": Access("minh", refuses="lan ha phong mai", of="begun"),
+    "programmes:confirm_completion": Access("lan ha", refuses="phong mai minh", of="claimed"),
+    "programmes:return_for_rework": Access("lan ha", refuses="phong mai minh", of="claimed"),
+    "programmes:decline": Access("minh", refuses="lan ha phong mai", of="begun"),
+    "programmes:suspend": Access("lan ha", refuses="phong mai minh", of="begun"),
+    "programmes:resume": Access("lan ha", refuses="phong mai minh", of="suspended"),
+    "programmes:evidence": Access("lan ha phong mai minh", of="evidence", methods="GET"),
+}
+
+
+def addresses(resolver=None, space="") -> dict[str, set[str]]:
+    """Every URL name of the house with the parameters that its address takes."""
+    found: dict[str, set[str]] = {}
+    for one in (resolver or get_resolver()).url_patterns:
+        if isinstance(one, URLPattern):
+            assert one.name, f"{one.pattern} has no name"
+            found[space + one.name] = set(one.pattern.converters)
+        else:
+            inner = f"{space}{one.namespace}:" if one.namespace else space
+            assert not one.pattern.converters
+            found |= addresses(one, inner)
+    return found
+
+
+def test_every_address_is_declared():
+    found = addresses()
+    assert set(found) == set(ACCESS) | DOOR
+    named = {name for name, parameters in found.items() if parameters}
+    assert named == {name for name, access in ACCESS.items() if access.of}
+
+
+def test_the_table_names_the_cast():
+    for name, access in ACCESS.items():
+        opens, refuses = set(access.opens.split()), set(access.refuses.split())
+        assert opens | refuses <= set(CAST), name
+        assert not opens & refuses, name
+
+
+@pytest.fixture
+def cast(world, lan, ha, phong, mai, minh, tuan) -> dict:
+    personnel = make_body(world.bac_son, "personnel", "Ban Tổ chức Đảng ủy Bắc Sơn", "BTC")
+    personnel.fields.set([world.cadres])
+    nga = make_user("nga", "Bùi Hằng Nga", "specialist", world.bac_son, personnel)
+    quan = make_user("quan", "Đặng Hồng Quân", "administrator", world.bac_son)
+    an = User.objects.create_user("an", password="mot-hai-ba-4")
+    an.person = Person.objects.create(name="Hoàng Văn An")
+    an.save()
+    return {
+        **{one.user.username: one for one in (lan, ha, phong, mai, minh, tuan)},
+        **{user.username: act_as(user) for user in (nga, quan, an)},
+    }
+
+
+class Things:
+    """One object of each kind that an address names."""
+
+    def __init__(self, world: SimpleNamespace, cast: dict) -> None:
+        self.world, self.cast = world, cast
+        self.lan, self.minh = cast["lan"], cast["minh"]
+
+    def bac_son(self) -> Organisation:
+        return self.world.bac_son
+
+    def doi_sim(self) -> Organisation:
+        return self.world.doi_sim
+
+    def body(self) -> Body:
+        return self.world.committee_s
+
+    def post(self) -> Post:
+        return organisations.create_post(self.body(), by=self.lan, title="Phó bí thư")
+
+    def person(self) -> Person:
+        return organisations.create_person(by=self.lan, name="Ngô Thị Hiền")
+
+    def appointment(self):
+        return organisations.appoint(
+            self.person(), by=self.lan, post=self.post(), since=date(2025, 1, 1)
+        )
+
+    def user(self) -> User:
+        """Works at Bắc Sơn alone."""
+        return make_user("hien", "Ngô Thị Hiền", "reporter", self.world.bac_son)
+
+    def mandate_of_minh(self) -> Mandate:
+        return Mandate.objects.get(person=self.cast["minh"].person_id)
+
+    def mandate_waiting(self) -> Mandate:
+        """Granted by the leader of Bắc Sơn; waits for the second person."""
+        user = self.user()
+        return accounts.grant_mandate(
+            user.person,
+            by=self.cast["ha"],
+            role="leader",
+            organisation=self.world.bac_son,
+            since=self.cast["ha"].today,
+        )
+
+    def document(self) -> Document:
+        """Internal to Bắc Sơn, with its original."""
+        return documents.register(
+            by=self.lan,
+            kind="Công văn",
+            number="15",
+            symbol="CV/VPĐU",
+            date=date(2026, 3, 2),
+            subject="trồng cây",
+            field=self.world.environment,
+            file=storage.keep(b"cong van", media_type="text/plain"),
+            file_name="cong-van.txt",
+        )
+
+    def joint_draft(self):
+        """Of both sides."""
+        draft = drafting.start_draft(
+            by=self.lan,
+            token=new_id(),
+            kind="Nghị quyết",
+            subject="về trồng cây",
+            issuers=[self.world.committee_a, self.world.committee_b],
+            field=self.world.environment,
+        )
+        drafting.save_text(draft, by=self.lan, text="I. MỤC TIÊU", revision=0)
+        for name, side in (("lan", self.world.bac_son), ("phong", self.world.vinh_xanh)):
+            drafting.name_signer(
+                draft, side, by=self.cast[name], signer=self.person(), post="Bí thư"
+            )
+        draft.refresh_from_db()
+        return draft
+
+    def version(self):
+        return drafting.cut_version(self.joint_draft(), by=self.lan)
+
+    def compared(self):
+        draft = self.version().draft
+        drafting.save_text(draft, by=self.lan, text="I. MỤC ĐÍCH", revision=draft.revision)
+        drafting.cut_version(draft, by=self.lan)
+        return draft
+
+    def remark_among_ones_own(self):
+        return drafting.remark(
+            self.version(), by=self.lan, token=new_id(), place=1, text="Rõ", internal=True
+        )
+
+    def adopting(self):
+        return drafting.put_for_adoption(self.version(), by=self.lan)
+
+    def part(self):
+        return self.adopting().adoptions.get(organisation=self.world.bac_son)
+
+    def saved_filter(self):
+        return documents.save_filter(by=self.lan, name="Liên tịch", wanted={"joint": "1"})
+
+    def intake(self) -> Intake:
+        return bring_in(TEXT.encode(), "thong-bao.txt", by=self.lan, batch=new_id()).intake
+
+    def batch(self) -> SimpleNamespace:
+        return SimpleNamespace(pk=self.intake().batch)
+
+    def scan(self) -> Intake:
+        return scanned(self.lan)
+
+    def scan_page(self):
+        return self.scan().pages.get()
+
+    def proposal(self) -> Proposal:
+        return self.intake().proposals.get(kind="source")
+
+    def rejected(self) -> Proposal:
+        return reject(self.proposal(), by=self.lan)
+
+    def programme(self) -> Programme:
+        """Of both sides, with work for Suối Ngà."""
+        return self.task().programme
+
+    def draft(self):
+        programme = programmes.start_programme(
+            by=self.lan,
+            name="Chương trình phối hợp",
+            goal="An toàn",
+            since=date(2026, 1, 1),
+            until=date(2026, 12, 31),
+            sides=[self.world.bac_son, self.world.vinh_xanh],
+            lines=["party", "management"],
+        )
+        return programmes.draft_task(
+            programme, by=self.lan, title="Trồng cây", field=self.world.environment
+        )
+
+    def task(self):
+        return programmes.assign_task(
+            self.draft(),
+            by=self.lan,
+            lead=self.world.committee_a,
+            due=None,
+            units=[self.world.suoi_nga],
+        )
+
+    def conference(self):
+        return conferences.call_conference(
+            self.programme(),
+            by=self.lan,
+            kind="yearly",
+            since=date(2026, 1, 1),
+            until=date(2026, 12, 31),
+        )
+
+    def paper(self):
+        return conferences.add_paper(self.conference(), by=self.lan, document=self.document())
+
+    def conclusion(self):
+        return conferences.conclude(self.conference(), by=self.lan, text="Trồng cây")
+
+    def obstacle(self):
+        return programmes.raise_obstacle(
+            self.programme(), by=self.minh, text="Thiếu thiết bị", field=self.world.cadres
+        )
+
+    def new_way(self):
+        return programmes.tell_new_way(
+            self.programme(), by=self.lan, text="Họp trực tuyến", field=self.world.cadres
+        )
+
+    def begun(self):
+        return self.task().assignments.get()
+
+    def claimed(self):
+        return self._reported().assignment
+
+    def suspended(self):
+        return programmes.suspend(self.begun(), by=self.lan, reason="Chờ thiết bị")
+
+    def evidence(self):
+        return self._reported().evidence.get()
+
+    def _reported(self):
+        picture = SimpleUploadedFile("anh.png", b"\x89PNG\r\n\x1a\n")
+        return programmes.report_progress(
+            self.begun(), by=self.minh, percent=100, files=[picture], token=new_id()
+        )
+
+
+@pytest.fixture(autouse=True)
+def _refusals_are_not_news(caplog):
+    caplog.set_level(logging.CRITICAL, "django.request")
+
+
+@pytest.fixture(autouse=True)
+def _read_here(monkeypatch):
+    """Read in this process: the child has tests of its own, and takes its time to start."""
+    monkeypatch.setattr("lientich.intake.recognising.read_in_child", read)
+    monkeypatch.setattr("lientich.intake.recognising.tesseract", lambda: None)
+
+
+@pytest.fixture
+def visitors(cast) -> dict[str, Client]:
+    made = {}
+    for one in CAST:
+        made[one] = Client()
+        made[one].force_login(cast[one].user)
+    return made
+
+
+def asked(access: Access) -> Iterator[tuple[str, str]]:
+    """Everyone opens the page; where a form is sent as well, one of each kind sends it."""
+    first, *second = access.methods.split()
+    yield from ((first, one) for one in CAST)
+    kinds = {access.expected(one): one for one in reversed(CAST)}
+    yield from ((method, one) for method in second for one in kinds.values())
+
+
+def address(name: str, key: object = None) -> str:
+    return reverse(name, args=[key] if key else [])
+
+
+def answer(visitor: Client, method: str, url: str) -> int:
+    """The status; what was done is undone."""
+    with transaction.atomic():
+        response = getattr(visitor, method.lower())(url)
+        list(response)  # read to its end, a file is closed; `close` would close the connection too
+        transaction.set_rollback(True)
+    return response.status_code
+
+
+@pytest.mark.django_db
+def test_signed_out_the_way_leads_to_the_door(client):
+    for name in sorted({*ACCESS, *DOOR} - PUBLIC - {"account_logout"}):
+        access = ACCESS.get(name, SIGNED_IN)
+        for method in access.methods.split():
+            response = getattr(client, method.lower())(address(name, access.of and uuid4()))
+            assert response.status_code == 302, name
+            assert response["Location"].startswith("/accounts/login/?next="), name
+
+
+@pytest.mark.django_db
+def test_the_door_is_open_to_all(client):
+    for name in sorted({*PUBLIC, "account_logout"}):
+        for method in ("get", "post"):
+            response = getattr(client, method)(address(name))
+            assert response.status_code in (200, 302, 405), name
+            assert "next=" not in response.get("Location", ""), name
+
+
+@pytest.mark.parametrize("room", sorted({name.partition(":")[0] for name in ACCESS}))
+def test_each_of_the_cast_comes_in_as_declared(room, world, cast, visitors):
+    things, met, declared = Things(world, cast), {}, {}
+    for name, access in ACCESS.items():
+        if not name.startswith(f"{room}:"):
+            continue
+        with transaction.atomic():
+            thing = getattr(things, access.of)() if access.of else None
+            url = address(name, thing and thing.pk)
+            for method, one in asked(access):
+                status = answer(visitors[one], method, url)
+                met[name, method, one] = 200 if status == 302 else status  # done, or leads on
+                declared[name, method, one] = access.expected(one)
+            transaction.set_rollback(True)
+    assert met == declared
+
+
+def test_an_object_that_is_not_there_is_not_found(visitors):
+    met = {
+        (name, method, one): answer(visitors[one], method, address(name, uuid4()))
+        for name, access in ACCESS.items()
+        if access.of
+        for method in access.methods.split()
+        for one in ("lan", "an")
+    }
+    assert met == dict.fromkeys(met, 404)
+
+
+def test_a_page_takes_no_post_and_a_deed_no_get(visitors):
+    met = {
+        (name, method): answer(visitors["lan"], method, address(name, access.of and uuid4()))
+        for name, access in ACCESS.items()
+        for method in {"GET", "POST"} - set(access.methods.split())
+    }
+    assert met
+    assert met == dict.fromkeys(met, 405)

@@ -213,17 +213,3 @@ def _shared(document):
             "organisation__name_key"
         )
     ]
-<<<<<<< HEAD
-
-
-def _table_row(document):
-    return [
-        document.code,
-        document.kind_told,
-        shown(document.date) if document.date else "",
-        document.subject,
-        _issuers(document),
-        str(document.field or ""),
-    ]
-=======
->>>>>>> e2b93e2 (Documents are found by every word of their text, within what each may read; the register is searched, saved by filters, taken away as a workbook)

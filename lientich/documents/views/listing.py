@@ -154,7 +154,7 @@ def _row(document, snippet=None):
         "title": document.title,
         "subject": document.subject if document.code else "",
         "date": shown(document.date),
-        "kind": document.get_kind_display(),
+        "kind": document.kind_told,
         "issuers": issuers_of(document),
         "field": str(document.field or ""),
         "joint": document.joint,
@@ -182,7 +182,7 @@ def _cells(request):
 def _table_row(document):
     return [
         document.code,
-        document.get_kind_display(),
+        document.kind_told,
         document.date or "",
         document.subject,
         issuers_of(document),
