@@ -363,9 +363,15 @@ class ReportForm(ActionForm):
         help_text=_("Ảnh, PDF, Word, Excel; mỗi tệp không quá 20 MB, nhiều nhất 10 tệp."),
     )
     declared = forms.BooleanField(
-        label=_("Các tệp này không thuộc danh mục bí mật nhà nước"), required=False
+        label=_("Các tệp này không thuộc danh mục bí mật nhà nước"),
+        required=False,
+        help_text=_("Bắt buộc khi gửi tệp."),
     )
     token = forms.UUIDField(widget=forms.HiddenInput, initial=new_id)
+
+    def __init__(self, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.fields["declared"].widget.is_required = True  # where there are files
 
     def clean(self) -> dict[str, Any]:
         given = dict(self.cleaned_data)
