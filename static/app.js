@@ -61,6 +61,14 @@
     if (box) box.required = event.target.files.length > 0;
   });
 
+  // What is done is done whole: the field of its progress says so, and again what it said before.
+  document.addEventListener("change", (event) => {
+    const percent = event.target.form?.elements[event.target.dataset.whole];
+    if (!percent) return;
+    if (event.target.checked) percent.dataset.before = percent.value;
+    percent.value = event.target.checked ? 100 : percent.dataset.before;
+  });
+
   // Many boxes of one name: how many stand ticked, singly or by a box over all of a group, and
   // the narrowing of them by what is written. A ticked one stays in sight.
   const folded = (words) =>

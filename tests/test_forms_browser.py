@@ -56,3 +56,26 @@ def test_the_word_on_files_is_asked_for_before_they_are_sent(
     declared.check()
     page.get_by_role("button", name="Gửi báo cáo").click()
     page.get_by_text("Đã ghi nhận tiến độ.").wait_for()
+
+
+def test_what_is_done_is_done_whole(
+    visit,  # noqa: F811 -- the fixture
+    draft,  # noqa: F811 -- the fixture
+    lan,
+    minh,
+    world,
+):
+    task = actions.assign_task(
+        draft, by=lan, lead=world.committee_a, due=None, units=[world.suoi_nga]
+    )
+    page = visit(minh, PHONE)
+    page.goto(task.assignments.get().get_absolute_url())
+    percent, done = page.get_by_label("Tiến độ (%)"), page.get_by_label("Đã hoàn thành (100%)")
+    percent.fill("50")
+    done.check()
+    assert percent.input_value() == "100"
+    done.uncheck()
+    assert percent.input_value() == "50"
+    done.check()
+    page.get_by_role("button", name="Gửi báo cáo").click()
+    page.get_by_text("Đã báo cáo hoàn thành, chờ xác nhận.").wait_for()

@@ -212,7 +212,7 @@ def test_a_running_programme_becomes_the_conference_s_report(visit, world, lan, 
     arrive(office, "Báo cáo")
     told = "Hai bên đã giao 1 nhiệm vụ; hoàn thành 1 (đúng hạn 1)."
     assert told in " ".join(office.locator("article").inner_text().split())
-    for name, read in (("Tải PDF để in", pdf_blocks), ("Tải DOCX", docx_blocks)):
+    for name, read in (("Tải PDF để in", pdf_blocks), ("Tải Word (.docx)", docx_blocks)):
         file = office.request.get(office.get_by_role("link", name=name).get_attribute("href"))
         blocks = read(file.body())
         assert ("P", told) in blocks
@@ -269,7 +269,7 @@ def test_the_published_article_joins_the_public_record(visit, cataloguer):
     arrive(page, "Báo cáo")
     told = "An toàn - Đổi mới - Phát triển"
     assert told in page.locator("article").inner_text()
-    for name, read in (("Tải PDF để in", pdf_blocks), ("Tải DOCX", docx_blocks)):
+    for name, read in (("Tải PDF để in", pdf_blocks), ("Tải Word (.docx)", docx_blocks)):
         file = page.request.get(page.get_by_role("link", name=name).get_attribute("href"))
         blocks = [text for _role, text in read(file.body())]
         assert any(told in text for text in blocks)

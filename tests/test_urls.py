@@ -131,6 +131,10 @@ ACCESS = {
     #
     "documents:index": SIGNED_IN,
     "documents:export": SIGNED_IN,
+    "documents:export_workbook": SIGNED_IN,
+    "documents:printed": SIGNED_IN,
+    "documents:save_filter": Access(EVERYONE),
+    "documents:remove_filter": Access("lan", of="saved_filter"),
     "documents:register": all_or_403("lan nga phong"),
     "documents:detail": Access("lan ha nga", of="document", methods="GET"),
     "documents:file": Access("lan ha", of="document", methods="GET"),
@@ -395,6 +399,9 @@ class Things:
 
     def signature(self):
         return self.signed_paper().draft.signings.get(organisation=self.world.bac_son)
+
+    def saved_filter(self):
+        return documents.save_filter(by=self.lan, name="Liên tịch", wanted={"joint": "1"})
 
     def intake(self) -> Intake:
         return bring_in(TEXT.encode(), "thong-bao.txt", by=self.lan, batch=new_id()).intake

@@ -1,5 +1,6 @@
 """Vietnamese text as it is compared and sorted: pure functions, nothing of Django."""
 
+import re
 import unicodedata
 
 # What every page and file of invented bodies says (PRODUCT §6), in every language the same.
@@ -15,6 +16,21 @@ def fold(text: str) -> str:
     apart = unicodedata.normalize("NFD", text.translate(_D))
     plain = "".join(char for char in apart if not unicodedata.combining(char))
     return unicodedata.normalize("NFC", plain.casefold())
+
+
+_STRAY = re.compile("[\u0300-\u036f]")
+
+
+def composed(text: str) -> str:
+    """Each letter with its marks as one sign; a mark that no letter takes is dropped."""
+    return _STRAY.sub("", unicodedata.normalize("NFC", text))
+
+
+def spelt(word: str) -> str:
+    """Its letters with their own marks, then the number of its tone: hoà and hòa are hoa1."""
+    apart = unicodedata.normalize("NFD", word.casefold())
+    tone = next((_TONE[mark] for mark in apart if mark in _TONE), "")
+    return unicodedata.normalize("NFC", "".join(m for m in apart if m not in _TONE)) + tone
 
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"

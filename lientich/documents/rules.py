@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lientich.core.actor import OFFICE, SPECIALIST, Actor
 
-from .models import houses
+from .models import SavedFilter, houses
 
 REGISTRAR = _("Việc này của văn phòng, hoặc của chuyên viên ban trong mặt công tác của mình.")
 REGISTRAR_OF_IT = _(
@@ -68,6 +68,15 @@ def can_keep_books(by: Actor, organisation_id: UUID | None) -> bool:
 def can_end(by: Actor, owners: Collection[UUID], ending: Collection[UUID]) -> bool:
     """By a document of all who own it: what binds several, none of them ends alone."""
     return by.organisation_id in owners and set(owners) <= set(ending) and by.role == OFFICE
+
+
+def can_save_filters(by: Actor) -> bool:
+    return by.person_id is not None
+
+
+def can_remove_filter(by: Actor, saved: SavedFilter) -> bool:
+    """What a person saved is their own, whatever mandates others hold."""
+    return by.person_id == saved.person_id
 
 
 def _keeps(by: Actor, field_id: UUID | None) -> bool:

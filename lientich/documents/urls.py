@@ -1,11 +1,16 @@
 from django.urls import path
 
 from .views import entries as views
+from .views import listing
 
 app_name = "documents"
 urlpatterns = [
-    path("", views.index, name="index"),
-    path("export/", views.export, name="export"),
+    path("", listing.index, name="index"),
+    path("export/", listing.export, name="export"),
+    path("workbook/", listing.export_workbook, name="export_workbook"),
+    path("print/", listing.printed, name="printed"),
+    path("filters/save/", listing.save_filter, name="save_filter"),
+    path("filters/<uuid:pk>/remove/", listing.remove_filter, name="remove_filter"),
     path("register/", views.register, name="register"),
     path("<uuid:pk>/", views.detail, name="detail"),
     path("<uuid:pk>/edit/", views.edit, name="edit"),

@@ -90,18 +90,21 @@ def my_work(request):
 
 @require_safe
 def search(request):
-    """What the words asked for are found in, by kind, the newest first."""
-    form = forms.SearchForm(request.GET)
+    """What the words asked for are found in, by kind: of documents the nearest, else the newest."""
+    by, form = request.actor, forms.SearchForm(request.GET)
     words = form.cleaned_data["q"] if form.is_valid() else ""
-    found = queries.finding(request.actor, words)
+    newest = request.GET.get("order") == "newest"
+    found = queries.finding(by, words, newest)
     chosen = next((one for one in found if one.kind.key == request.GET.get("kind")), None)
+    shown = [chosen] if chosen else [queries.shortened(one) for one in found]
     context = {
         "form": form,
         "words": words,
         "found": found,
-        "shown": [chosen] if chosen else [queries.shortened(one) for one in found],
+        "shown": [queries.with_snippets(by, words, one) for one in shown],
         "chosen": chosen,
-        "tabs": _kinds_found(found, chosen, words),
+        "newest": newest,
+        "tabs": _kinds_found(found, chosen, words, newest),
     }
     return render(request, "home/search.html", context)
 
@@ -150,9 +153,11 @@ def choose_programme(request, pk):
     return redirect("home:overview")
 
 
-def _kinds_found(found, chosen, words):
+def _kinds_found(found, chosen, words, newest):
+    order = {"order": "newest"} if newest else {}
+
     def link(label, count, current, **kind):
-        address = f"?{urlencode({'q': words, **kind})}"
+        address = f"?{urlencode({'q': words, **order, **kind})}"
         return {"url": address, "label": label, "count": count, "current": current}
 
     every = link(_("Tất cả"), "", chosen is None)

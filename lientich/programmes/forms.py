@@ -349,7 +349,12 @@ class ReportForm(ActionForm):
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
         help_text=_("100% là báo cáo hoàn thành: việc chờ xác nhận, chưa báo cáo thêm được."),
     )
-    done = forms.BooleanField(label=_("Đã hoàn thành (100%), đề nghị xác nhận"), required=False)
+    done = forms.BooleanField(
+        label=_("Đã hoàn thành (100%), đề nghị xác nhận"),
+        required=False,
+        widget=forms.CheckboxInput(attrs={"data-whole": "percent"}),  # in the browser it follows
+        help_text=_("Đánh dấu thì tiến độ là 100%, không cần sửa ô trên."),
+    )
     note = lines_of_text(_("Kết quả, khó khăn"), required=False, max_length=5000)
     # Named as the action's argument; a form's own `files` is set beside it, on the instance.
     files = Files(  # type: ignore[assignment]
@@ -358,9 +363,15 @@ class ReportForm(ActionForm):
         help_text=_("Ảnh, PDF, Word, Excel; mỗi tệp không quá 20 MB, nhiều nhất 10 tệp."),
     )
     declared = forms.BooleanField(
-        label=_("Các tệp này không thuộc danh mục bí mật nhà nước"), required=False
+        label=_("Các tệp này không thuộc danh mục bí mật nhà nước"),
+        required=False,
+        help_text=_("Bắt buộc khi gửi tệp."),
     )
     token = forms.UUIDField(widget=forms.HiddenInput, initial=new_id)
+
+    def __init__(self, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.fields["declared"].widget.is_required = True  # where there are files
 
     def clean(self) -> dict[str, Any]:
         given = dict(self.cleaned_data)

@@ -38,6 +38,9 @@ def find(text: str, source: dict | None = None, layout: Layout | None = None) ->
 _BODIES_OR_DEEDS = ("thường trực ", "thanh tra ", "thống kê ", "kiểm toán ")
 # "Các đơn vị căn cứ Thông báo này triển khai thực hiện": what every document ends with.
 _FORMULA = pattern(
+    r"\b(?:nghiêm túc|khẩn trương|chủ động|tổ chức) (?:triển khai|thực hiện|triển khai thực hiện)"
+    r"(?: nghiêm túc| nghiêm| có hiệu quả| hiệu quả)?$|"
+    r"\btriển khai thực hiện(?: nghiêm túc| nghiêm| tốt| có hiệu quả| hiệu quả)?$|"
     r"(?:căn cứ|theo) [^,;]{3,90}(?:thực hiện|triển khai)$|"
     r"(?:triển khai|tổ chức|nghiêm túc)(?:,? (?:triển khai|tổ chức|nghiêm túc))? thực hiện "
     r"(?:tốt |nghiêm túc |nghiêm |có hiệu quả )?(?:các )?(?:nghị quyết|chỉ thị|kế hoạch|thông báo|"

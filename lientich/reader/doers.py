@@ -14,6 +14,9 @@ _TOPIC = pattern(
 )
 _FEWEST_WORDS = 4  # "Thống kê tỉnh" may name a body or a deed
 _LEADS_OTHERS = pattern(r"(?:lãnh đạo|chỉ đạo)\b")
+_ASKED = pattern(
+    r"(?:giao|yêu cầu|đề nghị|phân công|đối với|về phía) (?:các|những|đồng chí|[^ ]+ )"
+)
 _DUTY = pattern(r"(?:trách nhiệm|nhiệm vụ) của |(?:đối với|giao|yêu cầu|đề nghị|về phía) ")
 
 
@@ -28,6 +31,8 @@ def named_by(layout: Layout, heading: Block) -> Span | None:
     if not bodies.is_body(layout.folded, start, end) or end - start >= 120:
         return None
     acts = bodies.subject(layout, start, heading.end if end == whole else end)
+    if acts and duty and _is_all(layout, acts[1], heading):
+        return Span(start, end)
     if (
         acts
         and _LEADS_OTHERS.match(layout.folded, acts[1])
@@ -35,6 +40,12 @@ def named_by(layout: Layout, heading: Block) -> Span | None:
     ):
         return acts[0]
     return None if acts else Span(start, end)
+
+
+def _is_all(layout: Layout, verb: int, heading: Block) -> bool:
+    """ "Đề nghị các công ty khai thác than:": so near its colon the verb says whom."""
+    near = len(words(layout.folded, verb, heading.end, _FEWEST_WORDS)) < _FEWEST_WORDS
+    return near and layout.folded[heading.end - 1] == ":"
 
 
 def _before_note(layout: Layout, start: int, end: int) -> int:
@@ -48,6 +59,8 @@ def _before_note(layout: Layout, start: int, end: int) -> int:
 
 def is_topic(layout: Layout, span: Span) -> bool:
     """Whether a heading or label surely says what is to be done, not who is to do it."""
+    if _ASKED.match(layout.folded, *span):
+        return False
     if _TOPIC.match(layout.folded, *span):
         return True
     told = words(layout.folded, *span, 10)

@@ -19,7 +19,7 @@ from lientich.reader.text import fold, lazy, one_line, pattern
 from lientich.reader.topics import opening_period, with_topics
 
 _TARGET = Seek(
-    r"\b(?:phấn đấu|mục tiêu|thông qua (?:các )?(?:kế hoạch|chỉ tiêu)|"
+    r"\b(?:phấn đấu|muốn|để đạt|nhằm đạt|nếu|mục tiêu|thông qua (?:các )?(?:kế hoạch|chỉ tiêu)|"
     r"đề ra các chỉ tiêu|kế hoạch đề ra|(?<!hiện\s)kế hoạch là|sẽ|"
     r"dự kiến|cần|phải|"
     r"yêu cầu|tối thiểu|ít nhất|đến năm|không (?:vượt )?quá|tối đa|theo quy định|được hỗ trợ|"

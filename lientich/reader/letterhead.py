@@ -56,9 +56,15 @@ def read(page: Page) -> Document:
         + 2 * bool(found.names and title is not None)
         + bool(found.signatures)
         + bool(found.date)
-    ) * (motto or title is not None)
+    ) * (motto or title is not None or _is_letter(head, found))
     found.joint = found.joint or len(found.issuers) > 1
     return found
+
+
+def _is_letter(head: list[Line], found: Document) -> bool:
+    """A number, a matter and "Kính gửi": a letter, whatever stands at its head."""
+    addressed = any(TO.match(line.folded) for line in head)
+    return bool(found.own_number and found.subject and addressed)
 
 
 def _head(page: Page) -> list[Line]:

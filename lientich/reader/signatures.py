@@ -13,7 +13,8 @@ _LONGEST = 90  # characters of a name with its ranks, or of a role; a longer lin
 _AUTHORITY = pattern(r"(?:t/m|tm\.?|t\.m\.?|k/t|kt\.?|t/l|tl\.?|tuq\.?|t/u\.?q?)\s{1,3}")
 _RECEIVERS = pattern(r"nơi nhận")
 _RANK = pattern(
-    r"(?:thiếu tướng|trung tướng|đại tá|thượng tá|trung tá|thiếu tá|đại úy|tiến sĩ|thạc sĩ|bác sĩ|"
+    r"(?:bs\.?\s?ck\s?(?:ii|i|1|2)\.?\s|"
+    r"thiếu tướng|trung tướng|đại tá|thượng tá|trung tá|thiếu tá|đại úy|tiến sĩ|thạc sĩ|bác sĩ|"
     r"(?:(?:ts|tskh|pgs|gs|ths|bs|ks|cn|ls|bsck|ths|ds)(?:ck)?(?:ii|i|1|2)?[.,]{1,2}\s{0,2}){1,4})\s{0,2}"
 )
 _ROLE = pattern(

@@ -107,6 +107,13 @@ _CALLED = lazy(rf"\b(?:[Đđ]ồng chí|[ÔôÔ]ng|[Bb]à|[Aa]nh|[Cc]hị) (?P<n
 _AND_ANOTHER = pattern(r" (?:và|cùng) (?:đồng chí|đ/c|ông|bà) \Z")
 _CAPITAL = lazy(rf"(?<!\w)[{UPPER}]")
 _MANY = pattern(r"\b(?:các|những|mỗi|từng|hai|ba|nhiều)(?: đồng chí)? $")
+_NO_LEADER = pattern(
+    r"\b(?:anh|chị|cháu|bác|cô|chú|cụ|em|thợ lò|công nhân|nông dân|người dân|hộ|cử tri|đại biểu|"
+    r"học sinh|sinh viên|đoàn viên|hội viên|nhân viên|kỹ sư|nhà báo|phóng viên) $"
+)
+_POST_NEAR = pattern(rf"\b(?:đồng chí|đ/c)[ :]+$|\b(?:{_POST}|trưởng \w+)\b[^.;:\n]{{0,90}}$")
+# "Đồng chí Chủ tịch UBND tỉnh phê bình …": whom the next "đồng chí" may mean.
+_POST_ACTS = pattern(rf"\b(?:đồng chí|đ/c) {_POST}\b")
 _SAYS_WHO = lazy(r"\b([Ôô]ng|[Bb]à)\b")
 _OTHER_SEX = {"ông": lazy(r" Thị "), "bà": lazy(r" Văn ")}
 _LONGEST_NAME = 12
@@ -135,6 +142,7 @@ class Speakers:
         self._last_posts: frozenset[str] = frozenset()
         self._by_given_name: dict[str, Speaker] = {}
         self._holders: dict[str, Speaker | None] = {}
+        self._authority: dict[str, bool] = {}
 
     def before(self, start: int, verb: int) -> Speaker | None:
         """The one whose verb of speaking stands at `verb` in the sentence from `start` on."""
@@ -150,7 +158,8 @@ class Speakers:
             return self._meant_by(self.layout.smoothed[start:verb])
         speaker = None
         if person:
-            speaker = Speaker(person[1], True, certain=not self._of_several(start, person[0]))
+            certain = self._may_order(person) and not self._of_several(start, person[0])
+            speaker = Speaker(person[1], True, certain=certain)
         speaker = speaker or self._by_post(start, verb)
         if person:
             around = self.layout.folded[max(start, person[0] - 110) : person[0] + 90]
@@ -192,7 +201,7 @@ class Speakers:
             return replace(self.last, certain=False)
         if not (self.last and since) or since == self.last.name:
             return self.last
-        return Speaker(since, True, certain=False)
+        return replace(self.last, certain=False) if is_post(since) else Speaker(since, True, False)
 
     def notice(self, sentence: Span) -> None:
         """Remembers who speaks where nothing is asked: "đồng chí … ghi nhận kết quả"."""
@@ -204,12 +213,33 @@ class Speakers:
                 self._named_since = called
                 self._by_given_name.setdefault(called.lower().split()[-1], Speaker(called, True))
         self.earlier(sentence.start, sentence.end, bodies=True)
+        if post := _POST_ACTS.search(self.layout.folded, *sentence):
+            self._named_since = self._named_since or one_line(self.layout.text[slice(*post.span())])
 
     def _person(self, start: int, end: int) -> tuple[int, str] | None:
         found = None
         for name in names(self.layout, Span(start, end)):
             found = (name.start, one_line(self.layout.text[name.start : name.end]))
         return found
+
+    def _may_order(self, person: tuple[int, str]) -> bool:
+        """Whether the text says that a post is held, or calls "đồng chí": a miner only wishes."""
+        name = person[1]
+        if name not in self._authority:
+            self._authority[name] = self._holds(name, person[0])
+        return self._authority[name]
+
+    def _holds(self, name: str, at: int) -> bool:
+        folded, size = self.layout.folded, len(name)
+        if _NO_LEADER.search(folded, max(0, at - 40), at):
+            return False
+        for found in islice(re.finditer(re.escape(name.lower()), folded), _MOST_MENTIONS):
+            start = found.start()
+            if _POST_AFTER.match(folded, start + size) or _POST_NEAR.search(
+                folded, max(0, start - 110), start
+            ):
+                return True
+        return False
 
     def _first_named(self, start: int, end: int) -> str | None:
         first = next(iter(names(self.layout, Span(start, end))), None)

@@ -49,13 +49,28 @@ thủy nông|xếp dỡ|thương mại|tàu|phân đạm|nông nghiệp|dân cư
 _GENERAL = {*re.split(r"[|\n]", _GENERAL_WORDS), *FIELDS, *TRADES}
 _LONGEST_PHRASE, _LONGEST_BODY = 6, 16
 _OUT_OF_PLACE = pattern(
-    r"\b(?:phải|cần|sẽ|đã|nhằm|theo|về việc|để|nếu|khi|rằng|có nhiệm vụ|do)\b|"
+    r"\b(?:phải|cần|sẽ|đã|đang|vừa|từng|chưa|nhằm|theo|về việc|để|nếu|khi|rằng|có nhiệm vụ|do|"
+    r"cho biết|cho hay|khẳng định|chia sẻ|nhấn mạnh|là)\b|"
     r"\b(?:được|bị|các|những|mỗi|của|và)$"
 )
 _TOLD = lazy(r"[^\s(),]+")
 _TOO_LITTLE = frozenset(
-    ["chủ", "lực lượng", "tổ", "ban", "người", "hội", "bản", "khu", "bộ", "trưởng", "các", "hai"]
-    + ["những", "từng", "mỗi", "toàn", "một số", "ba", "cấp", "cơ sở", "đơn vị", "cơ quan"]
+    [
+        "chủ",
+        "lực lượng",
+        "tổ",
+        "ban",
+        "người",
+        "mỗi người",
+        "hội",
+        "bản",
+        "khu",
+        "bộ",
+        "trưởng",
+        "các",
+        "hai",
+    ]
+    + ["những", "từng", "mỗi", "toàn", "một số", "ba", "cấp", "cơ sở", "đơn vị", "cơ quan", "ngành"]
 )
 # What ends a body, be it known or not: a colon, or words that are part of no name.
 _LED = pattern(

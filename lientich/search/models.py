@@ -1,10 +1,14 @@
+from datetime import date
 from functools import reduce
 from operator import and_
 
 from django.db import models
 from django.db.models import Q
 
+from .fields import Tokens
 from .text import asked, pattern
+
+DAY = 1 << 28  # places of one day: more than there will ever be entries
 
 
 def has_words(column: str, query: str) -> Q:
@@ -31,8 +35,10 @@ class Entry(models.Model):
     kind = models.CharField(max_length=60)  # room.model
     object_id = models.UUIDField()
     title = models.CharField(max_length=500)
-    folded_title = models.TextField(default="")  # the title in normal form (`text.normal`)
-    folded = models.TextField()  # title and further words in normal form
+    # Title, and title with all else, in normal form (`text.normal`); of what is in the index of
+    # words, as `tokens.sequence`.
+    folded_title = models.TextField(default="")
+    folded = models.TextField()
     at = models.DateField(null=True)
 
     objects = EntryQuerySet.as_manager()
@@ -43,3 +49,29 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def place(self) -> int:
+        """Where it stands in the index of words: by day, the undated before all."""
+        return place_of(self.at) + self.pk
+
+
+def place_of(day: date | None) -> int:
+    return (day.toordinal() if day else 0) * DAY
+
+
+class Indexed(models.Model):
+    """The index of words: of each object a set of tokens, at its place in time.
+
+    On SQLite a table of FTS5, which is read by descending place without sorting.
+    """
+
+    place = models.BigIntegerField(primary_key=True, db_column="rowid")
+    object_id = models.UUIDField()
+    tokens = Tokens()
+
+    class Meta:
+        db_table = "search_indexed"
+
+    def __str__(self) -> str:
+        return str(self.object_id)

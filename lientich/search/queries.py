@@ -1,10 +1,30 @@
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
 from django.db import models
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Substr
 
+from lientich.core import access
 from lientich.core.access import readable, visible
-from lientich.core.actor import Actor
+from lientich.core.actor import SPECIALIST, Actor
 
-from .models import Entry
+from .models import Entry, Indexed, place_of
+from .snippets import Pieces, Snippet, pieces, snippet
+from .tokens import Question, place
+
+LOOKED_THROUGH = 200_000  # letters of a text, for a snippet
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One object found; the lower its rank, the nearer it is to what was asked for."""
+
+    object_id: UUID
+    rank: int
 
 
 def found(model: type[models.Model], by: Actor, query: str) -> QuerySet[Entry]:
@@ -22,3 +42,101 @@ def found(model: type[models.Model], by: Actor, query: str) -> QuerySet[Entry]:
         known = entries.titled(query).filter(Exists(of_entry.filter(visible(model, by))))
         hits = read | known
     return hits.order_by(F("at").desc(nulls_last=True), "-id")
+
+
+def newest(
+    model: type[models.Model], by: Actor, asked: Question, narrowed: Q | None = None
+) -> list[QuerySet[Indexed]]:
+    """What `by` may find in the index of words, of what `narrowed` lets through: queries that are
+    each read by descending place; an object may come in several."""
+    read = _holding(model, by, asked, readable(model, by), narrowed)
+    if all(hat.role != SPECIALIST for hat in by.hats):
+        return [read]
+    known = _holding(model, by, asked, visible(model, by), narrowed, title=True)
+    return [read, known]
+
+
+def between(rows: QuerySet[Indexed], since: date | None, until: date | None) -> QuerySet[Indexed]:
+    """Those of days from `since` up to and without `until`: a part of the walk."""
+    if since:
+        rows = rows.filter(place__gte=place_of(since))
+    return rows.filter(place__lt=place_of(until)) if until else rows
+
+
+def ranked(model: type[models.Model], by: Actor, asked: Question, most: int) -> list[Hit]:
+    """The nearest first: by where the words stand and whether their marks are those typed.
+
+    Within a rank the newest first. Each rank is a walk along the index that ends at `most`: no
+    more is looked at, however many there are.
+    """
+    hits: dict[UUID, int] = {}
+    for rank, (title, marks) in enumerate(
+        [(True, True), (True, False), (False, True), (False, False)]
+    ):
+        if len(hits) < most and (asked.marked or not marks):
+            seen = visible(model, by) if title else readable(model, by)
+            rows = _holding(model, by, asked, seen, title=title, marks=marks)
+            for key in rows.order_by("-place").values_list("object_id", flat=True)[:most]:
+                hits.setdefault(key, rank)
+    return [Hit(key, rank) for key, rank in hits.items()][:most]
+
+
+def settled(
+    model: type[models.Model], by: Actor, asked: Question, narrowed: Q | None = None
+) -> Question:
+    """What was asked for; where nothing has its last word whole, that word as a beginning."""
+    if not asked.open:
+        return asked
+    rows = newest(model, by, asked, narrowed)
+    return asked if any(row.exists() for row in rows) else asked.completed
+
+
+def titles(model: type[models.Model], keys: Iterable[UUID]) -> dict[UUID, Entry]:
+    entries = Entry.objects.filter(kind=model._meta.label_lower, object_id__in=list(keys))
+    return {entry.object_id: entry for entry in entries.defer("folded", "folded_title")}
+
+
+def snippets(
+    model: Any, by: Actor, asked: Question, keys: Iterable[UUID], text: str = "text"
+) -> dict[UUID, Snippet]:
+    """Where it stands, of what `by` may read: a snippet for each that has the words in its text."""
+    whole = model._default_manager.filter(readable(model, by), pk__in=list(keys))
+    texts = whole.values_list("pk", Substr(text, 1, LOOKED_THROUGH))
+    return {key: found for key, written in texts if (found := snippet(written, asked))}
+
+
+def told(title: str, asked: Question) -> Pieces:
+    """A title in pieces, each with whether it was asked for."""
+    return pieces(title, asked)
+
+
+def _holding(
+    model: type[models.Model],
+    by: Actor,
+    asked: Question,
+    seen: Q,
+    narrowed: Q | None = None,
+    *,
+    title: bool = False,
+    marks: bool = False,
+) -> QuerySet[Indexed]:
+    """The rows that hold what was asked for, of objects that are `seen`.
+
+    The tokens of organisations keep the walk among what they reach; the table of reach decides.
+    """
+    label = model._meta.label_lower
+    places = [place(label, organisation) for organisation in access.readers(by)]
+    if not (asked and places):
+        return Indexed.objects.none()
+    of_row = model._default_manager.filter(seen, pk=OuterRef("object_id"))
+    if narrowed:
+        of_row = of_row.filter(narrowed)
+    condition = asked.condition(title=title, marks=marks).among(places)
+    rows = Indexed.objects.filter(Exists(of_row), tokens__holds=condition)
+    if asked.long_phrases:
+        column = "folded_title" if title else "folded"
+        entry = Entry.objects.filter(kind=label, object_id=OuterRef("object_id"))
+        for phrase in asked.long_phrases:
+            entry = entry.filter(**{f"{column}__contains": phrase})
+        rows = rows.filter(Exists(entry))
+    return rows

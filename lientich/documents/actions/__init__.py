@@ -10,6 +10,7 @@ from .arrivals import (
     void_arrival,
 )
 from .entries import ALREADY_THERE, edit, end_validity, register, withdraw
+from .filters import remove_filter, save_filter
 from .readings import relate, state, unrelate, unstate
 from .series import (
     confirm_number,
@@ -39,6 +40,8 @@ __all__ = [
     "relate",
     "reserve_number",
     "settle_arrival",
+    "remove_filter",
+    "save_filter",
     "share",
     "state",
     "unrelate",

@@ -3,14 +3,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
-from django.utils import translation
 from django.utils.translation import gettext as _
 
-from lientich.core import access
 from lientich.core.access import allow
 from lientich.core.actor import Actor
 from lientich.core.models import Classification
@@ -24,7 +21,7 @@ from lientich.search import actions as search
 from .. import queries, rules, storage
 from ..identity import identity, words_key
 from ..models import Document, Number, Ownership, StoredFile
-from .keeping import kept, locked
+from .keeping import kept, locked, settle_entry
 from .places import find_place, leave_place, lock_series
 
 Period = tuple[int | None, int | None]
@@ -165,7 +162,7 @@ def edit(
             _("Trong sổ đã có văn bản cùng cơ quan ban hành, số, ký hiệu và năm."),
             code=ALREADY_THERE,
         ) from error
-    _settle(document)
+    settle_entry(document)
     find_place(document, by=by)
     record("documents.edited", document, by=by)
     return document
@@ -241,7 +238,7 @@ def _enter(
         document.ownerships.create(
             organisation_id=owner, identity=_free_identity(document, bodies, owner, own)
         )
-    _settle(document)
+    settle_entry(document)
     find_place(document, by=by, reservation=reservation)
     record("documents.registered", document, by=by, owners=list(owners))
     return document
@@ -275,7 +272,7 @@ def _complete(
     for ownership in document.ownerships.all():
         ownership.identity = _free_identity(document, bodies, ownership.organisation_id, False)
         ownership.save(update_fields=["identity"])
-    _settle(document)
+    settle_entry(document)
     find_place(document, by=by, reservation=reservation)
     record("documents.completed", document, by=by, filled=lacking)
     return document
@@ -318,20 +315,6 @@ def _identity(entry: dict[str, Any], bodies: list[Body]) -> str:
 def _file_key(entry: dict[str, Any]) -> UUID | None:
     """Of an entry that is being made, or of the columns of one that stands."""
     return entry.get("file_id") or getattr(entry.get("file"), "pk", None)
-
-
-def _settle(document: Document) -> None:
-    """Who may see it and how it is found, after any change."""
-    access.refresh(Document, [document.pk])
-    issuers = " ".join(f"{body.name} {body.short_name}" for body in document.issuers.all())
-    with translation.override(settings.LANGUAGE_CODE):
-        title = f"{document.title}. {document.subject}" if document.code else document.title
-    search.index(
-        document,
-        title=title,
-        words=f"{document.number}/{document.symbol} {document.issuer_text} {issuers}",
-        at=document.date,
-    )
 
 
 def _is_built_on(document: Document, by: Actor) -> bool:

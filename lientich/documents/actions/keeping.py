@@ -1,10 +1,14 @@
-"""What every act on a document that stands begins with."""
+"""What every act on a document begins and ends with."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils import translation
 from django.utils.translation import gettext as _
 
+from lientich.core import access
 from lientich.core.access import allow
 from lientich.core.actor import Actor
+from lientich.search import actions as search
 
 from .. import queries, rules
 from ..models import Document
@@ -24,3 +28,18 @@ def kept(document: Document, by: Actor) -> Document:
     owners = queries.owners(document)
     allow(rules.can_read_out(by, owners, document.field_id), rules.REGISTRAR_OF_IT)
     return document
+
+
+def settle_entry(document: Document) -> None:
+    """Who may see it and how it is found, after any change."""
+    access.refresh(Document, [document.pk])
+    issuers = " ".join(f"{body.name} {body.short_name}" for body in document.issuers.all())
+    with translation.override(settings.LANGUAGE_CODE):
+        title = f"{document.title}. {document.subject}" if document.code else document.title
+    search.index_text(
+        document,
+        title=title,
+        words=f"{document.number}/{document.symbol} {document.issuer_text} {issuers}",
+        body=document.text,
+        at=document.date,
+    )

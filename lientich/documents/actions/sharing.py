@@ -2,7 +2,6 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from lientich.core import access
 from lientich.core.access import allow
 from lientich.core.actor import Actor
 from lientich.core.models import Classification
@@ -11,7 +10,7 @@ from lientich.organisations.models import Organisation
 
 from .. import queries, rules
 from ..models import Document, Grant
-from .keeping import locked
+from .keeping import locked, settle_entry
 
 
 @transaction.atomic
@@ -34,5 +33,5 @@ def share(document: Document, *, by: Actor, organisations: Iterable[Organisation
             at=by.now,
         )
         record("documents.shared", document, by=by, organisation=organisation)
-    access.refresh(Document, [document.pk])
+    settle_entry(document)
     return len(new)

@@ -1,10 +1,10 @@
-"""The shape of what is written into the register: entries (`entries`)."""
+"""The shape of what is written into the register: entries (`entries`), what is asked of the list
+(`listing`)."""
 
 from .entries import (
     LONGEST_ISSUERS,
     LONGEST_SYMBOL,
     EntryForm,
-    FilterForm,
     FindForm,
     PaperForm,
     RegisterForm,
@@ -12,6 +12,7 @@ from .entries import (
     ShareForm,
     too_long_a_symbol,
 )
+from .listing import FilterForm, SaveForm
 
 __all__ = [
     "LONGEST_ISSUERS",
@@ -22,6 +23,7 @@ __all__ = [
     "PaperForm",
     "RegisterForm",
     "RelateForm",
+    "SaveForm",
     "ShareForm",
     "too_long_a_symbol",
 ]

@@ -19,41 +19,6 @@ YEARS: dict[str, Any] = {"min_value": 1900, "max_value": 2200}
 LONGEST_NUMBER: int = Document._meta.get_field("number").max_length  # type: ignore[assignment]
 LONGEST_SYMBOL: int = Document._meta.get_field("symbol").max_length  # type: ignore[assignment]
 LONGEST_ISSUERS: int = Document._meta.get_field("issuer_text").max_length  # type: ignore[assignment]
-JOINT = [
-    ("", _("Mọi văn bản")),
-    ("1", _("Chỉ văn bản liên tịch")),
-    ("0", _("Chỉ văn bản riêng")),
-]
-
-
-class FilterForm(forms.Form):
-    """Which documents the register shows."""
-
-    kind = forms.ChoiceField(
-        label=_("Loại"), choices=[("", _("Mọi loại")), *Kind.choices], required=False
-    )
-    issuer = forms.TypedChoiceField(
-        label=_("Cơ quan ban hành"), required=False, coerce=UUID, empty_value=None
-    )
-    organisation = forms.TypedChoiceField(
-        label=_("Của bên, đơn vị"), required=False, coerce=UUID, empty_value=None
-    )
-    field = forms.TypedChoiceField(
-        label=_("Mặt công tác"), required=False, coerce=UUID, empty_value=None
-    )
-    year = forms.IntegerField(label=_("Năm"), required=False, **YEARS)
-    joint = forms.ChoiceField(label=_("Liên tịch"), choices=JOINT, required=False)
-    in_force = forms.DateField(label=_("Có hiệu lực tại ngày"), widget=DayInput(), required=False)
-
-    def among(self, choices: dict[str, list[tuple[str, str]]]) -> None:
-        """Offer these issuers, their organisations and fields."""
-        empty = {
-            "issuer": _("Mọi cơ quan"),
-            "organisation": _("Mọi bên, đơn vị"),
-            "field": _("Mọi mặt công tác"),
-        }
-        for name, words in empty.items():
-            self.fields[name].choices = [("", words), *choices[name]]  # type: ignore[attr-defined]
 
 
 def too_long_a_symbol() -> ValidationError:

@@ -1,7 +1,8 @@
-"""What the register knows of a document (`register`), and the books: of what goes out (`series`)
-and of what comes in (`arrivals`)."""
+"""What the register knows of a document (`register`), what people ask of it (`filters`), and the
+books: of what goes out (`series`) and of what comes in (`arrivals`)."""
 
 from .arrivals import Arrival, ArrivalBook
+from .filters import SavedFilter
 from .register import (
     UNDATED,
     Document,
@@ -29,6 +30,7 @@ __all__ = [
     "Number",
     "Ownership",
     "Relation",
+    "SavedFilter",
     "Series",
     "Statement",
     "StoredFile",

@@ -137,13 +137,16 @@ class Document(Keyed):
         return f"{self.number}{'-' if party else '/'}{self.symbol}"
 
     @property
-    def title(self) -> str:
+    def kind_told(self) -> str:
+        """Nghị quyết; of several issuers: Nghị quyết liên tịch."""
         kind = self.get_kind_display()
-        if self.joint:
-            kind = gettext("%(kind)s liên tịch") % {"kind": kind}
+        return gettext("%(kind)s liên tịch") % {"kind": kind} if self.joint else kind
+
+    @property
+    def title(self) -> str:
         if self.code:
-            return f"{kind} {self.code}"
-        return capfirst(self.subject) or kind
+            return f"{self.kind_told} {self.code}"
+        return capfirst(self.subject) or self.kind_told
 
     @property
     def date_order(self) -> datetime.date:

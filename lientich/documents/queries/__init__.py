@@ -1,28 +1,36 @@
-"""What is known of the register: its entries (`entries`), the outgoing books (`series`), the
-incoming ones (`arrivals`)."""
+"""What is known of the register: its entries (`entries`), the list of them (`listing`), the books
+of what goes out (`series`) and of what comes in (`arrivals`)."""
 
 from .arrivals import arrival_books, arrival_gaps, next_arrival, to_enter
 from .entries import (
     activity,
     any_exercise,
+    find_same,
+    is_exercise,
+    is_readable,
+    issuing_organisations,
+    not_reached,
+    owners,
+    relations,
+)
+from .listing import (
+    Filters,
+    Listed,
     choices,
     count,
     exported,
     find,
-    find_same,
     in_force,
-    is_exercise,
-    is_readable,
     issued_by,
-    issuing_organisations,
-    not_reached,
-    owners,
+    listed,
     register,
-    relations,
+    snippets,
 )
 from .series import belonging, gaps, next_value, series_for, series_of, unplaced
 
 __all__ = [
+    "Filters",
+    "Listed",
     "activity",
     "any_exercise",
     "arrival_books",
@@ -41,6 +49,7 @@ __all__ = [
     "issuing_organisations",
     "next_arrival",
     "next_value",
+    "listed",
     "not_reached",
     "owners",
     "register",
@@ -49,4 +58,5 @@ __all__ = [
     "series_of",
     "to_enter",
     "unplaced",
+    "snippets",
 ]

@@ -3,18 +3,15 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from lientich.core import access, paging
 from lientich.core.actor import Actor
-from lientich.core.compiled import compiled
 from lientich.journal.models import Event
-from lientich.organisations.models import Body, FieldOfWork, Organisation, Person
+from lientich.organisations.models import Body, Organisation, Person
 from lientich.organisations.queries import in_exercise, living
-from lientich.search.queries import found
 
-from ..models import Document, DocumentReach, Issuer, Relation
+from ..models import Document, DocumentReach, Relation
 from ..sameness import Sought, find_all
 
 
@@ -34,35 +31,6 @@ def find_same(
     """The one document that a text means, among those that `by` may see (`sameness`)."""
     sought = Sought(kind, number, symbol, date, subject, tuple(issuers), issuer_text, joint)
     return find_all(by, [sought], own=own)[0]
-
-
-def register(by: Actor, filters: dict[str, Any], cursor: str | None) -> paging.Page:
-    """A page of the register, newest first: rows of reach with their documents."""
-    return paging.page(
-        [
-            rows.select_related("of__field").prefetch_related("of__issuers").defer("of__text")
-            for rows in _listed(by, filters)
-        ],
-        ["-date_order", "-of"],
-        same=lambda row: row.of_id,
-        cursor=cursor,
-    )
-
-
-def count(by: Actor, filters: dict[str, Any]) -> int:
-    return paging.count(_listed(by, filters), "of")
-
-
-def exported(by: Actor, filters: dict[str, Any]) -> QuerySet[Document]:
-    """All of the register that `by` may see, in the order of the page."""
-    return (
-        Document.objects.visible_to(by)
-        .filter(_wanted(filters))
-        .defer("text")
-        .prefetch_related("issuers")
-        .select_related("field")
-        .order_by(F("date").desc(nulls_last=True), "-pk")
-    )
 
 
 def is_exercise(document: Document) -> bool:
@@ -102,14 +70,6 @@ def relations(by: Actor, document: Document) -> list[tuple[Relation, Document, b
         )
         for row in rows.order_by("kind", "start", "id")
     ]
-
-
-def find(by: Actor, words: str, most: int = 20) -> QuerySet[Document]:
-    """Documents that `by` may see whose number, symbol, issuer or subject has the words."""
-    entries = found(Document, by, words)[:most].values("object_id")
-    keys = [one["object_id"] for one in entries]
-    documents = Document.objects.visible_to(by).filter(pk__in=keys).defer("text")
-    return documents.order_by(F("date").desc(nulls_last=True), "-pk")
 
 
 def activity(by: Actor, document: Document, most: int = 15) -> list[dict[str, Any]]:
@@ -162,69 +122,3 @@ def owners(document: Document) -> set[UUID]:
 
 def issuing_organisations(bodies: Iterable[Body]) -> set[UUID]:
     return {body.organisation_id for body in bodies}
-
-
-def choices(by: Actor) -> dict[str, list[tuple[str, str]]]:
-    """What the register can be narrowed to: who issued something that `by` may see, fields."""
-    found: dict[str, list[tuple[str, str]]] = {"issuer": [], "organisation": [], "field": []}
-    for kind, key, short, name, *_order in sorted(_offered(by), key=lambda row: row[4:] + row[3:4]):
-        found[kind].append((str(key), short or name))
-    return found
-
-
-@compiled
-def _offered(by: Actor) -> QuerySet:
-    def offered(kind: str, rows: QuerySet, short: Any, key: Any, order: Any) -> QuerySet:
-        return rows.order_by().values_list(Value(kind), "pk", short, "name", key, order)
-
-    bodies = Body.objects.filter(issuings__document__in=Document.objects.visible_to(by))
-    houses = Organisation.objects.filter(bodies__in=bodies)
-    fields = FieldOfWork.objects.all()
-    return offered(
-        "issuer", bodies, F("short_name"), F("organisation__name_key"), F("order")
-    ).union(
-        offered("organisation", houses, F("short_name"), F("name_key"), Value(0)),
-        offered("field", fields, Value(""), Value(""), F("order")),
-    )
-
-
-def _listed(by: Actor, filters: dict[str, Any]) -> list[QuerySet]:
-    wanted = _wanted(filters, "of__")
-    return [rows.filter(wanted) for rows in access.walk(Document, by)]
-
-
-def _wanted(filters: dict[str, Any], path: str = "") -> Q:
-    """The condition of a filled filter form, on documents at `path`."""
-    given = {name: value for name, value in filters.items() if value not in (None, "")}
-    wanted = Q()
-    if kind := given.get("kind"):
-        wanted &= Q(**{f"{path}kind": kind})
-    if issuer := given.get("issuer"):
-        wanted &= Q(**{f"{path}issuings__body": issuer})
-    if organisation := given.get("organisation"):
-        wanted &= issued_by(organisation, path)
-    if field := given.get("field"):
-        wanted &= Q(**{f"{path}field": field})
-    if year := given.get("year"):
-        wanted &= Q(
-            **{f"{path}date__gte": date(year, 1, 1), f"{path}date__lte": date(year, 12, 31)}
-        )
-    if joint := given.get("joint"):
-        wanted &= Q(**{f"{path}joint": joint == "1"})
-    if day := given.get("in_force"):
-        wanted &= in_force(day, path)
-    return wanted
-
-
-def issued_by(organisation: Organisation | UUID, path: str = "") -> Q:
-    """Issued by a body of an organisation, alone or with others."""
-    issuings = Issuer.objects.filter(body__organisation=organisation)
-    return Q(**{f"{path}pk__in": issuings.values("document")})
-
-
-def in_force(day: date, path: str = "") -> Q:
-    """In force from the day said, else from its date, up to and without the day it ends."""
-    begun = Q(**{f"{path}valid_from__lte": day}) | Q(
-        **{f"{path}valid_from": None, f"{path}date__lte": day}
-    )
-    return begun & (Q(**{f"{path}valid_until": None}) | Q(**{f"{path}valid_until__gt": day}))

@@ -363,3 +363,11 @@ def test_a_long_text_is_read_in_parts():
     assert all(text[:end].endswith("\n") for _start, end in cut)
     assert parts("") == [(0, 0)]
     assert parts("x" * 100_000)[0] == (0, 40_000)
+
+
+def test_the_kind_of_a_joint_document_says_that_it_is_joint(world, lan, client):
+    client.force_login(lan.user)
+    facts = client.get(joint(lan, world).get_absolute_url()).context["facts"]
+    assert ("Loại", "Nghị quyết liên tịch") in facts
+    _answer, (_head, row) = table(client)
+    assert row[1] == "Nghị quyết liên tịch"

@@ -1,1 +1,1 @@
-"""Pages of the register: its entries (`entries`)."""
+"""Pages of the register: its entries (`entries`), the list of them (`listing`)."""

@@ -9,52 +9,11 @@ from django.views.decorators.http import require_safe
 from lientich.core.access import allow
 from lientich.core.actor import SPECIALIST
 from lientich.core.forms import ActionForm
-from lientich.core.tables import table
 from lientich.core.templatetags.lt import day as shown
 
 from .. import actions, forms, pages, queries, rules, storage
 from ..models import Document, Relation
-
-
-@require_safe
-def index(request):
-    """The register of what one may see, newest first."""
-    by = request.actor
-    form, filters = _filters(request)
-    cursor = request.GET.get("cursor")
-    page = queries.register(by, filters, cursor)
-    whole = cursor is None and page.older is None  # then the page itself says how many
-    address = request.GET.copy()
-    address.pop("cursor", None)
-    context = {
-        "form": form,
-        "rows": [_row(one.of) for one in page.rows],
-        "page": page,
-        "count": len(page.rows) if whole else queries.count(by, filters),
-        "filtered": any(value not in (None, "") for value in filters.values()),
-        "export": f"{reverse('documents:export')}?{address.urlencode()}",
-        "can_enter": rules.can_enter(by),
-        "can_import": rules.can_import(by),
-    }
-    return render(request, "documents/index.html", context)
-
-
-@require_safe
-def export(request):
-    """The same register as a table for a spreadsheet."""
-    by = request.actor
-    _form, filters = _filters(request)
-    head = [
-        _("Số, ký hiệu"),
-        _("Loại"),
-        _("Ngày ban hành"),
-        _("Trích yếu"),
-        _("Cơ quan ban hành"),
-        _("Mặt công tác"),
-    ]
-    found = queries.exported(by, filters).iterator(chunk_size=500)
-    rows = (_table_row(one) for one in found)
-    return table("so-van-ban.csv", head, rows, exercise=queries.any_exercise(by))
+from .listing import issuers_of
 
 
 @require_safe
@@ -189,40 +148,16 @@ def _mark(document):
     return {"exercise": True} if queries.is_exercise(document) else {}
 
 
-def _filters(request):
-    form = forms.FilterForm(request.GET)
-    form.among(queries.choices(request.actor))
-    form.is_valid()
-    return form, {name: value for name, value in form.cleaned_data.items() if value}
-
-
-def _row(document):
-    return {
-        "url": document.get_absolute_url(),
-        "title": document.title,
-        "subject": document.subject if document.code else "",
-        "date": shown(document.date),
-        "issuers": _issuers(document),
-        "field": str(document.field or ""),
-        "joint": document.joint,
-    }
-
-
-def _issuers(document):
-    names = [str(body) for body in document.issuers.all()]
-    return ", ".join(filter(None, [*names, document.issuer_text])) or "–"
-
-
 def _facts(document):
     period = [str(year) for year in (document.period_from, document.period_to) if year]
     valid = [_("từ %(day)s") % {"day": shown(document.valid_from)}] if document.valid_from else []
     if document.valid_until:
         valid.append(_("hết hiệu lực từ %(day)s") % {"day": shown(document.valid_until)})
     return [
-        (_("Loại"), document.get_kind_display()),
+        (_("Loại"), document.kind_told),
         (_("Số, ký hiệu"), document.code),
         (_("Ngày ban hành"), shown(document.date)),
-        (_("Cơ quan ban hành"), _issuers(document)),
+        (_("Cơ quan ban hành"), issuers_of(document)),
         (_("Giai đoạn"), " – ".join(dict.fromkeys(period))),
         (_("Hiệu lực"), ", ".join(valid) or (_("từ ngày ban hành") if document.date else "")),
         (_("Mặt công tác"), str(document.field or "")),
@@ -277,15 +212,4 @@ def _shared(document):
         for grant in document.grants.select_related("organisation").order_by(
             "organisation__name_key"
         )
-    ]
-
-
-def _table_row(document):
-    return [
-        document.code,
-        document.get_kind_display(),
-        shown(document.date) if document.date else "",
-        document.subject,
-        _issuers(document),
-        str(document.field or ""),
     ]

@@ -4,7 +4,7 @@ from . import audit
 from .administration import administration
 from .around import Around, around
 from .feed import news
-from .finding import finding, shortened
+from .finding import finding, shortened, with_snippets
 from .late import longest
 from .overview import figures
 from .steps import first_steps
@@ -23,4 +23,5 @@ __all__ = [
     "longest",
     "news",
     "shortened",
+    "with_snippets",
 ]

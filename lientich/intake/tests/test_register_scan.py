@@ -300,9 +300,13 @@ def test_the_keyboard_begins_at_the_first_field_that_is_wrong(lan, client, wrong
 
 def test_a_registered_scan_leads_to_its_entry(lan, client):
     client.force_login(lan.user)
-    page = client.post(page_of(scanned(lan)), SENT, follow=True)
+    first, last = scanned(lan), scanned(lan, pages("PDF", 1), "b.pdf")
+    page = client.post(page_of(first), SENT, follow=True)  # on the page of the next one
     address = Document.objects.get().get_absolute_url()
     assert f'đã vào sổ. <a href="{address}">Xem trong sổ</a>' in page.text
+    page = client.post(page_of(last), SENT | {"code": "16-CV/VPĐU"}, follow=True)
+    assert "đã vào sổ." in page.text
+    assert page.text.count("Xem trong sổ") == 1  # its own page leads there already
 
 
 def test_an_issuer_that_nobody_knows_stays_as_it_is_written(lan, client):

@@ -30,8 +30,9 @@ def register_scan(request, pk):
         form.fields[name].help_text = _("Đọc bằng máy, cần kiểm tra.")
     form.fields["issuers"].widget.names = queries.issuers_offered(by, intake, directory())
     if form.perform(actions.register_scan, intake, by=by):
-        _tell(request, intake, form.result, earlier=not waits)
-        return _after(request, intake)
+        following = _next(request, intake)
+        _tell(request, intake, form.result, earlier=not waits, leads_there=bool(following))
+        return _after(request, intake, following)
     _begin_at(form)
     after = queries.scans_waiting(by).exclude(pk=intake.pk)
     context = {
@@ -105,7 +106,8 @@ def _why_unread():
     )
 
 
-def _tell(request, intake, proposal, *, earlier):
+def _tell(request, intake, proposal, *, earlier, leads_there):
+    """What became of it; with the way there where the page that follows is about another."""
     document = Document.objects.get(pk=proposal.result_id)
     kept = document.file_id == intake.file_id and not earlier
     if earlier:
@@ -119,14 +121,22 @@ def _tell(request, intake, proposal, *, earlier):
     else:
         told = _("%(document)s đã có trong sổ với tệp gốc khác; không ghi thêm.")
     level = messages.SUCCESS if kept else messages.INFO
-    words = linked(told % {"document": document}, document.get_absolute_url(), _("Xem trong sổ"))
+    words = told % {"document": document}
+    if leads_there:
+        words = linked(words, document.get_absolute_url(), _("Xem trong sổ"))
     messages.add_message(request, level, words)
 
 
-def _after(request, intake):
-    """The next one, while there is one and it was asked for; else what has become of this one."""
-    following = queries.following(queries.scans_waiting(request.actor), intake)
-    if following and request.POST.get("then") != "stay":
+def _next(request, intake):
+    """The next one, while there is one and it was asked for."""
+    if request.POST.get("then") == "stay":
+        return None
+    return queries.following(queries.scans_waiting(request.actor), intake)
+
+
+def _after(request, intake, following):
+    """To the next one; else to what has become of this one."""
+    if following:
         return redirect("intake:register_scan", following.pk)
     if intake.proposals.filter(state=Proposal.State.OPEN).exists():
         messages.info(

@@ -66,6 +66,17 @@ def test_what_is_said_to_be_done_is_not_said_to_be_60_percent(assignment, minh, 
     assert assignment.reports.get().claims
 
 
+def test_the_word_on_files_is_marked_as_required(assignment, minh, client):
+    client.force_login(minh.user)
+    page = client.get(assignment.get_absolute_url()).text
+    label = page.partition('<label for="id_declared">')[2].partition("</div>")[0]
+    assert label.startswith("Các tệp này không thuộc danh mục bí mật nhà nước <span class=")
+    assert 'class="required"' in label
+    box = page.partition('name="declared"')[2].partition(">")[0]
+    assert "required" not in box, "who sends no file need not tick it"
+    assert "Bắt buộc khi gửi tệp." in page
+
+
 def test_files_of_a_refused_report_are_asked_for_again(assignment, minh, client):
     client.force_login(minh.user)
     address = reverse("programmes:report_progress", args=[assignment.pk])

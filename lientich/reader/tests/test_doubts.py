@@ -48,6 +48,31 @@ def test_who_is_told_by_a_post_alone_is_not_surely_the_speaker_of_a_news_item():
     assert len(sure("directions", HEAD + named)) == 1
 
 
+@pytest.mark.parametrize(
+    "who",
+    ["anh Đặng Quốc Toản, thợ lò", "ông Phùn Chí Mằn, thợ lò bậc 5/6", "đại biểu Hoàng Thị Sen"],
+)
+def test_who_holds_no_post_wishes_and_does_not_surely_order(who):
+    asks = f"{who} đề nghị Văn phòng Công ty tổ chức lớp trông trẻ ngoài giờ."
+    assert sure("directions", HEAD + asks) == []
+
+
+def test_a_heading_that_asks_many_names_them_whole():
+    text = NOTICE + "1. Đề nghị các công ty khai thác than:\na) Lập danh sách lao động hầm lò;\n"
+    [one] = read_text(text)["directions"]
+    assert (one["lead"], one["sure"]) == ("các công ty khai thác than", True)
+
+
+def test_a_letter_needs_no_motto():
+    text = (
+        "LIÊN ĐOÀN LAO ĐỘNG TỈNH SƠN VÂN\nSố: 96/LĐLĐ-CSPL\nV/v chăm lo đoàn viên dịp hè\n"
+        "Sơn Vân, ngày 03 tháng 6 năm 2024\n\nKính gửi: Công đoàn các đơn vị\n\n"
+        "Liên đoàn Lao động tỉnh đề nghị các công đoàn tặng quà đoàn viên khó khăn.\n"
+    )
+    source = read_text(text)["source"]
+    assert (source["form"], source["kind"], source["number"]) == ("document", "Công văn", "96")
+
+
 def test_another_named_beside_the_speaker_or_of_the_other_sex_may_be_meant():
     said = "ông Nguyễn Văn Hải, Giám đốc Công ty Than Nà Lạng đề nghị các xã tuyên truyền tốt hơn. "
     asks = "{} cũng yêu cầu các phòng rà soát hồ sơ trước ngày 30/8/2024."

@@ -239,8 +239,12 @@ def test_each_figure_has_its_place_in_the_report(conference, works, lan, client)
 
 
 def test_files_come_as_files(conference, works, lan, client):
-    client.force_login(lan.user)
-    for ending, begins in (("pdf", b"%PDF-1.7"), ("docx", b"PK")):
+    page = pages(client, lan, conference)
+    for ending, begins, words in (
+        ("pdf", b"%PDF-1.7", "Tải PDF để in"),
+        ("docx", b"PK", "Tải Word (.docx)"),
+    ):
+        assert words in page
         response = client.get(f"/conferences/{conference.pk}/report/{ending}/")
         assert response.content.startswith(begins)
         name = f'attachment; filename="bao-cao-so-ket-6-thang-dau-nam-2026.{ending}"'

@@ -1,0 +1,81 @@
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from lientich.core.forms import ActionForm, DayInput, Words
+from lientich.core.templatetags.lt import day
+
+from ..models import Kind
+
+YEARS: dict[str, Any] = {"min_value": 1900, "max_value": 2200}
+JOINT = [
+    ("", _("Mọi văn bản")),
+    ("1", _("Chỉ văn bản liên tịch")),
+    ("0", _("Chỉ văn bản riêng")),
+]
+
+
+class FilterForm(forms.Form):
+    """Which documents the register shows."""
+
+    q = forms.CharField(
+        label=_("Từ cần tìm"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+    kind = forms.ChoiceField(
+        label=_("Loại"), choices=[("", _("Mọi loại")), *Kind.choices], required=False
+    )
+    issuer = forms.TypedChoiceField(
+        label=_("Cơ quan ban hành"), required=False, coerce=UUID, empty_value=None
+    )
+    organisation = forms.TypedChoiceField(
+        label=_("Của bên, đơn vị"), required=False, coerce=UUID, empty_value=None
+    )
+    field = forms.TypedChoiceField(
+        label=_("Mặt công tác"), required=False, coerce=UUID, empty_value=None
+    )
+    year = forms.IntegerField(label=_("Năm"), required=False, **YEARS)
+    term_from = forms.IntegerField(label=_("Nhiệm kỳ từ năm"), required=False, **YEARS)
+    term_to = forms.IntegerField(label=_("Nhiệm kỳ đến năm"), required=False, **YEARS)
+    joint = forms.ChoiceField(label=_("Liên tịch"), choices=JOINT, required=False)
+    in_force = forms.DateField(label=_("Có hiệu lực tại ngày"), widget=DayInput(), required=False)
+
+    def among(self, choices: dict[str, list[tuple[str, str]]]) -> None:
+        """Offer these issuers, their organisations and fields."""
+        empty = {
+            "issuer": _("Mọi cơ quan"),
+            "organisation": _("Mọi bên, đơn vị"),
+            "field": _("Mọi mặt công tác"),
+        }
+        for name, words in empty.items():
+            self.fields[name].choices = [("", words), *choices[name]]  # type: ignore[attr-defined]
+
+    @property
+    def wanted(self) -> dict[str, Any]:
+        """What was asked for, as far as it makes sense."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+    @property
+    def given(self) -> dict[str, str]:
+        """The same as it was typed: what an address says again."""
+        return {name: str(self.data[name]) for name in self.wanted}
+
+    @property
+    def told(self) -> list[tuple[str, str]]:
+        """The same in words."""
+        shown = []
+        for name, value in self.wanted.items():
+            offered = dict(getattr(self.fields[name], "choices", ()))
+            words = day(value) if isinstance(value, date) else offered.get(str(value), value)
+            shown.append((str(self.fields[name].label), str(words)))
+        return shown
+
+
+class SaveForm(ActionForm):
+    name = Words(label=_("Tên bộ lọc"), max_length=60, help_text=_("Ví dụ: Liên tịch năm nay"))

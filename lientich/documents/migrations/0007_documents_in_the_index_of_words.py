@@ -1,0 +1,41 @@
+from django.db import migrations
+
+from lientich.search.models import place_of
+from lientich.search.tokens import place, sequence, tokens
+
+
+def fill(apps, schema_editor):
+    """What stands in the register already is found by its words, as if it came in today."""
+    Document = apps.get_model("documents", "Document")
+    for document in Document.objects.prefetch_related("issuers").iterator(chunk_size=200):
+        enter(apps, document)
+
+
+def enter(apps, document):
+    Entry, Indexed = apps.get_model("search", "Entry"), apps.get_model("search", "Indexed")
+    DocumentReach = apps.get_model("documents", "DocumentReach")
+    entry = Entry.objects.filter(kind="documents.document", object_id=document.pk).first()
+    if entry is None:
+        return
+    # A title was cut at 500 letters; of a long one the subject is the rest.
+    title = entry.title if len(entry.title) < 500 else f"{entry.title} {document.subject}"
+    issuers = " ".join(f"{one.name} {one.short_name}" for one in document.issuers.all())
+    words = f"{document.number}/{document.symbol} {document.issuer_text} {issuers}"
+    parts = [sequence(part) for part in (title, words, document.text)]
+    entry.folded_title, entry.folded = parts[0], ".".join(parts)
+    entry.save()
+    reached = DocumentReach.objects.filter(of=document.pk).values_list("organisation", flat=True)
+    open_to = [place("documents.document", organisation) for organisation in reached]
+    Indexed.objects.create(
+        place=place_of(entry.at) + entry.pk,
+        object_id=document.pk,
+        tokens=[*open_to, *tokens(title, words, document.text)],
+    )
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("documents", "0006_saved_filters"),
+        ("search", "0003_index_of_words"),
+    ]
+    operations = [migrations.RunPython(fill, migrations.RunPython.noop)]

@@ -1,0 +1,197 @@
+"""The register as a list: narrowed by filters and words, counted, taken away."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet, Value
+
+from lientich.core import access, paging
+from lientich.core.actor import Actor
+from lientich.core.compiled import compiled
+from lientich.organisations.models import Body, FieldOfWork, Organisation
+from lientich.search import queries as search
+from lientich.search.snippets import Snippet
+from lientich.search.tokens import Question, question
+
+from ..models import Document, Issuer
+
+Filters = dict[str, Any]  # of a filled filter form
+YEARS = (1, 9999)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """What filters and words leave of the register."""
+
+    by: Actor
+    wanted: Filters
+    asked: Question | None  # None: nothing was asked for by words
+
+    @property
+    def rows(self) -> list[QuerySet]:
+        """Queries of rows that each stand newest first; their objects are at `key`."""
+        if self.asked is None:
+            return [rows.filter(_wanted(self.wanted, "of__")) for rows in self._reached]
+        years = _years(self.wanted)
+        found = search.newest(Document, self.by, self.asked, _wanted(self.wanted))
+        return [search.between(rows, *years) for rows in found]
+
+    @property
+    def _reached(self) -> list[QuerySet]:
+        return access.walk(Document, self.by)
+
+    @property
+    def key(self) -> str:
+        return "of" if self.asked is None else "object_id"
+
+    @property
+    def order(self) -> list[str]:
+        return ["-date_order", "-of"] if self.asked is None else ["-place"]
+
+
+def listed(by: Actor, filters: Filters) -> Listed:
+    """The filters as they are asked; words that nothing holds whole are taken for beginnings."""
+    wanted = {name: value for name, value in filters.items() if value not in (None, "")}
+    words = wanted.pop("q", None)
+    if not words:
+        return Listed(by, wanted, None)
+    asked = search.settled(Document, by, question(words), _wanted(wanted))
+    return Listed(by, wanted, asked)
+
+
+def register(what: Listed, cursor: str | None) -> paging.Page:
+    """A page of documents, newest first."""
+    key = "of_id" if what.asked is None else "object_id"
+    found = paging.page(
+        [rows.only(*(name.lstrip("-") for name in what.order), what.key) for rows in what.rows],
+        what.order,
+        same=lambda row: getattr(row, key),
+        cursor=cursor,
+    )
+    keys = [getattr(row, key) for row in found.rows]
+    documents = _shown(Document.objects.all()).in_bulk(keys)
+    return paging.Page([documents[one] for one in keys], found.newer, found.older)
+
+
+def count(what: Listed) -> int:
+    return paging.count(what.rows, what.key)
+
+
+def snippets(what: Listed, documents: Iterable[Document]) -> dict[UUID, Snippet]:
+    """Where in its text each has what was asked for."""
+    if what.asked is None:
+        return {}
+    return search.snippets(Document, what.by, what.asked, [one.pk for one in documents])
+
+
+def exported(what: Listed) -> QuerySet[Document]:
+    """All of it, in the order of the page."""
+    found = _shown(Document.objects.visible_to(what.by)).filter(_wanted(what.wanted))
+    if what.asked is not None:
+        hits = [Q(pk__in=rows.values("object_id")) for rows in what.rows]
+        found = found.filter(hits[0] | hits[-1])
+    return found.order_by(F("date").desc(nulls_last=True), "-pk")
+
+
+def find(by: Actor, words: str, most: int = 20) -> QuerySet[Document]:
+    """The documents that `by` may see that are nearest to the words."""
+    asked = search.settled(Document, by, question(words))
+    keys = [hit.object_id for hit in search.ranked(Document, by, asked, most)]
+    documents = Document.objects.visible_to(by).filter(pk__in=keys).defer("text")
+    return documents.order_by(F("date").desc(nulls_last=True), "-pk")
+
+
+def _shown(documents: QuerySet[Document]) -> QuerySet[Document]:
+    return documents.defer("text").select_related("field").prefetch_related("issuers")
+
+
+def choices(by: Actor) -> dict[str, list[tuple[str, str]]]:
+    """What the register can be narrowed to: who issued something that `by` may see, fields."""
+    found: dict[str, list[tuple[str, str]]] = {"issuer": [], "organisation": [], "field": []}
+    for kind, key, short, name, *_order in sorted(_offered(by), key=lambda row: row[4:] + row[3:4]):
+        found[kind].append((str(key), short or name))
+    return found
+
+
+@compiled
+def _offered(by: Actor) -> QuerySet:
+    def offered(kind: str, rows: QuerySet, short: Any, key: Any, order: Any) -> QuerySet:
+        return rows.order_by().values_list(Value(kind), "pk", short, "name", key, order)
+
+    bodies = Body.objects.filter(issuings__document__in=Document.objects.visible_to(by))
+    houses = Organisation.objects.filter(bodies__in=bodies)
+    fields = FieldOfWork.objects.all()
+    return offered(
+        "issuer", bodies, F("short_name"), F("organisation__name_key"), F("order")
+    ).union(
+        offered("organisation", houses, F("short_name"), F("name_key"), Value(0)),
+        offered("field", fields, Value(""), Value(""), F("order")),
+    )
+
+
+def _years(wanted: Filters) -> tuple[date | None, date | None]:
+    """The days between which a filter by year lets anything through, the last one out."""
+    year = wanted.get("year")
+    return (date(year, 1, 1), date(year + 1, 1, 1)) if year else (None, None)
+
+
+def _wanted(given: Filters, path: str = "") -> Q:
+    """The condition of what was given in a filter form, on documents at `path`."""
+    wanted = Q()
+    if kind := given.get("kind"):
+        wanted &= Q(**{f"{path}kind": kind})
+    if issuer := given.get("issuer"):
+        wanted &= Q(**{f"{path}issuings__body": issuer})
+    if organisation := given.get("organisation"):
+        wanted &= issued_by(organisation, path)
+    if field := given.get("field"):
+        wanted &= Q(**{f"{path}field": field})
+    if year := given.get("year"):
+        wanted &= Q(
+            **{f"{path}date__gte": date(year, 1, 1), f"{path}date__lte": date(year, 12, 31)}
+        )
+    if joint := given.get("joint"):
+        wanted &= Q(**{f"{path}joint": joint == "1"})
+    if day := given.get("in_force"):
+        wanted &= in_force(day, path)
+    if given.get("term_from") or given.get("term_to"):
+        wanted &= of_term(given.get("term_from"), given.get("term_to"), path)
+    return wanted
+
+
+def issued_by(organisation: Organisation | UUID, path: str = "") -> Q:
+    """Issued by a body of an organisation, alone or with others."""
+    issuings = Issuer.objects.filter(body__organisation=organisation)
+    return Q(**{f"{path}pk__in": issuings.values("document")})
+
+
+def in_force(day: date, path: str = "") -> Q:
+    """In force from the day said, else from its date, up to and without the day it ends."""
+    begun = Q(**{f"{path}valid_from__lte": day}) | Q(
+        **{f"{path}valid_from": None, f"{path}date__lte": day}
+    )
+    return begun & (Q(**{f"{path}valid_until": None}) | Q(**{f"{path}valid_until__gt": day}))
+
+
+def of_term(first: int | None, last: int | None, path: str = "") -> Q:
+    """Of a term of office, from year to year: its own period is in part within these years; of
+    what names no period, its date."""
+    first, last = first or YEARS[0], last or YEARS[1]
+    begins = Q(**{f"{path}period_from__lte": last}) | Q(
+        **{f"{path}period_from": None, f"{path}period_to__lte": last}
+    )
+    ends = Q(**{f"{path}period_to__gte": first}) | Q(
+        **{f"{path}period_to": None, f"{path}period_from__gte": first}
+    )
+    dated = Q(
+        **{
+            f"{path}period_from": None,
+            f"{path}period_to": None,
+            f"{path}date__gte": date(first, 1, 1),
+            f"{path}date__lte": date(last, 12, 31),
+        }
+    )
+    return (begins & ends) | dated

@@ -1,0 +1,194 @@
+"""The register as a list: on pages, on paper, as tables to take away; what was asked, saved."""
+
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+from django.views.decorators.http import require_safe
+
+from lientich.core.asking import ask
+from lientich.core.forms import ActionForm
+from lientich.core.tables import table
+from lientich.core.templatetags.lt import day as shown
+from lientich.core.workbooks import workbook
+
+from .. import actions, forms, queries, rules
+from ..models import SavedFilter
+
+MOST_PRINTED = 1000
+WIDTHS = (24, 16, 12, 60, 36, 24)  # of the columns of a workbook
+
+
+@require_safe
+def index(request):
+    """The register of what one may see, newest first."""
+    by = request.actor
+    form = _form(request)
+    what = queries.listed(by, form.wanted)
+    cursor = request.GET.get("cursor")
+    page = queries.register(what, cursor)
+    whole = cursor is None and page.older is None  # then the page itself says how many
+    snippets = queries.snippets(what, page.rows)
+    context = {
+        "form": form,
+        "narrowed": bool(form.wanted.keys() - {"q"}),
+        "rows": [_row(one, snippets.get(one.pk)) for one in page.rows],
+        "page": page,
+        "count": len(page.rows) if whole else queries.count(what),
+        "filtered": bool(form.wanted),
+        "query": urlencode(form.given),
+        "can_enter": rules.can_enter(by),
+        "can_import": rules.can_import(by),
+    }
+    return render(request, "documents/index.html", context | _saved(by, form))
+
+
+@require_safe
+def printed(request):
+    """The same on one page, for paper."""
+    form = _form(request)
+    found = list(queries.exported(queries.listed(request.actor, form.wanted))[: MOST_PRINTED + 1])
+    context = {
+        "rows": [_row(one) | {"subject": one.subject} for one in found[:MOST_PRINTED]],
+        "more": len(found) > MOST_PRINTED,
+        "most": MOST_PRINTED,
+        "told": form.told,
+        "back": f"{reverse('documents:index')}?{urlencode(form.given)}",
+        "today": request.actor.today,
+    }
+    exercise = {"exercise": True} if queries.any_exercise(request.actor) else {}
+    return render(request, "documents/printed.html", context | exercise)
+
+
+@require_safe
+def export(request):
+    """The same as a table for a spreadsheet."""
+    rows = ([*cells[:2], _day(cells[2]), *cells[3:]] for cells in _cells(request))
+    exercise = queries.any_exercise(request.actor)
+    return table("so-van-ban.csv", _head(), rows, exercise=exercise)
+
+
+@require_safe
+def export_workbook(request):
+    """The same as a workbook."""
+    return workbook(
+        "so-van-ban.xlsx",
+        _head(),
+        _cells(request),
+        widths=WIDTHS,
+        exercise=queries.any_exercise(request.actor),
+    )
+
+
+def save_filter(request):
+    """Name what the list was asked, to find it again."""
+    form = forms.SaveForm(request.POST or None)
+    asked = _form(request)
+    if form.perform(actions.save_filter, by=request.actor, wanted=asked.given):
+        messages.success(request, _("Đã lưu bộ lọc “%(name)s”.") % {"name": form.result})
+        return redirect(f"{reverse('documents:index')}?{form.result.query}")
+    conditions = "; ".join(f"{label}: {value}" for label, value in asked.told)
+    return ask(
+        request,
+        form,
+        question=_("Lưu bộ lọc"),
+        consequence=conditions or _("Chưa có điều kiện lọc nào."),
+        deed=_("Lưu"),
+        back=f"{reverse('documents:index')}?{urlencode(asked.given)}",
+    )
+
+
+def remove_filter(request, pk):
+    saved = get_object_or_404(SavedFilter, pk=pk, person=request.actor.person_id)
+    form = ActionForm(request.POST if request.method == "POST" else None)
+    if form.perform(actions.remove_filter, saved, by=request.actor):
+        messages.success(request, _("Đã bỏ bộ lọc “%(name)s”.") % {"name": saved})
+        return redirect("documents:index")
+    return ask(
+        request,
+        form,
+        question=_("Bỏ bộ lọc “%(name)s”?") % {"name": saved},
+        consequence=_("Văn bản trong sổ không thay đổi gì."),
+        deed=_("Bỏ bộ lọc"),
+        back=f"{reverse('documents:index')}?{saved.query}",
+        danger=True,
+    )
+
+
+def issuers_of(document):
+    names = [str(body) for body in document.issuers.all()]
+    return ", ".join(filter(None, [*names, document.issuer_text])) or "–"
+
+
+def _form(request):
+    form = forms.FilterForm(request.GET)
+    form.among(queries.choices(request.actor))
+    return form
+
+
+def _saved(by, form):
+    """What the person saved, as tabs, and which of them this is."""
+    saved = list(SavedFilter.objects.filter(person=by.person_id)) if by.person_id else []
+    if not saved:
+        return {"current": None, "tabs": []}
+    current = next((one for one in saved if one.wanted == form.given), None)
+    every = {
+        "url": reverse("documents:index"),
+        "label": pgettext("list", "Toàn bộ sổ"),
+        "current": not form.wanted,
+    }
+    links = [
+        {"url": f"?{one.query}", "label": one.name, "current": one is current} for one in saved
+    ]
+    return {"current": current, "tabs": [every, *links]}
+
+
+def _row(document, snippet=None):
+    url = document.get_absolute_url()
+    return {
+        "url": url,
+        "code": document.code,
+        "title": document.title,
+        "subject": document.subject if document.code else "",
+        "date": shown(document.date),
+        "kind": document.kind_told,
+        "issuers": issuers_of(document),
+        "field": str(document.field or ""),
+        "joint": document.joint,
+        "snippet": snippet,
+        "place": f"{url}?at={snippet.at}#at" if snippet else "",
+    }
+
+
+def _head():
+    return [
+        _("Số, ký hiệu"),
+        _("Loại"),
+        _("Ngày ban hành"),
+        _("Trích yếu"),
+        _("Cơ quan ban hành"),
+        _("Mặt công tác"),
+    ]
+
+
+def _cells(request):
+    found = queries.exported(queries.listed(request.actor, _form(request).wanted))
+    return (_table_row(one) for one in found.iterator(chunk_size=500))
+
+
+def _table_row(document):
+    return [
+        document.code,
+        document.kind_told,
+        document.date or "",
+        document.subject,
+        issuers_of(document),
+        str(document.field or ""),
+    ]
+
+
+def _day(cell):
+    return shown(cell) if cell else ""
