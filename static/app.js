@@ -89,7 +89,13 @@
         label.hidden = !box.checked && !folded(label.textContent).includes(wanted);
       });
       new Set(all.map((box) => box.closest("fieldset"))).forEach((group) => {
-        group.hidden = !group.querySelector(`label:not([hidden]) [name="${field.dataset.narrows}"]`);
+        const shown = group.querySelectorAll(
+          `label:not([hidden]) [name="${field.dataset.narrows}"]`,
+        ).length;
+        group.hidden = !shown;
+        const told = group.querySelector("[data-shown]");
+        told.hidden = !wanted;
+        told.querySelector("output").value = shown;
       });
       field.hidden = !all.length;
     });

@@ -23,10 +23,14 @@ def test_units_are_narrowed_and_counted(visit, mines, draft, lan):  # noqa: F811
     narrow = page.get_by_role("searchbox", name="Lọc theo tên")
     narrow.press_sequentially("nui l")
     assert units.count() == 1
+    (shown,) = page.locator("[data-shown]:visible").all_inner_texts()
+    under = page.locator("fieldset:visible input[name=units]").count()
+    assert shown == f"đang hiện 1 trong {under}"
     page.get_by_label("Than Núi Lim", exact=True).check()
     narrow.fill("không có đơn vị này")
     assert units.count() == 1, "what stands ticked stays in sight"
     narrow.fill("")
+    assert page.locator("[data-shown]:visible").count() == 0
     assert units.count() == all_of_them
     assert chosen.inner_text() == "Đơn vị đã chọn: 1"
     page.get_by_label("đơn vị trực thuộc Bắc Sơn").check()

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lientich.core.forms import ActionForm, DayInput, FilesInput, Words
 from lientich.documents.forms import LONGEST_ISSUERS, LONGEST_SYMBOL, PaperForm, too_long_a_symbol
@@ -221,7 +222,7 @@ class DirectionCorrection(ClauseCorrection):
     title = Said(label=_("Tên nhiệm vụ"), max_length=300)
     by = Said(label=_("Người hoặc cơ quan chỉ đạo"), max_length=200)
     lead = Said(label=_("Chủ trì"), max_length=200)
-    cooperating = Lines(label=_("Phối hợp"))
+    cooperating = Lines(label=pgettext_lazy("bodies", "Phối hợp"))
     due = Day(label=_("Hạn"))
     recurs = forms.ChoiceField(label=_("Định kỳ"), choices=programmes.RECURRENCES, required=False)
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from django import forms
 from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lientich.core.forms import ActionForm, DayInput, FilesInput, Words
 from lientich.core.ids import new_id
@@ -197,7 +198,7 @@ class DraftForm(TaskForm):
 
 class EditForm(TaskForm):
     cooperating = forms.ModelMultipleChoiceField(
-        label=_("Phối hợp"),
+        label=pgettext_lazy("bodies", "Phối hợp"),
         queryset=Body.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -232,7 +233,7 @@ class AssignForm(ActionForm):
     no_due = forms.BooleanField(label=_("Nhiệm vụ này không có hạn"), required=False)
     product = Words(label=_("Sản phẩm"), max_length=300, required=False)
     cooperating = forms.ModelMultipleChoiceField(
-        label=_("Phối hợp"),
+        label=pgettext_lazy("bodies", "Phối hợp"),
         queryset=Body.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,

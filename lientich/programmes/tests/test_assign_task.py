@@ -199,3 +199,11 @@ def test_only_an_office_that_may_send_the_source_is_asked(
     client.force_login(lan.user)
     page, _send = sent_form(client, draft, world)  # of no document
     assert "send_source" not in page.context["form"].fields
+
+
+def test_in_english_bodies_cooperate_and_the_rail_has_the_joint_work(draft, lan, client):
+    client.force_login(lan.user)
+    client.cookies["django_language"] = "en"
+    page = client.get(reverse("programmes:assign_task", args=[draft.pk]))
+    assert ">Joint work<" in page.text
+    assert "<legend>Cooperating</legend>" in page.text
