@@ -2,11 +2,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from lientich.core import access, paging
-from lientich.core.actor import Actor
+from lientich.core.actor import LEADER, OFFICE, Actor
 from lientich.documents import queries as books
 from lientich.documents.models import Document, Master
 from lientich.journal.models import Event
@@ -244,11 +244,45 @@ def is_exercise(draft: Draft) -> bool:
     return any(side.organisation.exercise for side in draft.sides.select_related("organisation"))
 
 
-def waiting_for(by: Actor, organisation: Organisation | UUID) -> QuerySet[Adoption]:
-    """The parts that an organisation has not done yet."""
-    return Adoption.objects.visible_to(by).filter(
-        organisation=organisation, state=Adoption.State.WAITING
+def awaiting(by: Actor) -> QuerySet[Draft]:
+    """The papers whose next move is this mandate's: to check, agree, sign, confirm or issue."""
+    drafts = Draft.objects.visible_to(by)
+    if by.role == LEADER:
+        return drafts.filter(Exists(_unagreed(by).filter(_checked(by)).exclude(_approved_by(by))))
+    if by.role != OFFICE:
+        return drafts.none()
+    signing = Signing.objects.filter(
+        draft=OuterRef("pk"), organisation=by.organisation_id, state=Signing.State.WAITING
     )
+    scanned = Exists(Scan.objects.filter(version__signings=OuterRef("pk")))
+    mine = Q(sides__organisation=by.organisation_id, sides__order=0)
+    return drafts.filter(
+        Exists(_unagreed(by).exclude(_checked(by)))
+        | Exists(signing.filter(scanned))
+        | (Q(state=Draft.State.SIGNING) & mine & ~Exists(Scan.objects.filter(_of_this)))
+        | (Q(state__in=(Draft.State.ADOPTED, Draft.State.SIGNED)) & mine)
+    ).distinct()
+
+
+_of_this = Q(draft=OuterRef("pk"), version__signings__state=Signing.State.WAITING)
+
+
+def _unagreed(by: Actor) -> QuerySet[Adoption]:
+    return Adoption.objects.filter(
+        draft=OuterRef("pk"), organisation=by.organisation_id, state=Adoption.State.WAITING
+    )
+
+
+def _checked(by: Actor) -> Q:
+    """Of a part: its office has checked the form, or need not."""
+    checks = Step.objects.filter(adoption=OuterRef("pk"), kind=Step.Kind.CHECK)
+    freed = Procedure.objects.filter(organisation=by.organisation_id, office_checks=False)
+    return Q(Exists(checks)) | Q(Exists(freed))
+
+
+def _approved_by(by: Actor) -> Q:
+    mine = Step.objects.filter(adoption=OuterRef("pk"), kind=Step.Kind.APPROVE, person=by.person_id)
+    return Q(Exists(mine))
 
 
 def _listed(by: Actor, filters: dict[str, Any]) -> list[QuerySet]:

@@ -20,6 +20,7 @@ from lientich.conferences.models import Conclusion
 from lientich.conferences.queries import LOOSE, unheld
 from lientich.core.actor import LEADER, OFFICE, REPORTER, SPECIALIST, Actor
 from lientich.core.models import Classification
+from lientich.drafting.queries import awaiting
 from lientich.intake.models import Intake, Proposal
 from lientich.organisations.queries import short
 from lientich.programmes.models import (
@@ -43,6 +44,7 @@ from .words import (
     intake_row,
     mandate_row,
     obstacle_row,
+    paper_row,
 )
 
 SOON = 3  # days (NORMS §6); what is due today is due soon
@@ -148,6 +150,11 @@ def _conclusions(by: Actor) -> QuerySet:
     return rows.order_by("-conference__until", "id")
 
 
+def _papers(by: Actor) -> QuerySet:
+    """Papers whose next move is one's own, the longest waiting first."""
+    return awaiting(by).order_by("changed_at", "id")
+
+
 def _led(by: Actor) -> QuerySet:
     """The programmes that one's organisation is a side of."""
     return Side.objects.filter(organisation=by.organisation_id).values("programme")
@@ -213,6 +220,20 @@ KINDS = (
             "place": "place",
             "programme": "programme__name",
             **{name: f"source__{name}" for name in TITLED_BY},
+        },
+    ),
+    Kind(
+        "papers",
+        _("Thông qua, ký, ban hành"),
+        "square-pen",
+        (OFFICE, LEADER),
+        _papers,
+        paper_row,
+        {
+            "order": "changed_at",
+            "since": TruncDate("changed_at"),
+            "text": "subject",
+            "state": "state",
         },
     ),
     Kind(

@@ -14,6 +14,7 @@ from lientich.accounts.models import Mandate
 from lientich.conferences.models import Conference
 from lientich.core.templatetags.lt import day as shown
 from lientich.documents.models import Document
+from lientich.drafting.models import Draft
 from lientich.intake.models import Intake
 from lientich.programmes.models import State, Task
 
@@ -102,6 +103,22 @@ def obstacle_row(facts: dict[str, Any], today: date) -> Row:
         note=f"{facts['raised_by']} · {whose or _('chưa có cơ quan giải quyết')}",
         url=_url(f"programmes:{deed}_obstacle", facts["id"]),
         icon="circle-alert",
+        **_since(facts["since"], today),
+    )
+
+
+def paper_row(facts: dict[str, Any], today: date) -> Row:
+    steps = {
+        Draft.State.ADOPTING: _("chờ bên mình thông qua"),
+        Draft.State.ADOPTED: _("đã thông qua, chờ đưa đi ký"),
+        Draft.State.SIGNING: _("chờ bản quét, chờ xác nhận"),
+        Draft.State.SIGNED: _("đã ký, chờ cấp số và ban hành"),
+    }
+    return Row(
+        title=Truncator(str(Draft(subject=facts["text"]))).chars(MOST_OF_A_TEXT),
+        note=steps[Draft.State(facts["state"])],
+        url=_url("drafting:detail", facts["id"]),
+        icon="square-pen",
         **_since(facts["since"], today),
     )
 

@@ -1,0 +1,52 @@
+"""Whose move it is: a paper stands in the work of those alone who can bring it on."""
+
+from dataclasses import replace
+
+import pytest
+
+from lientich.drafting import actions, queries
+
+from .test_signing import adopted, scan, signed, signing  # noqa: F401 -- fixtures
+
+
+def movers(draft, *people):
+    return [by.user.username for by in people if draft in queries.awaiting(by)]
+
+
+@pytest.fixture
+def people(lan, ha, phong, mai, minh):
+    return lan, ha, phong, mai, minh
+
+
+def test_the_office_checks_then_a_leader_agrees(put, version, world, people, lan, ha):
+    draft, part = version.draft, put[world.bac_son.pk]
+    assert movers(draft, *people) == ["lan", "phong"]
+    actions.check(part, by=lan)
+    assert movers(draft, *people) == ["ha", "phong"]
+    actions.approve(part, by=ha, digest=version.digest)
+    assert movers(draft, *people) == ["phong"]
+
+
+def test_whose_office_need_not_check_its_leader_is_asked_at_once(put, version, world, people, ha):
+    actions.set_procedure(world.bac_son, by=ha, office_checks=False, approvals=2)
+    assert movers(version.draft, *people) == ["ha", "phong"]
+    actions.approve(put[world.bac_son.pk], by=ha, digest=version.digest)
+    assert movers(version.draft, *people) == ["phong"]
+
+
+def test_the_lead_sends_to_sign_and_issues(adopted, people, lan, phong, world):  # noqa: F811
+    assert movers(adopted, *people) == ["lan"]
+    actions.begin_signing(adopted, by=lan, way="paper")
+    assert movers(adopted, *people) == ["lan"]
+    paper = scan(adopted, lan)
+    assert movers(adopted, *people) == ["lan", "phong"]
+    for by in (lan, phong):
+        part = adopted.signings.get(organisation=by.organisation_id)
+        actions.confirm_scan(part, by=by, scan=paper, signed_on=by.today)
+    assert movers(adopted, *people) == ["lan"]
+    actions.issue(adopted, by=lan, date=lan.today, number="33")
+    assert movers(adopted, *people) == []
+
+
+def test_nobody_else_is_asked(put, version, world, lan):
+    assert movers(version.draft, replace(lan, hat=None)) == []
