@@ -15,7 +15,7 @@ from lientich.papers.blocks import (
     Table,
 )
 from lientich.papers.docx import to_docx
-from lientich.papers.pdf import to_pdf
+from lientich.papers.pdf import Place, places_of, to_pdf
 
 __all__ = [
     "Annex",
@@ -27,9 +27,11 @@ __all__ = [
     "Items",
     "Paper",
     "Paragraph",
+    "Place",
     "Run",
     "Signature",
     "Table",
+    "places_of",
     "to_docx",
     "to_pdf",
 ]
