@@ -91,7 +91,11 @@ def _enclosed_are_whole(signature: EmbeddedPdfSignature, trust: Trust) -> bool:
     """The certificates enclosed with a signature are not under it: each answers for itself by the
     signature of its issuer, where that one is known."""
     enclosed = signature.other_embedded_certs
-    known = [*enclosed, signature.signer_cert, *map(read_certificate, trust.roots + trust.intermediates)]
+    known = [
+        *enclosed,
+        signature.signer_cert,
+        *map(read_certificate, trust.roots + trust.intermediates),
+    ]
     loaded = [load_der_x509_certificate(one.dump()) for one in known]
     return all(
         any(_issued(issuer, one) for issuer in issuers)
