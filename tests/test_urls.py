@@ -160,6 +160,17 @@ ACCESS = {
     "drafting:remark": Access("lan ha phong mai", of="version"),
     "drafting:resolve_remark": Access("lan ha", of="remark_among_ones_own"),
     "drafting:put_for_adoption": Access("lan phong", refuses="ha mai", of="version"),
+    "drafting:consult": Access("lan phong", refuses="ha mai", of="version"),
+    "drafting:consultation": Access("lan ha phong mai", of="consultation", methods="GET"),
+    "drafting:summary_docx": Access("lan ha phong mai", of="consultation", methods="GET"),
+    "drafting:remind": Access("lan phong", refuses="ha mai", of="consultation"),
+    "drafting:end_consultation": Access("lan phong", refuses="ha mai", of="consultation"),
+    "drafting:opinions_asked": SIGNED_IN,
+    "drafting:asked": Access("minh", of="asked", methods="GET"),
+    "drafting:prepare_remark": Access("minh", of="asked"),
+    "drafting:answer": Access("minh", of="asked"),
+    "drafting:drop_remark": Access("minh", of="prepared"),
+    "drafting:decide": Access("lan phong", refuses="ha mai minh", of="opinion_remark"),
     "drafting:check": Access("lan", refuses="ha nga phong mai", of="part"),
     "drafting:approve": Access("ha", refuses="lan nga phong mai", of="part"),
     "drafting:refuse": Access("ha", refuses="lan nga phong mai", of="part"),
@@ -402,6 +413,27 @@ class Things:
 
     def saved_filter(self):
         return documents.save_filter(by=self.lan, name="Liên tịch", wanted={"joint": "1"})
+
+    def consultation(self):
+        """Suối Ngà is asked, Đồi Sim is not."""
+        return drafting.consult(
+            self.version(),
+            by=self.lan,
+            token=new_id(),
+            organisations=[self.world.suoi_nga],
+            due=self.lan.today,
+        )
+
+    def asked(self):
+        return self.consultation().asked.get()
+
+    def prepared(self):
+        return drafting.prepare_remark(self.asked(), by=self.minh, token=new_id(), text="Rõ hơn")
+
+    def opinion_remark(self):
+        made = self.prepared()
+        drafting.answer(made.asked, by=self.minh, token=new_id(), stance="remarks")
+        return made
 
     def intake(self) -> Intake:
         return bring_in(TEXT.encode(), "thong-bao.txt", by=self.lan, batch=new_id()).intake

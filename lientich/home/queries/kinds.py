@@ -20,6 +20,8 @@ from lientich.conferences.models import Conclusion
 from lientich.conferences.queries import LOOSE, unheld
 from lientich.core.actor import LEADER, OFFICE, REPORTER, SPECIALIST, Actor
 from lientich.core.models import Classification
+from lientich.drafting.models import Asked
+from lientich.drafting.queries import opinions_due, overdue_consultations
 from lientich.intake.models import Intake, Proposal
 from lientich.organisations.queries import short
 from lientich.programmes.models import (
@@ -43,6 +45,8 @@ from .words import (
     intake_row,
     mandate_row,
     obstacle_row,
+    opinion_row,
+    silent_row,
 )
 
 SOON = 3  # days (NORMS §6); what is due today is due soon
@@ -73,6 +77,16 @@ def _duties(by: Actor) -> QuerySet:
     pressing |= Q(state=State.IN_PROGRESS, due__lte=by.today + timedelta(days=SOON))
     rows = Assignment.objects.visible_to(by).filter(pressing, unit=by.organisation_id)
     return rows.order_by(F("due").asc(nulls_last=True), "id")
+
+
+def _opinions(by: Actor) -> QuerySet:
+    """What one's house is asked to say of a draft, what is due first."""
+    return opinions_due(by).order_by("consultation__due", "id")
+
+
+def _silent(by: Actor) -> QuerySet:
+    """Past their day: the askings of one's house that somebody has not answered."""
+    return overdue_consultations(by).order_by("due", "id")
 
 
 def _claims(by: Actor) -> QuerySet:
@@ -175,6 +189,14 @@ _STILL_OPEN = (
     .values("n")
 )
 
+_SILENT = (
+    Asked.objects.filter(consultation=OuterRef("pk"), opinion=None)
+    .order_by()
+    .values("consultation")
+    .annotate(n=Count("pk"))
+    .values("n")
+)
+
 KINDS = (
     Kind(
         "duties",
@@ -189,6 +211,20 @@ KINDS = (
             "state": "state",
             "percent": "percent",
             "reason": "reason",
+        },
+    ),
+    Kind(
+        "opinions",
+        _("Góp ý dự thảo"),
+        "message-square-text",
+        (REPORTER, OFFICE),
+        _opinions,
+        opinion_row,
+        {
+            "order": "consultation__due",
+            "title": "consultation__draft__subject",
+            "number": "consultation__version__number",
+            "reminded": "reminders",
         },
     ),
     Kind(
@@ -213,6 +249,20 @@ KINDS = (
             "place": "place",
             "programme": "programme__name",
             **{name: f"source__{name}" for name in TITLED_BY},
+        },
+    ),
+    Kind(
+        "silent",
+        _("Nhắc trả lời lấy ý kiến"),
+        "bell",
+        (OFFICE,),
+        _silent,
+        silent_row,
+        {
+            "order": "due",
+            "title": "draft__subject",
+            "number": "version__number",
+            "silent": Coalesce(Subquery(_SILENT), 0),
         },
     ),
     Kind(

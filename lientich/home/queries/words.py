@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.text import Truncator
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -14,6 +14,7 @@ from lientich.accounts.models import Mandate
 from lientich.conferences.models import Conference
 from lientich.core.templatetags.lt import day as shown
 from lientich.documents.models import Document
+from lientich.drafting.models import Version
 from lientich.intake.models import Intake
 from lientich.programmes.models import State, Task
 
@@ -53,6 +54,30 @@ def claim_row(facts: dict[str, Any], today: date) -> Row:
         url=_url("programmes:assignment", facts["id"]),
         icon="clipboard-check",
         **_since(facts["order"], today),
+    )
+
+
+def opinion_row(facts: dict[str, Any], today: date) -> Row:
+    version = str(Version(number=facts["number"]))
+    reminded = _("đã được nhắc") if facts["reminded"] else ""
+    return Row(
+        title=capfirst(facts["title"]),
+        note=" · ".join(filter(None, [version, reminded])),
+        url=_url("drafting:asked", facts["id"]),
+        icon="message-square-text",
+        **_due(facts["order"], today),
+    )
+
+
+def silent_row(facts: dict[str, Any], today: date) -> Row:
+    """Who is silent past the day is to be reminded, or the asking ended."""
+    words = ngettext("%(n)s tổ chức chưa trả lời", "%(n)s tổ chức chưa trả lời", facts["silent"])
+    return Row(
+        title=capfirst(facts["title"]),
+        note=f"{Version(number=facts['number'])} · {words % {'n': facts['silent']}}",
+        url=_url("drafting:consultation", facts["id"]),
+        icon="bell",
+        **_due(facts["order"], today),
     )
 
 
