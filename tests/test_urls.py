@@ -142,6 +142,31 @@ ACCESS = {
     "documents:share": Access("lan", refuses="ha nga", of="document"),
     "documents:relate": Access("lan", refuses="ha nga", of="document"),
     "documents:withdraw": Access("lan", refuses="ha nga", of="document"),
+    "documents:books": all_or_403(OFFICES, methods="GET"),
+    "documents:open_series": all_or_403("lan phong"),
+    "documents:book": Access("lan ha", of="series", methods="GET"),
+    "documents:book_pdf": Access("lan ha", of="series", methods="GET"),
+    "documents:book_xlsx": Access("lan ha", of="series", methods="GET"),
+    "documents:edit_series": Access("lan", refuses="ha", of="series"),
+    "documents:reserve_number": Access("lan", refuses="ha", of="series"),
+    "documents:explain_gap": Access("", refuses="ha", of="series"),
+    "documents:import_numbers": Access("lan", refuses="ha", of="series"),
+    "documents:number": Access("lan ha", of="number", methods="GET"),
+    "documents:note_number": Access("lan", refuses="ha", of="number"),
+    "documents:void_number": Access("lan", refuses="ha", of="number"),
+    "documents:sheet": Access("lan ha", of="sheet", methods="GET"),
+    "documents:enter_sheet": Access("lan", refuses="ha", of="sheet", methods="POST"),
+    "documents:arrivals": all_or_403(OFFICES, methods="GET"),
+    "documents:arrivals_pdf": all_or_403(OFFICES, methods="GET"),
+    "documents:arrivals_xlsx": all_or_403(OFFICES, methods="GET"),
+    "documents:enter_arrival": all_or_403("lan phong"),
+    "documents:keep_arrivals": all_or_403("lan phong"),
+    "documents:import_arrivals": all_or_403("lan phong"),
+    "documents:arrival": Access("lan ha", of="arrival", methods="GET"),
+    "documents:edit_arrival": Access("lan", refuses="ha", of="arrival"),
+    "documents:instruct": Access("lan", refuses="ha", of="arrival"),
+    "documents:settle_arrival": Access("lan", refuses="ha", of="arrival"),
+    "documents:void_arrival": Access("lan", refuses="ha", of="arrival"),
     #
     "drafting:index": SIGNED_IN,
     "drafting:start_draft": all_or_403("lan nga phong"),
@@ -414,6 +439,7 @@ class Things:
     def saved_filter(self):
         return documents.save_filter(by=self.lan, name="Liên tịch", wanted={"joint": "1"})
 
+<<<<<<< HEAD
     def consultation(self):
         """Suối Ngà is asked, Đồi Sim is not."""
         return drafting.consult(
@@ -434,6 +460,26 @@ class Things:
         made = self.prepared()
         drafting.answer(made.asked, by=self.minh, token=new_id(), stance="remarks")
         return made
+=======
+    def series(self):
+        return documents.open_series(
+            self.world.committee_a, by=self.lan, kind="Nghị quyết", since=date(2026, 1, 1)
+        )
+
+    def number(self):
+        return documents.reserve_number(self.series(), by=self.lan, key=new_id())
+
+    def sheet(self):
+        cells = {"code": "1-NQ/ĐU", "date": "1-3-2026", "subject": "về than"}
+        return documents.bring_sheet(
+            by=self.lan, series=self.series(), name="so.xlsx", lines=[(2, cells)], scans={}
+        )
+
+    def arrival(self):
+        return documents.enter_arrival(
+            by=self.lan, arrived_on=date(2026, 3, 2), sender="Tỉnh ủy", subject="về than"
+        )
+>>>>>>> bddcdee (The books of what goes out and comes in as pages, on paper and as workbooks, filled from sheets and scans)
 
     def intake(self) -> Intake:
         return bring_in(TEXT.encode(), "thong-bao.txt", by=self.lan, batch=new_id()).intake

@@ -14,6 +14,7 @@ from lientich.papers.blocks import (
     Signature,
     Table,
 )
+from lientich.papers.book import Book, to_book
 from lientich.papers.docx import to_docx
 from lientich.papers.pdf import Place, places_of, to_pdf
 
@@ -21,6 +22,7 @@ __all__ = [
     "Annex",
     "Bar",
     "Block",
+    "Book",
     "Chart",
     "Heading",
     "Issuer",
@@ -32,6 +34,7 @@ __all__ = [
     "Signature",
     "Table",
     "places_of",
+    "to_book",
     "to_docx",
     "to_pdf",
 ]

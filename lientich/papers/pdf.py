@@ -25,7 +25,7 @@ FONTS = HERE.parents[1] / "static" / "vendor" / "tinos"
 
 def to_pdf(paper: Paper) -> bytes:
     """The same bytes for the same paper. Raises typst's own error where its validation fails."""
-    return _compiled("paper.typ", {"paper": _told(paper)}, "pdf", pdf_standards=["a-3a", "ua-1"])
+    return compiled("paper.typ", {"paper": _told(paper)}, "pdf", pdf_standards=["a-3a", "ua-1"])
 
 
 @dataclass(frozen=True)
@@ -51,10 +51,10 @@ def places_of(paper: Paper) -> list[Place]:
 
 def to_png(chart: Chart) -> bytes:
     """A chart as the picture that a DOCX holds."""
-    return _compiled("picture.typ", {"chart": _block("", chart)}, "png", ppi=200)
+    return compiled("picture.typ", {"chart": _block("", chart)}, "png", ppi=200)
 
 
-def _compiled(
+def compiled(
     template: str, told: dict[str, Any], to: Literal["pdf", "png"], **options: Any
 ) -> bytes:
     made = typst.compile(HERE / template, format=to, **_given(**told), **options)

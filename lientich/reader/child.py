@@ -64,7 +64,23 @@ def _convert(data: bytes, order: dict[str, Any]) -> list[bytes]:
     return [_json({"refused": None}), b"\n", made]
 
 
-_TASKS = {"read": _read, "render": _render, "recognise": _recognise, "convert": _convert}
+def _rows(data: bytes, order: dict[str, Any]) -> list[bytes]:
+    from lientich.reader import rows
+    from lientich.reader.unreadable import Unreadable
+
+    try:
+        return [_json({"refused": None, "rows": rows.rows(data, order["name"])})]
+    except Unreadable as error:
+        return [_json({"refused": error.reason})]
+
+
+_TASKS = {
+    "read": _read,
+    "render": _render,
+    "recognise": _recognise,
+    "convert": _convert,
+    "rows": _rows,
+}
 
 
 def _json(answer: dict[str, Any]) -> bytes:

@@ -78,6 +78,20 @@ def convert_in_child(
     return made
 
 
+def rows_in_child(
+    data: bytes,
+    name: str,
+    *,
+    seconds: float = limits.CHILD_SECONDS,
+    memory: int = limits.CHILD_MEMORY,
+) -> list[list[str]]:
+    """The rows of a sheet as text (`rows`). Raises Unreadable."""
+    answer = json.loads(_ask("rows", data, seconds, memory, name=name))
+    if answer["refused"]:
+        raise Unreadable(answer["refused"])
+    return answer["rows"]
+
+
 def drop_places(before: float) -> int:
     """Take away the folders of conversions whose process was killed, last written before a moment
     in seconds since the epoch; returns how many are gone. They hold what somebody brought in."""

@@ -20,8 +20,12 @@ from lientich.conferences.models import Conclusion
 from lientich.conferences.queries import LOOSE, unheld
 from lientich.core.actor import LEADER, OFFICE, REPORTER, SPECIALIST, Actor
 from lientich.core.models import Classification
+<<<<<<< HEAD
 from lientich.drafting.models import Asked
 from lientich.drafting.queries import opinions_due, overdue_consultations
+=======
+from lientich.documents.queries import held_numbers
+>>>>>>> bddcdee (The books of what goes out and comes in as pages, on paper and as workbooks, filled from sheets and scans)
 from lientich.intake.models import Intake, Proposal
 from lientich.organisations.queries import short
 from lientich.programmes.models import (
@@ -44,6 +48,7 @@ from .words import (
     duty_row,
     intake_row,
     mandate_row,
+    number_row,
     obstacle_row,
     opinion_row,
     silent_row,
@@ -123,6 +128,12 @@ def _intakes(by: Actor) -> QuerySet:
     """What was read and waits for a person's eye, the oldest first."""
     rows = Intake.objects.visible_to(by).filter(state=Intake.State.READ, owner=by.organisation_id)
     return rows.order_by("at", "id")
+
+
+def _numbers(by: Actor) -> QuerySet:
+    """Numbers that the office holds since an earlier day, given to nothing and not void: on paper
+    a number is given by the next working day at the latest (NORMS §4)."""
+    return held_numbers(by).filter(at__lt=by.of_the_day.now).order_by("at", "id")
 
 
 def _mandates(by: Actor) -> QuerySet:
@@ -323,6 +334,23 @@ KINDS = (
             "open": Subquery(_STILL_OPEN),
             "scanned": "scanned",
             "document": "document",
+        },
+    ),
+    Kind(
+        "numbers",
+        _("Xác nhận hoặc bỏ số đã lấy"),
+        "hash",
+        (OFFICE,),
+        _numbers,
+        number_row,
+        {
+            "order": "at",
+            "since": TruncDate("at"),
+            "value": "value",
+            "padding": "series__padding",
+            "symbol": "series__symbol",
+            "reserved_for": "reserved_for",
+            "body": "series__body__short_name",
         },
     ),
     Kind(

@@ -13,8 +13,13 @@ from django.utils.translation import ngettext
 from lientich.accounts.models import Mandate
 from lientich.conferences.models import Conference
 from lientich.core.templatetags.lt import day as shown
+<<<<<<< HEAD
 from lientich.documents.models import Document
 from lientich.drafting.models import Version
+=======
+from lientich.documents.models import Document, Number, Series
+from lientich.documents.queries import code_of
+>>>>>>> bddcdee (The books of what goes out and comes in as pages, on paper and as workbooks, filled from sheets and scans)
 from lientich.intake.models import Intake
 from lientich.programmes.models import State, Task
 
@@ -104,6 +109,19 @@ def intake_row(facts: dict[str, Any], today: date) -> Row:
         note=scan % {"n": pages} if unregistered else words % {"n": still_open},
         url=_url("intake:register_scan" if unregistered else "intake:detail", facts["id"]),
         icon="file-search",
+        **_since(facts["since"], today),
+    )
+
+
+def number_row(facts: dict[str, Any], today: date) -> Row:
+    """As the page of a number names it."""
+    number = Number(value=facts["value"])
+    number.series = Series(padding=facts["padding"], symbol=facts["symbol"])
+    return Row(
+        title=_("Số %(code)s") % {"code": code_of(number, None)},
+        note=" · ".join(filter(None, [facts["reserved_for"], facts["body"]])),
+        url=_url("documents:number", facts["id"]),
+        icon="hash",
         **_since(facts["since"], today),
     )
 
