@@ -88,6 +88,7 @@ PUBLIC = {
     "account_inactive",
     "set_language",
     "theme",
+    "verify",
 }
 # Of signing in and out: their tests are in accounts.
 DOOR = {*PUBLIC, "account_logout", "account_change_password"}

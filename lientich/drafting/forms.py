@@ -249,6 +249,10 @@ class IssueForm(ActionForm):
             del self.fields["number"]
 
 
+class VerifyForm(forms.Form):
+    file = forms.FileField(label=_("Tệp PDF cần kiểm tra"), max_length=255)
+
+
 class ProcedureForm(ActionForm):
     office_checks = forms.BooleanField(
         label=_("Văn phòng kiểm tra thể thức trước khi lãnh đạo đồng ý"), required=False

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import adoption, answering, consultation, drafts, signing, versions
+from .views import adoption, answering, consultation, drafts, signing, verifying, versions
 
 app_name = "drafting"
 urlpatterns = [
@@ -42,3 +42,6 @@ urlpatterns = [
     path("adoptions/<uuid:pk>/approve/", adoption.approve, name="approve"),
     path("adoptions/<uuid:pk>/refuse/", adoption.refuse, name="refuse"),
 ]
+
+# Open to anyone who has a document in hand, signed in or not.
+verification = [path("", verifying.verify, name="verify")]
