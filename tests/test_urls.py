@@ -189,6 +189,7 @@ ACCESS = {
     "drafting:consult": Access("lan phong", refuses="ha mai", of="version"),
     "drafting:consultation": Access("lan ha phong mai", of="consultation", methods="GET"),
     "drafting:summary_docx": Access("lan ha phong mai", of="consultation", methods="GET"),
+    "drafting:summary_xlsx": Access("lan ha phong mai", of="consultation", methods="GET"),
     "drafting:remind": Access("lan phong", refuses="ha mai", of="consultation"),
     "drafting:end_consultation": Access("lan phong", refuses="ha mai", of="consultation"),
     "drafting:opinions_asked": SIGNED_IN,

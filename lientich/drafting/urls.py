@@ -31,6 +31,7 @@ urlpatterns = [
     path("consultations/<uuid:pk>/remind/", consultation.remind, name="remind"),
     path("consultations/<uuid:pk>/end/", consultation.end_consultation, name="end_consultation"),
     path("consultations/<uuid:pk>/docx/", consultation.summary_docx, name="summary_docx"),
+    path("consultations/<uuid:pk>/xlsx/", consultation.summary_xlsx, name="summary_xlsx"),
     path("asked/", answering.opinions_asked, name="opinions_asked"),
     path("asked/<uuid:pk>/", answering.asked, name="asked"),
     path("asked/<uuid:pk>/remark/", answering.prepare_remark, name="prepare_remark"),

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -31,7 +32,10 @@ REMARKS = (
     "Tiếp thu, giải trình",
 )
 ANSWERS = ("TT", "Cơ quan, đơn vị", "Trả lời", "Ngày trả lời", "Số góp ý")
+SHEET = (*ANSWERS[:4], REMARKS[1], REMARKS[3], "Kết quả", "Giải trình")
+LETTERS = (6, 32, 22, 20, 44, 44, 20, 44)  # how wide the columns of the sheet are
 WIDTHS = ((0.4, 2.2, 1.4, 2.2, 2.2), (0.4, 3.0, 1.8, 1.4, 0.8))
+WHOLE = "Toàn văn bản"
 Rows = list[tuple[str, ...]]
 
 
@@ -49,7 +53,7 @@ class Summary:
         rows: Rows = []
         last = -1
         for number, one in enumerate(self.told, 1):
-            quote = words_of(one.quote) if one.place else "Toàn văn bản"
+            quote = words_of(one.quote) if one.place else WHOLE
             shown = "Như trên" if one.place == last else quote
             rows.append((str(number), shown, one.organisation.name, one.text, became(one)))
             last = one.place
@@ -61,6 +65,28 @@ class Summary:
             (str(number), one.organisation.name, *answered(one, self.consultation.due, self.on))
             for number, one in enumerate(self.asked, 1)
         ]
+
+    @property
+    def sheet(self) -> Rows:
+        """A line for each remark, and one for each organisation that made none."""
+        said: dict[UUID, list[OpinionRemark | None]] = {one.pk: [] for one in self.asked}
+        for made in self.told:
+            said[made.asked_id].append(made)
+        rows: Rows = []
+        for one in self.asked:
+            stance, day, _count = answered(one, self.consultation.due, self.on)
+            for remark in said[one.pk] or [None]:
+                rows.append(
+                    (str(len(rows) + 1), one.organisation.name, stance, day, *_weighed(remark))
+                )
+        return rows
+
+
+def _weighed(remark: OpinionRemark | None) -> tuple[str, ...]:
+    if remark is None:
+        return "", "", "", ""
+    quote = words_of(remark.quote) if remark.place else WHOLE
+    return quote, remark.text, DECISIONS[remark.decision], remark.reason
 
 
 def paper_of_summary(summary: Summary, *, exercise: bool) -> Paper:

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from python_calamine import CalamineWorkbook
 
 from conftest import make_organisation
 from lientich.core.ids import new_id
@@ -127,6 +128,19 @@ def test_the_summary_tells_every_answer_and_remark(consultation, answered, remar
 
 
 QUERIES = [10, 19, 8, 7]  # of the four pages below, with what stands around each
+
+
+def test_the_sheet_has_a_line_for_each_remark_and_each_who_made_none(
+    consultation, answered, remark, lan, client
+):
+    answer = page(client, lan, "summary_xlsx", consultation.pk)
+    book = CalamineWorkbook.from_filelike(BytesIO(b"".join(answer.streaming_content)))
+    head, *rows = book.get_sheet_by_index(0).to_python()
+    assert (head[1], head[5]) == ("Cơ quan, đơn vị", "Nội dung góp ý")
+    assert [row[1:3] + row[5:7] for row in rows] == [
+        ["Công ty Than Đồi Sim", "Quá hạn, chưa trả lời", "", ""],
+        ["Công ty Than Suối Ngà", "Đồng ý, có góp ý", remark.text, "Đang xem xét"],
+    ]
 
 
 @pytest.mark.parametrize("units", [1, 12])

@@ -11,11 +11,12 @@ from django.views.decorators.http import require_safe
 from lientich.core.access import allow
 from lientich.core.templatetags.lt import day
 from lientich.core.text import EXERCISE_FILE_MARK, fold
+from lientich.core.workbooks import workbook
 from lientich.papers import to_docx
 
 from .. import actions, forms, opinions, queries, rules
 from ..models import Consultation, OpinionRemark
-from ..official.summary import KIND, Summary, paper_of_summary
+from ..official.summary import KIND, LETTERS, SHEET, Summary, paper_of_summary
 from .finding import ask_of, mark, version_read
 from .versions import DOCX
 
@@ -143,7 +144,24 @@ def summary_docx(request, pk):
     summary = _summary(request.actor, found)
     exercise = queries.is_exercise(found.draft)
     made = to_docx(paper_of_summary(summary, exercise=exercise))
-    return _file(found, made, DOCX, "docx", exercise)
+    name = f"{EXERCISE_FILE_MARK if exercise else ''}{_named(found)}.docx"
+    return HttpResponse(
+        made,
+        content_type=DOCX,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+@require_safe
+def summary_xlsx(request, pk):
+    found = _read(request, pk)
+    return workbook(
+        f"{_named(found)}.xlsx",
+        SHEET,
+        _summary(request.actor, found).sheet,
+        widths=LETTERS,
+        exercise=queries.is_exercise(found.draft),
+    )
 
 
 def _summary(by, found):
@@ -155,15 +173,8 @@ def _summary(by, found):
     )
 
 
-def _file(found, made, media_type, ending, exercise):
-    name = slugify(fold(f"{KIND} {found.version} {day(found.due)}"))
-    if exercise:
-        name = EXERCISE_FILE_MARK + name
-    return HttpResponse(
-        made,
-        content_type=media_type,
-        headers={"Content-Disposition": f'attachment; filename="{name}.{ending}"'},
-    )
+def _named(found):
+    return slugify(fold(f"{KIND} {found.version} {day(found.due)}"))
 
 
 def _read(request, pk):
