@@ -441,7 +441,6 @@ class Things:
     def saved_filter(self):
         return documents.save_filter(by=self.lan, name="Liên tịch", wanted={"joint": "1"})
 
-<<<<<<< HEAD
     def consultation(self):
         """Suối Ngà is asked, Đồi Sim is not."""
         return drafting.consult(
@@ -462,7 +461,7 @@ class Things:
         made = self.prepared()
         drafting.answer(made.asked, by=self.minh, token=new_id(), stance="remarks")
         return made
-=======
+
     def series(self):
         return documents.open_series(
             self.world.committee_a, by=self.lan, kind="Nghị quyết", since=date(2026, 1, 1)
@@ -481,7 +480,6 @@ class Things:
         return documents.enter_arrival(
             by=self.lan, arrived_on=date(2026, 3, 2), sender="Tỉnh ủy", subject="về than"
         )
->>>>>>> bddcdee (The books of what goes out and comes in as pages, on paper and as workbooks, filled from sheets and scans)
 
     def intake(self) -> Intake:
         return bring_in(TEXT.encode(), "thong-bao.txt", by=self.lan, batch=new_id()).intake

@@ -20,12 +20,9 @@ from lientich.conferences.models import Conclusion
 from lientich.conferences.queries import LOOSE, unheld
 from lientich.core.actor import LEADER, OFFICE, REPORTER, SPECIALIST, Actor
 from lientich.core.models import Classification
-<<<<<<< HEAD
+from lientich.documents.queries import held_numbers
 from lientich.drafting.models import Asked
 from lientich.drafting.queries import opinions_due, overdue_consultations
-=======
-from lientich.documents.queries import held_numbers
->>>>>>> bddcdee (The books of what goes out and comes in as pages, on paper and as workbooks, filled from sheets and scans)
 from lientich.intake.models import Intake, Proposal
 from lientich.organisations.queries import short
 from lientich.programmes.models import (

@@ -13,13 +13,9 @@ from django.utils.translation import ngettext
 from lientich.accounts.models import Mandate
 from lientich.conferences.models import Conference
 from lientich.core.templatetags.lt import day as shown
-<<<<<<< HEAD
-from lientich.documents.models import Document
-from lientich.drafting.models import Version
-=======
 from lientich.documents.models import Document, Number, Series
 from lientich.documents.queries import code_of
->>>>>>> bddcdee (The books of what goes out and comes in as pages, on paper and as workbooks, filled from sheets and scans)
+from lientich.drafting.models import Version
 from lientich.intake.models import Intake
 from lientich.programmes.models import State, Task
 
