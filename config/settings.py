@@ -132,6 +132,13 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 
+# Whose signatures are trusted: folders of certificates (.pem, .cer, .crt) of roots and of those
+# between them and the signers, and of lists of revoked certificates (.crl). Without a folder of
+# lists revocation is not checked, and every verification says so.
+SIGNING_ROOTS = os.environ.get("LIENTICH_SIGNING_ROOTS", "")
+SIGNING_INTERMEDIATES = os.environ.get("LIENTICH_SIGNING_INTERMEDIATES", "")
+SIGNING_REVOKED = os.environ.get("LIENTICH_SIGNING_REVOKED", "")
+
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [

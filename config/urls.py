@@ -5,6 +5,7 @@ from django.views.i18n import set_language
 
 from lientich.accounts.urls import entrance
 from lientich.core import views as core
+from lientich.drafting.urls import verification
 
 urlpatterns = [
     path("", include("lientich.home.urls")),
@@ -13,6 +14,7 @@ urlpatterns = [
     path("organisations/", include("lientich.organisations.urls")),
     path("documents/", include("lientich.documents.urls")),
     path("drafts/", include("lientich.drafting.urls")),
+    path("verify/", include(verification)),
     path("intake/", include("lientich.intake.urls")),
     path("programmes/", include("lientich.programmes.urls")),
     path("conferences/", include("lientich.conferences.urls")),

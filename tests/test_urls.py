@@ -88,6 +88,7 @@ PUBLIC = {
     "account_inactive",
     "set_language",
     "theme",
+    "verify",
 }
 # Of signing in and out: their tests are in accounts.
 DOOR = {*PUBLIC, "account_logout", "account_change_password"}
@@ -142,6 +143,31 @@ ACCESS = {
     "documents:share": Access("lan", refuses="ha nga", of="document"),
     "documents:relate": Access("lan", refuses="ha nga", of="document"),
     "documents:withdraw": Access("lan", refuses="ha nga", of="document"),
+    "documents:books": all_or_403(OFFICES, methods="GET"),
+    "documents:open_series": all_or_403("lan phong"),
+    "documents:book": Access("lan ha", of="series", methods="GET"),
+    "documents:book_pdf": Access("lan ha", of="series", methods="GET"),
+    "documents:book_xlsx": Access("lan ha", of="series", methods="GET"),
+    "documents:edit_series": Access("lan", refuses="ha", of="series"),
+    "documents:reserve_number": Access("lan", refuses="ha", of="series"),
+    "documents:explain_gap": Access("", refuses="ha", of="series"),
+    "documents:import_numbers": Access("lan", refuses="ha", of="series"),
+    "documents:number": Access("lan ha", of="number", methods="GET"),
+    "documents:note_number": Access("lan", refuses="ha", of="number"),
+    "documents:void_number": Access("lan", refuses="ha", of="number"),
+    "documents:sheet": Access("lan ha", of="sheet", methods="GET"),
+    "documents:enter_sheet": Access("lan", refuses="ha", of="sheet", methods="POST"),
+    "documents:arrivals": all_or_403(OFFICES, methods="GET"),
+    "documents:arrivals_pdf": all_or_403(OFFICES, methods="GET"),
+    "documents:arrivals_xlsx": all_or_403(OFFICES, methods="GET"),
+    "documents:enter_arrival": all_or_403("lan phong"),
+    "documents:keep_arrivals": all_or_403("lan phong"),
+    "documents:import_arrivals": all_or_403("lan phong"),
+    "documents:arrival": Access("lan ha", of="arrival", methods="GET"),
+    "documents:edit_arrival": Access("lan", refuses="ha", of="arrival"),
+    "documents:instruct": Access("lan", refuses="ha", of="arrival"),
+    "documents:settle_arrival": Access("lan", refuses="ha", of="arrival"),
+    "documents:void_arrival": Access("lan", refuses="ha", of="arrival"),
     #
     "drafting:index": SIGNED_IN,
     "drafting:start_draft": all_or_403("lan nga phong"),
@@ -160,6 +186,18 @@ ACCESS = {
     "drafting:remark": Access("lan ha phong mai", of="version"),
     "drafting:resolve_remark": Access("lan ha", of="remark_among_ones_own"),
     "drafting:put_for_adoption": Access("lan phong", refuses="ha mai", of="version"),
+    "drafting:consult": Access("lan phong", refuses="ha mai", of="version"),
+    "drafting:consultation": Access("lan ha phong mai", of="consultation", methods="GET"),
+    "drafting:summary_docx": Access("lan ha phong mai", of="consultation", methods="GET"),
+    "drafting:summary_xlsx": Access("lan ha phong mai", of="consultation", methods="GET"),
+    "drafting:remind": Access("lan phong", refuses="ha mai", of="consultation"),
+    "drafting:end_consultation": Access("lan phong", refuses="ha mai", of="consultation"),
+    "drafting:opinions_asked": SIGNED_IN,
+    "drafting:asked": Access("minh", of="asked", methods="GET"),
+    "drafting:prepare_remark": Access("minh", of="asked"),
+    "drafting:answer": Access("minh", of="asked"),
+    "drafting:drop_remark": Access("minh", of="prepared"),
+    "drafting:decide": Access("lan phong", refuses="ha mai minh", of="opinion_remark"),
     "drafting:check": Access("lan", refuses="ha nga phong mai", of="part"),
     "drafting:approve": Access("ha", refuses="lan nga phong mai", of="part"),
     "drafting:refuse": Access("ha", refuses="lan nga phong mai", of="part"),
@@ -402,6 +440,46 @@ class Things:
 
     def saved_filter(self):
         return documents.save_filter(by=self.lan, name="Liên tịch", wanted={"joint": "1"})
+
+    def consultation(self):
+        """Suối Ngà is asked, Đồi Sim is not."""
+        return drafting.consult(
+            self.version(),
+            by=self.lan,
+            token=new_id(),
+            organisations=[self.world.suoi_nga],
+            due=self.lan.today,
+        )
+
+    def asked(self):
+        return self.consultation().asked.get()
+
+    def prepared(self):
+        return drafting.prepare_remark(self.asked(), by=self.minh, token=new_id(), text="Rõ hơn")
+
+    def opinion_remark(self):
+        made = self.prepared()
+        drafting.answer(made.asked, by=self.minh, token=new_id(), stance="remarks")
+        return made
+
+    def series(self):
+        return documents.open_series(
+            self.world.committee_a, by=self.lan, kind="Nghị quyết", since=date(2026, 1, 1)
+        )
+
+    def number(self):
+        return documents.reserve_number(self.series(), by=self.lan, key=new_id())
+
+    def sheet(self):
+        cells = {"code": "1-NQ/ĐU", "date": "1-3-2026", "subject": "về than"}
+        return documents.bring_sheet(
+            by=self.lan, series=self.series(), name="so.xlsx", lines=[(2, cells)], scans={}
+        )
+
+    def arrival(self):
+        return documents.enter_arrival(
+            by=self.lan, arrived_on=date(2026, 3, 2), sender="Tỉnh ủy", subject="về than"
+        )
 
     def intake(self) -> Intake:
         return bring_in(TEXT.encode(), "thong-bao.txt", by=self.lan, batch=new_id()).intake

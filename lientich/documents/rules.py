@@ -57,7 +57,7 @@ def can_edit(by: Actor, owners: Collection[UUID]) -> bool:
 
 def can_read_books(by: Actor) -> bool:
     """Has books to read: those of the own house, as its leader or in its office."""
-    return bool(houses(by))
+    return by.organisation_id in houses(by)
 
 
 def can_keep_books(by: Actor, organisation_id: UUID | None) -> bool:

@@ -1,8 +1,8 @@
 """What the pages of a draft show: rows, the way to issue, what waits for whom."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -12,8 +12,20 @@ from lientich.organisations.models import Body
 from lientich.papers import sheet
 
 from .comparison import Change, compare
-from .models import Adoption, Draft, Remark, Side, Signing, Step, Version
+from .models import (
+    Adoption,
+    Consultation,
+    Draft,
+    OpinionRemark,
+    Remark,
+    Side,
+    Signing,
+    Step,
+    Version,
+)
 from .official.papers import blocks_of, paper_of
+from .opinions import told
+from .queries import Tally
 
 SIDES = ("a", "b")  # the colours of the lead and of the others
 AROUND = 1  # paragraphs shown beside a change
@@ -35,13 +47,15 @@ def row(draft: Draft) -> dict[str, Any]:
     }
 
 
-def shown(version: Version, exercise: bool, remarks: list[Remark], remarkable: bool) -> sheet.Shown:
-    """A version as its paper, each paragraph with how many remarks it has and the way to one."""
+def shown(
+    version: Version, exercise: bool, remarks: Sequence[Remark | OpinionRemark], url: str
+) -> sheet.Shown:
+    """A version as its paper, each paragraph with how many remarks it has and the way to one more:
+    `url`, empty for whoever may not."""
     told = sheet.of(paper_of(version, exercise=exercise))
     counts: dict[int, int] = {}
     for one in remarks:
         counts[one.place] = counts.get(one.place, 0) + 1
-    url = reverse("drafting:remark", args=[version.pk]) if remarkable else ""
     for (place, _block), one in zip(blocks_of(version.text), told["blocks"], strict=True):
         one["place"], one["remarks"] = place, counts.get(place, 0)
         one["url"] = f"{url}?place={place}" if url else f"#r{place}" if counts.get(place) else ""
@@ -66,13 +80,18 @@ def way(
     parts: list[Adoption],
     signings: list[Signing],
     last: Version | None,
+    asked: list[tuple[Consultation, Tally]],
 ) -> list[dict[str, Any]]:
-    """The steps to issue, each with where it stands: what is missing, from whom, since when."""
+    """The steps to issue, each with where it stands: what is missing, from whom, since when.
+
+    `asked`: who was asked for an opinion, of each version, the last first.
+    """
     written = last is not None and not draft.is_open
     note = _("Chưa lưu thành bản nào")
     if last:
         note = _("%(version)s, ngày %(day)s") % {"version": last, "day": day(last.at)}
     events = [{"text": _("Soạn thảo"), "note": note, "tone": "done" if written else "todo"}]
+    events += _asking(draft, asked)
     names = {side.organisation_id: side.body for side in sides}
     for part in parts:
         events.append(
@@ -95,6 +114,19 @@ def way(
         events.append({"text": _("Các bên ký"), "note": "", "tone": "todo"})
     events.append(_issue(draft))
     return events
+
+
+def _asking(draft: Draft, asked: list[tuple[Consultation, Tally]]) -> list[dict[str, Any]]:
+    """A step that a paper may do without: once that is put, it is told only if it was taken."""
+    if not asked:
+        skipped = {"text": _("Lấy ý kiến"), "note": _("Chưa hỏi tổ chức nào"), "tone": "todo"}
+        return [skipped] if draft.is_open else []
+    whole = sum((tally for _one, tally in asked), Tally())
+    done = whole.decided == whole.remarks and not any(
+        one.closed_at is None and tally.silent for one, tally in asked
+    )
+    tone = "done" if done else "todo"
+    return [{"text": _("Lấy ý kiến"), "note": told(whole), "tone": tone}]
 
 
 def _signature(signing: Signing, body: Body) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from lientich.core.actor import LEADER, OFFICE, SPECIALIST, Actor
+from lientich.core.actor import LEADER, OFFICE, REPORTER, SPECIALIST, Actor
 
 DRAFTER = _("Việc này của văn phòng, hoặc của chuyên viên ban trong mặt công tác của mình.")
 DRAFTER_OF_IT = _(
@@ -20,6 +20,7 @@ OFFICE_OF_IT = _("Việc này của văn phòng các bên soạn thảo.")
 OFFICE_OF_LEAD = _("Việc này của văn phòng bên chủ trì.")
 OFFICE_OF_SIDE = _("Việc này của văn phòng bên mình.")
 LEADER_OF_SIDE = _("Việc này của lãnh đạo bên mình.")
+ANSWERER = _("Việc này của đầu mối báo cáo hoặc văn phòng tổ chức được lấy ý kiến.")
 REMARKER = _("Việc này của người các bên soạn thảo.")
 
 
@@ -65,6 +66,16 @@ def can_approve(by: Actor, side: UUID) -> bool:
 def can_lead_signing(by: Actor, lead: UUID) -> bool:
     """May send the agreed text to be signed, and issue what is signed, in the lead's book."""
     return by.works_for(lead, OFFICE)
+
+
+def can_consult(by: Actor, owners: Collection[UUID]) -> bool:
+    """May ask others what they say of a version, remind them, and end the asking."""
+    return by.organisation_id in owners and by.role == OFFICE
+
+
+def can_answer(by: Actor, organisation: UUID) -> bool:
+    """May write its remarks and answer for an organisation that is asked."""
+    return by.works_for(organisation, OFFICE, REPORTER)
 
 
 def can_set_procedure(by: Actor, organisation: UUID) -> bool:

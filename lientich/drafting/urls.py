@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import adoption, drafts, signing, versions
+from .views import adoption, answering, consultation, drafts, signing, verifying, versions
 
 app_name = "drafting"
 urlpatterns = [
@@ -26,8 +26,23 @@ urlpatterns = [
     path("versions/<uuid:pk>/docx/", versions.docx, name="docx"),
     path("versions/<uuid:pk>/remark/", versions.remark, name="remark"),
     path("versions/<uuid:pk>/put/", adoption.put_for_adoption, name="put_for_adoption"),
+    path("versions/<uuid:pk>/consult/", consultation.consult, name="consult"),
+    path("consultations/<uuid:pk>/", consultation.consultation, name="consultation"),
+    path("consultations/<uuid:pk>/remind/", consultation.remind, name="remind"),
+    path("consultations/<uuid:pk>/end/", consultation.end_consultation, name="end_consultation"),
+    path("consultations/<uuid:pk>/docx/", consultation.summary_docx, name="summary_docx"),
+    path("consultations/<uuid:pk>/xlsx/", consultation.summary_xlsx, name="summary_xlsx"),
+    path("asked/", answering.opinions_asked, name="opinions_asked"),
+    path("asked/<uuid:pk>/", answering.asked, name="asked"),
+    path("asked/<uuid:pk>/remark/", answering.prepare_remark, name="prepare_remark"),
+    path("asked/<uuid:pk>/answer/", answering.answer, name="answer"),
+    path("opinions/<uuid:pk>/drop/", answering.drop_remark, name="drop_remark"),
+    path("opinions/<uuid:pk>/decide/", consultation.decide, name="decide"),
     path("remarks/<uuid:pk>/resolve/", versions.resolve_remark, name="resolve_remark"),
     path("adoptions/<uuid:pk>/check/", adoption.check, name="check"),
     path("adoptions/<uuid:pk>/approve/", adoption.approve, name="approve"),
     path("adoptions/<uuid:pk>/refuse/", adoption.refuse, name="refuse"),
 ]
+
+# Open to anyone who has a document in hand, signed in or not.
+verification = [path("", verifying.verify, name="verify")]

@@ -21,7 +21,7 @@ from lientich.organisations.models import Body, FieldOfWork, Line, Organisation,
 from lientich.programmes import actions as programmes
 from lientich.programmes.models import Assignment, Programme, Task
 
-from . import cast, conferences, drafting, matters, papers, scans
+from . import books, cast, conferences, drafting, matters, papers, scans
 from .tasks import LAST_YEAR, THIS_YEAR, Work
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -97,6 +97,7 @@ def build(today: date, say: Say = lambda line: None) -> Stage:
     conferences.plan(stage, started)
     matters.plan(stage, programme)
     drafting.plan(stage)
+    books.plan(stage)
     change_hands(stage)
     stage.play()
     return stage

@@ -13,6 +13,8 @@ from lientich.core.ids import new_id
 from lientich.drafting import actions
 from lientich.drafting.models import Draft, Version
 
+from . import cast, opinions
+
 if TYPE_CHECKING:
     from .build import Stage
 
@@ -24,6 +26,9 @@ SECOND_PLAN = FIRST_PLAN.replace("trong 15 ngày", "trong 10 ngày làm việc")
     "2. Hai Ban Tuyên giáo",
     "2. Bí thư cấp ủy đơn vị trực tiếp chủ trì đối thoại.\n3. Hai Ban Tuyên giáo",
 )
+
+QUARTERLY, HALF_YEARLY = "mỗi quý một lần", "mỗi năm hai lần"
+QUESTION = "Tập trung vào mục tiêu, thời hạn và phần việc giao cho đơn vị."
 
 SIGNERS = {"bac_son": ("bao", "ha"), "vinh_xanh": ("dang", "chau")}
 
@@ -45,7 +50,7 @@ def go_on(stage: Stage, story: Story) -> None:
 
 
 def resolve(stage: Stage) -> Story:
-    """Adopted by Bắc Sơn after a change that Vịnh Xanh asked for; Vịnh Xanh is still to say yes."""
+    """Changed as Vịnh Xanh asked, put to the units, adopted by Bắc Sơn; Vịnh Xanh is still to."""
     begun, years = stage.today - timedelta(days=40), (stage.year + 1, stage.year + 3)
     yield begun
     draft = start(
@@ -70,18 +75,29 @@ def resolve(stage: Stage) -> Story:
         reason="Ban Thường vụ Vịnh Xanh đề nghị nâng mục tiêu giảm tai nạn lên 10%.",
     )
     note = "Nâng mục tiêu giảm tai nạn lên 10% theo đề nghị của Vịnh Xanh."
-    second = write(stage, draft, "chau", day, text, note)
+    second = write(stage, draft, "chau", day, text.replace(QUARTERLY, HALF_YEARLY), note)
+    due = begun + timedelta(days=17)
+    asking = opinions.ask(stage, second, opinions.ASKED, day, due, QUESTION)
+    for later, first_of, last_of in ((14, 0, 25), (16, 25, 39), (18, 39, 41)):  # two are late
+        yield (day := begun + timedelta(days=later))
+        keys = opinions.ASKED[first_of:last_of]
+        opinions.answer_in_turn(stage, asking, keys, day, opinions.ON_RESOLUTION)
+    yield (day := begun + timedelta(days=19))
+    opinions.weigh(stage, asking, day, opinions.ON_RESOLUTION)
+    actions.end_consultation(asking, by=stage.actor("ha", day, "17:30"))
+    third = write(stage, draft, "ha", day, text, "Tiếp thu góp ý của các đơn vị.")
     yield (day := begun + timedelta(days=20))
-    put(stage, second, day)
+    put(stage, third, day)
     yield (day := begun + timedelta(days=24))
-    agree(stage, second, "bac_son", day)
+    agree(stage, third, "bac_son", day)
     yield (day := begun + timedelta(days=30))
-    part = second.adoptions.get(organisation=stage.organisations["vinh_xanh"], state="waiting")
+    part = third.adoptions.get(organisation=stage.organisations["vinh_xanh"], state="waiting")
     actions.check(part, by=stage.actor("chau", day, "16:45"))
 
 
 def plan_dialogue(stage: Stage) -> Story:
-    """Two versions and what was said of them, nothing put to anyone yet."""
+    """Two versions and what sides and units said of them: of the first some units are silent past
+    the day, of the second many still have time."""
     begun = stage.today - timedelta(days=21)
     yield begun
     draft = start(
@@ -93,7 +109,11 @@ def plan_dialogue(stage: Stage) -> Story:
         (None, None),
     )
     first = write(stage, draft, "ha", begun, FIRST_PLAN)
+    pits = [*cast.UNDERGROUND, *cast.OPEN_PIT]
+    asking = opinions.ask(stage, first, pits, begun, begun + timedelta(days=6))
     yield (day := begun + timedelta(days=4))
+    opinions.answer_in_turn(stage, asking, pits[:6], day, opinions.ON_PLAN)
+    opinions.answer(stage, asking, pits[6], day, "disagrees", opinions.ON_PLAN[2])
     for username, place, text, internal in (
         ("chau", 3, "Đề nghị rút ngắn còn 10 ngày làm việc để công nhân khỏi chờ.", False),
         ("dang", 5, "Nên giao bí thư cấp ủy đơn vị trực tiếp chủ trì.", False),
@@ -107,11 +127,20 @@ def plan_dialogue(stage: Stage) -> Story:
             text=text,
             internal=internal,
         )
+    yield (day := begun + timedelta(days=8))
+    opinions.answer(stage, asking, pits[7], day, "agrees")  # late
     yield (day := begun + timedelta(days=9))
-    write(stage, draft, "ha", day, SECOND_PLAN, "Tiếp thu hai góp ý của Vịnh Xanh.")
+    opinions.weigh(stage, asking, day, opinions.ON_PLAN)
+    actions.remind(asking, by=stage.actor("ha", day, "17:25"))
+    note = "Tiếp thu góp ý của Vịnh Xanh và các mỏ."
+    second = write(stage, draft, "ha", day, SECOND_PLAN, note)
     by = stage.actor("ha", day, "17:10")
     for one in first.remarks.filter(told_in=draft):
         actions.resolve_remark(one, by=by, answer="Đã tiếp thu ở dự thảo lần 2.")
+    yield (day := begun + timedelta(days=13))
+    asking = opinions.ask(stage, second, cast.MINES, day, stage.today + timedelta(days=5), QUESTION)
+    yield (day := begun + timedelta(days=17))
+    opinions.answer_in_turn(stage, asking, cast.MINES[10:16], day, opinions.ON_PLAN[1:])
 
 
 def draft_alone(stage: Stage) -> Story:

@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 from lientich.accounts.models import Mandate
 from lientich.accounts.rules import can_create_account
 from lientich.core.actor import REPORTER, Actor
+from lientich.documents.rules import can_read_books
 from lientich.intake.rules import can_receive
 from lientich.programmes.models import Programme
 
@@ -94,6 +95,34 @@ RAIL: list[tuple[Promise | None, list[Entry]]] = [
                 pgettext_lazy("list", "Soạn thảo"),
                 "square-pen",
                 open_to=reads_work,
+            ),
+            Entry(
+                "documents:books",
+                _("Sổ đi, đến"),
+                "book-open",
+                (
+                    "documents:books",
+                    "documents:book",
+                    "documents:open_series",
+                    "documents:edit_series",
+                    "documents:reserve_number",
+                    "documents:explain_gap",
+                    "documents:number",
+                    "documents:note_number",
+                    "documents:void_number",
+                    "documents:arrivals",
+                    "documents:arrival",
+                    "documents:enter_arrival",
+                    "documents:edit_arrival",
+                    "documents:instruct",
+                    "documents:settle_arrival",
+                    "documents:void_arrival",
+                    "documents:keep_arrivals",
+                    "documents:import_numbers",
+                    "documents:import_arrivals",
+                    "documents:sheet",
+                ),
+                can_read_books,
             ),
             Entry("intake:receive", _("Nhập văn bản"), "file-up", open_to=can_receive),
         ],

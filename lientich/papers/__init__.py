@@ -14,22 +14,27 @@ from lientich.papers.blocks import (
     Signature,
     Table,
 )
+from lientich.papers.book import Book, to_book
 from lientich.papers.docx import to_docx
-from lientich.papers.pdf import to_pdf
+from lientich.papers.pdf import Place, places_of, to_pdf
 
 __all__ = [
     "Annex",
     "Bar",
     "Block",
+    "Book",
     "Chart",
     "Heading",
     "Issuer",
     "Items",
     "Paper",
     "Paragraph",
+    "Place",
     "Run",
     "Signature",
     "Table",
+    "places_of",
+    "to_book",
     "to_docx",
     "to_pdf",
 ]

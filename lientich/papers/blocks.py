@@ -123,6 +123,7 @@ class Paper:
     blocks: tuple[Block, ...]
     number: str = ""  # 12-BC/ĐU; empty leaves room for it
     dated: bool = True  # else day and month are left open to be written
+    blanks: bool = False  # number and date are blank room, filled in later (`places_of`)
     urgency: str = ""
     draft: int = 0  # Dự thảo lần n
     mark: str = ""  # stands on every page

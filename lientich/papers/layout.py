@@ -65,6 +65,35 @@ def told(paper: Paper) -> Told:
     )
 
 
+@dataclass(frozen=True)
+class Part:
+    """Words of the letterhead, or blank room (`room` names it) of `width` mm."""
+
+    text: str = ""
+    room: str = ""
+    width: float = 0
+
+
+def number_parts(paper: Paper) -> tuple[Part, ...]:
+    """Số …-BC/ĐU; with blank room for what is filled in once the page is made."""
+    if not paper.blanks:
+        return (Part(told(paper).number),)
+    return (Part("Số "), Part(room="number", width=10), Part(paper.number.removeprefix("…")))
+
+
+def date_parts(paper: Paper) -> tuple[Part, ...]:
+    if not paper.blanks:
+        return (Part(told(paper).place_and_date),)
+    return (
+        Part(f"{paper.place}, ngày "),
+        Part(room="day", width=6),
+        Part(" tháng "),
+        Part(room="month", width=6),
+        Part(" năm "),
+        Part(room="year", width=10),
+    )
+
+
 def _date(on: date) -> str:
     """Days under 10, January and February take a zero."""
     month = f"{on.month:02}" if on.month < 3 else str(on.month)

@@ -1,7 +1,7 @@
 """The tree set as a PDF: PDF/A-3a to be kept and PDF/UA-1 to be read by everyone, by typst."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -12,6 +12,8 @@ from lientich.papers.layout import (
     PARTY,
     RECIPIENTS,
     annex_name,
+    date_parts,
+    number_parts,
     rule_set,
     signed_below,
     told,
@@ -23,27 +25,49 @@ FONTS = HERE.parents[1] / "static" / "vendor" / "tinos"
 
 def to_pdf(paper: Paper) -> bytes:
     """The same bytes for the same paper. Raises typst's own error where its validation fails."""
-    return _compiled("paper.typ", {"paper": _told(paper)}, "pdf", pdf_standards=["a-3a", "ua-1"])
+    return compiled("paper.typ", {"paper": _told(paper)}, "pdf", pdf_standards=["a-3a", "ua-1"])
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a room of the page is: the left end of its line, in points from the page's top left.
+
+    `name` is number, day, month, year, or signature with its `side` (the lead is 0), whose room
+    begins at the top left of its column. Pages count from 1.
+    """
+
+    name: str
+    side: int
+    page: int
+    x: float
+    y: float
+
+
+def places_of(paper: Paper) -> list[Place]:
+    """The rooms that are written into after the page is made, in the order of the page."""
+    found = typst.query(HERE / "paper.typ", "<room>", field="value", **_given(paper=_told(paper)))
+    return [Place(**one) for one in json.loads(found)]
 
 
 def to_png(chart: Chart) -> bytes:
     """A chart as the picture that a DOCX holds."""
-    return _compiled("picture.typ", {"chart": _block("", chart)}, "png", ppi=200)
+    return compiled("picture.typ", {"chart": _block("", chart)}, "png", ppi=200)
 
 
-def _compiled(
+def compiled(
     template: str, told: dict[str, Any], to: Literal["pdf", "png"], **options: Any
 ) -> bytes:
-    made = typst.compile(
-        HERE / template,
-        root=HERE,
-        font_paths=[FONTS],
-        ignore_system_fonts=True,
-        sys_inputs={name: json.dumps(value) for name, value in told.items()},
-        format=to,
-        **options,
-    )
+    made = typst.compile(HERE / template, format=to, **_given(**told), **options)
     return made if isinstance(made, bytes) else made[0]
+
+
+def _given(**told: Any) -> dict[str, Any]:
+    return {
+        "root": HERE,
+        "font_paths": [FONTS],
+        "ignore_system_fonts": True,
+        "sys_inputs": {name: json.dumps(value) for name, value in told.items()},
+    }
 
 
 def _told(paper: Paper) -> dict[str, Any]:
@@ -56,7 +80,9 @@ def _told(paper: Paper) -> dict[str, Any]:
         "kind": paper.kind,
         "subject": paper.subject,
         "date": [paper.date.year, paper.date.month, paper.date.day],
-        **asdict(told(paper)),
+        "draft": told(paper).draft,
+        "number_parts": [asdict(part) for part in number_parts(paper)],
+        "date_parts": [asdict(part) for part in date_parts(paper)],
         "urgency": paper.urgency,
         "mark": paper.mark,
         "code": paper.code,

@@ -15,14 +15,15 @@ _TIME = r"(?:\d{1,2}\s?(?::|h|giờ)\s?\d{2}(?::\d{2})?(?: ?(?:am|pm|phút))?)"
 _AROUND = pattern(
     r"(?:\([a-zđ.]{2,12}\) ?-|\(báo [^()\n]{2,30}\)|chia sẻ|cỡ chữ\s?:?|a[-+]?(?=\s|$)|in trang|"
     r"gửi email|facebook|zalo|twitter|\d{1,4} bình luận|bình luận|nghe đọc bài|"
-    r"thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|"
+    r"thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|(?:đăng|viết) bởi:? [^,\d]{2,30},|"
     r"cập nhật(?: lần cuối)?|đăng(?: ngày| lúc)?|ngày(?: đăng| tạo| xuất bản)?|lúc|xuất bản|"
     r"(?:lượt|số lượt|đã) ?(?:xem|đọc)\s?:?\s?[\d.]{0,9}|[\d.]{1,9} (?:lượt xem|lượt đọc)|"
-    rf"gmt ?[+-] ?\d{{1,2}}|{_TIME}|am|pm|bởi|[\s|,;:()\[\]\-•./])*"
+    rf"gmt ?[+-] ?\d{{1,2}}|{_TIME}|am|pm|sa|ch|bởi|[\s|,;:()\[\]\-•./])*"
 )
 _CRUMBS = lazy(r"\s[/>\"›|]\s|^(?:trang chủ|home)\b", re.IGNORECASE)
 _ENDS_SENTENCE = lazy(r"[.;:]$")
 _KICKER = pattern(r"(?:tin tức|tin hoạt động|xây dựng đảng|thời sự|chính trị|tin trong)(?!\w)")
+_LABELLED = pattern(r"(?:chuyên mục|mục|thể loại|danh mục|từ khóa|tag|chủ đề|tác giả|nguồn)\s?:")
 _SITE = pattern(r"(?:cổng|trang)(?: tin| thông tin)? (?:thông tin )?điện tử|website|báo điện tử")
 _MASTHEAD = pattern(r"(?:báo (?!động|cáo|hiếu|ân)|đài |tạp chí |bản tin |tin nội bộ)[^,;:]{2,50}$")
 _LEAD = lazy(r"(?:^|\s)[A-ZĐ][A-ZĐ.]{1,11}\s?[-–]\s?\S|^\([A-ZĐ][\w.ĐĂÂÊÔƠƯ]{1,12}\)\s?[-–]")
@@ -108,6 +109,7 @@ def _is_title(line: Line) -> bool:
         and not debris.LINE.fullmatch(line.text)
         and not _CAPTION.match(line.text)
         and not _SITE.match(line.folded)
+        and not _LABELLED.match(line.folded)
         and not (
             line.text.isupper()
             and (organisations.is_whole(line.text) or _MASTHEAD.match(line.folded))
@@ -125,7 +127,8 @@ def _start(
         if line is title or (at is not None and index >= at):
             break
         page_line = any(index == other for other, _ in datelines)
-        if page_line or _CRUMBS.search(line.text) or debris.LINE.fullmatch(line.text):
+        crumbs = _CRUMBS.search(line.text) or _LABELLED.match(line.folded)
+        if page_line or crumbs or debris.LINE.fullmatch(line.text):
             start = line.end
     return start
 

@@ -16,7 +16,7 @@ def main() -> int:
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
     from lientich.reader import limits
 
-    _limit(order["seconds"], order["memory"], limits.CHILD_ANSWER_BYTES, order["files"])
+    limit(order["seconds"], order["memory"], limits.CHILD_ANSWER_BYTES, order["files"])
     try:
         answer = _TASKS[order["task"]](sys.stdin.buffer.read(), order)
     except MemoryError:
@@ -64,14 +64,30 @@ def _convert(data: bytes, order: dict[str, Any]) -> list[bytes]:
     return [_json({"refused": None}), b"\n", made]
 
 
-_TASKS = {"read": _read, "render": _render, "recognise": _recognise, "convert": _convert}
+def _rows(data: bytes, order: dict[str, Any]) -> list[bytes]:
+    from lientich.reader import rows
+    from lientich.reader.unreadable import Unreadable
+
+    try:
+        return [_json({"refused": None, "rows": rows.rows(data, order["name"])})]
+    except Unreadable as error:
+        return [_json({"refused": error.reason})]
+
+
+_TASKS = {
+    "read": _read,
+    "render": _render,
+    "recognise": _recognise,
+    "convert": _convert,
+    "rows": _rows,
+}
 
 
 def _json(answer: dict[str, Any]) -> bytes:
     return json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
-def _limit(seconds: int, memory: int, answer: int, files: int = 64) -> None:
+def limit(seconds: int, memory: int, answer: int, files: int = 64) -> None:
     for kind, most in (
         (resource.RLIMIT_CPU, seconds),
         (resource.RLIMIT_AS, memory),

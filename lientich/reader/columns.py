@@ -31,6 +31,7 @@ _BEGINS_A_LINE = lazy(  # how an agency's name begins, and what else stands alon
     r"|(?:TỐI |TUYỆT )?M[ẬA]T|TỐI|TUYỆT|TOI|TUYET|(?:THƯỢNG )?KHẨN|H[ỎO]A TỐC|HOẢ TỐC|DỰ THẢO)\b"
 )
 _ANNEX = lazy(r"PHỤ LỤC|Phụ lục")
+_FEWEST_TABS = 2  # of a row of a table
 _GAP = lazy(r"\t[\t ]*| {3,}")
 _HEAD_LINES = 14
 _LETTERHEAD_LINE = 110  # characters; a longer line is running text
@@ -228,3 +229,18 @@ def _is_layout(rows: list[list[list[str]]]) -> bool:
         return True
     cells = [cell for row in rows for cell in row]
     return len(rows) <= 2 and any(len(cell) > 3 and sum(map(len, cell)) > 400 for cell in cells)
+
+
+def joined(lines: list[str]) -> list[str]:
+    """Rows whose cells a tab parts, as a table pasted from a sheet has them, with bars instead."""
+    counts = [line.strip("\t").count("\t") for line in lines]
+    return [
+        " | ".join(cell.strip() for cell in line.split("\t"))
+        if count >= _FEWEST_TABS and count in (_at(counts, at - 1), _at(counts, at + 1))
+        else line
+        for at, (line, count) in enumerate(zip(lines, counts, strict=True))
+    ]
+
+
+def _at(counts: list[int], at: int) -> int:
+    return counts[at] if 0 <= at < len(counts) else 0

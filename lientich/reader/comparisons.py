@@ -23,6 +23,10 @@ _PERCENT = pattern(
 _PLAN_FIRST = pattern(
     rf"\bvượt (?:kế hoạch|chỉ tiêu|dự toán)(?: năm| đề ra)? {_NEAR}(?P<number>{NUMBER})\s?%"
 )
+_SAME_FIRST = pattern(
+    rf"\b(?P<change>tăng|giảm|cao hơn|thấp hơn|vượt)(?: so với)? (?P<same>{_SAME}) {_NEAR}"
+    rf"(?P<number>{NUMBER})\s?%(?! (?:so với|kế hoạch))"
+)
 _NOT_CHANGE = lazy(r"điểm phần trăm|điểm %")
 
 
@@ -41,6 +45,11 @@ def of(folded: str, start: int, end: int) -> list[dict]:
         )
     for match in _PLAN_FIRST.finditer(folded, start, end):
         found.append({"with": "plan", "percent": plain(100 + spoken_percent(match["number"]))})
+    for match in _SAME_FIRST.finditer(folded, start, end):
+        change = spoken_percent(match["number"])
+        fell = match["change"] in ("giảm", "thấp hơn")
+        told = 100 - change if fell else 100 + change
+        found.append({"with": "same_period", "percent": plain(told)})
     unique = {(one["with"], one["percent"]): one for one in found}
     return list(unique.values())
 

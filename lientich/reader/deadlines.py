@@ -81,6 +81,7 @@ _PART = (
     r"(?P<half>(?:6|06|sáu) tháng (?:đầu|cuối) năm)(?! \d)|(?P<year>năm) nay\b)"
 )
 _NO_YEAR = Seek(rf"\b{_BY}(?: (?:là|vào|đến|trong|trước|hết)){{0,2}}:? {_PART}")
+_APART = pattern(r"\b(?:trước|chậm nhất|xong|đến hết) (?:[^\W\d]+ ){1,5}$")
 _PART_ALONE = pattern(_PART)
 _AROUND_A_DAY = pattern(
     r"(?:trước|trong|đến|hết|xong|hoàn thành|ngày|chậm nhất|muộn nhất|là|vào|cuối|thực hiện|"
@@ -119,7 +120,7 @@ def due(index: Index, start: int, end: int, found: list[dates.Date], year: str |
         if date.precision == "day"
         and _AT_LATEST.search(index.folded, max(start, date.start - 30), date.start)
     }
-    if _no_such_day(index, start, end, found):
+    if _no_such_day(index, start, end, found) or (not named and _may_be_due(index, start, found)):
         return None, False
     if year is None and lacks_its_year(index, start, end):
         return None, not named
@@ -157,6 +158,15 @@ def told(folded: str, span: tuple[int, int], found: list[dates.Date], year: str 
 def _nothing_else(folded: str, span: tuple[int, int], day: tuple[int, int]) -> bool:
     around = folded[span[0] : day[0]] + " " + folded[day[1] : span[1]]
     return bool(_AROUND_A_DAY.fullmatch(around))
+
+
+def _may_be_due(index: Index, start: int, found: list[dates.Date]) -> bool:
+    """ "trước Tết Dương lịch 01/01/2018": words stand between the day and what makes it due."""
+    return any(
+        date.precision == "day"
+        and _APART.search(index.folded, max(start, date.start - 40), date.start)
+        for date in found
+    )
 
 
 def _no_such_day(index: Index, start: int, end: int, found: list[dates.Date]) -> bool:

@@ -10,7 +10,7 @@ from lientich.reader.grouping import Given
 from lientich.reader.orders import Order
 from lientich.reader.organisations import name_at
 from lientich.reader.repeats import without_repeats
-from lientich.reader.sentences import Layout, Span, bare, lay_out, words
+from lientich.reader.sentences import Layout, Span, lay_out, words
 from lientich.reader.source_year import own_year
 from lientich.reader.text import one_line, pattern
 from lientich.reader.verbs import begins_action
@@ -36,17 +36,6 @@ def find(text: str, source: dict | None = None, layout: Layout | None = None) ->
 
 
 _BODIES_OR_DEEDS = ("thường trực ", "thanh tra ", "thống kê ", "kiểm toán ")
-# "Các đơn vị căn cứ Thông báo này triển khai thực hiện": what every document ends with.
-_FORMULA = pattern(
-    r"\b(?:nghiêm túc|khẩn trương|chủ động|tổ chức) (?:triển khai|thực hiện|triển khai thực hiện)"
-    r"(?: nghiêm túc| nghiêm| có hiệu quả| hiệu quả)?$|"
-    r"\btriển khai thực hiện(?: nghiêm túc| nghiêm| tốt| có hiệu quả| hiệu quả)?$|"
-    r"(?:căn cứ|theo) [^,;]{3,90}(?:thực hiện|triển khai)$|"
-    r"(?:triển khai|tổ chức|nghiêm túc)(?:,? (?:triển khai|tổ chức|nghiêm túc))? thực hiện "
-    r"(?:tốt |nghiêm túc |nghiêm |có hiệu quả )?(?:các )?(?:nghị quyết|chỉ thị|kế hoạch|thông báo|"
-    r"chương trình|quy chế|kết luận|nội dung|hướng dẫn|văn bản)"
-    r"(?: liên tịch)? (?:này|trên|nêu trên)$"
-)
 # "cụ thể hóa thành kế hoạch hằng năm": the thing comes every year, perhaps not the doing.
 # Comes again, at a step that is not read: "định kỳ 2 tháng", "ít nhất 3 đợt/năm".
 _MAY_RECUR = pattern(
@@ -114,7 +103,6 @@ def _item(layout: Layout, one: Given, year: str | None) -> dict:
         "field": fields.of(layout, order.start, order.end),
         "sure": one.sure
         and clear
-        and not _FORMULA.search(layout.folded, *bare(layout.smoothed, order.start, order.end))
         and not (again and not told.recurs and _OF_EVERY.search(folded))
         and bool(again or told.recurs or not _MAY_RECUR.search(folded))
         and told.certain

@@ -17,6 +17,12 @@ _LEADS_OTHERS = pattern(r"(?:lãnh đạo|chỉ đạo)\b")
 _ASKED = pattern(
     r"(?:giao|yêu cầu|đề nghị|phân công|đối với|về phía) (?:các|những|đồng chí|[^ ]+ )"
 )
+# "1. Các doanh nghiệp khai thác, chế biến khoáng sản": of what they are, not what to do.
+_MANY_WHO = pattern(r"(?:các|những) (?:doanh nghiệp|công ty|đơn vị|cơ sở|hộ|tổ chức|nhà máy)\b")
+_TRADES = pattern(
+    r"(?:khai thác|chế biến|sản xuất|kinh doanh|vận chuyển|vận tải|thi công|xây dựng|tiêu thụ|"
+    r"xuất khẩu|nhập khẩu|quản lý|sử dụng)(?:(?:,| và|, và)? [^\W\d]+){1,8}"
+)
 _DUTY = pattern(r"(?:trách nhiệm|nhiệm vụ) của |(?:đối với|giao|yêu cầu|đề nghị|về phía) ")
 
 
@@ -32,6 +38,12 @@ def named_by(layout: Layout, heading: Block) -> Span | None:
         return None
     acts = bodies.subject(layout, start, heading.end if end == whole else end)
     if acts and duty and _is_all(layout, acts[1], heading):
+        return Span(start, end)
+    if (
+        acts
+        and _MANY_WHO.match(layout.folded, start)
+        and _TRADES.fullmatch(layout.folded, acts[1], end)
+    ):
         return Span(start, end)
     if (
         acts

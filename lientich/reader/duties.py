@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from lientich.reader import doers
+from lientich.reader.openings import is_no_order
 from lientich.reader.orders import Order, follows_up, may_open, orders_in
 from lientich.reader.sections import Placed
 from lientich.reader.sentences import Block, Layout, Span, bare, words
@@ -22,12 +23,15 @@ class Duties:
         if placed.is_heading:
             return []
         orders: list[Order] = []
+        praises = False
         for sentence in placed.sentences:
+            praises = praises or is_no_order(self.layout, sentence.start)
             if orders and follows_up(self.layout, sentence):
                 orders[-1] = replace(orders[-1], end=bare(self.layout.smoothed, *sentence).end)
             else:
                 told = orders_in(self.layout, sentence, True, listed=True)
-                if sentence is not placed.sentences[-1] and self._is_short(sentence):
+                short = sentence is not placed.sentences[-1] and self._is_short(sentence)
+                if short or praises:  # "UBND tỉnh ghi nhận …. Không để xảy ra sự cố …"
                     told = [replace(one, certain=False) for one in told]
                 orders += told
         lead = self.lead_of(placed.headings)

@@ -55,7 +55,8 @@ _PART_DATE = pattern(
     r"(?P<m>1[0-2]|0?[1-9])(?![\d/.-]*\d)"
 )
 _OF_A_DOCUMENT = pattern(
-    r"(?:trước|chậm nhất|đến|hoàn thành|số \S{1,40}|/\S{2,30}|nghị quyết|quyết định),?\s{0,3}\(?$"
+    r"(?:trước|chậm nhất|đến|hoàn thành|ký|ban hành|số \S{1,40}|/\S{2,30}|nghị quyết|"
+    r"quyết định)(?: ngày)?,?\s{0,3}\(?$"
 )
 
 
@@ -63,7 +64,7 @@ _COMMA = lazy(rf", (?=[{LOWER}])")
 _SAYS_OF_IT = pattern(
     r"(?:đánh giá|đồng chí|thu hút|dự|với|do|nhằm|có|quán triệt|bàn|thông qua|thống nhất|trao|"
     r"tặng|khen thưởng|biểu dương|kết nạp|công bố|ghi nhận|bầu|chỉ ra|đề ra|nghe|thảo luận|họp|"
-    r"diễn ra|bế mạc|xem xét|cho ý kiến)\b"
+    r"tổ chức|diễn ra|bế mạc|xem xét|cho ý kiến)\b"
 )
 _NO_NAME = pattern(r" (?:đúng|theo|có|bảo đảm|đảm bảo|thành công|an toàn|trang trọng)\b")
 _NEAR = 400

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from lientich.reader import comparisons, directions, periods
+from lientich.reader import comparisons, directions, periods, tables
 from lientich.reader.indicators import Named, indicators_of
 from lientich.reader.quantities import QUANTITY, value
 from lientich.reader.sections import Placed
@@ -58,8 +58,12 @@ def find(text: str, source: dict | None = None, layout: Layout | None = None) ->
     found: list[dict] = []
     ordered = [(one.order.start, one.order.end) for one in directions.given(layout, source)]
     known = periods.of(layout, year)
+    numbers = tables.Tables(layout)
     for placed, topic in with_topics(layout, known, period):
         block = placed.block
+        if rows := list(numbers.figures(placed, topic)):
+            found += rows
+            continue
         if placed.kind == "end" or _COLUMNS.search(layout.smoothed, block.start, block.end):
             continue
         topic = None if source.get("kind") in _OF_NO_PERIOD else topic

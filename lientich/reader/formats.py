@@ -175,7 +175,7 @@ def _found_in(decoded: str) -> _Found:
     plain.refuse_too_long(decoded)
     decoded = legacy.mended(decoded)
     lines = plain.composed(decoded).replace("\r\n", "\n").split("\n")
-    laid = columns.unfold(lines)
+    laid = columns.joined(columns.unfold(lines))
     # Laying columns out moves words; a mark must be seen as it stood, and in its own column.
     margins = [part for line in lines[:200] for part in _columns(line) if part.isupper()]
     if laid != lines:

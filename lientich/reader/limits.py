@@ -8,6 +8,9 @@ FILE_BYTES = 50 * MB
 TEXT_CHARACTERS = 5_000_000  # some 2,000 printed pages
 PDF_PAGES = 2_000
 
+SHEET_ROWS = 20_000  # of a register
+SHEET_CELLS = 256  # of a row
+
 ZIP_ENTRIES = 5_000
 ZIP_TOTAL_BYTES = 400 * MB  # all entries of a DOCX, pictures too, once unpacked
 ZIP_PART_BYTES = 48 * MB  # one XML part, once unpacked

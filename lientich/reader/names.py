@@ -4,7 +4,7 @@ from lientich.reader.text import lazy
 
 UPPER = "A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 LOWER = "a-zà-ãè-êìíò-õùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
-CAPITALISED = rf"[{UPPER}][{LOWER}]+"
+CAPITALISED = rf"[{UPPER}][{LOWER}]+(?:-[{LOWER}]{{2,}})?"
 """A syllable such as "Quảng"; of one letter only in names like "Ý Yên"."""
 ACRONYM = r"[A-ZĐƯ][A-ZĐƯ0-9]+"
 

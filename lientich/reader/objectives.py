@@ -1,8 +1,10 @@
 """Objectives: what is to be reached, in the part "Mục tiêu" or where someone means to strive."""
 
+import bisect
 from collections.abc import Iterator
 
 from lientich.reader import fields
+from lientich.reader.given import given
 from lientich.reader.repeats import without_repeats
 from lientich.reader.sections import Placed, place
 from lientich.reader.seek import Seek
@@ -21,6 +23,12 @@ _NOT_STRIVING = pattern(
     r" và)?\s{1,3}$"
 )
 _NO_TARGET = pattern(r"[\"(]|(?:chủ đề|phương châm|khẩu hiệu) ")
+_CLOSES = pattern(
+    r"(?:trong )?quá trình (?:thực hiện|triển khai|tổ chức)|"
+    r"\b(?:văn bản|hướng dẫn|kế hoạch|quy chế|nghị quyết|chương trình|chỉ thị|kết luận|thông báo|"
+    r"quy định) (?:liên tịch )?này\b|"
+    r"\b(?:yêu cầu|đề nghị) (?:các|thủ trưởng|cấp ủy)\b|\bvướng mắc\b"
+)
 _NUMBER = lazy(r"(?<![\d/-])\d[\d.,]*(?![\d/-])\s?(?:%|[^\W\d]{2,})")
 _WHEN = pattern(r"(?:tháng|năm|quý|ngày|giai đoạn|khóa) [\divx/.\-\s]+")
 _FEWEST = 5  # words; fewer are a heading or the cell of a table, unless they tell a number
@@ -32,9 +40,13 @@ _NOT_A_TARGET = pattern(
 
 
 def find(text: str, source: dict | None = None, layout: Layout | None = None) -> list[dict]:
-    layout = layout or lay_out(text)
+    layout, source = layout or lay_out(text), source or {}
     found = []
+    ordered = [(one.order.start, one.order.end) for one in given(layout, source) if one.sure]
+    listed = False
     for placed in place(layout):
+        # A paragraph below the list of targets may say something of all the document.
+        after, listed = listed and placed.block.rank is None, _is_listed(placed, listed)
         if placed.is_heading or placed.kind in (
             "end",
             "results",
@@ -45,9 +57,20 @@ def find(text: str, source: dict | None = None, layout: Layout | None = None) ->
             continue
         for span, sure in _targets(layout, placed):
             start, end = bare(layout.smoothed, *span)
-            if len(text[start:end].split()) >= 4:
-                found.append(_item(layout, start, end, sure))
+            at = bisect.bisect(ordered, (start, len(text))) - 1
+            # what an order strives for is no target of the document
+            told = placed.kind != "objectives" and at >= 0 and start < ordered[at][1]
+            if len(text[start:end].split()) >= 4 and "|" not in text[start:end]:
+                open_ = after and not _is_measured(layout, span)
+                found.append(_item(layout, start, end, sure and not told and not open_))
     return without_repeats(found, layout.folded)
+
+
+def _is_listed(placed: Placed, listed: bool) -> bool:
+    """Whether a list of targets has begun and goes on where the next block stands."""
+    if placed.is_heading or placed.kind != "objectives":
+        return False
+    return listed or placed.block.rank is not None
 
 
 def _item(layout: Layout, start: int, end: int, sure: bool) -> dict:
@@ -63,6 +86,8 @@ def _item(layout: Layout, start: int, end: int, sure: bool) -> dict:
 def _targets(layout: Layout, placed: Placed) -> Iterator[tuple[Span, bool]]:
     for sentence in placed.sentences:
         if placed.kind == "objectives":
+            if _CLOSES.search(layout.folded, *sentence):
+                continue  # the last words of the document, under no heading of their own
             if not _NO_TARGET.match(layout.folded, sentence.start):
                 told = len(words(layout.folded, *sentence, _FEWEST))
                 yield sentence, told >= _FEWEST or _is_measured(layout, sentence)

@@ -50,8 +50,8 @@ def is_no_order(layout: Layout, start: int) -> bool:
     return said is not None and not _OTHER_CLAUSE.search(layout.folded, start, said.start())
 
 
-_LONGEST_LABEL = 111
-_COLON = pattern(r"[^:;.]{3,110}(?P<colon>:) ")
+_LONGEST_LABEL, _LONGEST_NAMED, _LONGEST_MATTER = 161, 9, 25  # characters, words, words
+_COLON = pattern(r"[^:;.]{3,160}(?P<colon>:) ")
 _ADVERBIAL = pattern(
     r"(?:để|nhằm|trên cơ sở|ngay (?:sau|khi|từ|trong)|"
     r"trong thời gian|với tinh thần|về|sau khi|sau|nhân dịp|thông qua|từ|qua|trong bối cảnh|"
@@ -119,7 +119,8 @@ def _label(layout: Layout, start: int, end: int) -> re.Match[str] | None:
 def _past_label(layout: Layout, start: int, end: int) -> int:
     """Where an item's words begin after a label that names no body: "Công tác tuyên truyền: …"."""
     label = _label(layout, start, end)
-    if not label or layout.folded.count(" ", start, label.end()) > 9:
+    most = _LONGEST_MATTER if layout.folded.startswith("về ", start) else _LONGEST_NAMED
+    if not label or layout.folded.count(" ", start, label.end()) > most:
         return start
     about = _FOR_BODY.match(layout.folded, start, end)
     if bodies.is_body(layout.folded, about.end() if about else start, label.start("colon")):

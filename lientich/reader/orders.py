@@ -89,14 +89,15 @@ _OPENS_OTHERWISE = pattern(
     r"quyền|chế độ|tiêu chí|tiêu chuẩn|văn bản|tài liệu|báo cáo viên|thông tin về)\b"
 )
 # "nếu có vấn đề phát sinh, hai ban trao đổi": only then; "phấn đấu: than 150.000 tấn; đào lò …".
+# "nếu có vấn đề phát sinh, hai ban trao đổi": only then; "phấn đấu: than 150.000 tấn; đào lò …".
 _IN_CASE = (
     r"(?:trong |những |các )?(?:trường hợp|khi (?:có|xảy ra|phát sinh|phát hiện|gặp)|một khi)\b"
 )
-_UNLESS_OR_AIM = pattern(
-    r"trong quá trình (?:thực hiện|triển khai|tổ chức)|\b(?:nếu(?! để)|giả sử|miễn là|trừ khi)\b|"
-    rf"[.;:,] {_IN_CASE}|\b(?:phấn đấu|chỉ tiêu|mục tiêu)[^;:]{{0,40}}:|: phấn đấu\b"
+_ONLY_IF = pattern(
+    rf"(?:- )?{_IN_CASE}|[^;]*?(?:trong quá trình (?:thực hiện|triển khai|tổ chức)[^;]*, |"
+    r"(?<!\()\b(?:nếu(?! để)|giả sử|miễn là|trừ khi)\b)"
 )
-_ONLY_IF = pattern(rf"(?:- )?{_IN_CASE}")
+_AIM = pattern(r"\b(?:phấn đấu|chỉ tiêu|mục tiêu)[^;:]{0,40}:|: phấn đấu\b")
 _WHEN = r"(?:trong|trước|chậm nhất|vào|đến|hết|năm|quý|tháng|ngày|xong)"
 _FOLLOW_UP = pattern(
     rf"(?:phấn đấu )?(?:hoàn thành|xong|thực hiện|triển khai) {_WHEN}\b|"
@@ -120,15 +121,15 @@ def orders_in(layout: Layout, span: Span, ordering: bool, listed: bool = False) 
     """
     parts = clauses(layout.smoothed, *span)
     orders: list[Order] = []
-    doubted = bool(
-        _UNLESS_OR_AIM.search(layout.folded, *span) or _ONLY_IF.match(layout.folded, span.start)
-    )
+    doubted = bool(_AIM.search(layout.folded, *span))
     for part in parts:
         pieces = [part] if listed or len(parts) < 2 or orders else _parted(layout, part)
         for piece in pieces:
             if orders and follows_up(layout, piece):
                 orders[-1] = replace(orders[-1], end=bare(layout.smoothed, *piece).end)
             elif order := read_order(layout, piece, ordering or bool(orders), listed):
+                if _ONLY_IF.match(layout.folded, *bare(layout.smoothed, *piece)):
+                    order = replace(order, certain=False)
                 orders.append(order if order.lead else order.led_by(_subject_so_far(orders)))
             elif not orders:
                 ordering = ordering and listed
@@ -249,7 +250,8 @@ def _with_modal(
     certain = begins_action(words(layout.folded, begin, end, 10))
     general = layout.folded.startswith(("các ", "hai "), start)
     named = layout.smoothed[start].isupper() and not general
-    if lead and not listed and ("cần" not in modal[0] or named):
+    duty = "trách nhiệm" in modal[0] or "nhiệm vụ" in modal[0]
+    if lead and (duty or (not listed and ("cần" not in modal[0] or named))):
         begin = start  # "các chi bộ phải …" is said whole, of "hai bên cần …" what is needed
     return Order(begin, end, lead, certain)
 

@@ -53,8 +53,8 @@ _STATE = Seek(
     r"(?:khởi sắc|rõ nét|rõ rệt)|nội bộ đoàn kết|(?:yên tâm|phấn khởi|tin tưởng)\b)"
 )
 _REPORTS = pattern(
-    r"(?:kết quả|theo báo cáo|báo cáo (?:tại|của|tổng|đánh giá|do)|sau \d+ năm|sau (?:một|hai|"
-    r"ba) năm|"
+    r"(?:cũng )?(?:kết quả|theo báo cáo|báo cáo (?:tại|của|tổng|đánh giá|do)|sau \d+ năm|"
+    r"sau (?:một|hai|ba) năm|"
     r"(?:trong |bước vào )?(?:năm|quý|tháng|sáu tháng|\d{1,2} tháng|nhiệm kỳ|nửa)|thời gian qua|"
     r"(?:những|\w+) năm qua|qua |trong (?:thời gian|những|nhiệm kỳ|kỳ))"
 )
@@ -68,6 +68,11 @@ _TURN = pattern(
 _COUNTED = Seek(
     r"\bđã (?!họp\b|bầu\b|thông qua\b|ký kết\b)(?:\w{1,8} ){1,5}(?:được )?"
     r"(?:hơn |gần |trên |khoảng )?\d"
+)
+# "Đoàn đã làm việc với 5 đơn vị": an act with its count, and no achievement yet.
+_MERELY_DONE = pattern(
+    r"\bđã (?:làm việc|đi|đến|tới|dự|tham dự|nghe|thăm|gặp|gặp gỡ|tham gia|có mặt|tiếp|trao đổi|"
+    r"phát biểu|thảo luận|ký)\b"
 )
 _MANY_HAVE = Seek(
     r"\b\d[\d.]* (?:hộ|lao động|đảng viên|hội viên|đoàn viên|học sinh|công trình|dự án|xã|thôn|"
@@ -145,7 +150,8 @@ _SAYS_LESS = Seek(
     r"không (?:vượt )?quá|tối đa|tối thiểu|"
     r"(?:đặt|đề ra|giao)(?: ra)?(?: các)? (?:chỉ tiêu|mục tiêu|kế hoạch)|"
     r"kế hoạch năm \d{4} (?:giao|là)|bằng [1-9]?\d(?:,\d+)?\s?% (?:so với )?(?:cùng kỳ|năm trước)|"
-    r"theo quy định tại|năm gắn bó|được giao|(?:có|xảy ra|còn) (?:\d+|một|hai|ba) vụ|"
+    r"theo quy định tại|năm gắn bó|bước vào (?:năm|quý)|thấp hơn|được giao|"
+    r"(?:có|xảy ra|còn) (?:\d+|một|hai|ba) vụ|"
     r"năm tuổi|trước năm \d{4})\b"
 )
 _BEGINS_WITH_A_DOCUMENT = pattern(rf"{kinds.NAME} (?:số )?\d")  # the last of those that are cited
@@ -286,11 +292,15 @@ def _is_sure(layout: Layout, clause: Span, reported: bool, plans: bool) -> bool:
         return False
     if _BEGINS_WITH_A_DOCUMENT.match(layout.folded, *clause):
         return False
+    if layout.smoothed.startswith(":", clause.end):
+        return False  # "… kết quả đạt được là khá toàn diện:" opens a list of them
     spite = _IN_SPITE_OF.match(layout.folded, *clause)
     claimed = Span(spite.end() if spite else clause.start, clause.end)
     if _TROUBLE.search(layout.index, *claimed) and not _OVERCOME.search(layout.index, *claimed):
         return False
-    told = _OUTCOME.search(layout.index, *clause) or _BOTH_HAVE.match(layout.folded, *clause)
+    told = _OUTCOME.search(layout.index, *clause) or (
+        _COUNTED.search(layout.index, *clause) and not _MERELY_DONE.search(layout.folded, *clause)
+    )
     return reported or (not plans and bool(told))
 
 

@@ -78,6 +78,20 @@ def convert_in_child(
     return made
 
 
+def rows_in_child(
+    data: bytes,
+    name: str,
+    *,
+    seconds: float = limits.CHILD_SECONDS,
+    memory: int = limits.CHILD_MEMORY,
+) -> list[list[str]]:
+    """The rows of a sheet as text (`rows`). Raises Unreadable."""
+    answer = json.loads(_ask("rows", data, seconds, memory, name=name))
+    if answer["refused"]:
+        raise Unreadable(answer["refused"])
+    return answer["rows"]
+
+
 def drop_places(before: float) -> int:
     """Take away the folders of conversions whose process was killed, last written before a moment
     in seconds since the epoch; returns how many are gone. They hold what somebody brought in."""
@@ -122,25 +136,29 @@ def render_in_child(
 def _ask(task: str, data: bytes, seconds: float, memory: int, **more: Any) -> bytes:
     """What the child answers to one file. Raises Unreadable where it does not."""
     limits.check_size(len(data))
+    return ask(_CHILD, {"task": task, **more}, data, seconds, memory)
+
+
+def ask(script: Path, order: dict[str, Any], data: bytes, seconds: float, memory: int) -> bytes:
+    """What `script`, a child like ours, answers to an order and the bytes that it is about."""
     with ExitStack() as stack:
         question, answer, complaint = (
             stack.enter_context(tempfile.TemporaryFile()) for _file in range(3)
         )
         limited = {"seconds": math.ceil(seconds), "memory": memory, "files": limits.CHILD_FILES}
-        order = {"task": task, **limited, **more}
-        question.write(json.dumps(order).encode() + b"\n")
+        question.write(json.dumps(limited | order).encode() + b"\n")
         question.write(data)
         question.seek(0)
-        status = _run(question, answer, complaint, seconds)
+        status = _run(script, question, answer, complaint, seconds)
         answer.seek(0)
         complaint.seek(0)
         return _judged(status, answer.read(), complaint.read(10_000))
 
 
-def _run(question: Any, answer: Any, complaint: Any, seconds: float) -> int:
+def _run(script: Path, question: Any, answer: Any, complaint: Any, seconds: float) -> int:
     """The child's exit status; negative is the signal that ended it."""
     child = subprocess.Popen(
-        [sys.executable, "-I", str(_CHILD)],
+        [sys.executable, "-I", str(script)],
         stdin=question,
         stdout=answer,
         stderr=complaint,

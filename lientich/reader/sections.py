@@ -29,6 +29,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "results",
+            r"(?:những điều |những việc )?(?:đã làm được|làm được)|nhìn lại\b|"
             r"đánh giá (?:chung|tình hình|tháng|quý|kết quả|công tác|\d|năm)|đánh giá$|"
             r".{0,60}\b(?:kết quả|ưu điểm|(?<!nắm )tình hình|thành tích|đánh giá chung|"
             r"những việc đã làm|"
@@ -40,9 +41,11 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"nguyên tắc|kinh phí|hiệu lực|thành phần|thời gian, địa điểm|nội dung chính|"
             r"thành phần tham dự)\b",
         ),
+        ("objectives", r"(?:những )?(?:điều |đích )?(?:hướng tới|hướng đến|phấn đấu)$"),
         ("objectives", r".{0,40}\b(?:mục tiêu|chỉ tiêu)\b(?!.{0,40}(?:nhiệm vụ|giải pháp))"),
         (
             "tasks",
+            r"(?:những )?(?:công )?việc (?:cần|phải|sẽ) làm|ai làm gì|"
             r".{0,70}\b(?:nhiệm vụ|giải pháp|biện pháp|tổ chức thực hiện|phân công|trách nhiệm|"
             r"phương hướng|chế độ (?:làm việc|họp|giao ban|trao đổi|"
             r"thông tin|báo cáo|sơ kết)|nội dung phối hợp|"

@@ -74,7 +74,7 @@ _NO_PERSON = pattern(rf"(?:hồ chí minh|lãnh đạo|{_POST})\b")
 _POST_HEAD = pattern(_POST)
 _POST_AFTER = pattern(rf"\s?[-,(] ?{_POST}\b")
 _POST_ALONE = pattern(rf"\b(?:đồng chí )?(?P<post>{_POST}\b[^.;:,]{{0,110}})$")
-_PRONOUN = pattern(r"(?:^|[,.;] )(?:đồng chí|ông|bà)(?: [^\s,;.]{1,8}){0,3}\s?$")
+_PRONOUN = pattern(r"(?:^|[,.;] )(?:đồng chí|đ/c|ông|bà)(?: [^\s,;.]{1,8}){0,3}\s?$")
 _SPEAKING_BODY = pattern(
     r"(?:^|[,:;] )(?P<body>(?:ban (?:thường vụ|chấp hành|bí thư|chỉ đạo|tổ chức|tuyên giáo|cán sự|"
     r"kinh tế|quản lý|dân vận|giám đốc|thường trực)|bộ chính trị|thường trực|thường vụ|chủ tọa|"

@@ -14,7 +14,8 @@ from lientich.reader.speakers import Speaker, Speakers
 from lientich.reader.text import lazy, pattern
 
 _ORDERING = (
-    r"yêu cầu|đề nghị|chỉ đạo|giao nhiệm vụ cho|giao|phân công|quán triệt|nhắc nhở|kêu gọi|"
+    r"yêu cầu|đề nghị|chỉ đạo|nhắc(?! (?:đến|tới|lại|nhở))|giao nhiệm vụ cho|giao|phân công|"
+    r"quán triệt|nhắc nhở|kêu gọi|"
     r"mong muốn|mong|định hướng|gợi ý|chỉ rõ|thống nhất giao|có ý kiến(?: kết luận| chỉ đạo)?|"
     r"lưu ý"
 )

@@ -14,7 +14,7 @@ from lientich.reader.text import lazy
 NUMBER = r"\d\d{0,5}(?:[a-dA-D](?![^\W\d_]))?"
 _NUMBER = lazy(rf"{NUMBER}(?=\s{{0,2}}(?P<joint>[-/A-ZĐ]))")
 _S = r"\s{0,2}"
-_CODE = r"(?:[Tt]\.[ƯƯWưw]|[A-ZĐƯ][A-ZĐƯa-zđư0-9&]*)(?!\w)"
+_CODE = r"(?:[Tt]\.[ƯƯWưw]|[A-ZĐƯ][A-ZĐƯa-zđư0-9&]*(?:\+[A-ZĐƯ]+)?)(?!\w)"
 _ANY_CODE = r"(?:[Tt]\.[ƯƯWưw]|[A-ZĐƯa-zđư][A-ZĐƯa-zđư0-9&]*)(?!\w)"
 _LETTERS = rf"(?P<letters>(?i:{kinds.LETTERS}))"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"

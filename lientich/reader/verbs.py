@@ -40,6 +40,7 @@ chống lãng phí|chống lò|chống sét|chống tham nhũng|chống thấm|c
 chốt chặn|chốt lại|chốt sổ|chở|chụp ảnh|chủ trì|chủ động nguồn|chủ động phòng|chủ động phương án
 chứng nhận|chứng thực|chữa cháy|coi|coi trọng|cung cấp|cung ứng|cày bừa|cày ải|cách ly|cân bằng
 cân chỉnh|cân nhắc|cân đối|có biện pháp|có giải pháp|có kế hoạch|có những|có sự|có trách nhiệm
+có mặt|xuống tận|xuống cơ sở|gặp nhau|gặp gỡ|khoán
 công bố|công chứng|công khai|công nhận|cùng|căn cứ|căng dây|cơ cấu lại|cơ giới hóa|cưỡng chế|cạo mủ
 cải biên|cải chính|cải cách|cải thiện|cải tiến|cải táng|cải tạo|cải tổ|cảnh báo|cảnh giới|cấm|cấp
 cấp bù|cấp cứu|cấp dưỡng|cấp giấy|cấp liệu|cấp mới|cấp phát|cấp phép|cấp thuốc|cấp đổi|cất bốc

@@ -39,7 +39,7 @@ HEADS = [
     "xí nghiệp", "chi nhánh", "nhà máy", "mỏ", "phân xưởng", "công trường", "ngân hàng", "quỹ",
     "trung tâm", "trường", "học viện", "đại học", "bệnh viện", "trạm", "công an", "quân khu",
     "quân đoàn", "quân chủng", "lữ đoàn", "sư đoàn", "trung đoàn", "binh đoàn", "kho bạc nhà nước",
-    "bảo hiểm xã hội", "thông tấn xã", "báo và phát thanh, truyền hình",
+    "bảo hiểm xã hội", "bhxh", "thông tấn xã", "báo và phát thanh, truyền hình",
     "báo và phát thanh - truyền hình", "đài phát thanh - truyền hình",
     "đài phát thanh và truyền hình", "báo", "đài", "tạp chí", "nhà xuất bản", "cảng", "hợp tác xã",
     "than", "tuyển than", "kho vận", "nông trường", "lâm trường", "hạt kiểm lâm", "hạt",

@@ -94,6 +94,7 @@ _NAMELESS = pattern(
     r"(?:ủy ban|hội đồng|ban chỉ đạo|ban chỉ huy|ban quản lý(?: dự án)?|tiểu ban|tổ công tác|"
     r"tổ giúp việc|tổ|đội|đoàn|ban|phòng|trung tâm|viện|quỹ|hội|chi cục|cục|sở|khoa|trạm|hạt)\Z"
 )
+_BOTH = pattern(r"(?:hai|ba|cả hai|các) (?:bên|ban|ngành|văn phòng|cơ quan thường trực)")
 _HELD_THERE = pattern(r"(?:cơ quan|đơn vị|bên|phòng|ban|đảng ủy|ngành) tổ chức\Z")
 _PLACES = frozenset(
     ["tỉnh", "huyện", "xã", "phường", "quận", "phố", "trấn", "thị", "thôn", "bản", "ấp", "khu"]
@@ -121,6 +122,8 @@ def is_known(layout: Layout, span: Span) -> bool:
 def _is_whole(layout: Layout, body: Span, listed: bool, apart: bool) -> bool:
     if not _is_credible(layout, body):
         return False
+    if _BOTH.fullmatch(layout.folded, *body):
+        return True
     led = bool(_LED.match(layout.folded, body.end))
     if _is_read(layout, body):
         ended = listed or apart or led or bool(_ENDED.match(layout.folded, body.end))

@@ -15,6 +15,7 @@ from .readings import relate, state, unrelate, unstate
 from .series import (
     confirm_number,
     edit_series,
+    enter_void,
     explain_gap,
     note_number,
     open_series,
@@ -22,16 +23,31 @@ from .series import (
     void_number,
 )
 from .sharing import share
+from .sheets import (
+    Scan,
+    bring_sheet,
+    enter_incoming,
+    enter_outgoing,
+    enter_sheet,
+    finish_sheet,
+)
 
 __all__ = [
     "ALREADY_THERE",
+    "Scan",
+    "bring_sheet",
     "confirm_number",
     "edit",
     "edit_arrival",
     "edit_series",
     "end_validity",
     "enter_arrival",
+    "enter_incoming",
+    "enter_outgoing",
+    "enter_sheet",
+    "enter_void",
     "explain_gap",
+    "finish_sheet",
     "instruct",
     "keep_arrivals",
     "note_number",

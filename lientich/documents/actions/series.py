@@ -168,21 +168,25 @@ def explain_gap(series: Series, *, by: Actor, first: int, last: int, reason: str
             _("Khoảng trống quá %(n)s số. Có lẽ một số đã ghi nhầm; hãy xem lại văn bản cuối sổ."),
             params={"n": MOST_EXPLAINED},
         )
-    Number.objects.bulk_create(
-        Number(
-            series=series,
-            value=value,
-            state=Number.State.VOID,
-            origin=Number.Origin.EXPLAINED,
-            reason=reason,
-            mandate_id=by.mandate_id,
-            at=by.now,
-            settled_at=by.now,
-        )
-        for value in range(first, last + 1)
-    )
+    Number.objects.bulk_create(_void(series, value, reason, by) for value in range(first, last + 1))
     record("documents.gap_explained", series, by=by, first=first, last=last)
     return last - first + 1
+
+
+@transaction.atomic
+def enter_void(series: Series, *, by: Actor, value: int, suffix: str = "", reason: str) -> Number:
+    """A number that was void on paper stands so in the book, wherever it is in it."""
+    series, reason = _locked(series, by), _given(reason)
+    taken = series.numbers.filter(value=value, suffix=suffix).first()
+    if taken and taken.state != Number.State.VOID:
+        raise conflict(taken, by)
+    if taken:
+        return taken
+    number = _void(series, value, reason, by)
+    number.suffix = suffix
+    number.save()
+    record("documents.gap_explained", series, by=by, first=value, last=value)
+    return number
 
 
 @transaction.atomic
@@ -212,6 +216,19 @@ def note_number(
         number.save(update_fields=changed)
         record("documents.number_noted", number, by=by, changed=changed)
     return number
+
+
+def _void(series: Series, value: int, reason: str, by: Actor) -> Number:
+    return Number(
+        series=series,
+        value=value,
+        state=Number.State.VOID,
+        origin=Number.Origin.EXPLAINED,
+        reason=reason,
+        mandate_id=by.mandate_id,
+        at=by.now,
+        settled_at=by.now,
+    )
 
 
 def _locked(series: Series, by: Actor) -> Series:

@@ -1,6 +1,9 @@
 """The shape of what is written into the register: entries (`entries`), what is asked of the list
-(`listing`)."""
+(`listing`), the books of what goes out (`books`) and comes in (`arrivals`), and the sheets that
+they are filled from (`sheets`)."""
 
+from .arrivals import ArrivalForm, EnterForm, InstructForm, KeepForm, SettleForm, YearForm
+from .books import NoteForm, OpenForm, ReasonForm, ReserveForm, SeriesForm
 from .entries import (
     LONGEST_ISSUERS,
     LONGEST_SYMBOL,
@@ -13,17 +16,30 @@ from .entries import (
     too_long_a_symbol,
 )
 from .listing import FilterForm, SaveForm
+from .sheets import SheetForm
 
 __all__ = [
-    "LONGEST_ISSUERS",
-    "LONGEST_SYMBOL",
+    "ArrivalForm",
+    "EnterForm",
     "EntryForm",
     "FilterForm",
     "FindForm",
+    "InstructForm",
+    "KeepForm",
+    "LONGEST_ISSUERS",
+    "LONGEST_SYMBOL",
+    "NoteForm",
+    "OpenForm",
     "PaperForm",
+    "ReasonForm",
     "RegisterForm",
     "RelateForm",
+    "ReserveForm",
     "SaveForm",
+    "SeriesForm",
+    "SettleForm",
     "ShareForm",
+    "SheetForm",
+    "YearForm",
     "too_long_a_symbol",
 ]

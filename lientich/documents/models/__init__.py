@@ -1,5 +1,6 @@
 """What the register knows of a document (`register`), what people ask of it (`filters`), and the
-books: of what goes out (`series`) and of what comes in (`arrivals`)."""
+books: of what goes out (`series`) and of what comes in (`arrivals`), with the sheets that they are
+filled from (`sheets`)."""
 
 from .arrivals import Arrival, ArrivalBook
 from .filters import SavedFilter
@@ -16,9 +17,9 @@ from .register import (
     StoredFile,
 )
 from .series import Master, Number, Series, houses
+from .sheets import Sheet
 
 __all__ = [
-    "UNDATED",
     "Arrival",
     "ArrivalBook",
     "Document",
@@ -32,7 +33,9 @@ __all__ = [
     "Relation",
     "SavedFilter",
     "Series",
+    "Sheet",
     "Statement",
     "StoredFile",
+    "UNDATED",
     "houses",
 ]

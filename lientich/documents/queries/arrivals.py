@@ -1,7 +1,8 @@
 """What is known of the incoming book."""
 
-from django.db.models import Max, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
+from lientich.core import paging
 from lientich.core.actor import Actor
 
 from .. import numbers
@@ -9,8 +10,16 @@ from ..models import Arrival, ArrivalBook, Document, Ownership, houses
 
 
 def arrival_books(by: Actor) -> QuerySet[ArrivalBook]:
-    """The incoming books that `by` reads, the latest year first."""
-    books = ArrivalBook.objects.filter(organisation__in=houses(by))
+    """The incoming books that `by` reads, the latest year first.
+
+    Each with `count`, `open` (what is not dealt with yet) and `late` (of these, past its day).
+    """
+    waits = Q(arrivals__done_on=None, arrivals__reason="")
+    books = ArrivalBook.objects.filter(organisation__in=houses(by)).annotate(
+        count=Count("arrivals"),
+        open=Count("arrivals", filter=waits),
+        late=Count("arrivals", filter=waits & Q(arrivals__due__lt=by.today)),
+    )
     return books.select_related("organisation").order_by("-year", "organisation__name_key")
 
 
@@ -23,6 +32,34 @@ def next_arrival(book: ArrivalBook) -> int:
 def arrival_gaps(book: ArrivalBook) -> list[tuple[int, int]]:
     taken = book.arrivals.order_by("value").values_list("value", flat=True).distinct()
     return numbers.gaps(list(taken), book.first)
+
+
+def arrivals(by: Actor, year: int, *, standing: str = "", words: str = "") -> QuerySet[Arrival]:
+    """The lines of the acting house's book of a year: `standing` is open, late, done, or all."""
+    rows = Arrival.objects.open_to(by).filter(
+        book__organisation=by.organisation_id, book__year=year
+    )
+    if words:
+        found = Q(sender__icontains=words) | Q(code__icontains=words)
+        rows = rows.filter(found | Q(subject__icontains=words))
+    if standing in ("open", "late"):
+        rows = rows.open()
+    if standing == "late":
+        rows = rows.filter(due__lt=by.today)
+    if standing == "done":
+        rows = rows.filter(done_on__isnull=False)
+    return rows
+
+
+def page_of_arrivals(rows: QuerySet[Arrival], cursor: str | None) -> paging.Page:
+    """A page of these lines, the last number first."""
+    return paging.page(
+        [rows.prefetch_related("bodies", "units")],
+        ["-value", "-suffix", "-id"],
+        same=lambda row: row.pk,
+        cursor=cursor,
+        size=50,
+    )
 
 
 def to_enter(by: Actor) -> QuerySet[Document]:

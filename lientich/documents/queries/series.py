@@ -67,10 +67,10 @@ def unplaced(series: Series, by: Actor) -> QuerySet[Document]:
     return seen.filter(place=None).exclude(number="").defer("text").order_by("date", "pk")
 
 
-def waiting(by: Actor, organisation_id: UUID | None) -> QuerySet[Number]:
-    """Reservations of a house that nobody confirmed or voided."""
+def held_numbers(by: Actor) -> QuerySet[Number]:
+    """Numbers that the acting house holds, confirmed by no document and not void."""
     return Number.objects.filter(
-        state=Number.State.RESERVED, series__body__organisation=organisation_id
+        state=Number.State.RESERVED, series__body__organisation=by.organisation_id
     )
 
 

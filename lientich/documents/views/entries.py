@@ -48,7 +48,7 @@ def detail(request, pk):
 def register(request):
     by = request.actor
     allow(rules.can_enter(by), rules.REGISTRAR)
-    form = forms.RegisterForm(request.POST or None)
+    form = forms.RegisterForm(request.POST or None, initial=_initial(request))
     form.today = by.today
     if by.role == SPECIALIST:
         form.within(by.hat.fields)
@@ -128,6 +128,23 @@ def file(request, pk):
     return storage.download(
         document.file, document.file_name, exercise=queries.is_exercise(document)
     )
+
+
+def _initial(request):
+    """For a document that carries a number which the office took."""
+    key = request.GET.get("number", "")
+    number = queries.number_taken(request.actor, key)
+    if number is None:
+        return {}
+    series = number.series
+    return {
+        "kind": series.kind or None,
+        "number": number.text,
+        "symbol": series.symbol,
+        "date": request.actor.today,
+        "issuers": series.body.name,
+        "subject": number.reserved_for,
+    }
 
 
 def _already_there(by, form):

@@ -1,6 +1,15 @@
 """Every write of this room, by noun."""
 
 from .adoption import approve, check, put_for_adoption, refuse, reopen, set_procedure
+from .consultation import (
+    answer,
+    consult,
+    decide,
+    drop_remark,
+    end_consultation,
+    prepare_remark,
+    remind,
+)
 from .drafts import edit_draft, name_signer, start_draft, withdraw_draft
 from .issuing import issue
 from .remarks import remark, resolve_remark
@@ -11,18 +20,25 @@ from .versions import cut_version
 __all__ = [
     "Outcome",
     "add_scan",
+    "answer",
     "approve",
     "begin_signing",
     "check",
     "confirm_scan",
+    "consult",
     "cut_version",
+    "decide",
+    "drop_remark",
     "edit_draft",
+    "end_consultation",
     "issue",
     "name_signer",
+    "prepare_remark",
     "put_for_adoption",
     "refuse",
     "refuse_signing",
     "remark",
+    "remind",
     "reopen",
     "resolve_remark",
     "save_text",

@@ -1,14 +1,19 @@
-"""What is drafted, by noun: drafts and their text, versions, how sides agree on one."""
+"""What is drafted, by noun: drafts and text, versions, what others say, how sides agree."""
 
 from .adoption import Adoption, Procedure, Step
+from .consultation import Asked, Consultation, Opinion, OpinionRemark
 from .drafts import Draft, DraftReach, Saved, Side
 from .signing import Scan, Signing
 from .versions import Remark, Version, VersionReach
 
 __all__ = [
     "Adoption",
+    "Asked",
+    "Consultation",
     "Draft",
     "DraftReach",
+    "Opinion",
+    "OpinionRemark",
     "Procedure",
     "Remark",
     "Saved",

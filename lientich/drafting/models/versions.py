@@ -25,7 +25,11 @@ class Version(Keyed):
     at = models.DateTimeField()
 
     # Whoever is consulted is granted one version, and not the draft.
-    ACCESS = Access(owners="draft__owners", field="draft__field")
+    ACCESS = Access(
+        owners="draft__owners",
+        grants=("consultations__asked__organisation",),
+        field="draft__field",
+    )
     objects = VisibleQuerySet.as_manager()
 
     class Meta:

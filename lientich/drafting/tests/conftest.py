@@ -1,5 +1,7 @@
 """A joint resolution of the two sides, as it is drafted."""
 
+from datetime import timedelta
+
 import pytest
 
 from lientich.core.ids import new_id
@@ -61,3 +63,39 @@ def put(version, lan):
     """The version is put to both sides: their parts, by organisation."""
     actions.put_for_adoption(version, by=lan)
     return {part.organisation_id: part for part in version.adoptions.all()}
+
+
+@pytest.fixture
+def consultation(version, world, lan):
+    """Both units are asked within ten days."""
+    return actions.consult(
+        version,
+        by=lan,
+        token=new_id(),
+        organisations=[world.suoi_nga, world.doi_sim],
+        due=lan.today + timedelta(days=10),
+        question="Tập trung vào mục II.",
+    )
+
+
+@pytest.fixture
+def of_minh(consultation, world):
+    return consultation.asked.get(organisation=world.suoi_nga)
+
+
+@pytest.fixture
+def of_tuan(consultation, world):
+    return consultation.asked.get(organisation=world.doi_sim)
+
+
+@pytest.fixture
+def remark(of_minh, minh):
+    """Written by Suối Ngà, not sent yet."""
+    return actions.prepare_remark(
+        of_minh, by=minh, token=new_id(), place=3, text="Nên là năm 2027."
+    )
+
+
+@pytest.fixture
+def answered(of_minh, remark, minh):
+    return actions.answer(of_minh, by=minh, token=new_id(), stance="remarks")

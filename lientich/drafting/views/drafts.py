@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from lientich.core.access import allow
 from lientich.core.actor import SPECIALIST
 
-from .. import actions, forms, pages, queries, rules
+from .. import actions, forms, opinions, pages, queries, rules
 from ..content import content_of
 from .finding import ask_of, draft_seen, draft_written, mark
 
@@ -32,6 +32,7 @@ def index(request):
         "count": len(page.rows) if whole else queries.count(by, filters),
         "filtered": bool(filters),
         "can_start": rules.can_start_any(by),
+        "asked": queries.is_asked(by),
     }
     return render(request, "drafting/index.html", context)
 
@@ -61,7 +62,7 @@ def detail(request, pk):
     put = queries.in_adoption(draft)
     parts = queries.parts(draft, put)
     signings = queries.signings(draft) if draft.way else []
-    content = content_of(draft, sides)
+    content, asked = content_of(draft, sides), queries.consultations(by, draft)
     owners = queries.owners(draft)
     context |= {
         "sheet": pages.draft_sheet(draft, sides, content, exercise),
@@ -70,7 +71,8 @@ def detail(request, pk):
         "unsaved": last is None or last.content != content,
         "last": last,
         "put": put,
-        "way": pages.way(draft, sides, parts, signings, last),
+        "way": pages.way(draft, sides, parts, signings, last, asked),
+        "consultations": opinions.card(asked, by.today),
         "deeds": _own_deeds(by, parts),
         "signing": _own_signing(by, draft, sides, signings),
         "undone": queries.undone(by, draft),

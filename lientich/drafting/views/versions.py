@@ -1,6 +1,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -41,12 +42,15 @@ def cut_version(request, pk):
 def version(request, pk):
     by, version = request.actor, version_read(request, pk)
     draft = version.draft
+    if not queries.is_readable(by, draft):  # granted this version alone, to give an opinion
+        return redirect(queries.asked_about(by, version))
     remarks = queries.remarks(by, version)
     may_remark = rules.can_remark(by, queries.owners(draft), draft.field_id)
+    address = reverse("drafting:remark", args=[version.pk]) if may_remark else ""
     context = {
         "draft": draft,
         "version": version,
-        "sheet": pages.shown(version, queries.is_exercise(draft), remarks, may_remark),
+        "sheet": pages.shown(version, queries.is_exercise(draft), remarks, address),
         "remarks": remarks,
         "earlier": queries.before(version),
         "can_put": draft.is_open

@@ -20,7 +20,9 @@ from lientich.conferences.models import Conclusion
 from lientich.conferences.queries import LOOSE, unheld
 from lientich.core.actor import LEADER, OFFICE, REPORTER, SPECIALIST, Actor
 from lientich.core.models import Classification
-from lientich.drafting.queries import awaiting
+from lientich.documents.queries import held_numbers
+from lientich.drafting.models import Asked
+from lientich.drafting.queries import awaiting, opinions_due, overdue_consultations
 from lientich.intake.models import Intake, Proposal
 from lientich.organisations.queries import short
 from lientich.programmes.models import (
@@ -43,8 +45,11 @@ from .words import (
     duty_row,
     intake_row,
     mandate_row,
+    number_row,
     obstacle_row,
+    opinion_row,
     paper_row,
+    silent_row,
 )
 
 SOON = 3  # days (NORMS §6); what is due today is due soon
@@ -75,6 +80,16 @@ def _duties(by: Actor) -> QuerySet:
     pressing |= Q(state=State.IN_PROGRESS, due__lte=by.today + timedelta(days=SOON))
     rows = Assignment.objects.visible_to(by).filter(pressing, unit=by.organisation_id)
     return rows.order_by(F("due").asc(nulls_last=True), "id")
+
+
+def _opinions(by: Actor) -> QuerySet:
+    """What one's house is asked to say of a draft, what is due first."""
+    return opinions_due(by).order_by("consultation__due", "id")
+
+
+def _silent(by: Actor) -> QuerySet:
+    """Past their day: the askings of one's house that somebody has not answered."""
+    return overdue_consultations(by).order_by("due", "id")
 
 
 def _claims(by: Actor) -> QuerySet:
@@ -111,6 +126,12 @@ def _intakes(by: Actor) -> QuerySet:
     """What was read and waits for a person's eye, the oldest first."""
     rows = Intake.objects.visible_to(by).filter(state=Intake.State.READ, owner=by.organisation_id)
     return rows.order_by("at", "id")
+
+
+def _numbers(by: Actor) -> QuerySet:
+    """Numbers that the office holds since an earlier day, given to nothing and not void: on paper
+    a number is given by the next working day at the latest (NORMS §4)."""
+    return held_numbers(by).filter(at__lt=by.of_the_day.now).order_by("at", "id")
 
 
 def _mandates(by: Actor) -> QuerySet:
@@ -182,6 +203,14 @@ _STILL_OPEN = (
     .values("n")
 )
 
+_SILENT = (
+    Asked.objects.filter(consultation=OuterRef("pk"), opinion=None)
+    .order_by()
+    .values("consultation")
+    .annotate(n=Count("pk"))
+    .values("n")
+)
+
 KINDS = (
     Kind(
         "duties",
@@ -196,6 +225,20 @@ KINDS = (
             "state": "state",
             "percent": "percent",
             "reason": "reason",
+        },
+    ),
+    Kind(
+        "opinions",
+        _("Góp ý dự thảo"),
+        "message-square-text",
+        (REPORTER, OFFICE),
+        _opinions,
+        opinion_row,
+        {
+            "order": "consultation__due",
+            "title": "consultation__draft__subject",
+            "number": "consultation__version__number",
+            "reminded": "reminders",
         },
     ),
     Kind(
@@ -234,6 +277,20 @@ KINDS = (
             "since": TruncDate("changed_at"),
             "text": "subject",
             "state": "state",
+        },
+    ),
+    Kind(
+        "silent",
+        _("Nhắc trả lời lấy ý kiến"),
+        "bell",
+        (OFFICE,),
+        _silent,
+        silent_row,
+        {
+            "order": "due",
+            "title": "draft__subject",
+            "number": "version__number",
+            "silent": Coalesce(Subquery(_SILENT), 0),
         },
     ),
     Kind(
@@ -294,6 +351,23 @@ KINDS = (
             "open": Subquery(_STILL_OPEN),
             "scanned": "scanned",
             "document": "document",
+        },
+    ),
+    Kind(
+        "numbers",
+        _("Xác nhận hoặc bỏ số đã lấy"),
+        "hash",
+        (OFFICE,),
+        _numbers,
+        number_row,
+        {
+            "order": "at",
+            "since": TruncDate("at"),
+            "value": "value",
+            "padding": "series__padding",
+            "symbol": "series__symbol",
+            "reserved_for": "reserved_for",
+            "body": "series__body__short_name",
         },
     ),
     Kind(

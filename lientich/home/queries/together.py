@@ -18,8 +18,8 @@ def told(key: str, rows: QuerySet, /, **facts: Any) -> QuerySet:
 
 def summed(key: str, rows: QuerySet, /, **sums: Any) -> QuerySet:
     """A part of a union: under `key`, one row of sums over all rows, if there are any."""
-    over_all = rows.order_by().values(key=Value(key))
-    return over_all.annotate(told=JSONObject(**sums)).values_list("key", "told")
+    over_all = rows.order_by().values(told_under=Value(key))
+    return over_all.annotate(told=JSONObject(**sums)).values_list("told_under", "told")
 
 
 def united(parts: Iterable[QuerySet]) -> QuerySet:

@@ -6,15 +6,16 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.text import Truncator
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lientich.accounts.models import Mandate
 from lientich.conferences.models import Conference
 from lientich.core.templatetags.lt import day as shown
-from lientich.documents.models import Document
-from lientich.drafting.models import Draft
+from lientich.documents.models import Document, Number, Series
+from lientich.documents.queries import code_of
+from lientich.drafting.models import Draft, Version
 from lientich.intake.models import Intake
 from lientich.programmes.models import State, Task
 
@@ -57,6 +58,30 @@ def claim_row(facts: dict[str, Any], today: date) -> Row:
     )
 
 
+def opinion_row(facts: dict[str, Any], today: date) -> Row:
+    version = str(Version(number=facts["number"]))
+    reminded = _("đã được nhắc") if facts["reminded"] else ""
+    return Row(
+        title=capfirst(facts["title"]),
+        note=" · ".join(filter(None, [version, reminded])),
+        url=_url("drafting:asked", facts["id"]),
+        icon="message-square-text",
+        **_due(facts["order"], today),
+    )
+
+
+def silent_row(facts: dict[str, Any], today: date) -> Row:
+    """Who is silent past the day is to be reminded, or the asking ended."""
+    words = ngettext("%(n)s tổ chức chưa trả lời", "%(n)s tổ chức chưa trả lời", facts["silent"])
+    return Row(
+        title=capfirst(facts["title"]),
+        note=f"{Version(number=facts['number'])} · {words % {'n': facts['silent']}}",
+        url=_url("drafting:consultation", facts["id"]),
+        icon="bell",
+        **_due(facts["order"], today),
+    )
+
+
 def draft_row(facts: dict[str, Any], today: date) -> Row:
     source = Document(**{name: facts[name] for name in TITLED_BY}) if facts["kind"] else None
     place = Task(place=facts["place"]).place_told
@@ -80,6 +105,19 @@ def intake_row(facts: dict[str, Any], today: date) -> Row:
         note=scan % {"n": pages} if unregistered else words % {"n": still_open},
         url=_url("intake:register_scan" if unregistered else "intake:detail", facts["id"]),
         icon="file-search",
+        **_since(facts["since"], today),
+    )
+
+
+def number_row(facts: dict[str, Any], today: date) -> Row:
+    """As the page of a number names it."""
+    number = Number(value=facts["value"])
+    number.series = Series(padding=facts["padding"], symbol=facts["symbol"])
+    return Row(
+        title=_("Số %(code)s") % {"code": code_of(number, None)},
+        note=" · ".join(filter(None, [facts["reserved_for"], facts["body"]])),
+        url=_url("documents:number", facts["id"]),
+        icon="hash",
         **_since(facts["since"], today),
     )
 

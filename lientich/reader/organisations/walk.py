@@ -342,7 +342,8 @@ class Walk:
         trade = _FIELD.match(self.folded, at) or TRADE.match(self.folded, at)
         if "-" not in joint[0] and self.folded.startswith("các ", at) and not self.capital(at):
             return None  # "Sở Giao thông vận tải và các cơ quan liên quan"
-        if HEAD.match(self.folded, at) and not (trade and "-" in joint[0]):
+        # "tuyến Trạm Mông Giăng - Cảng Cái Mắm": another begins there
+        if HEAD.match(self.folded, at) and (self.closed or not (trade and "-" in joint[0])):
             return None
         if trade and (self.capital(at) or self.in_trade):
             return self.take(trade.end(), trade=True)

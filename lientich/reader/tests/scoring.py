@@ -189,7 +189,7 @@ def _goal(expected: Item, item: Item) -> str | None:
 
 
 def _direction(expected: Item, item: Item) -> str | None:
-    if likeness(expected["text"], item["text"]) < OVERLAP:
+    if max(likeness(text, item["text"]) for text in _options(expected, "text")) < OVERLAP:
         return None
     return _differing(expected, item, ("by", "lead", "cooperating", "due", "recurs"))
 

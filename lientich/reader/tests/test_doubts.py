@@ -30,7 +30,6 @@ def sure(kind: str, text: str) -> list[str]:
         "Trường hợp hộ dân không nhận tiền thì lập hồ sơ cưỡng chế theo quy định",
         "Nếu tồn kho xuống dưới 7 ngày, Văn phòng Huyện ủy báo cáo ngay",
         "Đào tạo nghề. Mỗi năm mở lớp cho con em trong vùng dự án",
-        "Các đơn vị căn cứ Thông báo này triển khai thực hiện",
         "Văn phòng Huyện ủy cụ thể hóa Thông báo thành kế hoạch hằng năm",
         "Văn phòng Huyện ủy kiểm tra ít nhất 3 đợt/năm",
     ],
@@ -134,6 +133,51 @@ def test_posts_side_by_side_belong_to_the_names_beneath():
     )
     signers = {one["name"]: one["post"] for one in read_text(text)["source"]["signers"]}
     assert signers == {"Nhữ Đình Phong": "Cục trưởng", "La Thị Bích": "Giám đốc"}
+
+
+def test_a_table_of_numbers_tells_what_was_done():
+    text = (
+        "ĐẢNG ỦY THAN NÀ LẠNG\nSố 211-BC/ĐU\nNà Lạng, ngày 10 tháng 10 năm 2023\n\nBÁO CÁO\n"
+        "kết quả công tác 9 tháng năm 2023\n\nI. Kết quả\n\n"
+        "Chỉ tiêu\tĐVT\tKH năm\tTH 9 tháng\t% KH\t% cùng kỳ\n"
+        "Than nguyên khai\tnghìn tấn\t6.100\t4.758\t78,0\t104,6\n"
+        "Doanh thu\ttỷ đồng\t11.900\t9.472\t79,6\t110,3\n"
+    )
+    found = [one for one in read_text(text)["figures"] if one["sure"]]
+    assert [(one["indicator"], one["value"], one["unit"]) for one in found] == [
+        ("Than nguyên khai", 4758, "nghìn tấn"),
+        ("Doanh thu", 9472, "tỷ đồng"),
+    ]
+    assert found[0]["comparisons"] == [
+        {"with": "plan", "percent": 78.0},
+        {"with": "same_period", "percent": 104.6},
+    ]
+
+
+def test_the_last_words_of_a_document_are_no_targets():
+    text = NOTICE.replace("THÔNG BÁO", "HƯỚNG DẪN") + (
+        "4. Chỉ tiêu\nPhấn đấu tỷ lệ đảng viên dự sinh hoạt đạt từ 95% trở lên.\n\n"
+        "Trong quá trình thực hiện, có gì vướng mắc, đề nghị các cấp ủy phản ánh.\n\n"
+        "Hướng dẫn này thay thế Hướng dẫn số 03-HD/BTC, ngày 18/5/2021.\n"
+    )
+    assert len(read_text(text)["objectives"]) == 1
+
+
+def test_praise_goes_on_in_its_second_sentence():
+    text = NOTICE + (
+        "1. Ghi nhận hai đơn vị có nhiều cố gắng. Không để xảy ra sự cố trong mùa mưa.\n"
+        "2. Văn phòng Huyện ủy theo dõi, đôn đốc.\n"
+    )
+    assert sure("directions", text) == ["Văn phòng Huyện ủy theo dõi, đôn đốc"]
+
+
+def test_headings_in_everyday_words_open_their_parts():
+    text = NOTICE.replace("THÔNG BÁO", "CHƯƠNG TRÌNH") + (
+        "PHẦN A: NHỮNG ĐIỀU HƯỚNG TỚI\n1. Đến năm 2027, có 60 tổ tự quản tại 24 xã.\n"
+        "PHẦN B: VIỆC CẦN LÀM\n1. Mở lớp dạy nghề trồng dược liệu cho hội viên.\n"
+    )
+    assert len(sure("objectives", text)) == 1
+    assert sure("directions", text) == ["Mở lớp dạy nghề trồng dược liệu cho hội viên"]
 
 
 def test_a_saying_is_not_the_goal_of_a_year():

@@ -69,12 +69,12 @@ def test_memory_is_limited_in_the_child():
 
 
 def test_cpu_time_and_output_are_limited_in_the_child(child):
-    limited = f"sys.path.insert(0, {ROOT!r}); from lientich.reader.child import _limit\n"
+    limited = f"sys.path.insert(0, {ROOT!r}); from lientich.reader.child import limit\n"
     started = time.monotonic()
-    answer = child(limited + "_limit(1, 2**30, 100)\nwhile True: pass", seconds=30)
+    answer = child(limited + "limit(1, 2**30, 100)\nwhile True: pass", seconds=30)
     assert reason_code(answer["reason"]) == "too_hard"
     assert time.monotonic() - started < 20
-    answer = child(limited + "_limit(1, 2**30, 100)\nprint('x' * 1000)")
+    answer = child(limited + "limit(1, 2**30, 100)\nprint('x' * 1000)")
     assert reason_code(answer["reason"]) in ("too_hard", "failed")
 
 

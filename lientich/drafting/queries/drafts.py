@@ -12,7 +12,7 @@ from lientich.documents.models import Document, Master
 from lientich.journal.models import Event
 from lientich.organisations.models import Body, Organisation, Person
 
-from .models import Adoption, Draft, Procedure, Remark, Scan, Side, Signing, Step, Version
+from ..models import Adoption, Draft, Procedure, Remark, Scan, Side, Signing, Step, Version
 
 
 def owners(draft: Draft) -> set[UUID]:
@@ -195,6 +195,9 @@ def organisation(key: UUID) -> Organisation:
 OF_ALL = (
     "drafting.started",
     "drafting.version_cut",
+    "drafting.consulted",
+    "drafting.reminded",
+    "drafting.consultation_ended",
     "drafting.put_for_adoption",
     "drafting.adopted",
     "drafting.refused",
@@ -225,6 +228,9 @@ def _event(
     words = {
         "drafting.started": _("bắt đầu soạn"),
         "drafting.version_cut": _("lưu dự thảo lần %(number)s"),
+        "drafting.consulted": _("lấy ý kiến về dự thảo lần %(number)s"),
+        "drafting.reminded": _("nhắc trả lời về dự thảo lần %(number)s"),
+        "drafting.consultation_ended": _("kết thúc lấy ý kiến về dự thảo lần %(number)s"),
         "drafting.put_for_adoption": _("trình thông qua dự thảo lần %(number)s"),
         "drafting.adopted": _("thông qua"),
         "drafting.refused": _("chưa đồng ý"),

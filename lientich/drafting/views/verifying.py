@@ -1,0 +1,45 @@
+from allauth.core.internal import ratelimit
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import render
+
+from .. import forms
+from ..signature_words import told
+from ..signatures.answers import FILE_BYTES, Verdict, Verified
+from ..signatures.reasons import Reason
+from ..signatures.sandbox import verify_in_child
+from ..trusting import trust
+
+# Each takes a process and seconds of it: of one visitor, and of all of them together.
+RATES = {"verify": "10/m/ip", "verify_all": "60/m/key"}
+
+
+@login_not_required
+def verify(request):
+    """Anyone who has a document may ask what its signatures are worth."""
+    sent = request.method == "POST"
+    form = forms.VerifyForm(*(request.POST, request.FILES) if sent else ())
+    context = {"form": form}
+    if sent:
+        if refused := _too_many(request):
+            return refused
+        if form.is_valid():
+            file = form.cleaned_data["file"]
+            found = _verified(file, request.actor.now)
+            context |= {"found": told(found), "name": file.name, "exercise": found["exercise"]}
+    return render(request, "drafting/verify.html", context)
+
+
+def _verified(file, now):
+    if file.size > FILE_BYTES:
+        return Verified(Verdict.INVALID, exercise=False, reason=Reason.TOO_LARGE).to_dict()
+    return verify_in_child(file.read(), trust(), now)
+
+
+def _too_many(request):
+    for action in RATES:
+        refused = ratelimit.consume_or_429(
+            request, app="lientich", action=action, config=RATES, key="all"
+        )
+        if refused:
+            return refused
+    return None
