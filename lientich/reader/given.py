@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
-from lientich.reader import attributes, bodies, days
+from lientich.reader import attributes, bodies, days, deadlines
 from lientich.reader.attributes import Told
+from lientich.reader.authority import is_named, is_of_the_party, is_short_for
 from lientich.reader.duties import ASSIGNS, Duties
 from lientich.reader.grouping import Given, Group
 from lientich.reader.orders import Order, orders_in
@@ -31,12 +32,6 @@ def given(layout: Layout, source: dict) -> list[Given]:
     return orders
 
 
-def _is_named(issuer: str) -> bool:
-    """Whether the head of a document names its giver: of a board it may be another's words."""
-    name = fold(issuer)
-    return not _OF_A_BOARD.match(name) and (is_whole(issuer) or not name.startswith("ban "))
-
-
 class _Reader:
     """Walks through the blocks and remembers who speaks and whose list is being read."""
 
@@ -45,13 +40,14 @@ class _Reader:
         self.speeches = spoken(layout)
         self.speakers = Speakers(layout)
         issuers = source.get("issuers") or []
-        self.issuer = issuers[0] if len(issuers) == 1 and _is_named(issuers[0]) else None
+        self.issuer = issuers[0] if len(issuers) == 1 and is_named(issuers[0]) else None
         self.issuer_open = len(issuers) == 1 and not self.issuer
         self.is_document = source.get("form") != "news"
-        self.of_the_party = bool(self.issuer and _PARTY.match(fold(self.issuer)))
+        self.of_the_party = bool(self.issuer and is_of_the_party(self.issuer))
         self.plans = source.get("kind") in ("Kế hoạch", "Chương trình", "Nghị quyết", "Đề án")
         about = fold(source.get("subject") or "")  # who concluded is to be named in the text
         self.is_of_a_chair = source.get("kind") == "Biên bản" or about.startswith("kết luận của")
+        self.orders = source.get("kind") in _ORDERING_KINDS
         self.directs = source.get("kind") == "Chỉ thị"
         self.tells_duties = source.get("kind") in _WITH_DUTIES
         self.sentence = 0
@@ -233,10 +229,7 @@ class _Reader:
         """In its own document "UBND tỉnh" is the issuer whose name the head gives in full."""
         if speaker.person or not speaker.name or not (self.issuer and self.is_document):
             return speaker.name
-        name = fold(speaker.name)
-        for letters, whole in _LETTERS.items():
-            name = name.replace(letters, whole)
-        return self.issuer if fold(self.issuer).startswith(name) else speaker.name
+        return self.issuer if is_short_for(speaker.name, self.issuer) else speaker.name
 
     def _goes_on(self, block: Block) -> bool:
         """ "Để bảo đảm tiến độ, yêu cầu các đơn vị:" keeps the speaker of the conclusion."""
@@ -283,11 +276,28 @@ class _Reader:
             for order in self._items(placed):
                 if order.lead:
                     yield self._issued(order)
+        elif self._may_order(placed):
+            yield from self._under_no_heading(placed)
         elif self._under_its_doer(placed):
             yield from map(self._issued, self._items(placed))
         elif placed.kind not in ("results", "weaknesses"):
             yield from self._assigned(placed)
             yield from self._added(placed)
+
+    def _may_order(self, placed: Placed) -> bool:
+        return self.orders and placed.block.rank is not None and placed.kind is None
+
+    def _under_no_heading(self, placed: Placed) -> Iterator[Given]:
+        """Items under words that tell no part: an order where a body is told what, and when."""
+        if self._under_its_doer(placed):
+            yield from map(self._issued, self._items(placed))
+            return
+        yield from self._assigned(placed)
+        for order in self._items(placed):
+            told = self.layout.folded[order.start : order.end]
+            if order.lead and not _ASSIGNS_FIRST.match(told):
+                again = deadlines.recurrence(told) or _HAS_ITS_DAY.search(told)
+                yield self._issued(replace(order, certain=order.certain and bool(again)))
 
     def _by_document(self, order: Order) -> Given:
         """Given by who concluded in the document, or else by who issued it."""
@@ -349,10 +359,189 @@ class _Reader:
 
 
 _SHORTEST_TASK, _FEWEST_SPACES, _OPENING = 12, 2, 20
-_OF_A_BOARD = pattern(
-    r"(?:ban chỉ đạo|ban tổ chức (?:hội|lễ|đại hội|cuộc)|tổ công tác|tiểu ban|"
-    r"đoàn (?:kiểm tra|giám sát|công tác)|hội đồng(?! nhân dân| thành viên| quản trị| trường)) "
+_OF_WORDS = pattern(r"nội dung (?:tuyên truyền|kiểm tra|giám sát|học tập|hội nghị|thi|báo cáo)\b")
+_TIME_OF_A_PLAN = pattern(
+    r"(?:trong )?(?:quý (?:iv|i{1,3}|[1-4])|tháng \d{1,2}|(?:6|sáu) tháng (?:đầu|cuối) năm)"
+    r"(?:[/ -]\d{4}| năm \d{4})?:?$"
 )
+_FOR_WHOM = pattern(r"(?:riêng |còn )?(?:đối với|với|về phía|riêng) ")
+_COUNTS_INSIDE = pattern(r"[^\s:] [^:]{0,80}: (?:thứ nhất|một là)\b")
+_LONG_AGO = pattern(r"(?:khi|lúc|hồi|năm|thời|ngày) (?:ấy|đó)\b|trước đây\b|thời điểm (?:ấy|đó)\b")
+_COUNTS_ITSELF = pattern(
+    r"(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám) là)\b"
+)
+_CONTINUING = (
+    r"(?:theo đó|trong đó|cụ thể|trước mắt|trước hết|thời gian tới|trong thời gian tới|đồng thời|"
+    r"cùng với đó|bên cạnh đó),? "
+)
+_GOES_ON = pattern(
+    rf"{_CONTINUING}|(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)|(?:một|hai|ba|bốn|năm|sáu|bảy) là),? "
+)
+_WITHIN_ISSUERS)
+
+    def _open_part(self, placed: Placed) -> None:
+        """ "Kết luận của Bí thư chi bộ" over a list says who gives its orders."""
+        block = placed.block
+        if self.list_by and block.rank is not None and (self.list_rank or 0) <= block.rank:
+            self.list_rank, self.below_heading = self.list_rank or block.rank, True
+            return
+        self.below_heading = False
+        self.list_by, self.list_rank = self._spoken_by(block), None
+        self.concluded_by = self.list_by or self.concluded_by
+
+    def _spoken_by(self, block: Block) -> Speaker | None:
+        match = _CONCLUDED_BY.search(self.layout.folded, block.body, block.end)
+        return self.speakers.before(match.start("who"), match.end("who")) if match else None
+
+    def _open_list(self, block: Block, speech: Speech) -> None:
+        if self.layout.smoothed[block.end - 1] == ":" or speech.announces:
+            self.list_by, self.list_rank = speech.speaker, None
+            self.concluded_by = speech.speaker
+        elif block.rank is None:
+            self.list_by = None
+
+    def _from(self, span: Span, speaker: Speaker, orders: bool) -> Iterator[Given]:
+        for order in orders_in(self.layout, span, orders):
+            # "Đối với các huyện, đồng chí yêu cầu …": they are told, though not named again.
+            told = order.lead or not _FOR_WHOM.match(self.layout.folded, self.sentence)
+            nameless = not self.is_document and is_post(speaker.name)
+            certain = _both(order, speaker) and bool(told) and not nameless
+            yield Given(order, self._named_fully(speaker), certain)
+
+    def _named_fully(self, speaker: Speaker) -> str | None:
+        """In its own document "UBND tỉnh" is the issuer whose name the head gives in full."""
+        if speaker.person or not speaker.name or not (self.issuer and self.is_document):
+            return speaker.name
+        return self.issuer if is_short_for(speaker.name, self.issuer) else speaker.name
+
+    def _goes_on(self, block: Block) -> bool:
+        """ "Để bảo đảm tiến độ, yêu cầu các đơn vị:" keeps the speaker of the conclusion."""
+        self._is_speech = False
+        return bool(self.list_by and _ASKS.search(self.layout.folded, block.body, block.end))
+
+    # --- the list after "kết luận:" --------------------------------------------------------------
+
+    def _in_list(self, placed: Placed) -> bool:
+        """The list goes on while its items are marked, or say more right below their heading."""
+        block = placed.block
+        if block.rank is None and not self._goes_on(block):
+            if self.below_heading:
+                return True
+            reads_as_item = self.list_rank is None and self._reads_as_item(block)
+            if not reads_as_item and (self.list_rank is not None or not self.is_document):
+                self.list_by = None
+            return reads_as_item
+        self.below_heading = False
+        self.list_rank = block.rank if self.list_rank is None else self.list_rank
+        return True
+
+    def _reads_as_item(self, block: Block) -> bool:
+        """Without a marker an item counts itself, begins with its verb or ends like one of many."""
+        return bool(
+            _COUNTS_ITSELF.match(self.layout.folded, block.body)
+            or begins_action(words(self.layout.folded, block.body, block.end, 10))
+            or self.layout.smoothed[block.end - 1] in ";:"
+        )
+
+    def _listed(self, placed: Placed) -> Iterator[Given]:
+        assert self.list_by
+        for order in self._items(placed):
+            yield Given(order, self._named_fully(self.list_by), _both(order, self.list_by))
+
+    # --- a document orders -------------------------------------------------------------------
+
+    def _ordered(self, placed: Placed) -> Iterator[Given]:
+        if placed.kind == "tasks" or self._under_contents(placed):
+            yield from map(self._by_document, self._items(placed))
+        elif placed.block.marker.lower().startswith("điều"):
+            yield from self._by_article(placed)
+        elif self.directs and placed.block.rank is not None:
+            for order in self._items(placed):
+                if order.lead:
+                    yield self._issued(order)
+        elif self._may_order(placed):
+            yield from self._under_no_heading(placed)
+        elif self._under_its_doer(placed):
+            yield from map(self._issued, self._items(placed))
+        elif placed.kind not in ("results", "weaknesses"):
+            yield from self._assigned(placed)
+            yield from self._added(placed)
+
+    def _may_order(self, placed: Placed) -> bool:
+        return self.orders and placed.block.rank is not None and placed.kind is None
+
+    def _under_no_heading(self, placed: Placed) -> Iterator[Given]:
+        """Items under words that tell no part: an order where a body is told what, and when."""
+        if self._under_its_doer(placed):
+            yield from map(self._issued, self._items(placed))
+            return
+        yield from self._assigned(placed)
+        for order in self._items(placed):
+            told = self.layout.folded[order.start : order.end]
+            if order.lead and not _ASSIGNS_FIRST.match(told):
+                again = deadlines.recurrence(told) or _HAS_ITS_DAY.search(told)
+                yield self._issued(replace(order, certain=order.certain and bool(again)))
+
+    def _by_document(self, order: Order) -> Given:
+        """Given by who concluded in the document, or else by who issued it."""
+        certain = not (self.issuer_open or self.is_of_a_chair)
+        by = self.concluded_by or Speaker(self.issuer, False, certain)
+        return Given(order, self._named_fully(by), _both(order, by))
+
+    def _added(self, placed: Placed) -> Iterator[Given]:
+        """After the list of a letter: "Văn phòng Đảng ủy tổng hợp …", a body told to do more."""
+        if not (self.tells_duties and self.concluded_by) or placed.block.rank is not None:
+            return
+        for sentence in placed.sentences:
+            found = bodies.subject(self.layout, *sentence)
+            if not found or not self.layout.smoothed[sentence.start].isupper():
+                continue
+            named = one_line(self.layout.text[slice(*found[0])])
+            if is_whole(named) and fold(named) not in fold(self.issuer or ""):
+                for order in orders_in(self.layout, sentence, True, listed=True):
+                    yield self._issued(order)
+
+    def _issued(self, order: Order) -> Given:
+        """A name of the letterhead that the reader does not know whole is not said to be giver."""
+        return Given(order, self.issuer, order.certain and not self.issuer_open)
+
+    def _under_its_doer(self, placed: Placed) -> bool:
+        """ "Điều 3. Giám đốc Sở …", "2. Các cảng vụ" over the items of its duty."""
+        if placed.block.rank is None or placed.kind in ("results", "weaknesses", "other"):
+            return False
+        articles = any(one.marker.lower().startswith("điều") for one in placed.headings)
+        return (articles or self.tells_duties) and self.duties.lead_of(placed.headings) is not None
+
+    def _by_article(self, placed: Placed) -> Iterator[Given]:
+        """ "Điều 2. Tổng Giám đốc tổ chức kiểm kê …": an article orders where it names the doer."""
+        for order in self._items(placed):
+            if order.lead and not _CARRIES_OUT.search(self.layout.folded, order.start, order.end):
+                yield self._issued(order)
+
+    def _under_contents(self, placed: Placed) -> bool:
+        """The part "Nội dung" of a plan is what is to be done; of minutes, what was said."""
+        return (
+            placed.kind is None
+            and self.plans
+            and any(
+                _TIME_OF_A_PLAN.match(self.layout.folded, heading.body, heading.end)
+                or self.layout.folded.startswith("nội dung", heading.body)
+                and not _OF_WORDS.match(self.layout.folded, heading.body)
+                for heading in placed.headings
+            )
+        )
+
+    def _assigned(self, placed: Placed) -> Iterator[Given]:
+        """ "Giao Văn phòng …" and "Yêu cầu các đơn vị …" order wherever they stand."""
+        for sentence in placed.sentences:
+            if ASSIGNS.match(self.layout.folded, sentence.start):
+                yield from map(self._by_document, orders_in(self.layout, sentence, True))
+
+    def _items(self, placed: Placed) -> list[Order]:
+        return self.duties.of(placed, attributed=self.attributed)
+
+
+_SHORTEST_TASK, _FEWEST_SPACES, _OPENING = 12, 2, 20
 _OF_WORDS = pattern(r"nội dung (?:tuyên truyền|kiểm tra|giám sát|học tập|hội nghị|thi|báo cáo)\b")
 _TIME_OF_A_PLAN = pattern(
     r"(?:trong )?(?:quý (?:iv|i{1,3}|[1-4])|tháng \d{1,2}|(?:6|sáu) tháng (?:đầu|cuối) năm)"
@@ -377,11 +566,13 @@ _LETTERS = {
     "btv ": "ban thường vụ ",
     "bch ": "ban chấp hành ",
 }
-_PARTY = pattern(
-    r"(?:ban (?:thường vụ|chấp hành) )?(?:đảng ủy|đảng bộ|chi bộ|chi ủy|tỉnh ủy|thành ủy|huyện ủy|"
-    r"thị ủy|quận ủy)\b"
-)
 _WITHIN_ISSUERS = ("ban thường vụ", "thường trực", "ban chấp hành", "hội nghị", "hai ")
+_ORDERING_KINDS = ("Nghị quyết", "Kế hoạch", "Chương trình", "Quy chế", "Hướng dẫn", "Văn bản")
+_ASSIGNS_FIRST = pattern(r"(?:giao|yêu cầu|đề nghị|phân công) ")
+_HAS_ITS_DAY = pattern(
+    r"\b(?:trước|chậm nhất|xong|hoàn thành)(?: trong| vào)?(?: ngày| tháng| quý| năm)? [\divx]|"
+    r"\bchủ trì\b|\bphối hợp (?:với|cùng)\b"
+)
 _WITH_DUTIES = ("Công văn", "Chỉ thị", "Hướng dẫn", "Thông báo", "Công điện", "Kết luận")
 _CARRIES_OUT = pattern(r"chịu trách nhiệm (?:thi hành|thực hiện) (?:quyết định|nghị quyết)")
 _CONCLUDED_BY = pattern(r"(?:kết luận|chỉ đạo|phát biểu) của (?P<who>[^,;:\n]{3,90}?)(?= tại|,|$)")
