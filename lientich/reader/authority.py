@@ -11,6 +11,12 @@ _PARTY = pattern(
     r"(?:ban (?:thường vụ|chấp hành) )?(?:đảng ủy|đảng bộ|chi bộ|chi ủy|tỉnh ủy|thành ủy|huyện ủy|"
     r"thị ủy|quận ủy)\b"
 )
+_LETTERS = {
+    "ubnd": "ủy ban nhân dân",
+    "hđnd": "hội đồng nhân dân",
+    "btv ": "ban thường vụ ",
+    "bch ": "ban chấp hành ",
+}
 
 
 def is_named(issuer: str) -> bool:
