@@ -69,6 +69,27 @@
     percent.value = event.target.checked ? 100 : percent.dataset.before;
   });
 
+  // A browser shows a day in its own language: below its field it is told as our pages write it.
+  const told = (field) => {
+    const beside = field.nextElementSibling;
+    if (beside?.matches("[data-told]")) return beside;
+    const line = document.createElement("div");
+    line.className = "help";
+    line.dataset.told = "";
+    line.setAttribute("aria-live", "polite");
+    field.after(line);
+    return line;
+  };
+  const tellDays = () =>
+    document.querySelectorAll("[data-told-as]").forEach((field) => {
+      const [year, month, day] = field.value.split("-").map(Number);
+      told(field).textContent = day ? `${field.dataset.toldAs} ${day}-${month}-${year}` : "";
+      told(field).hidden = !day;
+    });
+  document.addEventListener("input", tellDays);
+  document.addEventListener("htmx:afterSettle", tellDays);
+  tellDays();
+
   // Many boxes of one name: how many stand ticked, singly or by a box over all of a group, and
   // the narrowing of them by what is written. A ticked one stays in sight.
   const folded = (words) =>

@@ -83,3 +83,14 @@ def test_what_is_done_is_done_whole(
     done.check()
     page.get_by_role("button", name="Gửi báo cáo").click()
     page.get_by_text("Đã báo cáo hoàn thành, chờ xác nhận.").wait_for()
+
+
+def test_a_day_is_told_as_pages_write_it(visit, mines, draft, lan):  # noqa: F811 -- fixtures
+    page = visit(lan, WIDE)
+    page.goto(reverse("programmes:assign_task", args=[draft.pk]))
+    told = page.locator("#id_due + [data-told]")
+    assert not told.is_visible()
+    page.locator("#id_due").fill("2026-12-05")
+    assert told.inner_text() == "Ngày đã chọn: 5-12-2026"
+    page.locator("#id_due").fill("")
+    assert not told.is_visible()

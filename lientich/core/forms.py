@@ -32,12 +32,17 @@ class ActionForm(forms.Form):
 
 
 class DayInput(forms.DateInput):
-    """A calendar day, picked with the browser's own calendar."""
+    """A calendar day, picked with the browser's own calendar.
+
+    The browser shows it in its own language, which may put the month first: below, it is told again
+    as every page writes it.
+    """
 
     input_type = "date"
 
     def __init__(self, **attrs: Any) -> None:
-        super().__init__(attrs=attrs, format="%Y-%m-%d")
+        told = {"data-told-as": _("Ngày đã chọn:")}
+        super().__init__(attrs=told | attrs, format="%Y-%m-%d")
 
 
 class Words(forms.CharField):

@@ -47,11 +47,12 @@ CONCLUSIONS = [
         "going",
     ),
     ("Hai Văn phòng thống nhất một mẫu báo cáo quý.", "coordination", "", [], ""),
+    ("Biểu dương các đơn vị hoàn thành sớm trạm xử lý nước thải.", "emulation", "", [], "needless"),
 ]
 
 
 def conclude(stage: Stage, conference: Conference, day: date) -> None:
-    """What this year's half-year review came to; of two, tasks are given out."""
+    """What this year's half-year review came to; of two, tasks are given out, one needs none."""
     by = stage.actor("ha", day, "16:30")
     for text, field, lead, units, how in CONCLUSIONS:
         conclusion = actions.conclude(
@@ -61,6 +62,8 @@ def conclude(stage: Stage, conference: Conference, day: date) -> None:
             directed_by="Hai Bí thư đồng chủ trì",
             field=stage.fields[field],
         )
+        if how == "needless":
+            actions.need_no_task(conclusion, by=by, reason="Lời biểu dương, không giao việc.")
         if lead:
             task = actions.draft_from(conclusion, by=by, programme=conference.programme)
             begun = day + timedelta(days=3)

@@ -27,6 +27,7 @@ _MUST = re.compile(r"(?:can|phai)\s+")
 _NEAR = 60
 LONGEST_TITLE = 140
 _ITEM = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2}){0,3}\s*[.)\-]|[a-z\u0111]\)|[-+•])\s+")
+_CODE = re.compile(r"\d+\s*[-/]\s*[A-ZĐ]{2}")  # 30-NQ/ĐU, 15/QĐ-UBND
 _FEWEST_WORDS = 5  # with less, it is a heading
 
 # Kept with the task as a document is cited, in whatever language the page is.
@@ -80,6 +81,17 @@ def title(text: str, lead: str | None, cooperating: Iterable[str] = ()) -> str:
         cut = max(words.rfind(mark, 40, LONGEST_TITLE) for mark in (",", ";"))
         words = words[: cut if cut > 0 else words.rfind(" ", 0, LONGEST_TITLE)] + "…"
     return words[:1].upper() + words[1:]
+
+
+def named(words: str, kind: str, name: str) -> str:
+    """A line that stands away from its document names it: "nghị quyết này" says nothing there.
+
+    Left as it is where the line names another document by its number: "này" may mean that one.
+    """
+    if _CODE.search(words):
+        return words
+    meant = rf"\b(?:{re.escape(kind)}(?: liên tịch)?|văn bản) này\b"
+    return re.sub(meant, lambda _this: name, words, flags=re.IGNORECASE)
 
 
 def _after(words: str, pattern: re.Pattern[str]) -> int:

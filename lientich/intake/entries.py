@@ -4,10 +4,15 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.conf import settings
+from django.utils import translation
+
 from lientich.documents.models import Document, Kind
 from lientich.documents.sameness import Sought
 from lientich.organisations.models import Body, FieldOfWork
 from lientich.organisations.recognition import Directory
+
+from . import clauses
 
 Facts = dict[str, Any]
 
@@ -82,3 +87,13 @@ def field(facts: Facts) -> FieldOfWork | None:
 def _longest(column: str) -> int:
     longest: int = Document._meta.get_field(column).max_length  # type: ignore[union-attr,assignment]
     return longest
+
+
+def title_of_task(facts: Facts, source: Document) -> str:
+    """What is to be done, in a line that stands in lists away from its document."""
+    helping = facts.get("cooperating") or ()
+    words = facts.get("title") or clauses.title(facts["text"], facts["lead"], helping)
+    if not source.code:
+        return words
+    with translation.override(settings.LANGUAGE_CODE):
+        return clauses.named(words, source.kind, source.title)[:300]

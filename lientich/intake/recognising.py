@@ -1,6 +1,7 @@
 """What a file of any kind says: its text read, an old one converted, and of a scan its pages drawn
 and, where a machine can, read as well."""
 
+import logging
 import re
 from typing import Any
 
@@ -17,6 +18,7 @@ from lientich.reader.tools import soffice, tesseract
 from lientich.reader.unreadable import Unreadable, nothing_read, reason_code, refusal
 
 Facts = dict[str, Any]
+log = logging.getLogger(__name__)
 _ENDING = re.compile(r"\.doc$", re.IGNORECASE)
 _AT_ONCE = 5.0  # seconds for drawing pages
 _PICTURES_ONLY = ("scan", "image")
@@ -60,6 +62,8 @@ def read(data: bytes, name: str) -> Facts:
     try:
         return read_in_child(convert_in_child(data, tool), _ENDING.sub(".docx", name))
     except Unreadable as error:
+        if error.reason == "old_doc":  # it is installed, and was not started
+            log.warning("an old Word file is refused: LibreOffice may not leave the network here")
         return refusal(error.reason)
 
 

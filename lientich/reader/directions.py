@@ -37,6 +37,7 @@ def find(text: str, source: dict | None = None, layout: Layout | None = None) ->
 
 _BODIES_OR_DEEDS = ("thường trực ", "thanh tra ", "thống kê ", "kiểm toán ")
 # "cụ thể hóa thành kế hoạch hằng năm": the thing comes every year, perhaps not the doing.
+_FEWEST_SPACES = 2
 # Comes again, at a step that is not read: "định kỳ 2 tháng", "ít nhất 3 đợt/năm".
 _MAY_RECUR = pattern(
     r"\bđịnh kỳ (?:\d|hai|ba|bốn|trước|vào|ngày|báo cáo)|"
@@ -103,6 +104,7 @@ def _item(layout: Layout, one: Given, year: str | None) -> dict:
         "field": fields.of(layout, order.start, order.end),
         "sure": one.sure
         and clear
+        and folded.count(" ") >= _FEWEST_SPACES
         and not (again and not told.recurs and _OF_EVERY.search(folded))
         and bool(again or told.recurs or not _MAY_RECUR.search(folded))
         and told.certain

@@ -31,7 +31,9 @@ class Duties:
             else:
                 told = orders_in(self.layout, sentence, True, listed=True)
                 short = sentence is not placed.sentences[-1] and self._is_short(sentence)
-                if short or praises:  # "UBND tỉnh ghi nhận …. Không để xảy ra sự cố …"
+                if praises and not ASSIGNS.match(self.layout.folded, sentence.start):
+                    continue  # "UBND tỉnh ghi nhận …. Không để xảy ra sự cố …"
+                if short:
                     told = [replace(one, certain=False) for one in told]
                 orders += told
         lead = self.lead_of(placed.headings)

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
-from lientich.reader import attributes, bodies, days
+from lientich.reader import attributes, bodies, days, deadlines
 from lientich.reader.attributes import Told
+from lientich.reader.authority import is_named, is_of_the_party, is_short_for
 from lientich.reader.duties import ASSIGNS, Duties
 from lientich.reader.grouping import Given, Group
 from lientich.reader.orders import Order, orders_in
@@ -31,12 +32,6 @@ def given(layout: Layout, source: dict) -> list[Given]:
     return orders
 
 
-def _is_named(issuer: str) -> bool:
-    """Whether the head of a document names its giver: of a board it may be another's words."""
-    name = fold(issuer)
-    return not _OF_A_BOARD.match(name) and (is_whole(issuer) or not name.startswith("ban "))
-
-
 class _Reader:
     """Walks through the blocks and remembers who speaks and whose list is being read."""
 
@@ -45,13 +40,14 @@ class _Reader:
         self.speeches = spoken(layout)
         self.speakers = Speakers(layout)
         issuers = source.get("issuers") or []
-        self.issuer = issuers[0] if len(issuers) == 1 and _is_named(issuers[0]) else None
+        self.issuer = issuers[0] if len(issuers) == 1 and is_named(issuers[0]) else None
         self.issuer_open = len(issuers) == 1 and not self.issuer
         self.is_document = source.get("form") != "news"
-        self.of_the_party = bool(self.issuer and _PARTY.match(fold(self.issuer)))
+        self.of_the_party = bool(self.issuer and is_of_the_party(self.issuer))
         self.plans = source.get("kind") in ("Kế hoạch", "Chương trình", "Nghị quyết", "Đề án")
         about = fold(source.get("subject") or "")  # who concluded is to be named in the text
         self.is_of_a_chair = source.get("kind") == "Biên bản" or about.startswith("kết luận của")
+        self.orders = source.get("kind") in _ORDERING_KINDS
         self.directs = source.get("kind") == "Chỉ thị"
         self.tells_duties = source.get("kind") in _WITH_DUTIES
         self.sentence = 0
@@ -233,10 +229,7 @@ class _Reader:
         """In its own document "UBND tỉnh" is the issuer whose name the head gives in full."""
         if speaker.person or not speaker.name or not (self.issuer and self.is_document):
             return speaker.name
-        name = fold(speaker.name)
-        for letters, whole in _LETTERS.items():
-            name = name.replace(letters, whole)
-        return self.issuer if fold(self.issuer).startswith(name) else speaker.name
+        return self.issuer if is_short_for(speaker.name, self.issuer) else speaker.name
 
     def _goes_on(self, block: Block) -> bool:
         """ "Để bảo đảm tiến độ, yêu cầu các đơn vị:" keeps the speaker of the conclusion."""
@@ -283,11 +276,28 @@ class _Reader:
             for order in self._items(placed):
                 if order.lead:
                     yield self._issued(order)
+        elif self._may_order(placed):
+            yield from self._under_no_heading(placed)
         elif self._under_its_doer(placed):
             yield from map(self._issued, self._items(placed))
         elif placed.kind not in ("results", "weaknesses"):
             yield from self._assigned(placed)
             yield from self._added(placed)
+
+    def _may_order(self, placed: Placed) -> bool:
+        return self.orders and placed.block.rank is not None and placed.kind is None
+
+    def _under_no_heading(self, placed: Placed) -> Iterator[Given]:
+        """Items under words that tell no part: an order where a body is told what, and when."""
+        if self._under_its_doer(placed):
+            yield from map(self._issued, self._items(placed))
+            return
+        yield from self._assigned(placed)
+        for order in self._items(placed):
+            told = self.layout.folded[order.start : order.end]
+            if order.lead and not _ASSIGNS_FIRST.match(told):
+                again = deadlines.recurrence(told) or _HAS_ITS_DAY.search(told)
+                yield self._issued(replace(order, certain=order.certain and bool(again)))
 
     def _by_document(self, order: Order) -> Given:
         """Given by who concluded in the document, or else by who issued it."""
@@ -349,10 +359,6 @@ class _Reader:
 
 
 _SHORTEST_TASK, _FEWEST_SPACES, _OPENING = 12, 2, 20
-_OF_A_BOARD = pattern(
-    r"(?:ban chỉ đạo|ban tổ chức (?:hội|lễ|đại hội|cuộc)|tổ công tác|tiểu ban|"
-    r"đoàn (?:kiểm tra|giám sát|công tác)|hội đồng(?! nhân dân| thành viên| quản trị| trường)) "
-)
 _OF_WORDS = pattern(r"nội dung (?:tuyên truyền|kiểm tra|giám sát|học tập|hội nghị|thi|báo cáo)\b")
 _TIME_OF_A_PLAN = pattern(
     r"(?:trong )?(?:quý (?:iv|i{1,3}|[1-4])|tháng \d{1,2}|(?:6|sáu) tháng (?:đầu|cuối) năm)"
@@ -371,17 +377,13 @@ _CONTINUING = (
 _GOES_ON = pattern(
     rf"{_CONTINUING}|(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)|(?:một|hai|ba|bốn|năm|sáu|bảy) là),? "
 )
-_LETTERS = {
-    "ubnd": "ủy ban nhân dân",
-    "hđnd": "hội đồng nhân dân",
-    "btv ": "ban thường vụ ",
-    "bch ": "ban chấp hành ",
-}
-_PARTY = pattern(
-    r"(?:ban (?:thường vụ|chấp hành) )?(?:đảng ủy|đảng bộ|chi bộ|chi ủy|tỉnh ủy|thành ủy|huyện ủy|"
-    r"thị ủy|quận ủy)\b"
-)
 _WITHIN_ISSUERS = ("ban thường vụ", "thường trực", "ban chấp hành", "hội nghị", "hai ")
+_ORDERING_KINDS = ("Nghị quyết", "Kế hoạch", "Chương trình", "Quy chế", "Hướng dẫn", "Văn bản")
+_ASSIGNS_FIRST = pattern(r"(?:giao|yêu cầu|đề nghị|phân công) ")
+_HAS_ITS_DAY = pattern(
+    r"\b(?:trước|chậm nhất|xong|hoàn thành)(?: trong| vào)?(?: ngày| tháng| quý| năm)? [\divx]|"
+    r"\bchủ trì\b|\bphối hợp (?:với|cùng)\b"
+)
 _WITH_DUTIES = ("Công văn", "Chỉ thị", "Hướng dẫn", "Thông báo", "Công điện", "Kết luận")
 _CARRIES_OUT = pattern(r"chịu trách nhiệm (?:thi hành|thực hiện) (?:quyết định|nghị quyết)")
 _CONCLUDED_BY = pattern(r"(?:kết luận|chỉ đạo|phát biểu) của (?P<who>[^,;:\n]{3,90}?)(?= tại|,|$)")

@@ -250,7 +250,7 @@ def _with_modal(
     certain = begins_action(words(layout.folded, begin, end, 10))
     general = layout.folded.startswith(("các ", "hai "), start)
     named = layout.smoothed[start].isupper() and not general
-    duty = "trách nhiệm" in modal[0] or "nhiệm vụ" in modal[0]
+    duty = "cần" not in modal[0]
     if lead and (duty or (not listed and ("cần" not in modal[0] or named))):
         begin = start  # "các chi bộ phải …" is said whole, of "hai bên cần …" what is needed
     return Order(begin, end, lead, certain)

@@ -71,7 +71,7 @@ _COUNTED = Seek(
 )
 # "Đoàn đã làm việc với 5 đơn vị": an act with its count, and no achievement yet.
 _MERELY_DONE = pattern(
-    r"\bđã (?:làm việc|đi|đến|tới|dự|tham dự|nghe|thăm|gặp|gặp gỡ|tham gia|có mặt|tiếp|trao đổi|"
+    r"\bđã (?:làm việc|đi|đến|tới|dự|tham dự|nghe|thăm|gặp|gặp gỡ|tham gia|có mặt|tiếp|"
     r"phát biểu|thảo luận|ký)\b"
 )
 _MANY_HAVE = Seek(
@@ -127,6 +127,7 @@ _SAYS = Seek(
     r"\b(?:ghi nhận(?! \d)|đánh giá cao|biểu dương|gợi mở|chúc mừng|hoan nghênh|cảm ơn|làm rõ|"
     r"mong muốn|thảo luận|tin tưởng rằng|bày tỏ|chia sẻ)\b"
 )
+_PRAISES = pattern(r"(?:[^,;:.]{0,40} )?(?:ghi nhận|biểu dương|đánh giá cao)\b")
 _PRAISED = pattern(r"\bđược [^,;]{0,40}$")
 _ENTITLED = pattern(r"(?:mỗi|theo (?:quyết định|nghị định|nghị quyết|quy định|thông tư))\b")
 # What grows here is no achievement, unless it is told that something was done about it.
@@ -177,10 +178,18 @@ def find(text: str, source: dict | None = None, layout: Layout | None = None) ->
     told = [(one.order.start, one.order.end) for one in directions.given(layout, source)]
     found: list[dict] = []
     for placed, topic in with_topics(layout, known, own_period(source)):
-        if placed.is_heading or placed.kind in _NOT_OF_RESULTS or _is_title(layout, placed):
+        if placed.is_heading or _is_title(layout, placed):
+            continue
+        if placed.kind in _NOT_OF_RESULTS and not _is_praise(layout, placed):
             continue
         found += _of_block(layout, placed, known, topic, source.get("kind") in _PLANS)
     return without_repeats([one for one in found if not _within(one, told)], layout.folded)
+
+
+def _is_praise(layout: Layout, placed: Placed) -> bool:
+    """ "1. Ghi nhận Tập đoàn đã có nhiều cố gắng: …" in the conclusions of a conference."""
+    first = placed.sentences[0].start if placed.sentences else placed.start
+    return placed.kind == "tasks" and bool(_PRAISES.match(layout.folded, first))
 
 
 def _within(item: dict, orders: list[tuple[int, int]]) -> bool:
@@ -193,7 +202,7 @@ def _of_block(
     layout: Layout, placed: Placed, known: periods.Periods, period: str | None, plans: bool
 ) -> Iterator[dict]:
     """`plans`: the text says what is to be done, and tells of results in a part of its own."""
-    reports = placed.kind == "results"
+    reports = placed.kind == "results" or _is_praise(layout, placed)
     for sentence in _told(layout, placed):
         reports = reports or bool(_REPORTS.match(layout.folded, sentence.start))
         named = known.within(*sentence)

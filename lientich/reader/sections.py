@@ -41,11 +41,16 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"nguyên tắc|kinh phí|hiệu lực|thành phần|thời gian, địa điểm|nội dung chính|"
             r"thành phần tham dự)\b",
         ),
-        ("objectives", r"(?:những )?(?:điều |đích )?(?:hướng tới|hướng đến|phấn đấu)$"),
+        (
+            "objectives",
+            r"(?:những )?(?:điều |đích )?(?:hướng tới|hướng đến|phấn đấu)$|"
+            r"(?:phải |cần )?(?:đi (?:tới|đến) đâu|đạt được gì)$",
+        ),
         ("objectives", r".{0,40}\b(?:mục tiêu|chỉ tiêu)\b(?!.{0,40}(?:nhiệm vụ|giải pháp))"),
         (
             "tasks",
             r"(?:những )?(?:công )?việc (?:cần|phải|sẽ) làm|ai làm gì|"
+            r"(?:cách làm|làm (?:gì|thế nào|bằng cách nào|như thế nào))$|"
             r".{0,70}\b(?:nhiệm vụ|giải pháp|biện pháp|tổ chức thực hiện|phân công|trách nhiệm|"
             r"phương hướng|chế độ (?:làm việc|họp|giao ban|trao đổi|"
             r"thông tin|báo cáo|sơ kết)|nội dung phối hợp|"

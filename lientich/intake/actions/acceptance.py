@@ -227,8 +227,7 @@ def _direction(desk: Desk, proposal: Proposal, already: Model | None) -> tuple[M
     made = programmes.draft_task(
         programme,
         by=desk.by,
-        title=facts.get("title")
-        or clauses.title(facts["text"], facts["lead"], facts.get("cooperating") or ()),
+        title=entries.title_of_task(facts, source),
         text=facts["text"],
         field=entries.field(facts),
         source=source,

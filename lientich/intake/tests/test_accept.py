@@ -244,3 +244,14 @@ def test_a_programme_of_the_document_is_begun_and_stands_on_it(world, lan, intak
         lines=["party"],
     )
     assert list(begun.programme.basis.all()) == [Document.objects.get()]
+
+
+def test_the_title_of_a_task_names_the_document_that_its_words_only_point_at(lan, bring, programme):
+    text = NOTICE.replace("rà soát, bổ sung quy chế phối hợp", "phổ biến thông báo này")
+    intake = bring(text).intake
+    actions.accept(Proposal.objects.get(kind="source"), by=lan)
+    actions.choose_programme(intake, by=lan, programme=programme)
+    actions.accept(Proposal.objects.filter(kind="direction").order_by("order").first(), by=lan)
+    task = Task.objects.get()
+    assert task.title == "Phổ biến Thông báo 12-TB/VPĐU, trình trước ngày 31-3-2026"
+    assert "phổ biến thông báo này" in task.text

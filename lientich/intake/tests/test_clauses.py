@@ -74,3 +74,19 @@ def test_a_direction_in_a_line(text, lead, title):
 )
 def test_a_title_says_what_is_to_be_done(text, lead, cooperating, title):
     assert clauses.title(text, lead, cooperating) == title
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("Giám sát việc thực hiện nghị quyết này, mỗi năm một lần",
+         "Giám sát việc thực hiện Nghị quyết 30-NQ/ĐU, mỗi năm một lần"),
+        ("Quán triệt Nghị quyết liên tịch này", "Quán triệt Nghị quyết 30-NQ/ĐU"),
+        ("Sao gửi văn bản này", "Sao gửi Nghị quyết 30-NQ/ĐU"),
+        ("Thực hiện kế hoạch này", "Thực hiện kế hoạch này"),
+        ("Theo Nghị quyết 11-NQ/ĐU, sơ kết nghị quyết này",
+         "Theo Nghị quyết 11-NQ/ĐU, sơ kết nghị quyết này"),
+    ],
+)  # fmt: skip
+def test_a_line_away_from_its_document_names_it(words, named):
+    assert clauses.named(words, "Nghị quyết", "Nghị quyết 30-NQ/ĐU") == named

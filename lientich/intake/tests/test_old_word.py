@@ -90,3 +90,18 @@ def test_the_read_command_converts_as_well(tmp_path, capsys, office):
     said = capsys.readouterr().out
     assert str(path) in said
     assert "12 · TB/VPĐU" in said
+
+
+@pytest.mark.parametrize(("reason", "logged"), [("old_doc", 1), ("broken_doc", 0)])
+def test_where_the_network_cannot_be_left_the_log_says_so(
+    lan, client, office, caplog, reason, logged
+):
+    office(refused=reason)
+    client.force_login(lan.user)
+    send(client, SimpleUploadedFile("thu-rieng.doc", OLD))
+    assert worked().state == "refused"
+    lines = [one for one in caplog.records if one.name == "lientich.intake.recognising"]
+    assert len(lines) == logged
+    for line in lines:
+        assert "network" in line.getMessage()
+        assert "thu-rieng" not in line.getMessage()

@@ -112,7 +112,7 @@ def _ends_surely(walk: Walk, ended: bool) -> bool:
     if walk.capital(at):
         return bool(
             _named_at(walk, at)
-            or names.person_at(walk.smoothed, at)
+            or (names.person_at(walk.smoothed, at) and not (walk.in_trade and not walk.is_held()))
             or KIND.match(walk.folded, at)
             or _TITLED.match(walk.folded, at)
         )

@@ -242,6 +242,10 @@ class Walk:
         """ "Bí thư Đảng ủy Tập đoàn X": who holds a post there may be named next."""
         return bool(_HELD.search(self.folded, max(0, self.start - 24), self.start))
 
+    def is_held(self) -> bool:
+        """Whether who holds a post there may be named next, and not the rest of its own name."""
+        return self._of_one_who_holds() or self._of_bodies()
+
     def _held(self) -> bool:
         """ "Giám đốc Bệnh viện X": who holds a post at a unit the reader knows is named next."""
         return self.head_start == self.start and bool(

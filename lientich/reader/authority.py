@@ -1,0 +1,37 @@
+"""Whose word a document is: whether its head names who gives what it orders."""
+
+from lientich.reader.organisations import is_whole
+from lientich.reader.text import fold, pattern
+
+_OF_A_BOARD = pattern(
+    r"(?:ban chỉ đạo|ban tổ chức (?:hội|lễ|đại hội|cuộc)|tổ công tác|tiểu ban|"
+    r"đoàn (?:kiểm tra|giám sát|công tác)|hội đồng(?! nhân dân| thành viên| quản trị| trường)) "
+)
+_PARTY = pattern(
+    r"(?:ban (?:thường vụ|chấp hành) )?(?:đảng ủy|đảng bộ|chi bộ|chi ủy|tỉnh ủy|thành ủy|huyện ủy|"
+    r"thị ủy|quận ủy)\b"
+)
+_LETTERS = {
+    "ubnd": "ủy ban nhân dân",
+    "hđnd": "hội đồng nhân dân",
+    "btv ": "ban thường vụ ",
+    "bch ": "ban chấp hành ",
+}
+
+
+def is_named(issuer: str) -> bool:
+    """Whether the head of a document names its giver: of a board it may be another's words."""
+    name = fold(issuer)
+    return not _OF_A_BOARD.match(name) and (is_whole(issuer) or not name.startswith("ban "))
+
+
+def is_of_the_party(issuer: str) -> bool:
+    return bool(_PARTY.match(fold(issuer)))
+
+
+def is_short_for(name: str, issuer: str) -> bool:
+    """ "UBND tỉnh" in what the Ủy ban nhân dân of a province issued."""
+    told = fold(name)
+    for letters, whole in _LETTERS.items():
+        told = told.replace(letters, whole)
+    return fold(issuer).startswith(told)
