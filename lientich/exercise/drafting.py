@@ -9,19 +9,26 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from lientich.core.ids import new_id
 from lientich.drafting import actions
-from lientich.drafting.models import Draft, Version
+from lientich.drafting.models import Draft, Scan, Version
+from lientich.drafting.official.papers import paper_of
 
 from . import cast, opinions
+from .scans import scan_of
 
 if TYPE_CHECKING:
     from .build import Stage
 
 TEXTS = Path(__file__).parent / "texts" / "drafts"
-RESOLUTION, FIRST_PLAN, OWN = (
-    (TEXTS / f"{name}.txt").read_text() for name in ("resolution", "plan", "own-plan")
+RESOLUTION, FIRST_PLAN, OWN, STATUTE, GUIDANCE = (
+    (TEXTS / f"{name}.txt").read_text()
+    for name in ("resolution", "plan", "own-plan", "statute", "guidance")
 )
+ANSWERING = "phối hợp nắm, trả lời kiến nghị của công nhân lao động"
+MONITORING = "lãnh đạo thực hiện chỉ tiêu môi trường tại phân xưởng"
 SECOND_PLAN = FIRST_PLAN.replace("trong 15 ngày", "trong 10 ngày làm việc").replace(
     "2. Hai Ban Tuyên giáo",
     "2. Bí thư cấp ủy đơn vị trực tiếp chủ trì đối thoại.\n3. Hai Ban Tuyên giáo",
@@ -38,7 +45,10 @@ Story = Iterator[date]  # each day on which it goes on, before what happens on i
 
 def plan(stage: Stage) -> None:
     """All of it within the last weeks, so that it is under way on the day of the build."""
-    for story in (resolve(stage), plan_dialogue(stage), draft_alone(stage)):
+    issued = regulate(stage, "Quy chế", "QCLT", ANSWERING, 70, STATUTE)
+    being_signed = regulate(stage, "Hướng dẫn", "HDLT", MONITORING, 30, GUIDANCE, last="sign")
+    stories = (issued, being_signed, resolve(stage), plan_dialogue(stage), draft_alone(stage))
+    for story in stories:
         go_on(stage, story)
 
 
@@ -93,6 +103,44 @@ def resolve(stage: Stage) -> Story:
     yield (day := begun + timedelta(days=30))
     part = third.adoptions.get(organisation=stage.organisations["vinh_xanh"], state="waiting")
     actions.check(part, by=stage.actor("chau", day, "16:45"))
+
+
+def regulate(
+    stage: Stage,
+    kind: str,
+    letters: str,
+    subject: str,
+    days: int,
+    text: str,
+    last: str = "issue",
+) -> Story:
+    """Agreed on by both sides and signed on paper; up to `last`: signed by one side, or issued."""
+    begun = stage.today - timedelta(days=days)
+    yield begun
+    draft = start(stage, begun, kind, subject, "coordination", (None, None), letters)
+    name_signers(stage, draft, begun)
+    version = write(stage, draft, "ha", begun, text)
+    yield (day := begun + timedelta(days=6))
+    put(stage, version, day)
+    yield (day := begun + timedelta(days=10))
+    agree(stage, version, "bac_son", day)
+    agree(stage, version, "vinh_xanh", day)
+    by = stage.actor("ha", day, "17:40")
+    actions.begin_signing(draft, by=by, way=Draft.Way.PAPER)
+    yield (day := begun + timedelta(days=14))
+    printed = paper_of(version, exercise=True, draft=False)
+    file = SimpleUploadedFile("ban-da-ky.jpg", scan_of(printed, "ban-da-ky.jpg"))
+    scan = actions.add_scan(draft, by=stage.actor("ha", day, "16:40"), file=file, declared=True)
+    confirm(stage, draft, scan, "bac_son", day)
+    if last == "issue":
+        confirm(stage, draft, scan, "vinh_xanh", day)
+        actions.issue(draft, by=stage.actor("ha", day, "17:50"), date=day, number="07")
+
+
+def confirm(stage: Stage, draft: Draft, scan: Scan, key: str, day: date) -> None:
+    part = draft.signings.get(organisation=stage.organisations[key], state="waiting")
+    by = stage.actor(SIGNERS[key][1], day, "17:45")
+    actions.confirm_scan(part, by=by, scan=scan, signed_on=day)
 
 
 def plan_dialogue(stage: Stage) -> Story:
@@ -173,6 +221,7 @@ def start(
     subject: str,
     field: str,
     period: tuple[int | None, int | None],
+    letters: str = "",
 ) -> Draft:
     return actions.start_draft(
         by=stage.actor("ha", day, "16:35"),
@@ -180,7 +229,7 @@ def start(
         kind=kind,
         subject=subject,
         issuers=[stage.bodies["Đảng ủy Bắc Sơn"], stage.bodies["Đảng ủy Vịnh Xanh"]],
-        symbol=f"{'NQLT' if kind == 'Nghị quyết' else 'KHLT'}/ĐUBS-ĐUVX",
+        symbol=f"{letters or ('NQLT' if kind == 'Nghị quyết' else 'KHLT')}/ĐUBS-ĐUVX",
         field=stage.fields[field],
         place="Bắc Sơn",
         period=period,

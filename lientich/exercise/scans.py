@@ -137,11 +137,15 @@ def bring_in(stage: Stage, scanned: Scanned, day: date, place: int) -> None:
 
 
 def picture(scanned: Scanned, issued: date) -> bytes:
+    return scan_of(paper(scanned, issued), scanned.name)
+
+
+def scan_of(printed: Paper, name: str) -> bytes:
     """Its pages as they come out of a scanner: grey, and never quite straight."""
-    with pypdfium2.PdfDocument(to_pdf(paper(scanned, issued))) as document:
+    with pypdfium2.PdfDocument(to_pdf(printed)) as document:
         pages = [_scanned(page.render(scale=DOTS / 72).to_pil()) for page in document]
     file = io.BytesIO()
-    if scanned.name.endswith(".jpg"):
+    if name.endswith(".jpg"):
         pages[0].save(file, "JPEG", quality=70)
     else:
         pages[0].save(file, "PDF", resolution=DOTS, save_all=True, append_images=pages[1:])
