@@ -159,14 +159,15 @@ def _particulars(
 
 
 def _refuse_alone(by: Actor, document: Document | None, owners: Sequence[UUID]) -> None:
-    """A joint document is amended, replaced and ended by all who issued it, never by one."""
+    """What several issued is amended, replaced and ended by all of them, never by one; and what
+    is one's own is no matter for others to read of."""
     if document is None:
         return
     allow(Document.objects.visible_to(by).filter(pk=document.pk).exists())
-    if document.joint and not documents.owners(document) <= set(owners):
+    if documents.owners(document) != set(owners):
         raise ValidationError(
             _(
-                "Văn bản liên tịch chỉ được sửa đổi, thay thế, bãi bỏ khi mọi bên đã ban hành "
-                "cùng soạn."
+                "Văn bản chỉ được sửa đổi, thay thế, bãi bỏ bằng văn bản của đúng các bên đã ban "
+                "hành: hãy chọn các bên ấy, không thêm không bớt."
             )
         )

@@ -49,13 +49,23 @@ def kind_of(content: dict[str, Any]) -> str:
 
 def blocks_of(text: str) -> Iterator[tuple[int, Block]]:
     """The blocks of a text, each with the place of its first paragraph, from 1."""
-    numbered = enumerate(lines(text), 1)
+    numbered = enumerate(_titled(lines(text)), 1)
     for is_row, group in groupby(numbered, key=lambda one: one[1].style == Style.ROW):
         found = list(group)
         if is_row:
             yield found[0][0], _table([line for _place, line in found])
         else:
             yield from ((place, _block(line)) for place, line in found)
+
+
+def _titled(found: list[Line]) -> Iterator[Line]:
+    """A line in capitals below Chương I is that chapter's title, and stands as it does."""
+    above: Style | None = None
+    for line in found:
+        if above in CENTRED and line.style == Style.BODY and line.text.isupper():
+            line = Line(above, line.text)
+        yield line
+        above = line.style
 
 
 def _block(line: Line) -> Block:

@@ -201,7 +201,10 @@ OF_ALL = (
     "drafting.put_for_adoption",
     "drafting.adopted",
     "drafting.refused",
-    "drafting.agreed",
+    "drafting.signing_begun",
+    "drafting.signed",
+    "drafting.signing_refused",
+    "drafting.issued",
     "drafting.reopened",
     "drafting.withdrawn",
 )
@@ -234,7 +237,10 @@ def _event(
         "drafting.put_for_adoption": _("trình thông qua dự thảo lần %(number)s"),
         "drafting.adopted": _("thông qua"),
         "drafting.refused": _("chưa đồng ý"),
-        "drafting.agreed": _("các bên đã thống nhất một bản"),
+        "drafting.signing_begun": _("đưa đi ký"),
+        "drafting.signed": _("xác nhận chữ ký của bên mình"),
+        "drafting.signing_refused": _("không ký"),
+        "drafting.issued": _("cấp số, ban hành"),
         "drafting.reopened": _("mở lại để sửa"),
         "drafting.withdrawn": _("thôi soạn"),
     }

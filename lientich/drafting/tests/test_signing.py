@@ -137,7 +137,7 @@ def test_without_a_book_here_the_number_is_typed(signed, lan):
 
 def test_a_joint_document_is_not_amended_by_one_side(signed, world, lan):
     document = actions.issue(signed, by=lan, date=lan.today, number="33")
-    with pytest.raises(ValidationError, match="mọi bên"):
+    with pytest.raises(ValidationError, match="đúng các bên"):
         actions.start_draft(
             by=lan,
             token=new_id(),

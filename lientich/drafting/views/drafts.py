@@ -183,12 +183,10 @@ def _own_deeds(by, parts):
 
 def _facts(draft, last):
     period = f"{draft.period_from}–{draft.period_to or ''}" if draft.period_from else ""
+    given = _("cấp khi ban hành") + (f" (…-{draft.symbol})" if draft.symbol else "")
     facts = [
         (_("Loại"), draft.kind_name),
-        (
-            _("Số, ký hiệu"),
-            _("cấp khi ban hành") + (f" (…-{draft.symbol})" if draft.symbol else ""),
-        ),
+        (_("Số, ký hiệu"), draft.document.code if draft.document else given),
         (_("Giai đoạn"), period),
         (_("Mặt công tác"), draft.field),
         (_("Mã bản"), last.code if last else ""),
