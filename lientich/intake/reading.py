@@ -8,8 +8,9 @@ from django.conf import settings
 from lientich.accounts.queries import actor_of
 from lientich.core import clock
 from lientich.core.actor import Actor
-from lientich.core.work import step
+from lientich.core.work import beside, step
 from lientich.documents import storage
+from lientich.journal.delivery import deliver
 from lientich.reader.sandbox import drop_places
 from lientich.reader.unreadable import refusal
 
@@ -38,7 +39,13 @@ def read_waiting() -> int:
         reading, scan = refusal("failed"), None
     else:
         given_up = intake.tries >= MOST_TRIES
-        reading, scan = (refusal("failed"), None) if given_up else read_in(data, intake.name)
+        name = intake.name
+        reading, scan = (
+            (refusal("failed"), None)
+            if given_up
+            # A scan takes minutes: what follows from other people's acts does not wait for it.
+            else beside(lambda: read_in(data, name), deliver)
+        )
     seconds = time.monotonic() - began
     try:
         actions.record_reading(

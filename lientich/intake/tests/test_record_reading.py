@@ -1,9 +1,12 @@
+import threading
+
 import pytest
 
 from lientich.core.ids import new_id
 from lientich.documents.models import StoredFile
 from lientich.intake import actions, reading, waiting
 from lientich.intake.models import Intake, Proposal
+from lientich.journal import delivery
 from lientich.journal.models import Event
 from lientich.reader import read
 
@@ -147,3 +150,20 @@ def test_what_can_never_be_recorded_holds_up_no_other(lan, monkeypatch):
     bad.refresh_from_db()
     assert (bad.state, bad.reason, bad.tries) == (Intake.State.REFUSED, "failed", 3)
     assert "Hệ thống gặp lỗi khi đọc tệp này" in bad.message
+
+
+def test_while_a_scan_is_read_others_have_their_events(lan, monkeypatch):
+    delivered = threading.Event()
+    monkeypatch.setitem(
+        delivery.REACTIONS, "test", (lambda event: delivered.set(), ("intake.received",))
+    )
+
+    def slow(data, name):
+        assert delivered.wait(20), "what was received is told while this still reads"
+        return read(data, name), None
+
+    monkeypatch.setattr(reading, "read_in", slow)
+    intake = receive(lan)
+    assert reading.read_waiting() == 1
+    intake.refresh_from_db()
+    assert intake.state == "read"
