@@ -6,6 +6,8 @@ import shutil
 
 import pytest
 
+from tests.visiting import PATIENCE, arrive
+
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -32,6 +34,35 @@ def chromium():
         browser = driver.chromium.launch(executable_path=program, args=ARGUMENTS)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def visit(chromium, live_server, scripts):
+    """Sign a person in, at a screen of this size; what the console complains of fails the test."""
+    expect = pytest.importorskip("playwright.sync_api").expect
+    expect.set_options(timeout=PATIENCE)
+    contexts, complaints = [], []
+
+    def sign_in(member, viewport):
+        context = chromium.new_context(
+            base_url=live_server.url, viewport=viewport, java_script_enabled=scripts
+        )
+        context.set_default_timeout(PATIENCE)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda said: complaints.append(said.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto("/")
+        page.get_by_label("Tên đăng nhập").fill(member.user.username)
+        page.get_by_label("Mật khẩu").fill("mot-hai-ba-4")
+        page.get_by_role("button", name="Đăng nhập").click()
+        arrive(page, "Tổng quan")
+        return page
+
+    yield sign_in
+    for context in contexts:
+        context.close()
+    assert complaints == []
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -22,12 +22,12 @@ from lientich.programmes import actions as programmes
 from lientich.programmes.models import Assignment, Task
 from lientich.record.build import build
 from tests.shared import LOOKS, shared
+from tests.visiting import arrive
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 ARTICLE = "seed/000_cf9f2d93fb181421.txt"
 WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 360, "height": 740}
-PATIENCE = 120_000  # milliseconds, for a busy machine
 TITLE = "Khắc phục bất cập về mô hình tổ chức"
 PROGRAMME = "Chương trình phối hợp 2019"
 NOTE = "Đã kiện toàn tổ chức."
@@ -52,43 +52,6 @@ def mines(world):
 def lam(mines):
     """Reporter of Núi Lim."""
     return act_as(make_user("lam", "Hoàng Thị Lâm", "reporter", mines[0]))
-
-
-@pytest.fixture
-def visit(chromium, live_server, scripts):
-    """Sign a person in, at a screen of this size; what the console complains of fails the test."""
-    expect = pytest.importorskip("playwright.sync_api").expect
-    expect.set_options(timeout=PATIENCE)
-    contexts, complaints = [], []
-
-    def sign_in(member, viewport):
-        context = chromium.new_context(
-            base_url=live_server.url, viewport=viewport, java_script_enabled=scripts
-        )
-        context.set_default_timeout(PATIENCE)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda said: complaints.append(said.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto("/")
-        page.get_by_label("Tên đăng nhập").fill(member.user.username)
-        page.get_by_label("Mật khẩu").fill("mot-hai-ba-4")
-        page.get_by_role("button", name="Đăng nhập").click()
-        arrive(page, "Tổng quan")
-        return page
-
-    yield sign_in
-    for context in contexts:
-        context.close()
-    assert complaints == []
-
-
-def arrive(page, title):
-    """Wait until this page is there, however it came."""
-    from playwright.sync_api import expect
-
-    expect(page).to_have_title(re.compile(re.escape(title)))
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
 def fits(page):
