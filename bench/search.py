@@ -16,8 +16,11 @@ import argparse
 import random
 import statistics
 import time
+import uuid
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
+from itertools import accumulate
+from types import SimpleNamespace
 
 import database
 
@@ -43,95 +46,137 @@ def syllables(chance: random.Random) -> list[str]:
     return made[:2500]
 
 
+def key(number: int, kind: int) -> uuid.UUID:
+    return uuid.UUID(int=(kind << 96) | number)
+
+
 def lay_ground():
     from lientich.organisations.models import Body, FieldOfWork, Organisation
 
     places = [
-        Organisation(name=f"Nơi {n}", short_name=f"Nơi {n}", kind="unit") for n in range(UNITS + 2)
+        Organisation(pk=key(n, 1), name=f"Nơi {n}", short_name=f"Nơi {n}", kind="unit")
+        for n in range(UNITS + 2)
     ]
     Organisation.objects.bulk_create(places)
-    bodies = [Body(organisation=one, kind="committee", name=f"Đảng ủy {one}") for one in places]
+    bodies = [Body(pk=key(n, 2), organisation=one, kind="committee", name=f"Đảng ủy {one}")
+              for n, one in enumerate(places)]  # fmt: skip
     Body.objects.bulk_create(bodies)
-    fields = list(FieldOfWork.objects.all())[:FIELDS]
-    return places, bodies, fields
+    return places, bodies, list(FieldOfWork.objects.all())[:FIELDS]
 
 
-def fill(count: int, ground) -> list[str]:
-    """The register, its reach and its index, in portions; returns the syllables."""
-    chance = random.Random(1)
-    known = syllables(chance)
-    weights = [1 / (place + 3) for place in range(len(known))]
-    for first in range(0, count, 2000):
-        portion(range(first, min(first + 2000, count)), count, ground, chance, known, weights)
-    return known
+class Register:
+    """The rows of the register, its reach and its index: each document is made from its number."""
 
+    def __init__(self, count: int, ground):
+        from lientich.documents.models import Kind
 
-def portion(numbers, count, ground, chance, known, weights):
-    from django.db import transaction
+        self.count, (_places, _bodies, self.fields) = count, ground
+        self.known = syllables(random.Random(1))
+        self.weights = list(accumulate(1 / (place + 3) for place in range(len(self.known))))
+        self.kinds = list(Kind.values)[:15]
 
-    from lientich.documents.models import Document, DocumentReach, Issuer, Kind
-    from lientich.search.models import Entry, Indexed
-    from lientich.search.tokens import fact, open_to, sequence, tokens
-
-    places, bodies, fields = ground
-    kinds = list(Kind.values)[:15]
-    documents, issuers, reach = [], [], []
-    for number in numbers:
-        words = chance.choices(known, weights, k=WORDS)
-        document = Document(
-            kind=chance.choice(kinds),
+    def document(self, number: int):
+        chance = random.Random(number)
+        words = chance.choices(self.known, cum_weights=self.weights, k=WORDS)
+        owners = {0: [0, 1], 1: [0], 2: [1]}[number % 3]
+        return SimpleNamespace(
+            pk=key(number, 4),
+            kind=chance.choice(self.kinds),
             joint=number % 3 == 0,
             number=str(number % 900 + 1),
-            symbol="NQ/ĐU",
-            date=TODAY - timedelta(days=DAYS - DAYS * number // count),
+            day=TODAY - timedelta(days=DAYS - DAYS * number // self.count),
             subject=" ".join(words[:14]),
             text=" ".join(words[14:]),
-            field=chance.choice(fields),
-            registered_at=NOW,
+            field=chance.choice(self.fields).pk,
+            issuer=key(chance.randrange(60), 2),
+            reach=[*owners, 2 + number % 100, 102 + chance.randrange(100)],
         )
-        documents.append(document)
-        issuers.append(Issuer(document=document, body=chance.choice(bodies[:60]), order=0))
-        owners = {0: [0, 1], 1: [0], 2: [1]}[number % 3]
-        for at in [*owners, 2 + number % 100, 102 + chance.randrange(100)]:
-            ground_of = "owner" if at < 2 else "granted"
-            reach.append(
-                DocumentReach(
-                    of=document,
-                    organisation=places[at],
-                    date_order=document.date,
-                    **{ground_of: True},
-                )
+
+    def title(self, one) -> str:
+        return f"{one.kind} {one.number}-NQ/ĐU. {one.subject}"
+
+    def documents(self):
+        for one in map(self.document, range(self.count)):
+            code = f"{one.number}|nq/du"
+            told = [one.pk, one.kind, one.joint, one.number, "NQ/ĐU", code, one.day, one.subject]
+            yield [*told, "", one.field, "ordinary", one.text, "", "", NOW]
+
+    def issuers(self):
+        for one in map(self.document, range(self.count)):
+            yield one.pk, one.issuer, 0
+
+    def reach(self):
+        for one in map(self.document, range(self.count)):
+            for at in one.reach:
+                grounds = [at < 2, False, at >= 2, False, False, False]
+                yield [one.pk, key(at, 1), *grounds, "ordinary", one.day]
+
+    def entries(self):
+        from lientich.search.tokens import sequence
+
+        for number, one in enumerate(map(self.document, range(self.count)), start=1):
+            title = sequence(self.title(one))
+            folded = f"{title}.  .{sequence(one.text)}"
+            yield (
+                number,
+                "documents.document",
+                one.pk,
+                self.title(one)[:500],
+                title,
+                folded,
+                one.day,
             )
-    entries = [
-        Entry(
-            kind="documents.document",
-            object_id=one.pk,
-            title=f"{one.title}. {one.subject}",
-            folded_title=sequence(f"{one.title}. {one.subject}"),
-            folded=".".join([sequence(f"{one.title}. {one.subject}"), sequence(one.text)]),
-            at=one.date,
-        )
-        for one in documents
-    ]
-    told = {one.pk: [] for one in documents}
-    for row in reach:
-        told[row.of_id].append(open_to("documents.document", row.organisation_id))
-    for one, issuer in zip(documents, issuers, strict=True):
-        told[one.pk] += [fact("kind", one.kind), fact("joint", str(int(one.joint)))]
-        told[one.pk] += [fact("issuer", issuer.body_id), fact("field", one.field_id)]
-    with transaction.atomic():
-        Document.objects.bulk_create(documents)
-        Issuer.objects.bulk_create(issuers)
-        DocumentReach.objects.bulk_create(reach)
-        made = Entry.objects.bulk_create(entries)
-        Indexed.objects.bulk_create(
-            Indexed(
-                place=entry.place,
-                object_id=one.pk,
-                tokens=[*told[one.pk], *tokens(entry.title, "", one.text)],
+
+    def indexed(self):
+        from lientich.search.models import place_of
+        from lientich.search.tokens import fact, open_to, tokens
+
+        for number, one in enumerate(map(self.document, range(self.count)), start=1):
+            facts = [open_to("documents.document", key(at, 1)) for at in one.reach]
+            facts += [fact("kind", one.kind), fact("joint", str(int(one.joint)))]
+            facts += [fact("issuer", one.issuer), fact("field", one.field)]
+            yield (
+                place_of(one.day) + number,
+                one.pk,
+                [*facts, *tokens(self.title(one), "", one.text)],
             )
-            for entry, one in zip(made, documents, strict=True)
-        )
+
+
+def fill(register: Register) -> None:
+    from django.db import connection
+
+    quote = {
+        "sqlite": " ".join,
+        "postgresql": lambda listed: " ".join(f"'{one}'" for one in listed),
+    }
+
+    def plain(value):
+        if isinstance(value, list):
+            return quote[connection.vendor](value)
+        if connection.vendor == "postgresql":
+            return value
+        if isinstance(value, uuid.UUID):
+            return value.hex
+        return str(value) if isinstance(value, date) else value
+
+    def load(table, columns, rows):
+        database.load(table, columns.split(), (tuple(map(plain, row)) for row in rows))
+
+    load(
+        "documents_document",
+        "id kind joint number symbol code_key date subject issuer_text field_id classification"
+        " text file_name source registered_at",
+        register.documents(),
+    )
+    load("documents_issuer", 'document_id body_id "order"', register.issuers())
+    load(
+        "documents_documentreach",
+        "of_id organisation_id owner shared granted part submitted cleared classification"
+        " date_order",
+        register.reach(),
+    )
+    load("search_entry", "id kind object_id title folded_title folded at", register.entries())
+    load("search_indexed", '"rowid" object_id tokens', register.indexed())
 
 
 def actors(ground):
@@ -152,12 +197,12 @@ def actors(ground):
 
 
 def questions(known, texts) -> list[str]:
-    """Of every frequency: 200 of one to three words, phrases that stand somewhere, numbers."""
+    """Of every frequency: 120 of one to three words, phrases that stand somewhere, numbers."""
     from lientich.core.text import fold
 
     chance = random.Random(2)
     asked = []
-    for _turn in range(200):
+    for _turn in range(120):
         top = chance.choice([20, 200, 2500])
         words = " ".join(chance.choices(known[:top], k=chance.choice([1, 2, 3])))
         asked.append(chance.choice([words, fold(words)]))
@@ -283,12 +328,13 @@ def main() -> None:
 
     ground = lay_ground()
     begun = time.perf_counter()
-    known = fill(options.documents, ground)
+    register = Register(options.documents, ground)
+    fill(register)
     database.settle()
     print(f"{vendor}: {options.documents:,} documents in {time.perf_counter() - begun:.0f} s")
     print(f"{'milliseconds':44}{'db p50':>10}{'db p95':>10}{'all p50':>10}{'all p95':>10}")
     texts = Document.objects.order_by("pk").values_list("text", flat=True)[:4000:100]
-    asked = [question(one) for one in questions(known, list(texts))]
+    asked = [question(one) for one in questions(register.known, list(texts))]
     figures: dict[str, list[tuple[float, float]]] = {}
     everyone = actors(ground)
     for one in asked:
