@@ -166,7 +166,7 @@ def _narrowed(wanted: Filters) -> search.Narrowed:
 
 def _facts(wanted: Filters) -> tuple[tuple[str, ...], ...]:
     """What of a filter the index knows, as `facts_of` put it there: of each one is enough."""
-    groups = [
+    groups: list[tuple[str, ...]] = [
         (fact(name, wanted[name]),)
         for name in ("kind", "issuer", "field", "joint")
         if name in wanted
