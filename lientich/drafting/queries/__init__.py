@@ -1,5 +1,6 @@
 """Every read of this room, by noun."""
 
+from .certificates import certificates, fingerprints
 from .consultation import (
     ENDED,
     Tally,
@@ -18,6 +19,7 @@ from .consultation import (
     overdue_consultations,
     own_remarks,
 )
+from .digital import last_signed_file, sealed, side_of
 from .drafts import (
     activity,
     awaiting,
@@ -59,10 +61,12 @@ __all__ = [
     "asked_about",
     "asked_of",
     "before",
+    "certificates",
     "consultations",
     "count",
     "documents_to_act_on",
     "drafts",
+    "fingerprints",
     "groups",
     "in_adoption",
     "is_agreed",
@@ -73,6 +77,7 @@ __all__ = [
     "is_open",
     "is_readable",
     "last_scan",
+    "last_signed_file",
     "last_version",
     "lead",
     "opinion_of",
@@ -89,6 +94,8 @@ __all__ = [
     "parts",
     "procedure",
     "remarks",
+    "sealed",
+    "side_of",
     "sides",
     "signers_offered",
     "signings",
