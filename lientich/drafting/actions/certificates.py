@@ -101,9 +101,7 @@ def _read(data: bytes) -> CertificateFacts:
         return read_certificate(data)
     except KeyInside as error:
         raise ValidationError(
-            _(
-                "Tệp này chứa khóa riêng: không gửi khóa riêng cho ai. Hãy xuất tệp chỉ có chứng thư."
-            )
+            _("Tệp này chứa khóa riêng, không được gửi cho ai. Hãy xuất tệp chỉ có chứng thư.")
         ) from error
     except NoCertificate as error:
         raise ValidationError(_("Tệp không phải chứng thư số (.cer, .crt hoặc .pem).")) from error

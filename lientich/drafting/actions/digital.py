@@ -26,7 +26,7 @@ from ..signatures.fields import Kind, name_of
 from ..signatures.preparing import fill, number_and_date
 from ..signatures.reasons import Reason, Refused
 from ..signatures.sandbox import accept_in_child
-from ..signatures.signing import WrongKey, sign
+from ..signatures.signing import AlreadySigned, WrongKey, sign
 from ..trusting import trust
 from .keeping import acting
 from .parts import part_waiting, refuse_out_of_turn, refuse_second_side, settle_signed
@@ -122,6 +122,8 @@ def _signed_here(signing: Signing, key_file: Any, passphrase: str, field: str) -
         raise ValidationError(_("Đây không phải tệp khóa minh họa."))
     try:
         return sign(_read(last), field, key_file.read(), passphrase)
+    except AlreadySigned as error:
+        raise ValidationError(_("Ô này đã có chữ ký.")) from error
     except WrongKey as error:
         raise ValidationError(
             _("Không mở được tệp khóa: sai mật khẩu, hoặc không phải tệp khóa minh họa.")
