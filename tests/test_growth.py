@@ -34,6 +34,11 @@ class Growth:
         self.document = self._document()
         self.conference = self._conference(self.programme)
         self.intake = self._intake()
+        self.series = documents.open_series(
+            world.office_a, by=lan, kind="Công văn", since=date(2026, 1, 1)
+        )
+        self.arrival = self._arrival()
+        self.sheet = self._sheet()
 
     def once(self) -> None:
         self.made += 1
@@ -58,6 +63,17 @@ class Growth:
         programmes.add_objective(self.programme, by=self.lan, text=f"Mục tiêu {self.made}")
         self._intake()
         self._people()
+        documents.reserve_number(self.series, by=self.lan, key=new_id(), by_hand=True)
+        documents.open_series(
+            self.world.office_a,
+            by=self.lan,
+            kind="",
+            since=date(2000 + self.made, 1, 1),
+            until=date(2001 + self.made, 1, 1),
+        )
+        self._arrival()
+        self.sheet.lines.extend(self._sheet().lines)
+        self.sheet.save()
 
     def _programme(self, name):
         return programmes.start_programme(
@@ -112,6 +128,20 @@ class Growth:
         text = TEXT.replace("Số 12", f"Số {self.made + 20}").encode()
         name = f"thong-bao-{self.made}.txt"
         return bring_in(text, name, by=self.lan, batch=self.batch, place=self.made).intake
+
+    def _arrival(self):
+        arrival = documents.enter_arrival(
+            by=self.lan, arrived_on=date(2026, 3, 2), sender="Tỉnh ủy", subject="trồng cây"
+        )
+        units = [self.world.suoi_nga, self.world.doi_sim][: self.made + 1]
+        return documents.instruct(arrival, by=self.lan, instruction="Xem", units=units)
+
+    def _sheet(self):
+        cells = {"code": f"{self.made + 50}", "date": "2-3-2026", "subject": "trồng cây"}
+        lines = [(self.made + 2, cells)]
+        return documents.bring_sheet(
+            by=self.lan, series=self.series, name="so.xlsx", lines=lines, scans={}
+        )
 
     def _organisation(self):
         made = organisations.create_organisation(
@@ -174,6 +204,16 @@ def pages(growth: Growth) -> list[tuple[str, str]]:
         "/programmes/tasks/?state=draft",
         "/documents/export/",
         growth.document.get_absolute_url(),
+        "/documents/books/",
+        growth.series.get_absolute_url(),
+        f"{growth.series.get_absolute_url()}pdf/",
+        f"{growth.series.get_absolute_url()}xlsx/",
+        growth.series.numbers.first().get_absolute_url(),
+        "/documents/arrivals/",
+        "/documents/arrivals/pdf/",
+        "/documents/arrivals/xlsx/",
+        growth.arrival.get_absolute_url(),
+        growth.sheet.get_absolute_url(),
         "/journal/",
         "/programmes/obstacles/raise/",
         "/conferences/",

@@ -26,6 +26,8 @@ from lientich.documents import actions as documents
 from lientich.documents import storage
 from lientich.documents.models import Document
 from lientich.drafting import actions as drafting
+from lientich.drafting.signatures.authority import certificate_in
+from lientich.drafting.signatures.tests import made
 from lientich.intake.actions import reject
 from lientich.intake.models import Intake, Proposal
 from lientich.intake.reception import bring_in
@@ -207,6 +209,15 @@ ACCESS = {
     "drafting:confirm_scan": Access("lan", refuses="ha nga phong mai", of="signature"),
     "drafting:refuse_signing": Access("ha", refuses="lan nga phong mai", of="signature"),
     "drafting:issue": Access("lan", refuses="ha nga phong mai", of="on_paper"),
+    "drafting:signing_file": Access("lan ha phong mai", of="signed_digitally", methods="GET"),
+    "drafting:sign_file": Access("lan ha", refuses="nga phong mai", of="digital_signature"),
+    "drafting:sign_with_key": Access("lan ha", refuses="nga phong mai", of="digital_signature"),
+    "drafting:seal_file": Access("lan", refuses="ha nga phong mai", of="digital_signature"),
+    "drafting:seal_with_key": Access("lan", refuses="ha nga phong mai", of="digital_signature"),
+    "drafting:certificates": all_or_403("lan ha quan phong mai", methods="GET"),
+    "drafting:register_certificate": all_or_403("lan ha quan phong mai"),
+    "drafting:confirm_certificate": Access("quan", refuses="lan ha nga", of="certificate"),
+    "drafting:end_certificate": Access("lan ha quan", refuses="nga", of="certificate"),
     #
     "intake:receive": all_or_403("lan phong"),
     "intake:batch": Access("lan ha nga", of="batch", methods="GET"),
@@ -434,6 +445,23 @@ class Things:
     def signed_paper(self):
         picture = SimpleUploadedFile("ban-ky.png", b"\x89PNG\r\n\x1a\n")
         return drafting.add_scan(self.on_paper(), by=self.lan, file=picture, declared=True)
+
+    def signed_digitally(self):
+        return drafting.begin_signing(self.agreed(), by=self.lan, way="digital")
+
+    def digital_signature(self):
+        Organisation.objects.update(exercise=True)  # or no key file is taken
+        return self.signed_digitally().signings.get(organisation=self.world.bac_son)
+
+    def certificate(self):
+        """Of Bắc Sơn's leader, put down by its office; waits for the second person."""
+        Organisation.objects.update(exercise=True)
+        return drafting.register_certificate(
+            Organisation.objects.get(pk=self.world.bac_son.pk),
+            by=self.lan,
+            person=Person.objects.get(pk=self.cast["ha"].person_id),
+            data=certificate_in(made.key("Nguyễn Thu Hà"), made.PASSPHRASE),
+        )
 
     def signature(self):
         return self.signed_paper().draft.signings.get(organisation=self.world.bac_son)

@@ -10,6 +10,7 @@ import tempfile
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, BinaryIO
 
@@ -31,9 +32,21 @@ def keep(data: bytes | BinaryIO, *, media_type: str) -> StoredFile:
 
     They are there before the row says so; a row that was rolled back leaves a file of no harm.
     """
-    digest, size = _write(data)
+    return entered(write(data), media_type=media_type)
+
+
+@dataclass(frozen=True)
+class Written:
+    """Bytes that are on the disk, and that no row tells of yet."""
+
+    sha256: str
+    size: int
+
+
+def entered(written: Written, *, media_type: str) -> StoredFile:
+    """The row of bytes that are on the disk; of a moment, so it may be made under a lock."""
     kept, _ = StoredFile.objects.get_or_create(
-        sha256=digest, defaults={"size": size, "media_type": media_type}
+        sha256=written.sha256, defaults={"size": written.size, "media_type": media_type}
     )
     return kept
 
@@ -106,7 +119,8 @@ def write_durably(path: Path, data: bytes) -> None:
         _name(aside, path)
 
 
-def _write(data: bytes | BinaryIO) -> tuple[str, int]:
+def write(data: bytes | BinaryIO) -> Written:
+    """The bytes on the disk, whatever comes; it takes its time, so before anything is locked."""
     root = Path(settings.FILES_DIR)
     root.mkdir(parents=True, exist_ok=True)
     digest, size = hashlib.sha256(), 0
@@ -117,7 +131,7 @@ def _write(data: bytes | BinaryIO) -> tuple[str, int]:
         path = _path(digest.hexdigest())
         path.parent.mkdir(exist_ok=True)
         _name(aside, path)
-    return digest.hexdigest(), size
+    return Written(digest.hexdigest(), size)
 
 
 @contextmanager

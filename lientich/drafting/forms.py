@@ -218,7 +218,7 @@ class ReopenForm(ActionForm):
 
 
 class SigningForm(ActionForm):
-    way = forms.ChoiceField(label=_("Cách ký"), choices=[(Draft.Way.PAPER, Draft.Way.PAPER.label)])
+    way = forms.ChoiceField(label=_("Cách ký"), choices=Draft.Way.choices)
     order = forms.ChoiceField(label=_("Thứ tự ký"), choices=Draft.Order.choices)
 
 
@@ -247,6 +247,38 @@ class IssueForm(ActionForm):
         """Where the book here gives the number, nobody types one."""
         if here:
             del self.fields["number"]
+
+
+class SignedFileForm(ActionForm):
+    file = forms.FileField(label=_("Tệp PDF đã ký"), max_length=255)
+
+
+class KeyForm(ActionForm):
+    """In the exercise: a key file and its passphrase, for one signature."""
+
+    key_file = forms.FileField(label=_("Tệp khóa minh họa (.p12)"), max_length=255)
+    passphrase = forms.CharField(
+        label=_("Mật khẩu của tệp khóa"), widget=forms.PasswordInput, max_length=100
+    )
+
+
+class CertificateForm(ActionForm):
+    person = forms.ModelChoiceField(
+        label=_("Chứng thư của"),
+        queryset=Person.objects.none(),
+        required=False,
+        empty_label=_("Dấu của tổ chức"),
+    )
+    file = forms.FileField(
+        label=_("Tệp chứng thư (.cer, .crt, .pem)"),
+        max_length=255,
+        help_text=_("Chỉ chứng thư, không kèm khóa riêng."),
+    )
+
+    def made_here(self) -> None:
+        """In the exercise the test authority makes one where none is given."""
+        self.fields["file"].required = False
+        self.fields["file"].help_text = _("Để trống: hệ thống cấp một chứng thư minh họa.")
 
 
 class VerifyForm(forms.Form):

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from lientich.core.actor import LEADER, OFFICE, REPORTER, SPECIALIST, Actor
+from lientich.core.actor import ADMINISTRATOR, LEADER, OFFICE, REPORTER, SPECIALIST, Actor
 
 DRAFTER = _("Việc này của văn phòng, hoặc của chuyên viên ban trong mặt công tác của mình.")
 DRAFTER_OF_IT = _(
@@ -19,8 +19,14 @@ DRAFTER_OF_IT = _(
 OFFICE_OF_IT = _("Việc này của văn phòng các bên soạn thảo.")
 OFFICE_OF_LEAD = _("Việc này của văn phòng bên chủ trì.")
 OFFICE_OF_SIDE = _("Việc này của văn phòng bên mình.")
+OFFICE_OR_LEADER = _("Việc này của văn phòng hoặc lãnh đạo bên mình.")
 LEADER_OF_SIDE = _("Việc này của lãnh đạo bên mình.")
 ANSWERER = _("Việc này của đầu mối báo cáo hoặc văn phòng tổ chức được lấy ý kiến.")
+KEEPER = _("Việc này của văn phòng, lãnh đạo hoặc quản trị của tổ chức.")
+SECOND_KEEPER = _(
+    "Việc này của người thứ hai trong văn phòng, lãnh đạo hoặc quản trị: không phải người đăng ký "
+    "và không phải người giữ chứng thư."
+)
 REMARKER = _("Việc này của người các bên soạn thảo.")
 
 
@@ -63,6 +69,11 @@ def can_approve(by: Actor, side: UUID) -> bool:
     return by.works_for(side, LEADER)
 
 
+def can_bring_signature(by: Actor, side: UUID) -> bool:
+    """May hand in the file that a side's signer has signed: whose signature it is, it says."""
+    return by.works_for(side, LEADER, OFFICE)
+
+
 def can_lead_signing(by: Actor, lead: UUID) -> bool:
     """May send the agreed text to be signed, and issue what is signed, in the lead's book."""
     return by.works_for(lead, OFFICE)
@@ -80,6 +91,20 @@ def can_answer(by: Actor, organisation: UUID) -> bool:
 
 def can_set_procedure(by: Actor, organisation: UUID) -> bool:
     return by.works_for(organisation, LEADER)
+
+
+def can_keep_certificates(by: Actor) -> bool:
+    """May register a certificate of one's own organisation, or end one."""
+    return by.role in (OFFICE, LEADER, ADMINISTRATOR)
+
+
+def can_confirm_certificate(
+    by: Actor, organisation: UUID, first: UUID, holder: UUID | None
+) -> bool:
+    """May be the second person: neither who registered it nor who holds it (RIGHTS, "Granting")."""
+    return can_keep_certificates(by) and (
+        by.organisation_id == organisation and by.person_id not in {first, holder}
+    )
 
 
 def _drafts(by: Actor, field_id: UUID | None) -> bool:

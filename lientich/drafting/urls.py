@@ -1,6 +1,17 @@
+from django.conf import settings
 from django.urls import path
 
-from .views import adoption, answering, consultation, drafts, signing, verifying, versions
+from .views import (
+    adoption,
+    answering,
+    certificates,
+    consultation,
+    digital,
+    drafts,
+    signing,
+    verifying,
+    versions,
+)
 
 app_name = "drafting"
 urlpatterns = [
@@ -19,6 +30,19 @@ urlpatterns = [
     path("<uuid:pk>/scan/", signing.add_scan, name="add_scan"),
     path("<uuid:pk>/issue/", signing.issue, name="issue"),
     path("scans/<uuid:pk>/", signing.scan, name="scan"),
+    path("<uuid:pk>/signing-file/", digital.signing_file, name="signing_file"),
+    path("signings/<uuid:pk>/sign/", digital.sign_file, name="sign_file"),
+    path("signings/<uuid:pk>/sign-with-key/", digital.sign_with_key, name="sign_with_key"),
+    path("signings/<uuid:pk>/seal/", digital.seal_file, name="seal_file"),
+    path("signings/<uuid:pk>/seal-with-key/", digital.seal_with_key, name="seal_with_key"),
+    path("certificates/", certificates.certificates, name="certificates"),
+    path("certificates/register/", certificates.register_certificate, name="register_certificate"),
+    path(
+        "certificates/<uuid:pk>/confirm/",
+        certificates.confirm_certificate,
+        name="confirm_certificate",
+    ),
+    path("certificates/<uuid:pk>/end/", certificates.end_certificate, name="end_certificate"),
     path("signings/<uuid:pk>/confirm/", signing.confirm_scan, name="confirm_scan"),
     path("signings/<uuid:pk>/refuse/", signing.refuse_signing, name="refuse_signing"),
     path("versions/<uuid:pk>/", versions.version, name="version"),
@@ -43,6 +67,12 @@ urlpatterns = [
     path("adoptions/<uuid:pk>/approve/", adoption.approve, name="approve"),
     path("adoptions/<uuid:pk>/refuse/", adoption.refuse, name="refuse"),
 ]
+
+if settings.DEMONSTRATION:
+    urlpatterns += [
+        path("key/", digital.own_key, name="own_key"),
+        path("seal-key/", digital.seal_key, name="seal_key"),
+    ]
 
 # Open to anyone who has a document in hand, signed in or not.
 verification = [path("", verifying.verify, name="verify")]

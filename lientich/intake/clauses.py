@@ -27,7 +27,9 @@ _MUST = re.compile(r"(?:can|phai)\s+")
 _NEAR = 60
 LONGEST_TITLE = 140
 _ITEM = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2}){0,3}\s*[.)\-]|[a-z\u0111]\)|[-+•])\s+")
-_CODE = re.compile(r"\d+\s*[-/]\s*[A-ZĐ]{2}")  # 30-NQ/ĐU, 15/QĐ-UBND
+_CODE = re.compile(r"\d+\s*[-/]\s*[A-Z\u0110]{2}")  # 30-NQ/ĐU, 15/QĐ-UBND
+# liên tịch, văn bản, này: as they are written, since folded "này" would also be "nay", now.
+_JOINTLY, _DOCUMENT, _THIS = r"(?: li\u00ean t\u1ecbch)?", r"v\u0103n b\u1ea3n", r"n\u00e0y"
 _FEWEST_WORDS = 5  # with less, it is a heading
 
 # Kept with the task as a document is cited, in whatever language the page is.
@@ -90,7 +92,7 @@ def named(words: str, kind: str, name: str) -> str:
     """
     if _CODE.search(words):
         return words
-    meant = rf"\b(?:{re.escape(kind)}(?: liên tịch)?|văn bản) này\b"
+    meant = rf"\b(?:{re.escape(kind)}{_JOINTLY}|{_DOCUMENT}) {_THIS}\b"
     return re.sub(meant, lambda _this: name, words, flags=re.IGNORECASE)
 
 

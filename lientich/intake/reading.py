@@ -6,9 +6,9 @@ from pathlib import Path
 from django.conf import settings
 
 from lientich.accounts.queries import actor_of
-from lientich.core import clock
+from lientich.core import clock, work
 from lientich.core.actor import Actor
-from lientich.core.work import beside, step
+from lientich.core.work import step
 from lientich.documents import storage
 from lientich.journal.delivery import deliver
 from lientich.reader.sandbox import drop_places
@@ -44,7 +44,7 @@ def read_waiting() -> int:
             (refusal("failed"), None)
             if given_up
             # A scan takes minutes: what follows from other people's acts does not wait for it.
-            else beside(lambda: read_in(data, name), deliver)
+            else work.beside(lambda: read_in(data, name), deliver)
         )
     seconds = time.monotonic() - began
     try:

@@ -35,7 +35,10 @@ HEAD = (
     r"bảo hiểm xã hội|thanh tra|viện kiểm sát|tòa án|chuyên môn\b|nhà trường|doanh nghiệp|"
     r"hiệp hội|liên minh|ủy viên|câu lạc bộ|chủ đầu tư|nhà thầu|cảnh sát|hải quan|kiểm lâm|"
     r"biên phòng|kiểm ngư|quản lý thị trường|thuế (?:tỉnh|thành phố|cơ sở|khu vực)|"
-    r"nhân viên|học sinh|giáo viên|chi đoàn|xã đoàn|phường đoàn)"
+    r"nhân viên|học sinh|giáo viên|chi đoàn|xã đoàn|phường đoàn|bhxh|lđlđ|hđtv|cđcs|xưởng\b|"
+    r"công trường|mỏ\b|tiểu đoàn|trung đoàn|lữ đoàn|hải đội|đồn trưởng|trạm trưởng|bưu điện|"
+    r"viễn thông|thống kê (?:tỉnh|huyện)|kiểm toán nhà nước|hiệu trưởng|chi hội trưởng|"
+    r"trưởng (?:thôn|bản|khu)|nhóm\b|đội ngũ)"
 )
 _HEAD = pattern(HEAD)
 _NOT_BODIES = pattern(

@@ -67,7 +67,9 @@ _SAYS_OF_IT = pattern(
     r"tổ chức|diễn ra|bế mạc|xem xét|cho ý kiến)\b"
 )
 _NO_NAME = pattern(r" (?:đúng|theo|có|bảo đảm|đảm bảo|thành công|an toàn|trang trọng)\b")
-_NEAR = 400
+_NEAR, _HEAD_BLOCKS, _FIRST_WORDS = 400, 30, 40
+_AT_EVENT = pattern(r"\b(?:tại|kết luận) (?=hội nghị|cuộc họp|buổi|phiên họp|kỳ họp)")
+_ON_A_DAY = pattern(r"(?:trong |vào )?(?:(?:sáng|chiều|tối) )?(?:các )?ngày \d")
 
 
 def find(text: str, source: dict | None = None, layout: Layout | None = None) -> list[dict]:
@@ -84,6 +86,8 @@ def find(text: str, source: dict | None = None, layout: Layout | None = None) ->
         at = bisect.bisect(ordered, (one["start"], len(text))) - 1
         one["sure"] = one["sure"] and not (at >= 0 and one["start"] < ordered[at][1])
     found += _of_minutes(layout, source)
+    told = {one["date"] for one in found if one["sure"]}
+    found += [one for one in _of_notice(layout, source) if one["date"] not in told]
     return _once(found)
 
 
@@ -190,6 +194,24 @@ def _of_minutes(layout: Layout, source: dict) -> Iterator[dict]:
             name = _name(layout, head, block.end)
             day = source.get("date") or _first_day(layout)
             yield _item(layout, head, name, day, True)
+            return
+
+
+def _of_notice(layout: Layout, source: dict) -> Iterator[dict]:
+    """What was concluded was so "tại cuộc họp …", as the matter says, on the day told first."""
+    if source.get("kind") not in ("Thông báo", "Kết luận"):
+        return
+    named: tuple[re.Match[str], Span] | None = None
+    for block in layout.blocks[:_HEAD_BLOCKS]:
+        at = _AT_EVENT.search(layout.folded, block.start, block.end)
+        head = _HEAD.match(layout.folded, at.end()) if at and not named else None
+        if head:
+            named = head, _name(layout, head, block.end)
+        opens = named and _ON_A_DAY.match(layout.folded, block.start)
+        if named and opens:
+            told = days.within(layout, block.start, min(block.end, block.start + _FIRST_WORDS))
+            if told and told[0].precision == "day":
+                yield _item(layout, *named, told[0].iso, True)
             return
 
 

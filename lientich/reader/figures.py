@@ -62,7 +62,7 @@ def find(text: str, source: dict | None = None, layout: Layout | None = None) ->
     for placed, topic in with_topics(layout, known, period):
         block = placed.block
         if rows := list(numbers.figures(placed, topic)):
-            found += rows
+            found += [row for row in rows if not _is_told(row, found)]
             continue
         if placed.kind == "end" or _COLUMNS.search(layout.smoothed, block.start, block.end):
             continue
@@ -116,6 +116,7 @@ def _figures(
             or _period(layout, sentence, named, indicator.start, period),
             "comparisons": compared,
             "sure": indicator.sure
+            and _tells_enough(indicator.indicator, quantity["unit"])
             and not (_NO_INDICATOR.match(fold(indicator.indicator)) and not compared)
             and not _OF_EACH.search(layout.folded, indicator.start, quantity.end())
             and _is_counted_so(layout, quantity, indicator)
@@ -124,6 +125,11 @@ def _figures(
             and "lần lượt" not in layout.folded[quantity.end() : end]
             and not _OR_MORE.match(layout.folded, quantity.end()),
         }
+
+
+def _tells_enough(indicator: str, unit: str) -> bool:
+    """Not "thu 640 triệu đồng", whose one syllable says little; but "đào 15.620 m lò"."""
+    return " " in indicator or " " in unit and "đồng" not in unit
 
 
 def _is_counted_so(layout: Layout, quantity: re.Match[str], indicator: Named) -> bool:
@@ -183,6 +189,14 @@ def _period(
     opening = [one for one in before[:1] if one.start <= sentence.start + _OPENING]
     told = near[-1:] or opening
     return told[0].value if told else inherited
+
+
+def _is_told(row: dict, found: list[dict]) -> bool:
+    """Whether the words before a table tell what its row says again in short."""
+    return any(
+        one["value"] == row["value"] and _same_indicator(one, row | {"period": None})
+        for one in found
+    )
 
 
 def _once(found: list[dict]) -> list[dict]:

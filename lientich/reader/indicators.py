@@ -17,7 +17,8 @@ _INDICATORS = (
     r"đảng viên|cuộc|tiền|đơn vị|nộp)|giá trị|vốn|diện tích|năng suất|tốc độ|khối lượng|mét lò|"
     r"đào lò|bóc|bốc xúc|tồn kho|lượng|nợ|dư nợ|huy động|giải ngân|thu hút|xuất khẩu|nhập khẩu|"
     r"sản xuất|đất đá|công suất|chi phí|giá thành|tiết kiệm|đầu tư|quỹ|thuế|dân số|grdp|gdp|chỉ số|"
-    r"điện|alumin|alumina|thép|hàng|khách|độ che phủ|lao động|kết nạp|công nhận|lắp đặt|trồng|"
+    r"điện|alumin|alumina|thép|hàng|khách|độ che phủ|hệ số|lao động|kết nạp|công nhận|lắp đặt|"
+    r"trồng|"
     r"khai thác|nộp|chế biến|thu thuế|thu|gieo trồng|"
     r"vận chuyển|đóng góp|đường lò"
 )

@@ -30,7 +30,9 @@ _OUTCOME = Seek(
     r"các chỉ tiêu|kế hoạch|tốt|nhiệm vụ)|"
     r"giảm (?:rõ rệt|hẳn|còn|xuống|mạnh|dần|sâu|đáng kể|\d)|tăng (?:trưởng|cao|khá|mạnh|\d)|"
     r"(?:tình trạng|số vụ|tai nạn) [^;]{2,60} giảm\b|"
-    r"không (?:để |có )?(?:xảy ra|phát sinh|vụ|điểm nóng|trường hợp|đơn thư)\b|giải ngân \d|"
+    r"không (?:để |có )?(?:xảy ra|phát sinh|vụ|điểm nóng|trường hợp|đơn thư|thương vong|"
+    r"tai nạn|sự cố|khiếu kiện|người (?:chết|bị nạn|thương vong)|thiệt hại về người)\b|"
+    r"giải ngân \d|"
     r"(?:có|tạo) (?:nhiều |những |bước |sự )*(?:chuyển biến|tiến bộ|bước phát triển|bước tiến)|"
     r"đi vào nề nếp|đi vào nền nếp|ngày càng (?:bền chặt|hiệu quả|chặt chẽ|nền nếp|nâng|đi vào|"
     r"tốt|phát triển|"
@@ -68,6 +70,11 @@ _TURN = pattern(
 _COUNTED = Seek(
     r"\bđã (?!họp\b|bầu\b|thông qua\b|ký kết\b)(?:\w{1,8} ){1,5}(?:được )?"
     r"(?:hơn |gần |trên |khoảng )?\d"
+)
+# "15/17 mỏ có phương án được duyệt", not "5/23 bến không có giấy phép".
+_RATIO = pattern(
+    r"(?:đến nay |hiện |đã có )?\d+/\d+ (?!.*\b(?:không|chưa|quá hạn|thiếu|vi phạm|hỏng)\b)[^;]*"
+    r"\b(?:có|được|đã|hoàn thành|đạt)\b"
 )
 # "Đoàn đã làm việc với 5 đơn vị": an act with its count, and no achievement yet.
 _MERELY_DONE = pattern(
@@ -151,7 +158,7 @@ _SAYS_LESS = Seek(
     r"không (?:vượt )?quá|tối đa|tối thiểu|"
     r"(?:đặt|đề ra|giao)(?: ra)?(?: các)? (?:chỉ tiêu|mục tiêu|kế hoạch)|"
     r"kế hoạch năm \d{4} (?:giao|là)|bằng [1-9]?\d(?:,\d+)?\s?% (?:so với )?(?:cùng kỳ|năm trước)|"
-    r"theo quy định tại|năm gắn bó|bước vào (?:năm|quý)|thấp hơn|được giao|"
+    r"theo quy định tại|năm gắn bó|bước vào (?:năm|quý)|thấp hơn|may mắn|vùi lấp|được giao|"
     r"(?:có|xảy ra|còn) (?:\d+|một|hai|ba) vụ|"
     r"năm tuổi|trước năm \d{4})\b"
 )
@@ -310,6 +317,7 @@ def _is_sure(layout: Layout, clause: Span, reported: bool, plans: bool) -> bool:
     told = _OUTCOME.search(layout.index, *clause) or (
         _COUNTED.search(layout.index, *clause) and not _MERELY_DONE.search(layout.folded, *clause)
     )
+    told = told or _RATIO.match(layout.folded, *clause)
     return reported or (not plans and bool(told))
 
 

@@ -114,6 +114,7 @@ _NO_LEADER = pattern(
 _POST_NEAR = pattern(rf"\b(?:đồng chí|đ/c)[ :]+$|\b(?:{_POST}|trưởng \w+)\b[^.;:\n]{{0,90}}$")
 # "Đồng chí Chủ tịch UBND tỉnh phê bình …": whom the next "đồng chí" may mean.
 _POST_ACTS = pattern(rf"\b(?:đồng chí|đ/c) {_POST}\b")
+_OPENS_WITH_ONE = pattern(rf"(?:đồng chí|đ/c|ông|bà|{_POST}) ")
 _SAYS_WHO = lazy(r"\b([Ôô]ng|[Bb]à)\b")
 _OTHER_SEX = {"ông": lazy(r" Thị "), "bà": lazy(r" Văn ")}
 _LONGEST_NAME = 12
@@ -208,13 +209,25 @@ class Speakers:
         if _TITLED.search(self.layout.index, *sentence) or _POST_THERE.search(
             self.layout.index, *sentence
         ):
-            for name in names(self.layout, sentence):
+            found = list(names(self.layout, sentence))
+            for name in found:
                 called = one_line(self.layout.text[name.start : name.end])
                 self._named_since = called
                 self._by_given_name.setdefault(called.lower().split()[-1], Speaker(called, True))
+            if found and _OPENS_WITH_ONE.match(self.layout.folded, sentence.start):
+                self._tell_of(found)
         self.earlier(sentence.start, sentence.end, bodies=True)
         if post := _POST_ACTS.search(self.layout.folded, *sentence):
             self._named_since = self._named_since or one_line(self.layout.text[slice(*post.span())])
+
+    def _tell_of(self, found: list[Span]) -> None:
+        """Of whom alone a sentence tells, the next "ông" is said: "Bà … nhìn nhận …. Bà giao …"."""
+        called = {one_line(self.layout.text[name.start : name.end]) for name in found}
+        if len(called) == 1:
+            name = called.pop()
+            may = self._may_order((found[0].start, name))
+            self.last = self.last_of_all = Speaker(name, True, certain=may)
+            self._named_since = self._beside = None
 
     def _person(self, start: int, end: int) -> tuple[int, str] | None:
         found = None
@@ -293,7 +306,8 @@ class Speakers:
         told = list(_CALLED.finditer(self.layout.smoothed, start, verb))
         if not told or told[-1]["name"].split()[0] in _POST_SYLLABLES:
             return None
-        return Speaker(one_line(told[-1]["name"]), True, certain=False)
+        called = one_line(told[-1]["name"])
+        return self._by_given_name.get(called.lower()) or Speaker(called, True, certain=False)
 
     def _holder(self, post: str) -> Speaker | None:
         """The one person whom the text names beside this very post; asks for few posts only."""

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import models
@@ -6,7 +7,7 @@ from lientich.core import access
 
 from .models import Entry, Indexed
 from .text import normal
-from .tokens import place, sequence, tokens
+from .tokens import open_to, sequence, tokens
 
 
 def index(instance: models.Model, *, title: str, words: str = "", at: date | None = None) -> None:
@@ -15,24 +16,31 @@ def index(instance: models.Model, *, title: str, words: str = "", at: date | Non
 
 
 def index_text(
-    instance: models.Model, *, title: str, words: str, body: str, at: date | None = None
+    instance: models.Model,
+    *,
+    title: str,
+    words: str,
+    body: str,
+    facts: Iterable[str] = (),
+    at: date | None = None,
 ) -> None:
     """The same with the words of its whole text, which only those find who may read it.
 
-    Called again whenever its reach changes: the index knows which organisations it is open to.
+    `facts` (`tokens.fact`) are what its list is narrowed by. Called again whenever its reach
+    changes: the index knows which organisations it is open to.
     """
     _empty(instance)
     parts = [sequence(part) for part in (title, words, body)]
     entry = _enter(instance, title, parts[0], ".".join(parts), at)
     reached = access.reach_of(type(instance))._default_manager.filter(of=instance.pk)
-    open_to = [
-        place(instance._meta.label_lower, organisation)
+    reaching = [
+        open_to(instance._meta.label_lower, organisation)
         for organisation in reached.values_list("organisation", flat=True)
     ]
     Indexed.objects.create(
         place=entry.place,
         object_id=instance.pk,
-        tokens=[*open_to, *tokens(title, words, body)],
+        tokens=[*reaching, *facts, *tokens(title, words, body)],
     )
 
 

@@ -1,5 +1,5 @@
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -14,7 +14,7 @@ from lientich.core.actor import SPECIALIST, Actor
 
 from .models import Entry, Indexed, place_of
 from .snippets import Pieces, Snippet, pieces, snippet
-from .tokens import Question, place
+from .tokens import Condition, Question, open_to
 
 LOOKED_THROUGH = 200_000  # letters of a text, for a snippet
 
@@ -44,16 +44,32 @@ def found(model: type[models.Model], by: Actor, query: str) -> QuerySet[Entry]:
     return hits.order_by(F("at").desc(nulls_last=True), "-id")
 
 
+@dataclass(frozen=True)
+class Narrowed:
+    """What a list is narrowed to: tokens of facts that keep the walk short, and the condition on
+    the objects that decides."""
+
+    facts: tuple[tuple[str, ...], ...] = ()
+    condition: Q = field(default_factory=Q)
+
+
+EVERYTHING = Narrowed()
+
+
 def newest(
-    model: type[models.Model], by: Actor, asked: Question, narrowed: Q | None = None
+    model: type[models.Model],
+    by: Actor,
+    asked: Question | None,
+    narrowed: Narrowed = EVERYTHING,
 ) -> list[QuerySet[Indexed]]:
-    """What `by` may find in the index of words, of what `narrowed` lets through: queries that are
-    each read by descending place; an object may come in several."""
+    """What `by` may find in the index of words: queries that are each read by descending place; an
+    object may come in several. `asked` None: all that there is."""
+    if asked is None:
+        return [_rows(model, by, Condition(), visible(model, by), narrowed)]
     read = _holding(model, by, asked, readable(model, by), narrowed)
     if all(hat.role != SPECIALIST for hat in by.hats):
         return [read]
-    known = _holding(model, by, asked, visible(model, by), narrowed, title=True)
-    return [read, known]
+    return [read, _holding(model, by, asked, visible(model, by), narrowed, title=True)]
 
 
 def between(rows: QuerySet[Indexed], since: date | None, until: date | None) -> QuerySet[Indexed]:
@@ -82,7 +98,7 @@ def ranked(model: type[models.Model], by: Actor, asked: Question, most: int) -> 
 
 
 def settled(
-    model: type[models.Model], by: Actor, asked: Question, narrowed: Q | None = None
+    model: type[models.Model], by: Actor, asked: Question, narrowed: Narrowed = EVERYTHING
 ) -> Question:
     """What was asked for; where nothing has its last word whole, that word as a beginning."""
     if not asked.open:
@@ -115,28 +131,34 @@ def _holding(
     by: Actor,
     asked: Question,
     seen: Q,
-    narrowed: Q | None = None,
+    narrowed: Narrowed = EVERYTHING,
     *,
     title: bool = False,
     marks: bool = False,
 ) -> QuerySet[Indexed]:
-    """The rows that hold what was asked for, of objects that are `seen`.
-
-    The tokens of organisations keep the walk among what they reach; the table of reach decides.
-    """
-    label = model._meta.label_lower
-    places = [place(label, organisation) for organisation in access.readers(by)]
-    if not (asked and places):
+    """The rows that hold what was asked for, of objects that are `seen`."""
+    if not asked:
         return Indexed.objects.none()
-    of_row = model._default_manager.filter(seen, pk=OuterRef("object_id"))
-    if narrowed:
-        of_row = of_row.filter(narrowed)
-    condition = asked.condition(title=title, marks=marks).among(places)
-    rows = Indexed.objects.filter(Exists(of_row), tokens__holds=condition)
+    rows = _rows(model, by, asked.condition(title=title, marks=marks), seen, narrowed)
     if asked.long_phrases:
         column = "folded_title" if title else "folded"
-        entry = Entry.objects.filter(kind=label, object_id=OuterRef("object_id"))
+        entry = Entry.objects.filter(kind=model._meta.label_lower, object_id=OuterRef("object_id"))
         for phrase in asked.long_phrases:
             entry = entry.filter(**{f"{column}__contains": phrase})
         rows = rows.filter(Exists(entry))
     return rows
+
+
+def _rows(
+    model: type[models.Model], by: Actor, condition: Condition, seen: Q, narrowed: Narrowed
+) -> QuerySet[Indexed]:
+    """The tokens of organisations keep the walk among what they reach; the table of reach decides,
+    and of what a list is narrowed to, the objects."""
+    label = model._meta.label_lower
+    places = [open_to(label, organisation) for organisation in access.readers(by)]
+    if not places:
+        return Indexed.objects.none()
+    for tokens in (*narrowed.facts, places):
+        condition = condition.among(tokens)
+    of_row = model._default_manager.filter(seen, narrowed.condition, pk=OuterRef("object_id"))
+    return Indexed.objects.filter(Exists(of_row), tokens__holds=condition)

@@ -101,8 +101,8 @@ def _bounds(text: str, find: int) -> tuple[int, int]:
     """Of a snippet around a find, at the edges of words."""
     start = max(find - BEFORE, 0)
     if start:
-        start = text.rfind(" ", start - 20, find) + 1 or start
-        start = max(start, text.rfind("\n", start, find) + 1)
+        edges = (text.rfind(" ", start - 20, start), text.rfind("\n", start - 20, start))
+        start = max(edges) + 1 or start
     end = min(start + ROOM, len(text))
     if end < len(text):
         space = text.rfind(" ", find + 1, end)

@@ -4,6 +4,7 @@
     =dai5       the same word as it was typed: its letters, then its tone, wherever that was put
     ~dai.hoi    two words that follow each other
     ^dai …      each of these again, of the title alone
+    @kind.bao   what is known of it besides: whom it is open to, what lists are narrowed by
 
 Both databases keep the same sets, and every question is the same AND of ORs.
 """
@@ -22,7 +23,7 @@ from .text import MOST_WORDS
 MOST_LETTERS = 40  # of a word; what is longer is no word
 MOST_BYTES = 900_000  # of all tokens of one text: PostgreSQL takes a million
 MOST_ASKED = 1000  # letters of a question
-TITLE, TYPED, PAIR, PLACE = "^", "=", "~", "@"
+TITLE, TYPED, PAIR, FACT = "^", "=", "~", "@"
 
 _WORD = re.compile(r"\d+[^\W\d_](?![^\W_])|\d+|[^\W\d_]+")
 _SYMBOL = re.compile(r"[^\W\d_]+(?:[-\u2010-\u2015/][^\W\d_]+)+")
@@ -42,7 +43,7 @@ _QUOTED = re.compile(f"[{_QUOTES}]([^{_QUOTES}]*)[{_QUOTES}]")
 class Condition:
     """Of each group at least one token is there; `abc*` is any that begins so."""
 
-    groups: tuple[tuple[str, ...], ...]
+    groups: tuple[tuple[str, ...], ...] = ()
 
     def among(self, tokens: Iterable[str]) -> "Condition":
         return Condition((*self.groups, tuple(tokens)))
@@ -130,9 +131,16 @@ def sequence(text: str) -> str:
     return f" {' '.join(map(_plain, _words(composed(text))))} "
 
 
-def place(label: str, organisation: UUID) -> str:
+def fact(name: str, value: UUID | str) -> str:
+    """What is known of a thing, as a token: its kind, its issuer, whom it is open to."""
+    if isinstance(value, UUID):
+        return f"{FACT}{name}.{value.hex}"
+    return f"{FACT}{name}.{re.sub(r'[^a-z0-9]', '', fold(value))}"
+
+
+def open_to(label: str, organisation: UUID) -> str:
     """The token of an organisation that things of a kind are open to."""
-    return f"{PLACE}{label}.{organisation.hex}"
+    return fact(label, organisation)
 
 
 def _tokens(text: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from lientich.core import access
 from lientich.core.access import allow
 from lientich.core.actor import Actor
 from lientich.search import actions as search
+from lientich.search.tokens import fact
 
 from .. import queries, rules
 from ..models import Document
@@ -41,5 +42,13 @@ def settle_entry(document: Document) -> None:
         title=title,
         words=f"{document.number}/{document.symbol} {document.issuer_text} {issuers}",
         body=document.text,
+        facts=facts_of(document),
         at=document.date,
     )
+
+
+def facts_of(document: Document) -> list[str]:
+    """What the list of documents is narrowed by (`queries.listing`), for the index."""
+    facts = [fact("kind", document.kind), fact("joint", "1" if document.joint else "0")]
+    facts += [fact("issuer", body.pk) for body in document.issuers.all()]
+    return facts + ([fact("field", document.field_id)] if document.field_id else [])

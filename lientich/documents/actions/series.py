@@ -101,7 +101,7 @@ def reserve_number(
         raise ValidationError(
             _("Sổ này do nơi khác cấp số. Hãy ghi số đã cấp vào văn bản, hoặc nhập từ bảng kê.")
         )
-    if not (series.since <= by.today and (series.until is None or by.today < series.until)):
+    if not series.holds_on(by.today):
         raise ValidationError(_("Hôm nay không thuộc nhiệm kỳ của sổ này nên không lấy số được."))
 
     number = series.numbers.create(

@@ -1,7 +1,7 @@
 from django.db import migrations
 
 from lientich.search.models import place_of
-from lientich.search.tokens import place, sequence, tokens
+from lientich.search.tokens import fact, open_to, sequence, tokens
 
 
 def fill(apps, schema_editor):
@@ -25,11 +25,16 @@ def enter(apps, document):
     entry.folded_title, entry.folded = parts[0], ".".join(parts)
     entry.save()
     reached = DocumentReach.objects.filter(of=document.pk).values_list("organisation", flat=True)
-    open_to = [place("documents.document", organisation) for organisation in reached]
+    facts = [open_to("documents.document", organisation) for organisation in reached]
+    facts += [fact("kind", document.kind), fact("joint", "1" if document.joint else "0")]
+    facts += [fact("issuer", body.pk) for body in document.issuers.all()]
+    facts += [fact("field", document.field_id)] if document.field_id else []
+    place = place_of(entry.at) + entry.pk
+    Indexed.objects.filter(pk=place).delete()
     Indexed.objects.create(
-        place=place_of(entry.at) + entry.pk,
+        place=place,
         object_id=document.pk,
-        tokens=[*open_to, *tokens(title, words, document.text)],
+        tokens=[*facts, *tokens(title, words, document.text)],
     )
 
 

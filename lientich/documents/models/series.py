@@ -79,6 +79,9 @@ class Series(Keyed):
     def get_absolute_url(self) -> str:
         return reverse("documents:book", args=[self.pk])
 
+    def holds_on(self, day: date) -> bool:
+        return self.since <= day and (self.until is None or day < self.until)
+
 
 class NumberQuerySet(models.QuerySet):
     def open_to(self, by: Actor) -> "NumberQuerySet":

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 
 from lientich.core import access, paging
 from lientich.core.actor import Actor
@@ -14,7 +14,7 @@ from lientich.core.compiled import compiled
 from lientich.organisations.models import Body, FieldOfWork, Organisation
 from lientich.search import queries as search
 from lientich.search.snippets import Snippet
-from lientich.search.tokens import Question, question
+from lientich.search.tokens import Question, fact, question
 
 from ..models import Document, Issuer
 
@@ -33,23 +33,25 @@ class Listed:
     @property
     def rows(self) -> list[QuerySet]:
         """Queries of rows that each stand newest first; their objects are at `key`."""
-        if self.asked is None:
-            return [rows.filter(_wanted(self.wanted, "of__")) for rows in self._reached]
         years = _years(self.wanted)
-        found = search.newest(Document, self.by, self.asked, _wanted(self.wanted))
-        return [search.between(rows, *years) for rows in found]
+        if self.indexed:
+            found = search.newest(Document, self.by, self.asked, _narrowed(self.wanted))
+            return [search.between(rows, *years) for rows in found]
+        wanted = _wanted(self.wanted, "of__")
+        return [_between(rows, *years).filter(wanted) for rows in access.walk(Document, self.by)]
 
     @property
-    def _reached(self) -> list[QuerySet]:
-        return access.walk(Document, self.by)
+    def indexed(self) -> bool:
+        """Whether the index of words leads to them, and not the table of reach."""
+        return self.asked is not None or bool(_facts(self.wanted))
 
     @property
     def key(self) -> str:
-        return "of" if self.asked is None else "object_id"
+        return "object_id" if self.indexed else "of"
 
     @property
     def order(self) -> list[str]:
-        return ["-date_order", "-of"] if self.asked is None else ["-place"]
+        return ["-place"] if self.indexed else ["-date_order", "-of"]
 
 
 def listed(by: Actor, filters: Filters) -> Listed:
@@ -58,13 +60,12 @@ def listed(by: Actor, filters: Filters) -> Listed:
     words = wanted.pop("q", None)
     if not words:
         return Listed(by, wanted, None)
-    asked = search.settled(Document, by, question(words), _wanted(wanted))
-    return Listed(by, wanted, asked)
+    return Listed(by, wanted, search.settled(Document, by, question(words), _narrowed(wanted)))
 
 
 def register(what: Listed, cursor: str | None) -> paging.Page:
     """A page of documents, newest first."""
-    key = "of_id" if what.asked is None else "object_id"
+    key = "object_id" if what.indexed else "of_id"
     found = paging.page(
         [rows.only(*(name.lstrip("-") for name in what.order), what.key) for rows in what.rows],
         what.order,
@@ -116,13 +117,30 @@ def choices(by: Actor) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
+def _offered(by: Actor) -> list[Any]:
+    """From what is seen, while that is little; else from the issuers, each until its first."""
+    few = paging.count(access.walk(Document, by), "of") <= paging.MOST_COUNTED
+    return _offered_of_few(by) if few else _offered_of_many(by)
+
+
 @compiled
-def _offered(by: Actor) -> QuerySet:
+def _offered_of_few(by: Actor) -> QuerySet:
+    seen = Document.objects.visible_to(by)
+    return _offers(Body.objects.filter(issuings__document__in=seen))
+
+
+@compiled
+def _offered_of_many(by: Actor) -> QuerySet:
+    seen = Document.objects.visible_to(by).filter(pk=OuterRef("document"))
+    issuings = Issuer.objects.filter(Exists(seen), body=OuterRef("pk"))
+    return _offers(Body.objects.filter(Exists(issuings)))
+
+
+def _offers(bodies: QuerySet[Body]) -> QuerySet:
     def offered(kind: str, rows: QuerySet, short: Any, key: Any, order: Any) -> QuerySet:
         return rows.order_by().values_list(Value(kind), "pk", short, "name", key, order)
 
-    bodies = Body.objects.filter(issuings__document__in=Document.objects.visible_to(by))
-    houses = Organisation.objects.filter(bodies__in=bodies)
+    houses = Organisation.objects.filter(pk__in=bodies.values("organisation"))
     fields = FieldOfWork.objects.all()
     return offered(
         "issuer", bodies, F("short_name"), F("organisation__name_key"), F("order")
@@ -136,6 +154,27 @@ def _years(wanted: Filters) -> tuple[date | None, date | None]:
     """The days between which a filter by year lets anything through, the last one out."""
     year = wanted.get("year")
     return (date(year, 1, 1), date(year + 1, 1, 1)) if year else (None, None)
+
+
+def _between(rows: QuerySet, since: date | None, until: date | None) -> QuerySet:
+    return rows.filter(date_order__gte=since, date_order__lt=until) if since else rows
+
+
+def _narrowed(wanted: Filters) -> search.Narrowed:
+    return search.Narrowed(_facts(wanted), _wanted(wanted))
+
+
+def _facts(wanted: Filters) -> tuple[tuple[str, ...], ...]:
+    """What of a filter the index knows, as `facts_of` put it there: of each one is enough."""
+    groups: list[tuple[str, ...]] = [
+        (fact(name, wanted[name]),)
+        for name in ("kind", "issuer", "field", "joint")
+        if name in wanted
+    ]
+    if organisation := wanted.get("organisation"):
+        bodies = Body.objects.filter(organisation=organisation).values_list("pk", flat=True)
+        groups.append(tuple(fact("issuer", body) for body in bodies) or (fact("issuer", "none"),))
+    return tuple(groups)
 
 
 def _wanted(given: Filters, path: str = "") -> Q:

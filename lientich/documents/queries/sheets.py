@@ -11,7 +11,6 @@ from lientich.core.text import fold
 
 from .. import numbers, sheets
 from ..models import Arrival, Document, Kind, Number, Series, Sheet
-from .series import series_for
 
 NEW, THERE, WRONG = "new", "there", "wrong"
 KINDS = {fold(kind.value): kind.value for kind in Kind}
@@ -61,8 +60,11 @@ def _check_outgoing(found: list[Checked], series: Series, by: Actor) -> None:
     visible = Document.objects.visible_to(by).filter(place__series=series)
     seen = set(visible.values_list("pk", flat=True))
     met: dict[tuple[int, str], int] = {}
+    closer = list(Series.objects.filter(body=series.body_id).exclude(kind=""))
     for one in found:
         _read_outgoing(one, series, by)
+        if one.standing != WRONG and "date" in one.entry and not _is_of(one, series, closer):
+            one.refuse(_("ngày hoặc loại văn bản không thuộc sổ này"))
         place = one.entry.get("place")
         if place is None:
             continue
@@ -93,8 +95,14 @@ def _read_outgoing(one: Checked, series: Series, by: Actor) -> None:
     kind = _kind(one, series.kind)
     one.entry |= {"kind": kind, "joint": "LT/" in one.entry["symbol"]}
     _read_subject(one)
-    if one.standing != WRONG and series_for(series.body_id, kind, one.entry["date"]) != series:
-        one.refuse(_("ngày hoặc loại văn bản không thuộc sổ này"))
+
+
+def _is_of(one: Checked, series: Series, closer: list[Series]) -> bool:
+    """As `series_for` would say: of its day, and of no book of its own kind."""
+    kind, day = one.entry["kind"], one.entry["date"]
+    if series.kind or not series.holds_on(day):
+        return series.holds_on(day)
+    return not any(other.kind == kind and other.holds_on(day) for other in closer)
 
 
 def _compare(one: Checked, number: Number, seen: set) -> None:

@@ -10,6 +10,7 @@ from conftest import act_as, make_body, make_user
 from lientich.documents.actions import (
     confirm_number,
     edit,
+    enter_void,
     explain_gap,
     note_number,
     reserve_number,
@@ -189,6 +190,15 @@ def test_a_gap_as_wide_as_a_slip_is_not_explained(series, lan, enter):
     enter("3300")
     with pytest.raises(ValidationError, match="ghi nhầm"):
         explain_gap(series, by=lan, first=1, last=3299, reason="thất lạc")
+
+
+def test_a_number_that_was_void_on_paper_is_entered_as_that(series, lan, enter):
+    enter("2")
+    void = enter_void(series, by=lan, value=7, suffix="a", reason="in sai")
+    assert (void.text, void.reason, next_value(series)) == ("07a", "in sai", 8)
+    assert enter_void(series, by=lan, value=7, suffix="a", reason="khác") == void
+    with pytest.raises(ValidationError, match="đã cấp cho"):
+        enter_void(series, by=lan, value=2, reason="in sai")
 
 
 def test_a_paper_that_is_found_takes_the_place_that_was_explained(series, lan, enter):

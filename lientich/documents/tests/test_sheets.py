@@ -102,6 +102,21 @@ def test_a_line_becomes_a_document_in_its_place(series, lan, world):
     assert Event.objects.filter(verb__in=verbs).count() == 2
 
 
+def test_what_the_register_knows_under_another_day_is_not_entered_again(series, lan, enter, world):
+    """It has no place in this book, and the line says so rather than making a second one."""
+    enter("17", date=date(2025, 1, 5))
+    early = [["17-NQ/ĐU", date(2025, 8, 5), "về than sạch"]]
+    sheet = filling.enter(bring(lan, series, *early), by=lan)
+    assert told(sheet, lan) == [(5, "new", "")]
+    assert "không mang số này" in sheet.results["5"]["words"]
+
+
+def test_an_arrival_without_instruction(lan):
+    row = [*ARRIVED[:6], "", "", ""]
+    filling.enter(bring(lan, None, row, head=IN), by=lan)
+    assert (Arrival.objects.get().instruction, Arrival.objects.get().due) == ("", None)
+
+
 def test_repeated_it_creates_nothing_twice(series, lan):
     first = filling.enter(bring(lan, series, GOOD), by=lan)
     filling.enter(first, by=lan)
@@ -148,6 +163,14 @@ def test_a_number_that_was_void_on_paper_stands_so(series, lan):
     assert values(series) == [(17, "confirmed"), (18, "void")]
     assert series.numbers.get(value=18).reason == "in sai"
     assert told(sheet, lan)[1] == (6, "there", "")
+
+
+def test_a_kind_with_a_book_of_its_own_is_not_of_the_book_of_all_kinds(series, open_book, lan):
+    every = open_book(kind="")
+    head = ["Số", "Loại", "Ngày", "Trích yếu"]
+    lines = [["1", "Nghị quyết", "1/3/2026", "a"], ["2", "Chỉ thị", "1/3/2026", "b"]]
+    sheet = bring(lan, every, *lines, ["3", "Chỉ thị", "1/3/2024", "c"], head=head)
+    assert [standing for _line, standing, _words in told(sheet, lan)] == ["wrong", "new", "wrong"]
 
 
 def test_the_kind_is_said_where_a_book_has_all_kinds(open_book, lan):

@@ -34,7 +34,7 @@ def index(request):
     snippets = queries.snippets(what, page.rows)
     context = {
         "form": form,
-        "narrowed": bool(form.wanted.keys() - {"q"}),
+        "told": [one for one in form.told if one[0] != form["q"].label],
         "rows": [_row(one, snippets.get(one.pk)) for one in page.rows],
         "page": page,
         "count": len(page.rows) if whole else queries.count(what),

@@ -1,6 +1,7 @@
 """Every write of this room, by noun."""
 
 from .adoption import approve, check, put_for_adoption, refuse, reopen, set_procedure
+from .certificates import confirm_certificate, end_certificate, register_certificate
 from .consultation import (
     answer,
     consult,
@@ -10,6 +11,7 @@ from .consultation import (
     prepare_remark,
     remind,
 )
+from .digital import seal_file, seal_with_key, sign_file, sign_with_key
 from .drafts import edit_draft, name_signer, start_draft, withdraw_draft
 from .issuing import issue
 from .remarks import remark, resolve_remark
@@ -18,6 +20,13 @@ from .texts import Outcome, save_text
 from .versions import cut_version
 
 __all__ = [
+    "confirm_certificate",
+    "end_certificate",
+    "register_certificate",
+    "seal_file",
+    "seal_with_key",
+    "sign_file",
+    "sign_with_key",
     "Outcome",
     "add_scan",
     "answer",

@@ -12,7 +12,8 @@ from lientich.documents.models import Document, Master, Number
 from lientich.journal.actions import record
 
 from .. import queries, rules
-from ..models import Draft
+from ..models import Draft, Scan, SignedFile
+from .digital import number_file
 from .keeping import locked, settle
 
 
@@ -34,11 +35,12 @@ def issue(draft: Draft, *, by: Actor, date: date, number: str = "") -> Document:
     _refuse_day(draft, by, date)
     reservation = _reserved(draft, by, date, number)
 
-    scan = queries.last_scan(draft)
+    given = reservation.text if reservation else number
+    signed = _signed_paper(draft, by, given, date)
     document = documents.register(
         by=by,
         kind=draft.kind,
-        number=reservation.text if reservation else number,
+        number=given,
         symbol=draft.symbol,
         date=date,
         subject=draft.subject,
@@ -48,8 +50,8 @@ def issue(draft: Draft, *, by: Actor, date: date, number: str = "") -> Document:
         period=(draft.period_from, draft.period_to),
         field=draft.field,
         text=version.text,
-        file=scan.file if scan else None,
-        file_name=scan.file_name if scan else "",
+        file=signed.file if signed else None,
+        file_name=signed.file_name if signed else "",
         own=True,
         reservation=reservation,
     )
@@ -59,6 +61,13 @@ def issue(draft: Draft, *, by: Actor, date: date, number: str = "") -> Document:
     settle(draft)
     record("drafting.issued", draft, by=by, document=document, digest=version.digest)
     return document
+
+
+def _signed_paper(draft: Draft, by: Actor, number: str, day: date) -> Scan | SignedFile | None:
+    """What goes into the archive: the scan, or the signed file with number and day filled in."""
+    if draft.way == Draft.Way.DIGITAL:
+        return number_file(draft, by=by, number=number, day=day)
+    return queries.last_scan(draft)
 
 
 def _reserved(draft: Draft, by: Actor, day: date, number: str) -> Number | None:

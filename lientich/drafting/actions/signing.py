@@ -21,7 +21,15 @@ from .. import queries, rules
 from ..models import Draft, Scan, Signing
 from ..official.text import canonical
 from .adoption import undo_all
+from .digital import lay_out
 from .keeping import acting, locked, move, refuse_secret
+from .parts import (
+    being_signed,
+    part_waiting,
+    refuse_out_of_turn,
+    refuse_second_side,
+    settle_signed,
+)
 
 SCANNED = ("application/pdf", "image/jpeg", "image/png")
 
@@ -42,6 +50,8 @@ def begin_signing(draft: Draft, *, by: Actor, way: str, order: str = Draft.Order
         )
     draft.way, draft.order = way, order
     draft.save(update_fields=["way", "order"])
+    if way == Draft.Way.DIGITAL:
+        lay_out(draft, version, by)
     move(draft, by, Draft.State.SIGNING)
     record("drafting.signing_begun", draft, by=by, way=way, digest=version.digest)
     return draft
@@ -60,7 +70,7 @@ def add_scan(draft: Draft, *, by: Actor, file: Any, declared: bool) -> Scan:
 
 @transaction.atomic
 def _keep_scan(draft: Draft, by: Actor, stored: Any, name: str) -> Scan:
-    draft = _signing(draft, by, Draft.Way.PAPER)
+    draft = being_signed(draft, by, Draft.Way.PAPER)
     allow(rules.can_put(by, queries.owners(draft)), rules.OFFICE_OF_IT)
     last = queries.last_scan(draft)
     if last and last.file_id == stored.pk:
@@ -90,7 +100,7 @@ def confirm_scan(signing: Signing, *, by: Actor, scan: Scan, signed_on: date) ->
 
     Nobody says so for two sides.
     """
-    signing = _waiting(signing, by, Draft.Way.PAPER)
+    signing = part_waiting(signing, by, Draft.Way.PAPER)
     allow(rules.can_check(by, signing.organisation_id), rules.OFFICE_OF_SIDE)
     last = queries.last_scan(signing.draft)
     if last is None or last.pk != scan.pk:
@@ -99,16 +109,16 @@ def confirm_scan(signing: Signing, *, by: Actor, scan: Scan, signed_on: date) ->
         return signing
     if signed_on > by.today:
         raise ValidationError(_("Ngày ký không thể sau hôm nay."))
-    _refuse_second_side(signing, by)
-    _refuse_out_of_turn(signing)
+    refuse_second_side(signing, acting(by)[1])
+    refuse_out_of_turn(signing)
     signing.scan = scan
-    return _signed(signing, by, signed_on)
+    return settle_signed(signing, by, signed_on, acting(by)[1])
 
 
 @transaction.atomic
 def refuse_signing(signing: Signing, *, by: Actor, words: str) -> Draft:
     """A side does not sign: the paper goes back to be drafted, and every side reads why."""
-    signing = _waiting(signing, by)
+    signing = part_waiting(signing, by)
     allow(rules.can_approve(by, signing.organisation_id), rules.LEADER_OF_SIDE)
     if not fold(words).strip():
         raise ValidationError(_("Hãy nói rõ vì sao không ký để bên soạn thảo sửa."))
@@ -121,56 +131,3 @@ def refuse_signing(signing: Signing, *, by: Actor, words: str) -> Draft:
     undo_all(draft, by, canonical(words))
     move(draft, by, Draft.State.DRAFTING)
     return draft
-
-
-def _signed(signing: Signing, by: Actor, signed_on: date) -> Signing:
-    """A side's signature stands; with the last one the paper can be issued."""
-    draft = signing.draft
-    signing.state, signing.signed_on, signing.at = Signing.State.SIGNED, signed_on, by.now
-    signing.person_id = acting(by)[1]
-    signing.save()
-    record("drafting.signed", draft, by=by, organisation=signing.organisation)
-    if all(one.state == Signing.State.SIGNED for one in queries.signings(draft)):
-        move(draft, by, Draft.State.SIGNED)
-    return signing
-
-
-def _signing(draft: Draft, by: Actor, way: str | None = None) -> Draft:
-    draft = locked(draft, by)
-    if draft.state not in (Draft.State.SIGNING, Draft.State.SIGNED):
-        raise ValidationError(_("Văn bản này không ở bước ký."))
-    if way and draft.way != way:
-        raise ValidationError(_("Văn bản này được ký theo cách khác."))
-    return draft
-
-
-def _waiting(signing: Signing, by: Actor, way: str | None = None) -> Signing:
-    """The side's part, locked behind its draft, while the paper is being signed."""
-    allow(Signing.objects.visible_to(by).filter(pk=signing.pk).exists())
-    draft = _signing(signing.draft, by, way)
-    signing = Signing.objects.select_for_update().get(pk=signing.pk)
-    signing.draft = draft
-    if signing.state == Signing.State.UNDONE:
-        raise ValidationError(_("Văn bản đã được mở lại để sửa. Bản này không còn chờ ký."))
-    return signing
-
-
-def _refuse_second_side(signing: Signing, by: Actor) -> None:
-    others = signing.draft.signings.exclude(organisation=signing.organisation_id)
-    if others.filter(state=Signing.State.SIGNED, person=acting(by)[1]).exists():
-        raise ValidationError(
-            _(
-                "Một người không làm phần việc của hai bên cho cùng một văn bản. "
-                "Người khác của bên này làm."
-            )
-        )
-
-
-def _refuse_out_of_turn(signing: Signing) -> None:
-    draft = signing.draft
-    if draft.order != Draft.Order.LEAD_LAST:
-        return
-    if queries.lead(draft).organisation_id == signing.organisation_id:
-        others = draft.signings.filter(state=Signing.State.WAITING).exclude(pk=signing.pk)
-        if others.exists():
-            raise ValidationError(_("Bên chủ trì ký sau cùng: hãy chờ các bên khác ký."))

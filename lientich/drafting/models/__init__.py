@@ -1,13 +1,16 @@
 """What is drafted, by noun: drafts and text, versions, what others say, how sides agree."""
 
 from .adoption import Adoption, Procedure, Step
+from .certificates import Certificate
 from .consultation import Asked, Consultation, Opinion, OpinionRemark
+from .digital import SignedFile
 from .drafts import Draft, DraftReach, Saved, Side
 from .signing import Scan, Signing
 from .versions import Remark, Version, VersionReach
 
 __all__ = [
     "Adoption",
+    "Certificate",
     "Asked",
     "Consultation",
     "Draft",
@@ -19,6 +22,7 @@ __all__ = [
     "Saved",
     "Scan",
     "Side",
+    "SignedFile",
     "Signing",
     "Step",
     "Version",

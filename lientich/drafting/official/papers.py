@@ -18,7 +18,9 @@ LEVELS = {Style.PART: 1, Style.CHAPTER: 1, Style.SECTION: 2, Style.ARTICLE: 2, S
 LONGEST_TITLE = 160  # of an article: what is longer is its provision
 
 
-def paper_of(version: Version, *, exercise: bool, draft: bool = True) -> Paper:
+def paper_of(
+    version: Version, *, exercise: bool, draft: bool = True, blanks: bool = False
+) -> Paper:
     """With room for number and day. `draft`: it says which draft it is (Dự thảo lần n); else it is
     the agreed text, to be signed, and bears its code."""
     content = version.content
@@ -29,6 +31,7 @@ def paper_of(version: Version, *, exercise: bool, draft: bool = True) -> Paper:
         place=content["place"] or "…",
         date=timezone.localdate(version.at),
         dated=False,
+        blanks=blanks,
         number=f"…-{content['symbol']}" if content["symbol"] else "",
         draft=version.number if draft else 0,
         mark=EXERCISE_MARK if exercise else "",

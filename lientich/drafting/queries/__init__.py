@@ -1,5 +1,6 @@
 """Every read of this room, by noun."""
 
+from .certificates import certificates, fingerprints
 from .consultation import (
     ENDED,
     Tally,
@@ -18,6 +19,7 @@ from .consultation import (
     overdue_consultations,
     own_remarks,
 )
+from .digital import last_signed_file, sealed, side_of
 from .drafts import (
     activity,
     awaiting,
@@ -40,6 +42,7 @@ from .drafts import (
     owners,
     partners,
     parts,
+    people_of,
     procedure,
     remarks,
     sides,
@@ -59,10 +62,12 @@ __all__ = [
     "asked_about",
     "asked_of",
     "before",
+    "certificates",
     "consultations",
     "count",
     "documents_to_act_on",
     "drafts",
+    "fingerprints",
     "groups",
     "in_adoption",
     "is_agreed",
@@ -73,6 +78,7 @@ __all__ = [
     "is_open",
     "is_readable",
     "last_scan",
+    "last_signed_file",
     "last_version",
     "lead",
     "opinion_of",
@@ -87,8 +93,11 @@ __all__ = [
     "owners",
     "partners",
     "parts",
+    "people_of",
     "procedure",
     "remarks",
+    "sealed",
+    "side_of",
     "sides",
     "signers_offered",
     "signings",

@@ -147,12 +147,16 @@ def remarks(by: Actor, version: Version) -> list[Remark]:
 
 
 def signers_offered(side: Side, day: Any) -> QuerySet[Person]:
-    """Whoever holds a post in the house of a side on a day."""
+    return people_of(side.organisation, day)
+
+
+def people_of(organisation: Organisation, day: Any) -> QuerySet[Person]:
+    """Whoever holds a post in the house on a day."""
     now = Q(appointments__since__lte=day) & (
         Q(appointments__until=None) | Q(appointments__until__gt=day)
     )
     return Person.objects.filter(
-        now, appointments__post__body__organisation=side.organisation_id
+        now, appointments__post__body__organisation=organisation
     ).distinct()
 
 

@@ -76,7 +76,7 @@ def fields_of(places: Iterable[Place], capacities: Sequence[Capacity]) -> list[F
             found += _block(place, capacities[place.side])
         else:
             found.append(_text(place))
-    return sorted(found, key=lambda one: (one.kind, one.side, one.page, one.name))
+    return sorted(found, key=lambda one: (list(Kind).index(one.kind), one.side, one.page))
 
 
 def _block(place: Place, capacity: Capacity) -> list[Field]:

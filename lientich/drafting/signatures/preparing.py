@@ -66,10 +66,10 @@ def fill(pdf: bytes, values: Mapping[str, str]) -> bytes:
     return out.getvalue()
 
 
-def number_and_date(number: int, on: date) -> dict[str, str]:
-    """As papers write them: 07, days under 10, January and February with a zero."""
+def number_and_date(number: str, on: date) -> dict[str, str]:
+    """As papers write them: days under 10, January and February with a zero."""
     return {
-        "number": f"{number:02}",
+        "number": number,
         "day": f"{on.day:02}",
         "month": f"{on.month:02}" if on.month < 3 else str(on.month),
         "year": str(on.year),

@@ -8,6 +8,7 @@ from io import BytesIO
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import signers
 from pyhanko.sign.fields import SigSeedSubFilter
+from pyhanko.sign.general import SigningError
 
 from .authority import MARK
 from .fields import Kind, role_of
@@ -18,22 +19,29 @@ class WrongKey(ValueError):
     """The key file does not open with this passphrase, or is none of the test authority."""
 
 
+class AlreadySigned(ValueError):
+    """There is a signature in this field."""
+
+
 def sign(pdf: bytes, field: str, key_file: bytes, passphrase: str) -> bytes:
-    """The file with `field` signed, as a later increment. Raises WrongKey."""
+    """The file with `field` signed, as a later increment. Raises WrongKey, or AlreadySigned."""
     signer = _signer(key_file, passphrase)
     writer = IncrementalPdfFileWriter(BytesIO(pdf))
     width, height = _size(writer, field)
     name = signer.subject_name or ""
     role = role_of(field)
     drawn = drawn_seal if role and role[0] == Kind.SEAL else drawn_signature
-    out = signers.PdfSigner(
+    signer_of_pdf = signers.PdfSigner(
         signers.PdfSignatureMetadata(
             field_name=field, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES, name=name
         ),
         signer=signer,
         stamp_style=style(drawn([MARK, name, "chữ ký thử"], width, height)),
-    ).sign_pdf(writer, existing_fields_only=True)
-    return out.getvalue()
+    )
+    try:
+        return signer_of_pdf.sign_pdf(writer, existing_fields_only=True).getvalue()
+    except SigningError as error:
+        raise AlreadySigned from error
 
 
 def _signer(key_file: bytes, passphrase: str) -> signers.SimpleSigner:

@@ -33,7 +33,7 @@ def shown(client, data: bytes, **more):
 
 
 def signed() -> bytes:
-    return fill(made.signed_by_both(), number_and_date(33, made.NOW.date()))
+    return fill(made.signed_by_both(), number_and_date("33", made.NOW.date()))
 
 
 def test_the_page_is_open_to_whoever_is_not_signed_in(client):

@@ -32,6 +32,7 @@ def index(request):
         "count": len(page.rows) if whole else queries.count(by, filters),
         "filtered": bool(filters),
         "can_start": rules.can_start_any(by),
+        "can_keep_certificates": rules.can_keep_certificates(by),
         "asked": queries.is_asked(by),
     }
     return render(request, "drafting/index.html", context)
@@ -229,6 +230,11 @@ def _own_signing(by, draft, sides, signings):
         "part": signing,
         "scan": queries.last_scan(draft) if signings else None,
         "waits": signing is not None and signing.state == signing.State.WAITING,
+        "file": queries.last_signed_file(draft) if draft.way == draft.Way.DIGITAL else None,
+        "sealed": signing is not None
+        and draft.way == draft.Way.DIGITAL
+        and signing.organisation_id in queries.sealed(draft),
+        "can_sign": signing is not None and rules.can_bring_signature(by, signing.organisation_id),
         "leads": rules.can_lead_signing(by, sides[0].organisation_id),
         "can_confirm": signing is not None and rules.can_check(by, signing.organisation_id),
         "can_refuse": signing is not None and rules.can_approve(by, signing.organisation_id),

@@ -26,7 +26,8 @@ def begin_signing(request, pk):
         question=_("Đưa văn bản đi ký"),
         consequence=_(
             "Các bên ký đúng bản đã thông qua. Ký trên giấy: in bản này, ký, đóng dấu, quét lại "
-            "rồi văn phòng từng bên xác nhận bản quét."
+            "rồi văn phòng từng bên xác nhận bản quét. Ký số: từng bên tải tệp, ký vào ô của mình "
+            "bằng chứng thư đã đăng ký rồi nộp lại."
         ),
         deed=_("Đưa đi ký"),
     )

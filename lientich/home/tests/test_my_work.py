@@ -11,6 +11,7 @@ from lientich.accounts.models import Mandate
 from lientich.accounts.queries import actor_of
 from lientich.conferences import actions as conferences
 from lientich.core.ids import new_id
+from lientich.documents import actions as documents
 from lientich.home import queries
 from lientich.home.queries.kinds import kinds
 from lientich.home.queries.waiting import MOST_COUNTED
@@ -195,6 +196,37 @@ def test_the_offices_prepare_a_conference_and_draft_tasks_from_what_it_concluded
     client.force_login(lan.user)
     for group in queries.around(lan, 5).groups:
         assert [client.get(row.url).status_code for row in group.rows] == [200] * len(group.rows)
+
+
+def test_a_number_that_was_taken_waits_for_the_office_from_the_next_day(world, lan, ha, phong):
+    series = documents.open_series(
+        world.committee_a, by=lan, kind="Kế hoạch", since=date(2026, 1, 1), symbol="KH/ĐU"
+    )
+    for key, reserved_for in (("a", "kế hoạch trồng cây"), ("b", "hội thao")):
+        documents.reserve_number(series, by=lan, key=key, reserved_for=reserved_for, by_hand=True)
+    documents.void_number(series.numbers.get(value=2), by=lan, reason="thôi")
+    tomorrow, evening = NOW + timedelta(days=1, minutes=1), NOW + timedelta(hours=10)
+    assert waiting(replace(lan, now=evening)) == {}
+    assert waiting(replace(lan, now=tomorrow)) == {"numbers": ["Số 01-KH/ĐU"]}
+    (group,) = queries.around(replace(lan, now=tomorrow), 5).groups
+    held = series.numbers.get(value=1)
+    row = group.rows[0]
+    assert (row.note, row.when, row.url) == (
+        "kế hoạch trồng cây · Đảng ủy Tập đoàn Than Bắc Sơn",
+        "Chờ 1 ngày",
+        held.get_absolute_url(),
+    )
+    for by in (ha, phong):
+        assert waiting(replace(by, now=tomorrow)) == {}
+    documents.register(
+        by=lan,
+        kind="Kế hoạch",
+        number="1",
+        symbol="KH/ĐU",
+        date=TODAY,
+        issuers=[world.committee_a],
+    )
+    assert waiting(replace(lan, now=tomorrow)) == {}
 
 
 def test_a_unit_is_asked_for_what_presses(programme, give, report, lan, minh, world):

@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -40,7 +41,6 @@ MEDIA_TYPES = {
 LIVE = (Intake.State.WAITING, Intake.State.READ, Intake.State.DONE)
 
 
-@transaction.atomic
 def receive(
     *,
     by: Actor,
@@ -59,6 +59,20 @@ def receive(
     """
     allow(rules.can_receive(by), rules.RECEIVER)
     _refuse_foreign(by, programme)
+    read = None if reading is None else _files_first(data, reading, scan, seconds)
+    return _receive(by, data, read, name, batch, place, programme)
+
+
+@transaction.atomic
+def _receive(
+    by: Actor,
+    data: bytes,
+    read: "Read | None",
+    name: str,
+    batch: UUID,
+    place: int,
+    programme: Programme | None,
+) -> Intake:
     mandate = _mandate(by)
     digest = storage.digest_of(data)
     known = _earlier(by, digest, batch)
@@ -83,12 +97,9 @@ def receive(
         waiting.drop(intake.pk)
         return Intake.objects.get(owner=by.organisation_id, sha256=digest, state__in=LIVE)
     record("intake.received", intake, by=by, size=len(data))
-    if reading is not None:
-        return record_reading(intake, by=by, reading=reading, scan=scan, seconds=seconds)
-    return intake
+    return intake if read is None else _record(intake, by, read)
 
 
-@transaction.atomic
 def record_reading(
     intake: Intake,
     *,
@@ -99,14 +110,48 @@ def record_reading(
 ) -> Intake:
     """What was read in it is proposed; of what was refused nothing is kept, not even its name
     where it was marked secret. The pages of a scan are kept as they are shown."""
+    now = Intake.objects.get(pk=intake.pk)
+    if now.state != Intake.State.WAITING:
+        return now
+    data = b"" if reading["refused"] else waiting.get(intake.pk)
+    return _record(intake, by, _files_first(data, reading, scan, seconds))
+
+
+@dataclass(frozen=True)
+class Read:
+    """What was read in a file, which is in the store with the pictures of its pages by then: many
+    and large, they are written before anything is locked."""
+
+    reading: dict[str, Any]
+    scan: Scan | None
+    seconds: float | None
+    original: storage.Written | None
+    media_type: str
+    pages: list[storage.Written]
+
+
+def _files_first(
+    data: bytes, reading: dict[str, Any], scan: Scan | None, seconds: float | None
+) -> Read:
+    """Of what is refused, nothing is written."""
+    if reading["refused"]:
+        return Read(reading, None, seconds, None, "", [])
+    kind = "doc" if is_old_word(data) else kind_of(data)
+    pictures = [jpeg for _width, _height, jpeg in scan.pictures] if scan else []
+    written = [storage.write(jpeg) for jpeg in pictures]
+    return Read(reading, scan, seconds, storage.write(data), MEDIA_TYPES[kind], written)
+
+
+@transaction.atomic
+def _record(intake: Intake, by: Actor, read: Read) -> Intake:
     intake = Intake.objects.select_for_update().get(pk=intake.pk)
     if intake.state != Intake.State.WAITING:
         return intake
-    intake.seconds = seconds
-    if reading["refused"]:
-        _refuse(intake, by, reading["reason"])
+    intake.seconds = read.seconds
+    if read.original is None:
+        _refuse(intake, by, read.reading["reason"])
     else:
-        _keep(intake, reading, scan)
+        _keep(intake, read.original, read)
         record("intake.read", intake, by=by, proposals=intake.proposals.count())
     intake.save()
     transaction.on_commit(lambda: waiting.drop(intake.pk))
@@ -234,10 +279,9 @@ def _refuse(intake: Intake, by: Actor, sentence: str) -> None:
     record("intake.refused", intake.owner, by=by, reason=reason)
 
 
-def _keep(intake: Intake, reading: dict[str, Any], scan: Scan | None) -> None:
-    data = waiting.get(intake.pk)
-    kind = "doc" if is_old_word(data) else kind_of(data)
-    intake.file = storage.keep(data, media_type=MEDIA_TYPES[kind])
+def _keep(intake: Intake, original: storage.Written, read: Read) -> None:
+    reading, scan = read.reading, read.scan
+    intake.file = storage.entered(original, media_type=read.media_type)
     intake.state = Intake.State.READ
     intake.message = reading["reason"] or ""
     intake.text, intake.source = reading["text"], reading["source"]
@@ -248,10 +292,11 @@ def _keep(intake: Intake, reading: dict[str, Any], scan: Scan | None) -> None:
     Proposal.objects.bulk_create(found, batch_size=500)
     if scan:
         intake.scanned = scan.count
-        _keep_pages(intake, scan)
+        _keep_pages(intake, scan, read.pages)
 
 
-def _keep_pages(intake: Intake, scan: Scan) -> None:
-    for number, (width, height, jpeg) in enumerate(scan.pictures, start=1):
-        shown = storage.keep(jpeg, media_type=MEDIA_TYPES["jpg"])
+def _keep_pages(intake: Intake, scan: Scan, written: list[storage.Written]) -> None:
+    sizes = [(width, height) for width, height, _jpeg in scan.pictures]
+    for number, ((width, height), page) in enumerate(zip(sizes, written, strict=True), start=1):
+        shown = storage.entered(page, media_type=MEDIA_TYPES["jpg"])
         intake.pages.create(number=number, file=shown, width=width, height=height)

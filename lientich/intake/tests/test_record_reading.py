@@ -1,14 +1,18 @@
 import threading
 
 import pytest
+from django.db import connection
 
 from lientich.core.ids import new_id
+from lientich.documents import storage
 from lientich.documents.models import StoredFile
 from lientich.intake import actions, reading, waiting
 from lientich.intake.models import Intake, Proposal
+from lientich.intake.reception import bring_in
 from lientich.journal import delivery
 from lientich.journal.models import Event
 from lientich.reader import read
+from lientich.reader.tests.scan import pages
 
 from .conftest import NOTICE
 from .test_receive import receive
@@ -167,3 +171,42 @@ def test_while_a_scan_is_read_others_have_their_events(lan, monkeypatch):
     assert reading.read_waiting() == 1
     intake.refresh_from_db()
     assert intake.state == "read"
+
+
+def test_who_comes_second_while_files_are_written_changes_nothing(lan, monkeypatch):
+    intake = receive(lan)
+    facts = read(NOTICE.encode(), "tb.txt")
+    write = storage.write
+
+    def another_worker_is_first(data):
+        monkeypatch.setattr(storage, "write", write)
+        actions.record_reading(intake, by=lan, reading=facts)
+        return write(data)
+
+    monkeypatch.setattr(storage, "write", another_worker_is_first)
+    assert actions.record_reading(intake, by=lan, reading=facts).state == "read"
+    assert Event.objects.filter(verb="intake.read").count() == 1
+
+
+@pytest.fixture
+def alive(transactional_db):
+    """The fixtures below write to the real tables, so that a transaction is seen as one."""
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("at_once", [True, False])
+def test_files_are_written_before_anything_is_locked(alive, lan, monkeypatch, at_once):
+    locked = []
+    write = storage.write
+
+    def watched(data):
+        locked.append(connection.in_atomic_block)
+        return write(data)
+
+    monkeypatch.setattr(storage, "write", watched)
+    monkeypatch.setattr("lientich.intake.recognising.tesseract", lambda: None)
+    came = bring_in(pages("PDF", 2), "quet.pdf", by=lan, batch=new_id(), at_once=at_once)
+    while reading.read_waiting():
+        pass
+    assert locked == [False] * 3  # two pages and the original
+    assert came.intake.pages.count() == 2

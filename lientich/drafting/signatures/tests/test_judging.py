@@ -20,7 +20,7 @@ from lientich.papers.tests.samples import joint_report
 from . import made
 
 HANH = "Nguyễn Thị Hạnh"
-NUMBER = number_and_date(7, made.NOW.date())
+NUMBER = number_and_date("07", made.NOW.date())
 
 
 def accepted(after: bytes, before: bytes | None = None, field: str = "ChuKy1", **changes):

@@ -13,7 +13,7 @@ from lientich.drafting.signatures.verifying import verify
 from . import made
 from .test_judging import HANH, with_page_after
 
-NUMBER = number_and_date(33, made.NOW.date())
+NUMBER = number_and_date("33", made.NOW.date())
 
 
 def verified(pdf: bytes, trust: Trust | None = None):

@@ -1,0 +1,209 @@
+"""Signed digitally: each side brings the file back with its own signature, and nothing else.
+
+What is brought is judged by a child process before anything is locked; once it is, only whether it
+still goes on top of the newest file is asked.
+"""
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from lientich.core.access import allow
+from lientich.core.actor import Actor
+from lientich.documents import storage
+from lientich.journal.actions import record
+from lientich.organisations.models import Person
+
+from .. import queries, rules
+from ..models import Draft, Side, SignedFile, Signing, Version
+from ..official.signing import pdf_to_sign
+from ..signature_words import REASONS, refusal
+from ..signatures.answers import FILE_BYTES, Signed
+from ..signatures.fields import Kind, name_of
+from ..signatures.preparing import fill, number_and_date
+from ..signatures.reasons import Reason, Refused
+from ..signatures.sandbox import accept_in_child
+from ..signatures.signing import AlreadySigned, WrongKey, sign
+from ..trusting import trust
+from .keeping import acting
+from .parts import part_waiting, refuse_out_of_turn, refuse_second_side, settle_signed
+
+PDF = "application/pdf"
+KEY_BYTES = 64 * 1024
+
+
+def lay_out(draft: Draft, version: Version, by: Actor) -> SignedFile:
+    """The file that all sides sign, with every field there already."""
+    data = pdf_to_sign(version, exercise=queries.is_exercise(draft))
+    stored = storage.keep(data, media_type=PDF)
+    organisation, person = acting(by)
+    return SignedFile.objects.create(
+        draft=draft,
+        version=version,
+        kind=SignedFile.Kind.PREPARED,
+        organisation_id=organisation,
+        file=stored,
+        person_id=person,
+        at=by.now,
+    )
+
+
+def sign_file(signing: Signing, *, by: Actor, file: Any) -> Signing:
+    """The file comes back with the signature of the side's signer in its field.
+
+    It is the signer's signature whoever of the side's office or leaders brings it.
+    """
+    side = _side(signing, by, Kind.SIGNER)
+    return _brought(signing, by, _bytes(file), side, Kind.SIGNER)
+
+
+def sign_with_key(signing: Signing, *, by: Actor, key_file: Any, passphrase: str) -> Signing:
+    """In the exercise alone: signed here, with a key file that is given for this moment only."""
+    side = _side(signing, by, Kind.SIGNER)
+    data = _signed_here(signing, key_file, passphrase, name_of(Kind.SIGNER, side.order))
+    return _brought(signing, by, data, side, Kind.SIGNER)
+
+
+def seal_file(signing: Signing, *, by: Actor, file: Any) -> Signing:
+    """The file comes back with the seal of a side whose signer has signed."""
+    side = _side(signing, by, Kind.SEAL)
+    return _brought(signing, by, _bytes(file), side, Kind.SEAL)
+
+
+def seal_with_key(signing: Signing, *, by: Actor, key_file: Any, passphrase: str) -> Signing:
+    """In the exercise alone: sealed here."""
+    side = _side(signing, by, Kind.SEAL)
+    data = _signed_here(signing, key_file, passphrase, name_of(Kind.SEAL, side.order))
+    return _brought(signing, by, data, side, Kind.SEAL)
+
+
+def number_file(draft: Draft, *, by: Actor, number: str, day: date) -> SignedFile:
+    """Number and date stand in their fields, as a last increment; the signatures stay in order."""
+    last = queries.last_signed_file(draft)
+    assert last is not None
+    given = f"{int(number):02}" if number.isdecimal() else number
+    values = number_and_date(given, day)
+    stored = storage.keep(fill(_read(last), values), media_type=PDF)
+    organisation, person = acting(by)
+    return SignedFile.objects.create(
+        draft=draft,
+        version=last.version,
+        kind=SignedFile.Kind.NUMBER,
+        organisation_id=organisation,
+        file=stored,
+        person_id=person,
+        at=by.now,
+    )
+
+
+def _side(signing: Signing, by: Actor, kind: Kind) -> Side:
+    allow(Signing.objects.visible_to(by).filter(pk=signing.pk).exists())
+    if kind == Kind.SIGNER:
+        allow(rules.can_bring_signature(by, signing.organisation_id), rules.OFFICE_OR_LEADER)
+    else:
+        allow(rules.can_check(by, signing.organisation_id), rules.OFFICE_OF_SIDE)
+    return queries.side_of(signing.draft, signing.organisation)
+
+
+def _bytes(file: Any) -> bytes:
+    if file.size > FILE_BYTES:
+        raise ValidationError(str(REASONS[Reason.TOO_LARGE]))
+    return file.read()
+
+
+def _signed_here(signing: Signing, key_file: Any, passphrase: str, field: str) -> bytes:
+    if not queries.is_exercise(signing.draft):
+        raise ValidationError(_("Chỉ văn bản minh họa mới ký bằng tệp khóa."))
+    last = _last(signing.draft)
+    if key_file.size > KEY_BYTES:
+        raise ValidationError(_("Đây không phải tệp khóa minh họa."))
+    try:
+        return sign(_read(last), field, key_file.read(), passphrase)
+    except AlreadySigned as error:
+        raise ValidationError(_("Ô này đã có chữ ký.")) from error
+    except WrongKey as error:
+        raise ValidationError(
+            _("Không mở được tệp khóa: sai mật khẩu, hoặc không phải tệp khóa minh họa.")
+        ) from error
+
+
+def _brought(signing: Signing, by: Actor, data: bytes, side: Side, kind: Kind) -> Signing:
+    """Judged outside any transaction, since it takes seconds."""
+    draft = signing.draft
+    last = _last(draft)
+    if last.file.sha256 == storage.digest_of(data) and last.kind != SignedFile.Kind.PREPARED:
+        return signing
+    holder = side.signer if kind == Kind.SIGNER else None
+    known = queries.fingerprints(signing.organisation_id, holder, by.now)
+    if not known:
+        raise ValidationError(
+            _("Chưa có chứng thư của %(holder)s. Văn phòng bên mình đăng ký chứng thư trước.")
+            % {"holder": holder or side.body}
+        )
+    try:
+        signed = accept_in_child(
+            _read(last),
+            data,
+            name_of(kind, side.order),
+            fingerprints=known,
+            trust=trust(),
+            at=by.now,
+        )
+    except Refused as refused:
+        raise ValidationError(refusal(refused)) from refused
+    return _keep(signing, by, data, last, signed, holder, kind)
+
+
+@transaction.atomic
+def _keep(
+    signing: Signing,
+    by: Actor,
+    data: bytes,
+    on_top_of: SignedFile,
+    signed: Signed,
+    holder: Person | None,
+    kind: Kind,
+) -> Signing:
+    signing = part_waiting(signing, by, Draft.Way.DIGITAL)
+    draft, last = signing.draft, _last(signing.draft)
+    if last.pk != on_top_of.pk:
+        raise ValidationError(
+            _("Trong lúc đó đã có người khác ký. Hãy tải bản để ký mới nhất rồi ký lại.")
+        )
+    if kind == Kind.SEAL and signing.state != Signing.State.SIGNED:
+        raise ValidationError(_("Dấu được đóng sau khi người ký của bên mình đã ký."))
+    if kind == Kind.SIGNER:
+        refuse_second_side(signing, holder.pk if holder else acting(by)[1])
+        refuse_out_of_turn(signing)
+    SignedFile.objects.create(
+        draft=draft,
+        version=last.version,
+        kind=SignedFile.Kind.SIGNATURE if kind == Kind.SIGNER else SignedFile.Kind.SEAL,
+        organisation_id=signing.organisation_id,
+        file=storage.keep(data, media_type=PDF),
+        fingerprint=signed.fingerprint,
+        claimed_at=signed.claimed_at,
+        stamped_at=signed.stamped_at,
+        trusted=signed.trusted,
+        person_id=acting(by)[1],
+        at=by.now,
+    )
+    if kind == Kind.SEAL:
+        record("drafting.sealed", draft, by=by, organisation=signing.organisation)
+        return signing
+    return settle_signed(signing, by, by.today, holder.pk if holder else None)
+
+
+def _last(draft: Draft) -> SignedFile:
+    last = queries.last_signed_file(draft)
+    if last is None:
+        raise ValidationError(_("Văn bản này chưa có bản để ký."))
+    return last
+
+
+def _read(signed: SignedFile) -> bytes:
+    with storage.open_file(signed.file) as file:
+        return file.read()
