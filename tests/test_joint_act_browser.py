@@ -169,3 +169,20 @@ def refused_alone(page, document):
     page.get_by_role("button", name="Mở dự thảo").click()
     expect(page.get_by_text("đúng các bên đã ban hành").first).to_be_visible()
     assert Draft.objects.count() == 1
+
+
+@pytest.mark.parametrize("scripts", [True], ids=["scripts"])
+def test_a_draft_saves_itself_and_takes_in_what_another_wrote(visit, world, lan, phong):
+    from playwright.sync_api import expect
+
+    office, other = visit(lan, WIDE), visit(phong, WIDE)
+    address = draft(office)
+    for page in (office, other):
+        page.goto(f"{address}text/")
+    office.get_by_label("Nội dung").fill(f"{TEXT}\n{ADDED}")
+    expect(office.get_by_text("Đã tự lưu lúc")).to_be_visible()
+    other.get_by_label("Nội dung").fill(TEXT.replace("2028", "2027"))
+    expect(other.get_by_label("Nội dung")).to_have_value(f"{TEXT.replace('2028', '2027')}\n{ADDED}")
+    expect(other.get_by_text("Đã tự lưu lúc")).to_be_visible()
+    text = Draft.objects.get().text
+    assert ("2027" in text, ADDED in text) == (True, True)

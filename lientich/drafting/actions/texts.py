@@ -29,12 +29,19 @@ class Outcome:
 
 @transaction.atomic
 def save_text(
-    draft: Draft, *, by: Actor, text: str, revision: int, choices: Sequence[str] = ()
+    draft: Draft,
+    *,
+    by: Actor,
+    text: str,
+    revision: int,
+    choices: Sequence[str] = (),
+    alone: bool = False,
 ) -> Outcome:
     """The text is what was written on top of `revision`.
 
     What somebody else wrote since then in other paragraphs is kept. Where both wrote in the same
     ones nothing is saved without `choices`: "mine", "theirs" or "both", for each clash in turn.
+    `alone`: what would be joined with another's is only told, for the writer to go on from there.
     """
     draft = written(draft, by)
     text = canonical(text)
@@ -56,8 +63,8 @@ def save_text(
             return Outcome(draft.revision, draft.text, tuple(clashes))
         choices = ()
     new = merged.text(choices)
-    if new == draft.text:
-        return Outcome(draft.revision, draft.text, joined=new != text)
+    if new == draft.text or (alone and new != text):
+        return Outcome(draft.revision, new, joined=new != text)
     _keep(draft, by, new)
     record("drafting.saved", draft, by=by, revision=draft.revision)
     return Outcome(draft.revision, new, joined=new != text)

@@ -63,8 +63,9 @@ def test_whatever_is_chosen_no_side_is_lost_by_itself(base, mine, theirs, data):
     for clash, choice in zip(merged.clashes, choices, strict=True):
         kept = {"mine": clash.mine, "theirs": clash.theirs}.get(choice, clash.mine + clash.theirs)
         assert all(line in text for line in kept)
-    for line in set(mine.split("\n")) & set(theirs.split("\n")):
-        assert line in text
+    if not merged.clashes:
+        new = {*mine.split("\n"), *theirs.split("\n")} - {*base.split("\n")}
+        assert new <= set(text)
 
 
 @given(texts, texts)
@@ -102,6 +103,18 @@ def test_two_write_in_one_paragraph_and_the_second_chooses(written, lan, phong):
     kept = actions.save_text(written, by=phong, text=theirs, revision=1, choices=["mine"])
     assert "2030" in kept.text
     assert not kept.clashes
+
+
+def test_what_saves_itself_is_told_what_another_wrote_and_saves_nothing(written, lan, phong):
+    actions.save_text(written, by=lan, text=written.text.replace("2028", "2027"), revision=1)
+    mine = written.text + "\n3. Báo cáo quý."
+    told = actions.save_text(written, by=phong, text=mine, revision=1, alone=True)
+    assert (told.revision, told.joined) == (2, True)
+    assert told.text == mine.replace("2028", "2027")
+    written.refresh_from_db()
+    assert (written.revision, "Báo cáo quý" in written.text) == (2, False)
+    kept = actions.save_text(written, by=phong, text=told.text, revision=2, alone=True)
+    assert (kept.revision, kept.joined) == (3, False)
 
 
 def test_saved_again_it_is_saved_once(written, lan):

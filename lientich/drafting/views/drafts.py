@@ -93,7 +93,7 @@ def save_text(request, pk):
     )
     form.among(sum(name.startswith("choice") for name in request.POST))
     clashes = ()
-    if form.perform(actions.save_text, draft, by=by):
+    if form.perform(actions.save_text, draft, by=by, alone=_is_of_script(request)):
         outcome, clashes = form.result, form.result.clashes
         if _is_of_script(request):
             return JsonResponse(_told(outcome))
