@@ -176,6 +176,7 @@ ACCESS = {
     "drafting:set_procedure": all_or_403("ha mai"),
     "drafting:detail": Access(SIDES, of="joint_draft", methods="GET"),
     "drafting:save_text": Access("lan phong", refuses="ha nga mai", of="joint_draft"),
+    "drafting:upload_text": Access("lan phong", refuses="ha nga mai", of="joint_draft"),
     "drafting:edit_draft": Access("lan phong", refuses="ha nga mai", of="joint_draft"),
     "drafting:name_signer": Access("lan phong", refuses="ha nga mai", of="joint_draft"),
     "drafting:cut_version": Access("lan phong", refuses="ha nga mai", of="joint_draft"),

@@ -155,6 +155,19 @@ class TextForm(ActionForm):
         return given | {"choices": chosen if all(chosen) else []}
 
 
+class UploadForm(forms.Form):
+    """A file from Word; it is not kept, its text alone is shown."""
+
+    file = forms.FileField(
+        label=_("Tệp"),
+        widget=forms.FileInput(attrs={"accept": ".docx,.txt"}),
+        help_text=_("Tệp .docx hoặc .txt, không quá 50 MB. Tệp không được giữ lại."),
+    )
+    declared = forms.BooleanField(
+        label=_("Tôi xác nhận tệp này không thuộc danh mục bí mật nhà nước.")
+    )
+
+
 class VersionForm(ActionForm):
     note = Words(
         label=_("Bản này có gì mới"),

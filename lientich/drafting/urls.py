@@ -11,6 +11,7 @@ from .views import (
     signing,
     verifying,
     versions,
+    word,
 )
 
 app_name = "drafting"
@@ -20,6 +21,7 @@ urlpatterns = [
     path("procedure/", adoption.set_procedure, name="set_procedure"),
     path("<uuid:pk>/", drafts.detail, name="detail"),
     path("<uuid:pk>/text/", drafts.save_text, name="save_text"),
+    path("<uuid:pk>/word/", word.upload_text, name="upload_text"),
     path("<uuid:pk>/edit/", drafts.edit_draft, name="edit_draft"),
     path("<uuid:pk>/signer/", drafts.name_signer, name="name_signer"),
     path("<uuid:pk>/version/", versions.cut_version, name="cut_version"),

@@ -189,6 +189,7 @@ def plan_dialogue(stage: Stage) -> Story:
     asking = opinions.ask(stage, second, cast.MINES, day, stage.today + timedelta(days=5), QUESTION)
     yield (day := begun + timedelta(days=17))
     opinions.answer_in_turn(stage, asking, cast.MINES[10:16], day, opinions.ON_PLAN[1:])
+    opinions.prepare(stage, asking, "suoi_nga", day, opinions.ON_PLAN[1])
 
 
 def draft_alone(stage: Stage) -> Story:

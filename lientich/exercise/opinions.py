@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lientich.core.ids import new_id
 from lientich.drafting import actions
-from lientich.drafting.models import Consultation, Version
+from lientich.drafting.models import Asked, Consultation, Version
 
 from . import cast
 
@@ -76,14 +76,20 @@ def ask(
     )
 
 
-def answer(
-    stage: Stage, asking: Consultation, key: str, day: date, stance: str, *said: Said
-) -> None:
-    """A unit's reporter answers for it, with what it says of paragraphs and of the whole."""
+def prepare(stage: Stage, asking: Consultation, key: str, day: date, *said: Said) -> Asked:
+    """A unit's reporter writes what it says of paragraphs and of the whole, and sends nothing."""
     asked = asking.asked.get(organisation=stage.organisations[key])
     by = stage.actor(f"reporter:{key}", day, "16:50")
     for place, text, *_ in said:
         actions.prepare_remark(asked, by=by, token=new_id(), place=place, text=text)
+    return asked
+
+
+def answer(
+    stage: Stage, asking: Consultation, key: str, day: date, stance: str, *said: Said
+) -> None:
+    asked = prepare(stage, asking, key, day, *said)
+    by = stage.actor(f"reporter:{key}", day, "16:55")
     actions.answer(asked, by=by, token=new_id(), stance=stance)
 
 

@@ -32,6 +32,16 @@ def _read(data: bytes, order: dict[str, Any]) -> list[bytes]:
     return [_json(read(data, order["name"]))]
 
 
+def _draft(data: bytes, order: dict[str, Any]) -> list[bytes]:
+    from lientich.reader import drafted
+    from lientich.reader.unreadable import Unreadable
+
+    try:
+        return [_json({"refused": None, **drafted.read(data, order["name"])})]
+    except Unreadable as error:
+        return [_json({"refused": error.reason})]
+
+
 def _render(data: bytes, order: dict[str, Any]) -> list[bytes]:
     """A line that says how many and how large they are, then the pictures."""
     from lientich.reader import pictures
@@ -76,6 +86,7 @@ def _rows(data: bytes, order: dict[str, Any]) -> list[bytes]:
 
 _TASKS = {
     "read": _read,
+    "draft": _draft,
     "render": _render,
     "recognise": _recognise,
     "convert": _convert,

@@ -27,7 +27,7 @@ class Word:
 
 
 @dataclass
-class _Paragraph:
+class Pieces:
     """One paragraph under way: its own text, and text boxes anchored in it."""
 
     pieces: list[str] = field(default_factory=list)
@@ -40,31 +40,31 @@ def read(data: bytes) -> Word:
 
 
 def _read(archive: ZipFile) -> Word:
-    main = _main_part(archive)
-    document = _part(archive, main)
+    main = main_part(archive)
+    document = part(archive, main)
     if document is None:
         raise Unreadable("broken_docx")
     folder = main.rpartition("/")[0]
-    styles, numbering = (_part(archive, f"{folder}/{x}.xml") for x in ("styles", "numbering"))
+    styles, numbering = (part(archive, f"{folder}/{x}.xml") for x in ("styles", "numbering"))
     body = document.find(f"{W}body")
     if body is None:
         raise Unreadable("broken_docx")
     fonts = Fonts(styles)
     fonts.believe(document)
-    reading = _Reading(read_lists(numbering, styles), fonts)
+    reading = Reading(read_lists(numbering, styles), fonts)
     lines = composed("\n".join(reading.blocks(body))).split("\n")
     lines = columns.unfold(lines)
     lines += _footnotes(archive, folder, reading)
     pictures = any(isinstance(e.tag, str) and e.tag.endswith(_PICTURES) for e in document.iter())
-    return Word(lines, _margins(archive, reading), pictures)
+    return Word(lines, margins_of(archive, reading), pictures)
 
 
-def _main_part(archive: ZipFile) -> str:
+def main_part(archive: ZipFile) -> str:
     """Nearly always word/document.xml; the package's relations say so where it is not."""
     names = set(archive.namelist())
     if "word/document.xml" in names:
         return "word/document.xml"
-    relations = _part(archive, "_rels/.rels")
+    relations = part(archive, "_rels/.rels")
     for relation in relations if relations is not None else ():
         target = relation.get("Target", "").lstrip("/")
         if relation.get("Type", "").endswith("/officeDocument") and target in names:
@@ -72,25 +72,25 @@ def _main_part(archive: ZipFile) -> str:
     raise Unreadable("broken_docx")
 
 
-def _part(archive: ZipFile, name: str) -> etree._Element | None:
+def part(archive: ZipFile, name: str) -> etree._Element | None:
     content = package.read_part(archive, name)
     return None if content is None else xml.parse(content, broken="broken_docx")
 
 
-def _margins(archive: ZipFile, reading: "_Reading") -> str:
+def margins_of(archive: ZipFile, reading: "Reading") -> str:
     lines: list[str] = []
     for name in sorted(archive.namelist()):
         around = name.startswith(("word/header", "word/footer")) and name.endswith(".xml")
-        if around and (root := _part(archive, name)) is not None:
+        if around and (root := part(archive, name)) is not None:
             reading.fonts.believe_here(root)
             lines += reading.blocks(root)
     return "\n".join(lines)
 
 
-def _footnotes(archive: ZipFile, folder: str, reading: "_Reading") -> list[str]:
+def _footnotes(archive: ZipFile, folder: str, reading: "Reading") -> list[str]:
     lines: list[str] = []
     for kind in ("footnote", "endnote"):
-        root = _part(archive, f"{folder}/{kind}s.xml")
+        root = part(archive, f"{folder}/{kind}s.xml")
         if root is None:
             continue
         reading.fonts.believe_here(root)
@@ -100,7 +100,7 @@ def _footnotes(archive: ZipFile, folder: str, reading: "_Reading") -> list[str]:
     return lines
 
 
-class _Reading:
+class Reading:
     def __init__(self, lists: Lists, fonts: Fonts) -> None:
         self.lists = lists
         self.fonts = fonts
@@ -111,7 +111,7 @@ class _Reading:
         joins_next = False
         for element in self._block_elements(parent):
             if element.tag == f"{W}tbl":
-                lines += columns.table_lines(self._rows(element))
+                lines += self._table(element)
                 joins_next = False
                 continue
             own = self._paragraph(element)
@@ -127,6 +127,9 @@ class _Reading:
                 yield child
             elif child.tag not in _DELETED:
                 yield from self._block_elements(_chosen(child))
+
+    def _table(self, table: etree._Element) -> list[str]:
+        return columns.table_lines(self._rows(table))
 
     def _rows(self, table: etree._Element) -> list[list[list[str]]]:
         rows = []
@@ -144,12 +147,15 @@ class _Reading:
                 yield from self._within(_chosen(child), tag)
 
     def _paragraph(self, element: etree._Element) -> list[str]:
-        paragraph = _Paragraph()
+        paragraph = Pieces()
         self._inline(element, paragraph)
-        text = "".join(paragraph.pieces)
+        text = self._joined(paragraph.pieces)
         label = self._label(element) if text.strip() else ""
         text = f"{label} {text.lstrip()}" if label else text
         return [*paragraph.boxes, *text.split("\n")]
+
+    def _joined(self, pieces: list[str]) -> str:
+        return "".join(pieces)
 
     def _label(self, element: etree._Element) -> str:
         properties = element.find(f"{W}pPr")
@@ -162,23 +168,25 @@ class _Reading:
             level = whole(value(numbered, "ilvl"), level)
         return self.lists.label(number, level) if number and number != "0" else ""
 
-    def _inline(self, parent: etree._Element, paragraph: _Paragraph) -> None:
+    def _inline(self, parent: etree._Element, paragraph: Pieces) -> None:
         for child in parent.iterchildren(etree.Element):
-            tag = child.tag
-            if tag in _DELETED or (tag == f"{W}r" and _is_hidden(child)):
-                continue
-            if tag == f"{W}txbxContent":
-                paragraph.boxes += self.blocks(child)
-            elif tag == f"{W}r" and (_is_on(child, "caps") or self.fonts.of(child)):
-                start, font = len(paragraph.pieces), self.fonts.of(child)
-                self._inline(child, paragraph)
-                run = "".join(paragraph.pieces[start:])
-                run = legacy.shown(run, font) if font else run
-                paragraph.pieces[start:] = [run.upper() if _is_on(child, "caps") else run]
-            elif (text := _written(child)) is not None:
-                paragraph.pieces.append(text)
-            else:
-                self._inline(_chosen(child), paragraph)
+            if child.tag not in _DELETED and not (child.tag == f"{W}r" and _is_hidden(child)):
+                self._child(child, paragraph)
+
+    def _child(self, child: etree._Element, paragraph: Pieces) -> None:
+        tag = child.tag
+        if tag == f"{W}txbxContent":
+            paragraph.boxes += self.blocks(child)
+        elif tag == f"{W}r" and (is_on(child, "caps") or self.fonts.of(child)):
+            start, font = len(paragraph.pieces), self.fonts.of(child)
+            self._inline(child, paragraph)
+            run = "".join(paragraph.pieces[start:])
+            run = legacy.shown(run, font) if font else run
+            paragraph.pieces[start:] = [run.upper() if is_on(child, "caps") else run]
+        elif (text := _written(child)) is not None:
+            paragraph.pieces.append(text)
+        else:
+            self._inline(_chosen(child), paragraph)
 
 
 def _written(element: etree._Element) -> str | None:
@@ -208,13 +216,13 @@ def _chosen(element: etree._Element) -> etree._Element:
     return element
 
 
-def _is_on(run: etree._Element, name: str) -> bool:
+def is_on(run: etree._Element, name: str) -> bool:
     switch = run.find(f"{W}rPr/{W}{name}")
     return switch is not None and switch.get(f"{W}val") not in _OFF
 
 
 def _is_hidden(run: etree._Element) -> bool:
-    return _is_on(run, "vanish")
+    return is_on(run, "vanish")
 
 
 def _mark_is_deleted(paragraph: etree._Element) -> bool:

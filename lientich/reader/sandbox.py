@@ -49,6 +49,30 @@ def read_in_child(
     return _facts("read", data, name, seconds, memory)
 
 
+@dataclass(frozen=True)
+class Drafted:
+    """A paper under way as `drafted.read` tells it: its lines, the codes of what was left out, how
+    many changes were tracked."""
+
+    lines: list[str]
+    left_out: list[str]
+    tracked: int
+
+
+def draft_in_child(
+    data: bytes,
+    name: str,
+    *,
+    seconds: float = limits.CHILD_SECONDS,
+    memory: int = limits.CHILD_MEMORY,
+) -> Drafted:
+    """The text of a .docx or .txt that is a draft, with its structure. Raises Unreadable."""
+    answer = json.loads(_ask("draft", data, seconds, memory, name=name))
+    if answer["refused"]:
+        raise Unreadable(answer["refused"])
+    return Drafted(answer["lines"], answer["left_out"], answer["tracked"])
+
+
 def recognise_in_child(
     data: bytes,
     name: str,

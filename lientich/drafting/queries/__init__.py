@@ -23,6 +23,7 @@ from .digital import last_signed_file, sealed, side_of
 from .drafts import (
     activity,
     awaiting,
+    base_of,
     before,
     count,
     documents_to_act_on,
@@ -61,6 +62,7 @@ __all__ = [
     "askable_keys",
     "asked_about",
     "asked_of",
+    "base_of",
     "before",
     "certificates",
     "consultations",

@@ -57,6 +57,16 @@ def versions(draft: Draft) -> list[Version]:
     return list(draft.versions.select_related("person", "organisation").order_by("-number"))
 
 
+def base_of(draft: Draft, number: int) -> tuple[str, int | None]:
+    """What a paper that says it is version `number` was written on, and the save of the same text
+    that a merge can start from; where it says nothing known, the text as it stands."""
+    version = draft.versions.filter(number=number).first()
+    if version is None:
+        return draft.text, draft.revision
+    saves = draft.saves.filter(text=version.text).order_by("-revision")
+    return version.text, saves.values_list("revision", flat=True).first()
+
+
 def before(version: Version) -> Version | None:
     earlier = Version.objects.filter(draft=version.draft_id, number__lt=version.number)
     return earlier.order_by("-number").first()

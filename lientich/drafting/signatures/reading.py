@@ -76,6 +76,20 @@ def status_of(signature: EmbeddedPdfSignature, trust: Trust, at: datetime) -> An
     )
 
 
+def judged(signature: EmbeddedPdfSignature, trust: Trust, at: datetime) -> tuple[Any, datetime]:
+    """The status, and the moment that it holds for: where a certificate has expired since, that of
+    a trusted time stamp, if there is one."""
+    status = status_of(signature, trust, at)
+    stamp = status.timestamp_validity
+    if at > status.signing_cert.not_valid_after and is_trusted_stamp(stamp):
+        return status_of(signature, trust, stamp.timestamp), stamp.timestamp
+    return status, at
+
+
+def is_trusted_stamp(stamp: Any) -> bool:
+    return bool(stamp and stamp.intact and stamp.valid and stamp.trusted)
+
+
 def is_sound(signature: EmbeddedPdfSignature, status: Any, trust: Trust) -> bool:
     """Over all bytes of its revision; and beside it stands nothing that nobody signed."""
     return bool(

@@ -9,6 +9,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import signers
 from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko.sign.general import SigningError
+from pyhanko.sign.timestamps import TimeStamper
 
 from .authority import MARK
 from .fields import Kind, role_of
@@ -23,7 +24,14 @@ class AlreadySigned(ValueError):
     """There is a signature in this field."""
 
 
-def sign(pdf: bytes, field: str, key_file: bytes, passphrase: str) -> bytes:
+def sign(
+    pdf: bytes,
+    field: str,
+    key_file: bytes,
+    passphrase: str,
+    *,
+    timestamper: TimeStamper | None = None,
+) -> bytes:
     """The file with `field` signed, as a later increment. Raises WrongKey, or AlreadySigned."""
     signer = _signer(key_file, passphrase)
     writer = IncrementalPdfFileWriter(BytesIO(pdf))
@@ -36,6 +44,7 @@ def sign(pdf: bytes, field: str, key_file: bytes, passphrase: str) -> bytes:
             field_name=field, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES, name=name
         ),
         signer=signer,
+        timestamper=timestamper,
         stamp_style=style(drawn([MARK, name, "chữ ký thử"], width, height)),
     )
     try:

@@ -17,10 +17,11 @@ from .reading import (
     entry,
     fields,
     is_sound,
+    is_trusted_stamp,
+    judged,
     opened,
     rewritten,
     signatures,
-    status_of,
 )
 from .reasons import Reason, Refused
 from .trust import standing
@@ -79,7 +80,7 @@ def _verdict(found: Iterable[Found], exercise: bool, again: bool) -> Verdict:
 
 
 def _found(signature: Any, named: dict[str, Any], trust: Trust, at: datetime) -> Found:
-    status = status_of(signature, trust, at)
+    status, at = judged(signature, trust, at)
     allowed = allowed_after(status)
     role = role_of(signature.field_name)
     certificate, stamp = status.signing_cert, status.timestamp_validity
@@ -98,7 +99,7 @@ def _found(signature: Any, named: dict[str, Any], trust: Trust, at: datetime) ->
         fingerprint=certificate.sha256.hex(),
         claimed_at=claimed.isoformat() if claimed else "",
         stamped_at=stamp.timestamp.isoformat() if stamp else "",
-        stamp_trusted=bool(stamp and stamp.intact and stamp.valid and stamp.trusted),
+        stamp_trusted=is_trusted_stamp(stamp),
         in_order=is_sound(signature, status, trust) and allowed,
         changed=_changed(allowed, status),
         standing=standing(status, trust, at),

@@ -7,8 +7,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.files.uploadhandler import SkipFile
 
+from lientich.documents import uploads
 from lientich.documents.models import Document, StoredFile
-from lientich.intake import uploads
 from lientich.intake.models import Intake
 from lientich.reader import read, sandbox
 from lientich.reader.tests.scan import huge, picture

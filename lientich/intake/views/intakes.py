@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from lientich.core.access import allow
 from lientich.core.ids import new_id
+from lientich.documents.uploads import SizeGuard
 from lientich.organisations.models import Line
 from lientich.organisations.recognition import directory
 from lientich.reader.limits import FILE_BYTES
@@ -20,7 +21,6 @@ from .. import actions, forms, queries, reception, rules
 from ..actions.acceptance import CONFIRM_SOURCE, WANTS_PROGRAMME, WANTS_SOURCE
 from ..models import Intake, Proposal
 from ..review import correction, review
-from ..uploads import SizeGuard
 from ..words import linked
 
 RECENT = 20

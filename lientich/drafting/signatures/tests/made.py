@@ -5,9 +5,14 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from hashlib import sha256
 
+from asn1crypto.keys import PrivateKeyInfo
+from asn1crypto.x509 import Certificate
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from pyhanko.sign.timestamps import DummyTimeStamper
 
 from lientich.drafting.signatures.answers import Trust
 from lientich.drafting.signatures.authority import (
@@ -104,3 +109,26 @@ def revoking(*key_files: bytes) -> bytes:
             .build()
         )
     return made.sign(authority().key, hashes.SHA256()).public_bytes(Encoding.DER)
+
+
+def stamping(at: datetime) -> DummyTimeStamper:
+    """A time-stamping authority whose clock stands still."""
+    key = rsa.generate_private_key(65537, 2048)
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Dấu thời gian thử")])
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(authority().certificate.subject)
+        .public_key(key.public_key())
+        .serial_number(7)
+        .not_valid_before(datetime(2015, 1, 2, tzinfo=UTC))
+        .not_valid_after(datetime(2034, 1, 1, tzinfo=UTC))
+        .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
+        .sign(authority().key, hashes.SHA256())
+    )
+    der = key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+    return DummyTimeStamper(
+        Certificate.load(certificate.public_bytes(Encoding.DER)),
+        PrivateKeyInfo.load(der),
+        fixed_dt=at,
+    )

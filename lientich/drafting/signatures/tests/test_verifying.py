@@ -1,6 +1,7 @@
 import re
 import shutil
 import subprocess
+from datetime import UTC, datetime
 
 import pytest
 
@@ -75,6 +76,29 @@ def test_a_number_that_was_changed_again():
     found = verified(again)
     assert found.rewritten
     assert found.verdict == Verdict.INVALID
+
+
+def test_a_trusted_time_stamp_says_that_it_was_signed_before_it_expired():
+    day = datetime(2020, 6, 1, tzinfo=UTC)
+    stamped = sign(
+        made.prepared(),
+        "ChuKy1",
+        made.expired_key(),
+        made.PASSPHRASE,
+        timestamper=made.stamping(day),
+    )
+    found = verified(stamped)
+    assert (found.verdict, found.signatures[0].stamped_at[:10]) == ("exercise", "2020-06-01")
+    assert found.signatures[0].stamp_trusted
+    late = sign(
+        made.prepared(),
+        "ChuKy1",
+        made.expired_key(),
+        made.PASSPHRASE,
+        timestamper=made.stamping(made.NOW),
+    )
+    assert verified(late).verdict == Verdict.INVALID
+    assert verified(stamped, Trust()).verdict == Verdict.INVALID  # who stamped it is not known
 
 
 def test_an_expired_or_revoked_certificate():
