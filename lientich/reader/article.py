@@ -89,7 +89,10 @@ def _title(head: list[Line], dateline: int | None, page_title: str | None) -> Li
                 return line
     if dateline:
         above = [line for line in head[:dateline] if _is_title(line)]
-        if above:
+        below = next(filter(_is_title, head[dateline + 1 : dateline + 3]), None)
+        # "SỨC KHỎE ĐỜI MỎ" over the day, and the title in small letters under it
+        named = below is not None and not below.text.isupper()
+        if above and not (named and len(above) == 1 and above[0].text.isupper()):
             return above[-1]
     for line in head[(dateline + 1 if dateline is not None else 0) :]:
         if _is_title(line):

@@ -9,7 +9,8 @@ from lientich.reader.text import lazy, pattern
 from lientich.reader.verbs import action_after_subject, begins_action, part_of_a_name
 
 HEAD = (
-    r"(?:văn phòng|ban\b|các ban|ủy ban|tiểu ban|đảng ủy|đảng bộ|đảng đoàn|chi bộ|chi ủy|"
+    r"(?:văn phòng|bên [abc]\b|ban\b|các ban|ủy ban|tiểu ban|đảng ủy|đảng bộ|đảng đoàn|chi bộ|"
+    r"chi ủy|"
     r"cấp ủy|tỉnh ủy|"
     r"thành ủy|huyện ủy|thị ủy|quận ủy|tỉnh đoàn|thành đoàn|huyện đoàn|"
     r"công đoàn|đoàn thanh niên|đoàn tncs|đoàn\b|hội\b|mặt trận|"

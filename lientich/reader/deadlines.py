@@ -33,6 +33,7 @@ _EVERY = {
         r"\b(?:một|1|01) lần(?:\s?/\s?| mỗi | trong mỗi )quý\b"
     ),
     "monthly": re.compile(
+        r"\b(?:\d{1,2}|hai|ba|bốn) (?:lần|buổi|đợt|kỳ|cuộc)(?:\s?/\s?| một | mỗi | trong )tháng\b|"
         r"\b(?<!mẫu )báo cáo tháng\b(?! \d| này| tới| trước)|"
         r"\b(?:hằng|(?<!đơn\s)hàng|mỗi) tháng\b(?! \d{1,2}(?:[/.,;)]|$| năm))|"
         r"\bđịnh kỳ (?:1 |một |theo )?tháng\b|"
@@ -40,6 +41,7 @@ _EVERY = {
         r"(?:1 |01 )?lần\b|\b(?:một|1|01) lần(?:\s?/\s?| mỗi | trong mỗi )tháng\b"
     ),
     "weekly": re.compile(
+        r"\b(?:\d{1,2}|hai|ba|bốn) (?:lần|buổi|đợt|kỳ|cuộc)(?:\s?/\s?| một | mỗi | trong )tuần\b|"
         r"\bbáo cáo tuần\b(?! này| tới| trước)|"
         r"\b(?:hằng|hàng|mỗi|từng) tuần\b|\bđịnh kỳ (?:1 |một |theo )?tuần\b|"
         r"\b(?:một |1 |01 )?tuần(?: một|\s?/| 1| 01)\s?(?:1 |01 )?lần\b|"
@@ -81,7 +83,10 @@ _PART = (
     r"(?P<half>(?:6|06|sáu) tháng (?:đầu|cuối) năm)(?! \d)|(?P<year>năm) nay\b)"
 )
 _NO_YEAR = Seek(rf"\b{_BY}(?: (?:là|vào|đến|trong|trước|hết)){{0,2}}:? {_PART}")
-_APART = pattern(r"\b(?:trước|chậm nhất|xong|đến hết) (?:[^\W\d]+ ){1,5}$")
+_APART = pattern(
+    r"\b(?:trước|chậm nhất|xong|đến hết) (?:[^\W\d]+ ){1,5}$|"
+    r"\b(?:trình|gửi|nộp|báo cáo|bàn giao) (?:[^\W\d]+ ){0,7}(?:ngày )?$"
+)
 _PART_ALONE = pattern(_PART)
 _AROUND_A_DAY = pattern(
     r"(?:trước|trong|đến|hết|xong|hoàn thành|ngày|chậm nhất|muộn nhất|là|vào|cuối|thực hiện|"

@@ -14,6 +14,11 @@ _TOPIC = pattern(
 )
 _FEWEST_WORDS = 4  # "Thống kê tỉnh" may name a body or a deed
 _LEADS_OTHERS = pattern(r"(?:lãnh đạo|chỉ đạo)\b")
+_OF_DUTIES = pattern(
+    r"(?:trách nhiệm|nhiệm vụ|(?:công |phần )?việc|nghĩa vụ|quyền hạn) (?:và [^ ]+ [^ ]+ )?của "
+    r"(?!(?:các|hai|ba|mỗi) (?:bên|đơn vị|cơ quan|ngành)$)"
+)
+_ALL_SIDES = pattern(r"(?:các|hai|ba|mỗi) bên\s?:?$")
 _ASKED = pattern(
     r"(?:giao|yêu cầu|đề nghị|phân công|đối với|về phía) (?:các|những|đồng chí|[^ ]+ )"
 )
@@ -23,7 +28,10 @@ _TRADES = pattern(
     r"(?:khai thác|chế biến|sản xuất|kinh doanh|vận chuyển|vận tải|thi công|xây dựng|tiêu thụ|"
     r"xuất khẩu|nhập khẩu|quản lý|sử dụng)(?:(?:,| và|, và)? [^\W\d]+){1,8}"
 )
-_DUTY = pattern(r"(?:trách nhiệm|nhiệm vụ) của |(?:đối với|giao|yêu cầu|đề nghị|về phía) ")
+_DUTY = pattern(
+    r"(?:trách nhiệm|nhiệm vụ|(?:công |phần )?việc|nghĩa vụ|quyền hạn) (?:và [^ ]+ [^ ]+ )?của |"
+    r"(?:đối với|giao|yêu cầu|đề nghị|về phía) "
+)
 
 
 def named_by(layout: Layout, heading: Block) -> Span | None:
@@ -32,6 +40,8 @@ def named_by(layout: Layout, heading: Block) -> Span | None:
     if duty := _DUTY.match(layout.folded, start):
         start = duty.end()
     whole, end = end, _before_note(layout, start, end)
+    if _ALL_SIDES.match(layout.folded, start, end):
+        return None  # "Trách nhiệm của các bên": of all, and of each in its turn
     if layout.folded.endswith(("quyết nghị", "quyết định", "kết luận"), start, end):
         return None  # "BAN CHẤP HÀNH QUYẾT NGHỊ:" orders, and is not told to
     if not bodies.is_body(layout.folded, start, end) or end - start >= 120:
@@ -69,6 +79,11 @@ def _before_note(layout: Layout, start: int, end: int) -> int:
     return start + note.start() if note else end
 
 
+def tells_whose(layout: Layout, heading: Block) -> bool:
+    """ "CÔNG VIỆC CỦA BÊN A": names who is to do it, whatever the reader makes of the name."""
+    return bool(_OF_DUTIES.match(layout.folded, heading.body, heading.end))
+
+
 def is_topic(layout: Layout, span: Span) -> bool:
     """Whether a heading or label surely says what is to be done, not who is to do it."""
     if _ASKED.match(layout.folded, *span):
@@ -82,6 +97,8 @@ def is_topic(layout: Layout, span: Span) -> bool:
 def may_be_named(layout: Layout, headings: tuple[Block, ...]) -> bool:
     """Whether the heading right above may name a doer that the reader does not know."""
     above = headings[-1] if headings else None
+    if above and tells_whose(layout, above):
+        return True
     if not above or above.rank is None:
         return False
     if layout.smoothed[above.body : above.end].isupper():

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from lientich.reader import doers
 from lientich.reader.openings import is_no_order
-from lientich.reader.orders import Order, follows_up, may_open, orders_in
+from lientich.reader.orders import Order, follows_up, may_open, orders_in, reached
 from lientich.reader.sections import Placed
 from lientich.reader.sentences import Block, Layout, Span, bare, words
 from lientich.reader.text import lazy
@@ -26,6 +26,7 @@ class Duties:
         praises = False
         for sentence in placed.sentences:
             praises = praises or is_no_order(self.layout, sentence.start)
+            praises = praises or reached(self.layout, sentence)
             if orders and follows_up(self.layout, sentence):
                 orders[-1] = replace(orders[-1], end=bare(self.layout.smoothed, *sentence).end)
             else:
@@ -82,7 +83,8 @@ class Duties:
     def lead_of(self, headings: tuple[Block, ...]) -> Span | None:
         """The body that the nearest heading names: "1. Văn phòng Huyện ủy" over its duties."""
         for heading in reversed(headings):
-            if heading.rank is None and self.layout.smoothed[heading.end - 1] != ":":
+            ends = self.layout.smoothed[heading.end - 1]
+            if heading.rank is None and ends != ":" and not doers.tells_whose(self.layout, heading):
                 continue  # a line of the letterhead names who issues, not who acts
             if heading.start not in self._named:
                 self._named[heading.start] = doers.named_by(self.layout, heading)

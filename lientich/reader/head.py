@@ -50,3 +50,13 @@ def is_structural(line: Line) -> bool:
 
 def begins_name(folded: str) -> bool:
     return organisations.begins(folded) and not folded.startswith(("ban hành", "hội nghị"))
+
+
+def piece(line: Line, start: int, end: int) -> Line:
+    return Line(
+        line.start + start,
+        line.start + end,
+        line.text[start:end],
+        line.folded[start:end],
+        line.written[start:end],
+    )

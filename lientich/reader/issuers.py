@@ -3,7 +3,7 @@
 import re
 
 from lientich.reader import casing, organisations
-from lientich.reader.head import ABOUT, MATTER, Document, begins_name, is_structural
+from lientich.reader.head import ABOUT, MATTER, Document, begins_name, is_structural, piece
 from lientich.reader.lines import Line
 from lientich.reader.page import Page
 from lientich.reader.text import fold, lazy, one_line, pattern, smooth
@@ -62,7 +62,7 @@ def read_issuers(
 def _before_matter(line: Line) -> Line:
     """Of "BAN CHẤP HÀNH ĐẢNG BỘ CÔNG TY VỀ NHIỆM VỤ NĂM 2024" the body alone."""
     about = MATTER.search(line.folded)
-    return _piece(line, 0, about.start()) if about and begins_name(line.folded) else line
+    return piece(line, 0, about.start()) if about and begins_name(line.folded) else line
 
 
 def _issuers_in(symbol: str | None) -> int:
@@ -114,20 +114,11 @@ def _joined(lines: list[Line]) -> list[tuple[Line, int, str]]:
 def _apart(line: Line) -> list[Line]:
     """Two bodies on one line, or the second after a "VÀ": "ĐẢNG ỦY A - ĐẢNG ỦY B"."""
     for joint in _JOINT.finditer(line.folded):
-        if begins_name(line.folded[joint.end() :]):
-            first = [_piece(line, 0, joint.start())] if joint.start() else []
-            return [*first, *_apart(_piece(line, joint.end(), len(line.text)))]
+        rest = line.folded[joint.end() :]
+        if begins_name(rest) and " " in rest:  # not "CƠ KHÍ NĂNG LƯỢNG - MỎ"
+            first = [piece(line, 0, joint.start())] if joint.start() else []
+            return [*first, *_apart(piece(line, joint.end(), len(line.text)))]
     return [line]
-
-
-def _piece(line: Line, start: int, end: int) -> Line:
-    return Line(
-        line.start + start,
-        line.start + end,
-        line.text[start:end],
-        line.folded[start:end],
-        line.written[start:end],
-    )
 
 
 def _stated(head: list[Line], title: int | None) -> str | None:

@@ -13,6 +13,7 @@ from lientich.reader.head import (
     Document,
     begins_name,
     is_structural,
+    piece,
 )
 from lientich.reader.issuers import read_issuers, settle_peers
 from lientich.reader.lines import Line, filled
@@ -41,6 +42,8 @@ def read(page: Page) -> Document:
     title = _kind_line(head, found)
     before = head[:title] if title is not None else head[:20]
     below = head[title + 1 : title + _FAR_BELOW] if title is not None else []
+    if title is not None and (own := _number_in_title(head[title])):
+        below = [own, *below]
     for lines in (before, below):
         _read_number(lines, found)
         _read_date(lines, found)
@@ -117,6 +120,14 @@ def _kind_line(head: list[Line], found: Document) -> int | None:
     return None
 
 
+def _number_in_title(line: Line) -> Line | None:
+    """ "THÔNG BÁO SỐ 77/TB-XMHS": the number stands behind the kind."""
+    kind = _KIND.match(line.folded)
+    at = kind.start("rest") if kind else 0
+    at += len(line.folded[at:]) - len(line.folded[at:].lstrip(" :-"))
+    return piece(line, at, len(line.text)) if kind and NUMBER.match(line.folded, at) else None
+
+
 def _read_number(lines: list[Line], found: Document) -> None:
     """The number before the kind, or below the subject: "(Số 05/QCPH-… ngày …)"."""
     if found.own_number:
@@ -165,7 +176,8 @@ def _read_kind(head: list[Line], title: int | None, found: Document) -> None:
     words = line.text[: match.start("rest")]
     found.kind = kinds.named(words)
     found.joint = found.joint or kinds.is_joint(words, "")
-    subject = _subject_lines(head, title, line.written[match.start("rest") :].strip(" :-"))
+    rest = "" if _number_in_title(line) else line.written[match.start("rest") :].strip(" :-")
+    subject = _subject_lines(head, title, rest)
     found.subject = _without_about(" ".join(subject)) or None
 
 

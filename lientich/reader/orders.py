@@ -173,6 +173,12 @@ def _parted(layout: Layout, part: Span) -> list[Span]:
     return [*pieces, Span(start, part.end)]
 
 
+def reached(layout: Layout, span: Span) -> bool:
+    """ "Các đơn vị khai thác 28.300 tấn, đạt 24,1% kế hoạch": told of what is past."""
+    told = _REACHED.search(layout.index, *span)
+    return told is not None and not _TO_REACH.search(layout.index, *span)
+
+
 def read_order(layout: Layout, span: Span, bare_verb: bool, listed: bool) -> Order | None:
     """The order of one clause; `bare_verb`: it may begin with its verb, without "cần" or "phải"."""
     start, end = bare(layout.smoothed, *span)
@@ -199,7 +205,7 @@ def _read(layout: Layout, start: int, end: int, bare_verb: bool, listed: bool) -
     bare_verb = bare_verb or "trọng tâm là" in folded[first:start]
     if start >= end or folded.count(" ", start, end) < 2 or is_no_order(layout, start):
         return None
-    if _REACHED.search(layout.index, start, end) and not _TO_REACH.search(layout.index, start, end):
+    if reached(layout, Span(start, end)):
         return None
     if layout.smoothed[start] == '"' and layout.smoothed[end - 1] == '"':
         return None  # a slogan

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 
 from lientich.reader import directions, fields, kinds, periods
+from lientich.reader.orders import reached
 from lientich.reader.quantities import QUANTITY
 from lientich.reader.repeats import without_repeats
 from lientich.reader.sections import Placed
@@ -125,6 +126,8 @@ _NOT_A_RESULT = Seek(
 _LINK = pattern(
     r"(?:thực hiện [^,;]{3,100},|vì vậy|do đó|nhờ đó|qua đó|nhờ vậy|từ đó|bên cạnh đó|"
     r"cùng với đó|đồng thời|trong đó|"
+    r"theo (?!báo cáo|đó|kế hoạch)[^,;]{3,120},(?: (?:\d+ tháng|quý|năm|tháng)[^,;]{0,30},)?|"
+    r"[^;:]{3,150} (?:cho hay|cho biết|thông tin)(?: rằng)?:|"
     r"ngoài ra|kết quả|cụ thể|đến nay|thời gian qua|hội nghị [^,;]{0,40}đánh giá,?|theo báo cáo"
     r"(?: [^,;]{0,60})?|(?:báo cáo|thông báo|đồng chí)[^,;]{0,80} (?:nêu rõ|cho biết|khẳng định))"
     r"[,:]? "
@@ -162,7 +165,8 @@ _SAYS_LESS = Seek(
     r"(?:có|xảy ra|còn) (?:\d+|một|hai|ba) vụ|"
     r"năm tuổi|trước năm \d{4})\b"
 )
-_BEGINS_WITH_A_DOCUMENT = pattern(rf"{kinds.NAME} (?:số )?\d")  # the last of those that are cited
+# The last of the documents that are cited, and not yet what was done.
+_BEGINS_WITH_A_DOCUMENT = pattern(rf"(?:sau \d+ năm thực hiện )?{kinds.NAME} (?:số )?\d")
 _BOTH_HAVE = pattern(
     r"(?:[^,;]{0,60}(?:, | ))?(?:hai|ba) (?:bên|đơn vị|đảng (?:ủy|bộ)|ngành|cơ quan|cấp ủy|"
     r"địa phương|ban|huyện|xã|công ty)[^,;]{0,30} đã "
@@ -196,7 +200,10 @@ def find(text: str, source: dict | None = None, layout: Layout | None = None) ->
 def _is_praise(layout: Layout, placed: Placed) -> bool:
     """ "1. Ghi nhận Tập đoàn đã có nhiều cố gắng: …" in the conclusions of a conference."""
     first = placed.sentences[0].start if placed.sentences else placed.start
-    return placed.kind == "tasks" and bool(_PRAISES.match(layout.folded, first))
+    if placed.kind != "tasks" or not placed.sentences:
+        return False
+    praised = _PRAISES.match(layout.folded, first)
+    return bool(praised) or reached(layout, placed.sentences[0])
 
 
 def _within(item: dict, orders: list[tuple[int, int]]) -> bool:
@@ -314,11 +321,16 @@ def _is_sure(layout: Layout, clause: Span, reported: bool, plans: bool) -> bool:
     claimed = Span(spite.end() if spite else clause.start, clause.end)
     if _TROUBLE.search(layout.index, *claimed) and not _OVERCOME.search(layout.index, *claimed):
         return False
-    told = _OUTCOME.search(layout.index, *clause) or (
-        _COUNTED.search(layout.index, *clause) and not _MERELY_DONE.search(layout.folded, *clause)
-    )
-    told = told or _RATIO.match(layout.folded, *clause)
-    return reported or (not plans and bool(told))
+    return reported or (not plans and _is_told(layout, clause))
+
+
+def _is_told(layout: Layout, clause: Span) -> bool:
+    """Whether the words of a clause claim something themselves, with no report around them."""
+    if _OUTCOME.search(layout.index, *clause) or _BOTH_HAVE.match(layout.folded, *clause):
+        return True
+    if _COUNTED.search(layout.index, *clause):
+        return not _MERELY_DONE.search(layout.folded, *clause)
+    return bool(_RATIO.match(layout.folded, *clause))
 
 
 def _fails(layout: Layout, clause: Span) -> bool:

@@ -49,7 +49,7 @@ class Layout:
     shared: dict[str, Any] = field(default_factory=dict)
 
 
-PLAIN, DASH, PLUS = 90, 70, 80
+PLAIN, STAR, DASH, PLUS = 90, 55, 70, 80
 _SMALL = "abcdefghijklmnopqrstuvwxyzđ"
 # Rank, what the marker begins with (0 stands for any digit), and the marker.
 _MARKERS: tuple[tuple[int, str, re.Pattern[str]], ...] = (
@@ -63,7 +63,8 @@ _MARKERS: tuple[tuple[int, str, re.Pattern[str]], ...] = (
     (30, "0", re.compile(r"\d{1,2}(?:\.-|[.)/]|\s?-)(?=\s{0,3}[^\W\d])(?!\s?-?\s?\d)")),
     (35, "(", re.compile(r"\(\d{1,2}\)")),
     (60, f"({_SMALL}", re.compile(r"\(?[a-zđ][.)]\s?-?(?=\s)|\(?[a-zđ]\)|[a-zđ]-(?=\s)")),
-    (DASH, "-*•●▪■◦·➢✓o", re.compile(r"[-*•●▪■◦·➢✓o](?=\s)|[-•●▪■◦·➢✓](?=[^\W\d_])")),
+    (STAR, "*", re.compile(r"\*(?=\s)")),
+    (DASH, "-•●▪■◦·➢✓o", re.compile(r"[-•●▪■◦·➢✓o](?=\s)|[-•●▪■◦·➢✓](?=[^\W\d_])")),
     (PLUS, "+", re.compile(r"\+\s?(?=\w)")),
 )
 _BEGINNING_WITH = {

@@ -319,6 +319,8 @@ class Speakers:
         folded = self.layout.folded
         holders: set[str] = set()
         for found in islice(re.finditer(re.escape(post.lower()), folded), _MOST_MENTIONS):
+            if folded.endswith(("phó ", "nguyên "), 0, found.start()):
+                continue  # "Phó Tổng giám đốc" holds another post
             line = max(0, found.start() - 120)
             for name in list(names(self.layout, Span(line, found.start())))[-1:]:
                 if not re.search(r"[.;:\n]", folded[name.end : found.start()]):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from lientich.reader.sections import place
 from lientich.reader.seek import Seek
 from lientich.reader.sentences import Layout, Span
-from lientich.reader.speakers import Speaker, Speakers
+from lientich.reader.speakers import Speaker, Speakers, is_post
 from lientich.reader.text import lazy, pattern
 
 _ORDERING = (
@@ -127,7 +127,7 @@ def speech_in(layout: Layout, speakers: Speakers, sentence: Span) -> Speech | No
         )
         if speaker is None:
             continue
-        if _does(layout, speaker, match):
+        if _does(layout, speaker, sentence, match):
             break
         at = match.end()
         more = _MORE_VERBS.match(layout.folded, at, sentence.end)
@@ -156,11 +156,12 @@ _WISHES = ("mong", "mong muốn", "gợi ý", "kêu gọi")
 _DEEDS = frozenset(["chỉ đạo", "quán triệt", "định hướng", "phân công"])
 
 
-def _does(layout: Layout, speaker: Speaker, match: re.Match[str]) -> bool:
+def _does(layout: Layout, speaker: Speaker, sentence: Span, match: re.Match[str]) -> bool:
     """ "Huyện ủy chỉ đạo các xã …" is a deed told of a body, not its words."""
+    many = layout.folded.startswith(("các ", "những "), sentence.start)
     return (
         match[0] in _DEEDS
-        and not speaker.person
+        and (not speaker.person or is_post(speaker.name) or many)
         and ":" not in layout.folded[match.end() : match.end() + 10]
     )
 

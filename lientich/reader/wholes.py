@@ -49,7 +49,7 @@ thủy nông|xếp dỡ|thương mại|tàu|phân đạm|nông nghiệp|dân cư
 _GENERAL = {*re.split(r"[|\n]", _GENERAL_WORDS), *FIELDS, *TRADES}
 _LONGEST_PHRASE, _LONGEST_BODY = 6, 16
 _OUT_OF_PLACE = pattern(
-    r"\b(?:phải|cần|sẽ|đã|đang|vừa|từng|chưa|nhằm|theo|về việc|để|nếu|khi|rằng|có nhiệm vụ|do|"
+    r"\b(?:phải|thì|cần|sẽ|đã|đang|vừa|từng|chưa|nhằm|theo|về việc|để|nếu|khi|rằng|có nhiệm vụ|do|"
     r"cho biết|cho hay|khẳng định|chia sẻ|nhấn mạnh|là)\b|"
     r"\b(?:được|bị|các|những|mỗi|của|và)$"
 )

@@ -10,7 +10,7 @@ from django.db.models import Count, F, Max, Min, Q, QuerySet
 from lientich.core import paging
 from lientich.core.actor import Actor
 
-from ..models import Document, Issuer, Number, Series
+from ..models import Arrival, Document, Issuer, Number, Series
 
 
 def books(by: Actor) -> list[Series]:
@@ -47,6 +47,13 @@ def seen_among(by: Actor, rows: Iterable[Number]) -> set[UUID]:
     """The documents of these numbers that `by` may know: of the others a book tells the number."""
     keys = [row.document_id for row in rows if row.document_id]
     return set(Document.objects.visible_to(by).filter(pk__in=keys).values_list("pk", flat=True))
+
+
+def places(by: Actor, document: Document) -> tuple[Number | None, list[Arrival]]:
+    """Where a document stands in the books that `by` reads: going out, and coming in."""
+    number = Number.objects.open_to(by).select_related("series__body").filter(document=document)
+    came = Arrival.objects.open_to(by).filter(document=document, reason="").select_related("book")
+    return number.first(), list(came.order_by("book__year", "value"))
 
 
 def number_taken(by: Actor, key: str) -> Number | None:

@@ -290,6 +290,8 @@ def test_a_number_is_taken_entered_and_noted(series, lan, visit):
     visit(lan, "note_number", number.pk, data={"signer": "Nguyễn Thu Hà", "copies": 3})
     told = words(visit(lan, "number", number.pk))
     assert "Người ký Nguyễn Thu Hà" in told
+    of_document = words(visit(lan, "detail", number.document_id))
+    assert "Sổ văn bản đi Nghị quyết, Đảng ủy Tập đoàn Than Bắc Sơn" in of_document
     assert "Bỏ số" not in told
     assert 'value="01"' not in visit(lan, "register", query=f"?number={number.pk}").content.decode()
     entry |= {"symbol": "NQLT/ĐUBS-ĐUVX", "subject": "khác"}
@@ -397,6 +399,9 @@ def test_an_arrival_is_entered_from_what_was_sent(world, lan, phong, enter, visi
     page = visit(phong, "enter_arrival", data=given, follow=True)
     assert "Văn bản đến đã vào sổ, số đến 1." in words(page)
     assert Arrival.objects.get().document == document
+    page = words(visit(phong, "detail", document.pk))
+    assert "Sổ văn bản đến số đến 1, năm 2026" in page
+    assert "Sổ văn bản đi" not in page  # of the other house
     assert "chưa vào sổ đến" not in words(visit(phong, "arrivals"))
 
 

@@ -203,7 +203,7 @@ def _without(found):
         {
             "words": f"{Kind(one.kind).label}, {one.body}",
             "count": one.count,
-            "days": f"{shown(one.first)} – {shown(one.last)}",
+            "days": " – ".join(dict.fromkeys((shown(one.first), shown(one.last)))),
             "url": f"{opens}?body={one.body_id}&kind={one.kind}&since={one.first.isoformat()}",
         }
         for one in found

@@ -30,7 +30,7 @@ def detail(request, pk):
     start, end = all_parts[number - 1]
     relations = queries.relations(by, document)
     context |= {
-        "facts": [*_facts(document), _source(document, relations)],
+        "facts": [*_facts(document), *_places(by, document), _source(document, relations)],
         "paragraphs": pages.paragraphs(document.text, start, end, place),
         "number": number,
         "parts": range(1, len(all_parts) + 1),
@@ -180,6 +180,17 @@ def _facts(document):
         (_("Mặt công tác"), str(document.field or "")),
         (_("Thuộc sổ của"), ", ".join(str(one) for one in document.owners.all())),
     ]
+
+
+def _places(by, document):
+    """Where it stands in the own house's books."""
+    number, arrivals = queries.places(by, document)
+    rows = [(_("Sổ văn bản đi"), str(number.series), number.get_absolute_url())] if number else []
+    told = _("số đến %(n)s, năm %(year)s")
+    for one in arrivals:
+        words = told % {"n": one.text, "year": one.book.year}
+        rows.append((_("Sổ văn bản đến"), words, one.get_absolute_url()))
+    return rows
 
 
 def _source(document, relations):

@@ -180,6 +180,58 @@ def test_headings_in_everyday_words_open_their_parts():
     assert sure("directions", text) == ["Mở lớp dạy nghề trồng dược liệu cho hội viên"]
 
 
+def test_the_deputy_does_not_hold_the_post_itself():
+    text = NOTICE.replace("Ban Thường vụ Huyện ủy kết luận", "Tổng Giám đốc kết luận") + (
+        "1. Văn phòng Huyện ủy rà soát hồ sơ.\n"
+        "2. Giao đồng chí Vũ Khắc Tiệm, Phó Tổng Giám đốc theo dõi, đôn đốc.\n"
+    )
+    assert {one["by"] for one in read_text(text)["directions"]} == {"Tổng Giám đốc"}
+
+
+def test_a_heading_says_whose_duties_stand_below_it():
+    text = NOTICE.replace("THÔNG BÁO", "QUY CHẾ") + (
+        "Mục 2\nCÔNG VIỆC CỦA BÊN A\n2.1. Cử cán bộ tuần tra ranh giới hai lần một tháng.\n"
+        "IV. PHÂN CÔNG\n* Tỉnh đoàn\n- Chỉ đạo các huyện đoàn ký kết trước ngày 15/10/2024;\n"
+    )
+    found = [(one["lead"], one["recurs"]) for one in read_text(text)["directions"]]
+    assert found == [("BÊN A", "monthly"), ("Tỉnh đoàn", None)]
+
+
+def test_what_a_conclusion_tells_of_the_time_past_is_no_order():
+    text = NOTICE + (
+        "I. Quý I, các đơn vị khai thác 28.300 tấn quặng, đạt 24,1% kế hoạch năm; nộp ngân sách "
+        "5,3 tỷ đồng. Chi bộ Xí nghiệp mới có 4 đảng viên.\n"
+        "II. Văn phòng Huyện ủy theo dõi, đôn đốc.\n"
+    )
+    assert sure("directions", text) == ["Văn phòng Huyện ủy theo dõi, đôn đốc"]
+
+
+def test_a_number_may_stand_in_the_line_of_the_kind():
+    text = (
+        "TỔNG CÔNG TY XI MĂNG HOÀNH SƠN\n\nTHÔNG BÁO SỐ 77/TB-XMHS\n\n"
+        "KẾT LUẬN CỦA TỔNG GIÁM ĐỐC TẠI HỘI NGHỊ GIAO BAN\n\nNgày 04/7/2023, Tổng công ty họp.\n"
+    )
+    found = read_text(text)
+    source = found["source"]
+    assert (source["kind"], source["number"], source["symbol"]) == ("Thông báo", "77", "TB-XMHS")
+    assert found["citations"] == []
+
+
+def test_the_name_of_a_page_over_its_day_is_no_title():
+    text = (
+        "SỨC KHỎE ĐỜI MỎ\nThứ Hai, ngày 10 tháng 11 năm 2025\n\n"
+        "Tầm soát bụi phổi: không để thợ lò quên lá phổi của mình\n\n"
+        "Sở Y tế tổ chức hội thảo về phòng, chống bệnh bụi phổi nghề nghiệp trong ngành Than.\n"
+    )
+    assert read_text(text)["source"]["title"].startswith("Tầm soát bụi phổi")
+
+
+def test_who_told_of_a_result_is_no_part_of_it():
+    told = "Theo bà Tống Thị Nhã, Bệnh viện đã khám cho 31.240 lượt công nhân, đạt 89,3% kế hoạch."
+    [one] = sure("results", HEAD.removesuffix("Tại hội nghị, ") + told)
+    assert one.startswith("Bệnh viện")
+
+
 def test_a_saying_is_not_the_goal_of_a_year():
     said = 'Công ty đề cao phương châm "4 tại chỗ" và mục tiêu "An toàn - Đổi mới - Phát triển".'
     assert sure("goals", HEAD + said) == ["An toàn - Đổi mới - Phát triển"]
