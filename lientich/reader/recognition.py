@@ -9,7 +9,7 @@ import re
 import subprocess
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from statistics import median
 from typing import Any
@@ -28,6 +28,8 @@ _DOUBTED = 30  # of 100: a sign or two that tesseract doubts so is a star, a rul
 _PAGE, _SPARSE = "3", "11"  # tesseract's layouts: a whole page, words here and there
 _RED = 60  # of 255: how much more red than green or blue makes it the ink of a stamp
 _FEW_DOTS = 500
+_COARSE, _TOO_COARSE = 1.2, 3.5  # times smaller than FINE: a page of 250 dots to the inch, of 85
+_NUMBER = re.compile(r"S[ốôỐÔ]\s")
 _STAMPS = {"MAT": "MẬT", "TOIMAT": "TỐI MẬT", "TUYETMAT": "TUYỆT MẬT"}
 # What it is known to misread: the Icelandic letter for the Vietnamese one, or both for one; and the
 # hook of the commonest word of a letterhead.
@@ -78,7 +80,9 @@ def _pages(data: bytes, tool: str) -> tuple[list[Page], list[str], bool]:
     stamps: list[str] = []
     for picture in pictures.pages(data, FINE, limits.RECOGNISED_PAGES):
         try:
-            page = _laid(_recognised(picture.convert("L"), tool, end, _PAGE), picture)
+            # The letterhead, small and in two columns, is on the first page.
+            sheet = picture if found else _enlarged(picture)
+            page = _laid(_recognised(sheet.convert("L"), tool, end, _PAGE), sheet)
             if stamped := _red_of(picture):
                 inked = _laid(_recognised(stamped, tool, end, _SPARSE), picture)
                 stamps += [s.text for line in inked.lines for s in line.segments]
@@ -88,6 +92,15 @@ def _pages(data: bytes, tool: str) -> tuple[list[Page], list[str], bool]:
             return found, stamps, False
         found.append(page)
     return found, stamps, len(found) == pictures.count(data)
+
+
+def _enlarged(picture: Image.Image) -> Image.Image:
+    """A page that was scanned coarsely, as large as tesseract reads best."""
+    times = FINE / max(picture.size)
+    if not _COARSE < times < _TOO_COARSE:
+        return picture
+    size = (round(picture.width * times), round(picture.height * times))
+    return picture.resize(size, Image.Resampling.LANCZOS)
 
 
 def _red_of(picture: Image.Image) -> Image.Image | None:
@@ -127,7 +140,7 @@ def _laid(table: str, picture: Image.Image) -> Page:
         for _line, line in groupby(words, key=lambda word: word.line)
         for part in _parts(list(line), usual)
     ]
-    lines = in_lines(segments)
+    lines = in_lines(_with_star(segments))
     return Page(picture.width * scale, picture.height * scale, lines, has_pictures=True)
 
 
@@ -151,6 +164,25 @@ def _parts(line: list[_Word], usual: float) -> Iterable[list[_Word]]:
         else:
             parts.append([word])
     return [part for part in parts if not all(one.doubted and len(one.text) < 3 for one in part)]
+
+
+def _with_star(segments: list[Segment]) -> list[Segment]:
+    """The star that a Party paper has above its number, whatever sign or two it was read as: else
+    it is taken for the end of the name above it."""
+    stars = {
+        id(min(above, key=lambda one: one.y))
+        for number in segments
+        if _NUMBER.match(number.text)
+        and (above := [one for one in segments if _stands_above(one, number)])
+    }
+    return [
+        replace(one, text="*") if id(one) in stars and len(one.text) <= 2 else one
+        for one in segments
+    ]
+
+
+def _stands_above(one: Segment, number: Segment) -> bool:
+    return number.x0 < (one.x0 + one.x1) / 2 < number.x1 and one.y > number.y + number.size / 2
 
 
 def _segment(part: list[_Word], height: int, scale: float, usual: float) -> Segment:

@@ -81,6 +81,34 @@ def test_words_are_laid_out_by_their_places_and_nothing_is_sure(saying):
     } == {False}
 
 
+@pytest.mark.parametrize("star", ["x", "xk", "+", "*"])
+def test_the_star_above_the_number_ends_no_name(saying, star):
+    told = table(
+        (1, 400, "ĐẢNG"), (1, 510, "ỦY"), (1, 580, "TẬP"), (1, 690, "ĐOÀN"), (1, 800, "THAN"),
+        (1, 1350, "ĐẢNG"), (1, 1460, "CỘNG"), (1, 1570, "SẢN"), (1, 1660, "VIỆT"), (1, 1770, "NAM"),
+        (2, 600, "BẮC"), (2, 690, "SƠN"),
+        (3, 660, star),
+        (4, 500, "Số"), (4, 560, "11-NQ/ĐU"),
+        (4, 1350, "Vịnh"), (4, 1460, "Xanh,"), (4, 1590, "ngày"), (4, 1700, "5"),
+        (4, 1740, "tháng"), (4, 1870, "1"), (4, 1910, "năm"), (4, 1990, "2026"),
+        (6, 1100, "NGHỊ"), (6, 1210, "QUYẾT"),
+    )  # fmt: skip
+    facts = recognise_in_child(a4(), "a.png", saying(told))
+    assert facts["text"].splitlines()[:3] == [
+        "ĐẢNG ỦY TẬP ĐOÀN THAN BẮC SƠN",
+        "*",
+        "Số 11-NQ/ĐU",
+    ]
+    assert facts["source"]["issuers"] == ["Đảng ủy Tập đoàn Than Bắc Sơn"]
+
+
+def test_a_coarse_page_is_read_enlarged():
+    coarse, fine, tiny = (sheet(size=size) for size in ((1240, 1754), (2481, 3508), (60, 84)))
+    assert max(recognition._enlarged(coarse).size) == recognition.FINE
+    assert recognition._enlarged(fine) is fine
+    assert recognition._enlarged(tiny) is tiny
+
+
 @pytest.mark.parametrize("stamp", ["MẬT", "MẠT", "TỐI MẬT", "TOI MÁT", "TUYỆT MẬT"])
 def test_a_stamp_is_refused_whichever_of_its_marks_was_missed(saying, stamp):
     told = saying(LETTER + table((2, 300, stamp)))
