@@ -1,8 +1,10 @@
 """Documents found by number, subject and body: fed by the acts, and nothing one may not read."""
 
 from datetime import date
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 
 from conftest import act_as, make_body, make_user
@@ -170,3 +172,18 @@ def test_a_search_costs_the_same_whatever_it_finds(
         enter(lan, world, number=str(number), text=BODY)
     with django_assert_num_queries(len(few)):
         client.get(INDEX, {"q": "thinh vuong"})
+
+
+def test_what_stood_before_the_index_is_entered_as_it_would_be_today(world, lan, client):
+    document = enter(lan, world, text=BODY, field=world.environment)
+    Entry.objects.filter(object_id=document.pk).update(folded="", folded_title="")
+    Indexed.objects.all().delete()
+    assert found(lan, "thịnh vượng") == []
+    migration = "lientich.documents.migrations.0007_documents_in_the_index_of_words"
+    import_module(migration).fill(apps, None)
+    for words in ("thịnh vượng", '"bảo vệ môi trường"', "30-NQ/ĐU"):
+        assert found(lan, words) == [document.pk]
+    client.force_login(lan.user)
+    asked = {"kind": "Nghị quyết", "issuer": world.committee_a.pk, "field": world.environment.pk}
+    assert client.get(INDEX, asked | {"joint": "0"}).context["count"] == 1
+    assert Indexed.objects.count() == 1
