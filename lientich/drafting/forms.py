@@ -290,7 +290,7 @@ class CertificateForm(ActionForm):
 
     def made_here(self) -> None:
         """In the exercise the test authority makes one where none is given."""
-        self.fields["file"].required = False
+        self.fields["file"].required = self.fields["file"].widget.is_required = False
         self.fields["file"].help_text = _("Để trống: hệ thống cấp một chứng thư minh họa.")
 
 

@@ -15,6 +15,7 @@ from lientich.accounts.models import Mandate
 from lientich.accounts.rules import can_create_account
 from lientich.core.actor import REPORTER, Actor
 from lientich.documents.rules import can_read_books
+from lientich.drafting.rules import can_keep_certificates
 from lientich.intake.rules import can_receive
 from lientich.programmes.models import Programme
 
@@ -137,6 +138,18 @@ RAIL: list[tuple[Promise | None, list[Entry]]] = [
                 "user-cog",
                 ("accounts:people", "accounts:create_account"),
                 can_create_account,
+            ),
+            Entry(
+                "drafting:certificates",
+                _("Chứng thư số"),
+                "key-round",
+                (
+                    "drafting:certificates",
+                    "drafting:register_certificate",
+                    "drafting:confirm_certificate",
+                    "drafting:end_certificate",
+                ),
+                can_keep_certificates,
             ),
             Entry(
                 "home:journal", _("Nhật ký hệ thống"), "scroll-text", ("home:journal",), can_audit

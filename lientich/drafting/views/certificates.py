@@ -66,14 +66,12 @@ def confirm_certificate(request, pk):
         request,
         form,
         certificate.organisation,
-        question=_("Xác nhận chứng thư của %(holder)s") % {"holder": certificate},
+        question=_("Xác nhận chứng thư: %(holder)s") % {"holder": certificate},
         consequence=_(
-            "Đã đối chiếu mã %(code)s với chứng thư mà %(holder)s đang giữ (cấp cho %(subject)s, "
-            "nơi cấp %(issuer)s)."
+            "Đã đối chiếu mã %(code)s với chứng thư gốc (cấp cho %(subject)s, nơi cấp %(issuer)s)."
         )
         % {
             "code": certificate.code,
-            "holder": certificate,
             "subject": certificate.subject,
             "issuer": certificate.issuer,
         },
@@ -92,7 +90,7 @@ def end_certificate(request, pk):
         request,
         form,
         certificate.organisation,
-        question=_("Thôi dùng chứng thư của %(holder)s") % {"holder": certificate},
+        question=_("Thôi dùng chứng thư: %(holder)s") % {"holder": certificate},
         consequence=_("Văn bản đã ký trước đó vẫn giữ nguyên; từ nay không nhận chữ ký mới."),
         deed=_("Thôi dùng"),
         danger=True,

@@ -32,7 +32,6 @@ def index(request):
         "count": len(page.rows) if whole else queries.count(by, filters),
         "filtered": bool(filters),
         "can_start": rules.can_start_any(by),
-        "can_keep_certificates": rules.can_keep_certificates(by),
         "asked": queries.is_asked(by),
     }
     return render(request, "drafting/index.html", context)
