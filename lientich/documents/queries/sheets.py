@@ -178,12 +178,22 @@ def _read_incoming(one: Checked, by: Actor) -> None:
 
 
 def _read_subject(one: Checked) -> None:
-    subject = one.cells.get("subject", "")
+    subject = _without_kind(one.cells.get("subject", ""), one.entry["kind"])
     if not subject:
         one.refuse(_("thiếu trích yếu"))
     elif len(subject) > LONGEST_SUBJECT:
         one.refuse(_("trích yếu quá dài"))
     one.entry["subject"] = subject
+
+
+def _without_kind(subject: str, kind: str) -> str:
+    """A column of kind and subject says the kind again, which an entry has of itself."""
+    told = fold(subject)  # letter for letter as long
+    for said in (f"{fold(kind)} lien tich", fold(kind)):
+        rest = subject[len(said) :]
+        if told.startswith(said) and rest[:1] in (" ", ":", ","):
+            return rest.lstrip(" :,")
+    return subject
 
 
 def _kind(one: Checked, of_series: str) -> str:

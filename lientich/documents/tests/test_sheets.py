@@ -117,6 +117,21 @@ def test_an_arrival_without_instruction(lan):
     assert (Arrival.objects.get().instruction, Arrival.objects.get().due) == ("", None)
 
 
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("Nghị quyết về than sạch", "về than sạch"),
+        ("NGHỊ QUYẾT LIÊN TỊCH: về than sạch", "về than sạch"),
+        ("Nghị quyết", "Nghị quyết"),
+        ("Nghị quyết30 về than", "Nghị quyết30 về than"),
+        ("Về nghị quyết", "Về nghị quyết"),
+    ],
+)
+def test_the_kind_in_the_column_of_the_subject_is_not_said_twice(series, lan, written, kept):
+    filling.enter(bring(lan, series, ["17", date(2026, 3, 1), written]), by=lan)
+    assert Document.objects.get().subject == kept
+
+
 def test_repeated_it_creates_nothing_twice(series, lan):
     first = filling.enter(bring(lan, series, GOOD), by=lan)
     filling.enter(first, by=lan)
