@@ -12,6 +12,17 @@ _TOPIC = pattern(
     r"(?:về|công tác|nhiệm vụ|giải pháp|tổ chức thực hiện|thời gian|kết luận|yêu cầu|nội dung|"
     r"phân công|chế độ|kiểm tra|giám sát|lĩnh vực|trong|quý|tháng|năm|đợt|giai đoạn|điều|phần)\b"
 )
+_MOST_WORDS = 8
+_WHOSE = pattern(
+    r"\b(?:nhiệm vụ|trách nhiệm|công việc|phần việc)(?: cụ thể| chính| chung)?(?: thuộc)?(?: của)? "
+    r"(?=\w)|\b(?:về phía|phía) "
+)
+_OF_A_PART = pattern(
+    r"\b(?:kết luận|yêu cầu|sau|quyết nghị|quyết định|nội dung|nhiệm vụ|giải pháp|thống nhất|"
+    r"chỉ đạo|thực hiện|tập trung|đề nghị|giao|phân công|công tác|biện pháp|mục tiêu|chỉ tiêu|"
+    r"trách nhiệm|thông báo|chỉ thị|hướng dẫn|kế hoạch|nghị quyết|chương trình|quy chế|văn bản|"
+    r"công điện|phần|chương|mục|điều|về|việc|nhấn mạnh|lưu ý|phát biểu|điện)\b"
+)
 _FEWEST_WORDS = 4  # "Thống kê tỉnh" may name a body or a deed
 _LEADS_OTHERS = pattern(r"(?:lãnh đạo|chỉ đạo)\b")
 _OF_DUTIES = pattern(
@@ -97,10 +108,27 @@ def is_topic(layout: Layout, span: Span) -> bool:
 def may_be_named(layout: Layout, headings: tuple[Block, ...]) -> bool:
     """Whether the heading right above may name a doer that the reader does not know."""
     above = headings[-1] if headings else None
-    if above and tells_whose(layout, above):
-        return True
-    if not above or above.rank is None:
+    if not above:
         return False
-    if layout.smoothed[above.body : above.end].isupper():
+    if tells_whose(layout, above) or _says_whose(layout, above):
+        return True
+    if above.rank is None or layout.smoothed[above.body : above.end].isupper():
         return False
     return not is_topic(layout, Span(above.body, above.end))
+
+
+def may_open(layout: Layout, line: Block) -> bool:
+    """Whether a line over a list, no heading of its part, may name who is to do what it tells."""
+    ends = layout.smoothed[line.end - 1]
+    if ends in ".;,!?" or (line.rank is not None and ends != ":"):
+        return False
+    few = len(words(layout.folded, line.body, line.end, _MOST_WORDS + 1)) <= _MOST_WORDS
+    if not few or _OF_A_PART.search(layout.folded, line.body, line.end):
+        return _says_whose(layout, line)
+    return not is_topic(layout, Span(line.body, line.end))
+
+
+def _says_whose(layout: Layout, line: Block) -> bool:
+    """ "NHIỆM VỤ CỤ THỂ CỦA HUYỆN ỦY", "TRÁCH NHIỆM HUYỆN ỦY"."""
+    whose = _WHOSE.search(layout.folded, line.body, line.end)
+    return whose is not None and bodies.is_body(layout.folded, whose.end(), line.end)

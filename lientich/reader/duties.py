@@ -18,7 +18,9 @@ class Duties:
         self.of_the_party = of_the_party
         self._named: dict[int, Span | None] = {}
 
-    def of(self, placed: Placed, *, attributed: bool = False) -> list[Order]:
+    def of(
+        self, placed: Placed, *, attributed: bool = False, line: Block | None = None
+    ) -> list[Order]:
         """The orders of an item; a sentence like "Hoàn thành trong quý II." belongs to the last."""
         if placed.is_heading:
             return []
@@ -41,7 +43,14 @@ class Duties:
         among_tasks = placed.kind == "tasks" or lead is not None
         if not orders and among_tasks and placed.block.rank is not None:
             orders = self._unlisted(placed, attributed)
-        open_lead = not lead and bool(orders) and doers.may_be_named(self.layout, placed.headings)
+        open_lead = (
+            not lead
+            and bool(orders)
+            and (
+                doers.may_be_named(self.layout, placed.headings)
+                or (line is not None and doers.may_open(self.layout, line))
+            )
+        )
         # "1. Sở X" over "Yêu cầu các tổ chức …; đình chỉ …": the one above asks it of those.
         asked = lead is not None and any(
             one.lead and ASSIGNS.match(self.layout.folded, one.start) for one in orders

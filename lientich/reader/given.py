@@ -58,6 +58,7 @@ class _Reader:
         self.concluded_by: Speaker | None = None
         self.date: str = source.get("date") or ""
         self.attributed = False
+        self.line: Block | None = None  # what stands over the list that is being read
         self.columns: list[str] | None = None
 
     def read(self) -> Iterator[Given]:
@@ -75,6 +76,8 @@ class _Reader:
             if more := self._told_of(placed):
                 group.tell(placed.block.rank, more)
                 continue
+            if placed.block.rank is None or placed.is_heading:
+                self.line = placed.block
             if self._in_table(placed):
                 given = self._row(placed)
             else:
@@ -355,7 +358,7 @@ class _Reader:
                 yield from map(self._by_document, orders_in(self.layout, sentence, True))
 
     def _items(self, placed: Placed) -> list[Order]:
-        return self.duties.of(placed, attributed=self.attributed)
+        return self.duties.of(placed, attributed=self.attributed, line=self.line)
 
 
 _SHORTEST_TASK, _FEWEST_SPACES, _OPENING = 12, 2, 20

@@ -53,7 +53,7 @@ PLAIN, STAR, DASH, PLUS = 90, 55, 70, 80
 _SMALL = "abcdefghijklmnopqrstuvwxyzđ"
 # Rank, what the marker begins with (0 stands for any digit), and the marker.
 _MARKERS: tuple[tuple[int, str, re.Pattern[str]], ...] = (
-    (5, "P", re.compile(r"(?:PHẦN|Phần) (?:thứ |THỨ )?\w{1,5}[.:]?(?=\s|$)")),
+    (5, "P", re.compile(r"(?:PHẦN|Phần) (?!việc|lớn|mềm|quà)(?:thứ |THỨ )?\w{1,5}[.:]?(?=\s|$)")),
     (10, "CM", re.compile(r"(?:CHƯƠNG|Chương|MỤC|Mục) (?:[IVXL]{1,6}|\d{1,2})[.:]?(?=\s|$)")),
     (15, "Đ", re.compile(r"(?:ĐIỀU|Điều) \d{1,3}[a-z]?[.:]?(?=\s|$)")),
     (18, "ABCDEG", re.compile(rf"[A-EG]\s?[.\-/)]\s?(?=[{UPPER}]{{2}})")),

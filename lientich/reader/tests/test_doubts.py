@@ -197,6 +197,19 @@ def test_a_heading_says_whose_duties_stand_below_it():
     assert found == [("BÊN A", "monthly"), ("Tỉnh đoàn", None)]
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["Ban QLDA:", "PX Vận tải", "Cụm mỏ Bắc", "Bên thứ hai (Công ty):", "- Về phía địa phương:"],
+)
+def test_a_line_over_a_list_may_name_who_is_to_do_it(line):
+    text = NOTICE.replace("THÔNG BÁO", "QUY CHẾ") + (
+        f"II. NHIỆM VỤ\n{line}\n- Rà soát các điểm than lộ vỉa, báo cáo trước ngày 30/9/2024.\n"
+    )
+    found = read_text(text)["directions"]
+    assert found
+    assert not [one for one in found if one["sure"] and not one["lead"]]
+
+
 def test_what_a_conclusion_tells_of_the_time_past_is_no_order():
     text = NOTICE + (
         "I. Quý I, các đơn vị khai thác 28.300 tấn quặng, đạt 24,1% kế hoạch năm; nộp ngân sách "
