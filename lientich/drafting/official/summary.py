@@ -34,7 +34,7 @@ REMARKS = (
 ANSWERS = ("TT", "Cơ quan, đơn vị", "Trả lời", "Ngày trả lời", "Số góp ý")
 SHEET = (*ANSWERS[:4], REMARKS[1], REMARKS[3], "Kết quả", "Giải trình")
 LETTERS = (6, 32, 22, 20, 44, 44, 20, 44)  # how wide the columns of the sheet are
-WIDTHS = ((0.4, 2.2, 1.4, 2.2, 2.2), (0.4, 3.0, 1.8, 1.4, 0.8))
+WIDTHS = ((0.7, 2.1, 1.5, 2.1, 2.1), (0.7, 3.0, 1.9, 1.5, 0.9))
 WHOLE = "Toàn văn bản"
 Rows = list[tuple[str, ...]]
 

@@ -180,6 +180,29 @@ def test_a_paper_without_a_letterhead_is_all_text():
     )
 
 
+def test_a_title_without_a_rule_below_is_known_by_its_words():
+    lines = [
+        "| ĐẢNG ỦY A * | ĐẢNG CỘNG SẢN VIỆT NAM |",
+        "",
+        "NGHỊ QUYẾT",
+        "Về môi trường",
+        "Nội dung",
+    ]
+    found = body_of(lines, title=("Nghị quyết", "về môi trường"), signers=())
+    assert (found.text, found.number) == ("Nội dung", 0)
+
+
+def test_headings_lose_the_marks_that_their_place_sets_anyway():
+    text = "**Điều 1.** Phạm vi\n**1.** Đơn vị\n**2. Nhóm**\n**Chữ đậm**"
+    assert spelled_as(text, "") == "Điều 1. Phạm vi\n1. Đơn vị\n2. Nhóm\n**Chữ đậm**"
+
+
+def test_plain_text_is_taken_line_by_line():
+    found = draft_in_child("I. MỤC TIÊU\r\n\r\n1. Giảm tai nạn".encode("utf-16"), "a.txt")
+    body = body_of(found.lines, title=("", ""), signers=())
+    assert (body.text, found.left_out) == ("I. MỤC TIÊU\n1. Giảm tai nạn", [])
+
+
 def edited(version, before, after):
     """The version as Word gives it back with some words changed."""
     document = docx.Document(BytesIO(to_docx(paper_of(version, exercise=False))))
