@@ -75,7 +75,11 @@ def expired_key() -> bytes:
 
 
 def fingerprint(key_file: bytes) -> str:
-    return sha256(certificate_in(key_file, PASSPHRASE)).hexdigest()
+    return fingerprint_of(key_file, PASSPHRASE)
+
+
+def fingerprint_of(key_file: bytes, passphrase: str) -> str:
+    return sha256(certificate_in(key_file, passphrase)).hexdigest()
 
 
 @cache
