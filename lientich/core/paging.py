@@ -130,8 +130,10 @@ def _read(cursor: str | None, columns: Sequence[Any]) -> tuple[bool, list[Any] |
     try:
         direction, *written = json.loads(urlsafe_b64decode(cursor.encode()))
         values = [column.to_python(value) for column, value in zip(columns, written, strict=True)]
-    except (TypeError, ValueError, ValidationError, RecursionError) as error:
+        words = [value for value in values if isinstance(value, str)]
+        "".join(words).encode()  # half of a pair of surrogates is no word of any database
+    except (ArithmeticError, TypeError, ValueError, ValidationError, RecursionError) as error:
         raise BadRequest("cursor") from error
-    if direction not in ("<", ">") or None in values:
+    if direction not in ("<", ">") or None in values or any("\0" in word for word in words):
         raise BadRequest("cursor")
     return direction == "<", values

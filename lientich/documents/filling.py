@@ -78,6 +78,8 @@ def fill_waiting() -> int:
     now = clock.now()
     user = User.objects.filter(person__mandates__in=[sheet.mandate_id]).first()
     by = actor_of(user, now, sheet.mandate_id) if user else Actor(now=now)
+    if by.mandate_id != sheet.mandate_id:  # it ended: nobody's other hat fills this book
+        by = Actor(now=now)
     try:
         with override(settings.LANGUAGE_CODE):
             fill(sheet, by=by)

@@ -63,6 +63,14 @@ def test_long_registers_go_page_by_page(world, lan, client):
     assert "30 mục" in first.text
 
 
+def test_a_place_among_hits_that_was_made_up_is_a_bad_request(lan, client):
+    client.force_login(lan.user)
+    for place in (float("inf"), "x"):
+        made_up = urlsafe_b64encode(json.dumps([">", place]).encode()).decode()
+        answer = client.get(INDEX, {"q": "nghị quyết", "cursor": made_up})
+        assert answer.status_code == 400
+
+
 @pytest.mark.parametrize(
     "cursor",
     [

@@ -8,6 +8,7 @@ import pytest
 import xlsxwriter
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from conftest import act_as, give_mandate
 from lientich.documents import filling, scans, sheets
 from lientich.documents.actions import reserve_number, void_number
 from lientich.documents.models import Arrival, Document, Number, Sheet
@@ -282,6 +283,17 @@ def test_a_sheet_that_cannot_be_filled_holds_up_no_other(series, lan, monkeypatc
         filling.fill_waiting()
     sheet.refresh_from_db()
     assert sheet.state == Sheet.State.DONE
+
+
+def test_nobodys_other_mandate_fills_the_book_of_one_that_ended(world, lan, now_of_lan):
+    give_mandate(lan.user, "office", world.vinh_xanh)
+    both = act_as(lan.user)
+    row = [*ARRIVED, "12.pdf"]
+    sheet = bring(both, None, row, head=[*IN, "Tệp"], files=[("12.pdf", PDF)])
+    filling.enter(sheet, by=both)
+    lan.user.person.mandates.filter(organisation=world.bac_son).update(until=date(2026, 1, 1))
+    filling.fill_waiting()
+    assert not Arrival.objects.exists()
 
 
 def test_who_lost_the_mandate_meanwhile_enters_nothing(series, lan, now_of_lan):
