@@ -10,11 +10,11 @@ from django.db.models.functions import Substr
 
 from lientich.core import access
 from lientich.core.access import readable, visible
-from lientich.core.actor import SPECIALIST, Actor
+from lientich.core.actor import ADMINISTRATOR, SPECIALIST, Actor
 
 from .models import Entry, Indexed, place_of
 from .snippets import Pieces, Snippet, pieces, snippet
-from .tokens import Condition, Question, open_to
+from .tokens import Condition, Question, fact, open_to
 
 LOOKED_THROUGH = 200_000  # letters of a text, for a snippet
 
@@ -66,7 +66,7 @@ def newest(
     object may come in several. `asked` None: all that there is."""
     if asked is None:
         return [_rows(model, by, Condition(), visible(model, by), narrowed)]
-    read = _holding(model, by, asked, readable(model, by), narrowed)
+    read = _holding(model, by, asked, readable(model, by), _within_fields(by, narrowed))
     if all(hat.role != SPECIALIST for hat in by.hats):
         return [read]
     return [read, _holding(model, by, asked, visible(model, by), narrowed, title=True)]
@@ -91,7 +91,8 @@ def ranked(model: type[models.Model], by: Actor, asked: Question, most: int) -> 
     ):
         if len(hits) < most and (asked.marked or not marks):
             seen = visible(model, by) if title else readable(model, by)
-            rows = _holding(model, by, asked, seen, title=title, marks=marks)
+            narrowed = EVERYTHING if title else _within_fields(by, EVERYTHING)
+            rows = _holding(model, by, asked, seen, narrowed, title=title, marks=marks)
             for key in rows.order_by("-place").values_list("object_id", flat=True)[:most]:
                 hits.setdefault(key, rank)
     return [Hit(key, rank) for key, rank in hits.items()][:most]
@@ -147,6 +148,14 @@ def _holding(
             entry = entry.filter(**{f"{column}__contains": phrase})
         rows = rows.filter(Exists(entry))
     return rows
+
+
+def _within_fields(by: Actor, narrowed: Narrowed) -> Narrowed:
+    """A specialist, and nothing else, reads whole what is of their fields: the walk stays there."""
+    if any(hat.role not in (SPECIALIST, ADMINISTRATOR) for hat in by.hats):
+        return narrowed
+    fields = tuple(fact("field", one) for hat in by.hats for one in hat.fields)
+    return Narrowed((*narrowed.facts, fields or (fact("field", "none"),)), narrowed.condition)
 
 
 def _rows(
