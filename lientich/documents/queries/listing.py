@@ -127,9 +127,9 @@ def _offered(by: Actor) -> list[Any]:
 
 @compiled
 def _offered_of_few(by: Actor) -> QuerySet:
-    reached = [rows.values("of") for rows in access.walk(Document, by)]
-    of_these = (Q(issuings__document__in=rows) for rows in reached)
-    return _offers(Body.objects.filter(reduce(or_, of_these, Q(pk__in=[]))))
+    reached = (Q(document__in=rows.values("of")) for rows in access.walk(Document, by))
+    issuings = Issuer.objects.filter(reduce(or_, reached, Q(pk__in=[])))
+    return _offers(Body.objects.filter(pk__in=issuings.values("body")))
 
 
 @compiled
