@@ -5,9 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from .merging import told_apart
+
 Words = tuple[tuple[str, bool], ...]  # pieces of a line, each with whether it differs
 
 _WORD = re.compile(r"\s+|\w+|[^\w\s]")
+LONGEST = 20_000  # letters of a paragraph that is compared by word
 _ALIKE = 0.35  # of two paragraphs: below, one was taken out and another put in
 
 
@@ -38,7 +41,7 @@ def compare(before: str, after: str) -> list[Change]:
     """All paragraphs of both texts, in their order, those that are the same included."""
     old, new = _lines(before), _lines(after)
     found: list[Change] = []
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    matcher = SequenceMatcher(None, told_apart(old), told_apart(new), autojunk=False)
     for tag, a, a_end, b, b_end in matcher.get_opcodes():
         if tag == "equal":
             found += [_same(old[a + step], a + step, b + step) for step in range(a_end - a)]
@@ -84,7 +87,9 @@ def _same(line: str, a: int, b: int) -> Change:
 
 
 def _alike(one: str, other: str) -> bool:
-    matcher = SequenceMatcher(None, _words(one), _words(other), autojunk=False)
+    if max(len(one), len(other)) > LONGEST:
+        return one == other
+    matcher = SequenceMatcher(None, _words(one), _words(other))
     return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
 
 
@@ -92,7 +97,7 @@ def _pair(before: str, after: str, a: int, b: int) -> Change:
     old, new = _words(before), _words(after)
     was: list[tuple[str, bool]] = []
     now: list[tuple[str, bool]] = []
-    for tag, i, i_end, j, j_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for tag, i, i_end, j, j_end in SequenceMatcher(None, old, new).get_opcodes():
         differs = tag != "equal"
         was.append(("".join(old[i:i_end]), differs))
         now.append(("".join(new[j:j_end]), differs))

@@ -141,6 +141,7 @@ class TextForm(ActionForm):
 
     text = paragraphs(_("Nội dung"), 24, required=False)
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    against = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
 
     def among(self, clashes: int) -> None:
         """Ask what to keep for each paragraph that both wrote."""
@@ -255,11 +256,6 @@ class IssueForm(ActionForm):
         required=False,
         help_text=_("Chỉ ghi khi sổ do nơi khác cấp số. Ví dụ: 33"),
     )
-
-    def numbered(self, here: bool) -> None:
-        """Where the book here gives the number, nobody types one."""
-        if here:
-            del self.fields["number"]
 
 
 class SignedFileForm(ActionForm):

@@ -3,6 +3,7 @@
 Pure. Texts are compared by paragraph; the words of a paragraph are compared in `comparison`.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -79,8 +80,19 @@ def _kept_by_both(
 
 def _same(base: tuple[str, ...], other: tuple[str, ...]) -> dict[int, int]:
     """Where each paragraph of the base that stands in the other stands there, in order."""
-    blocks = SequenceMatcher(None, base, other, autojunk=False).get_matching_blocks()
+    matcher = SequenceMatcher(None, told_apart(base), told_apart(other), autojunk=False)
+    blocks = matcher.get_matching_blocks()
     return {block.a + step: block.b + step for block in blocks for step in range(block.size)}
+
+
+def told_apart(lines: Sequence[str]) -> list[tuple[str, int]]:
+    """Lines that are alike with their count, so that no text is slow for repeating one."""
+    met: Counter[str] = Counter()
+    found = []
+    for line in lines:
+        met[line] += 1
+        found.append((line, met[line]))
+    return found
 
 
 def _chosen(clash: Clash, choice: str) -> tuple[str, ...]:

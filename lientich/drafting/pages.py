@@ -6,7 +6,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from lientich.core.actor import Actor
 from lientich.core.templatetags.lt import day
 from lientich.organisations.models import Body
 from lientich.papers import sheet
@@ -159,17 +158,17 @@ def _part(part: Adoption) -> str:
     return _("Chờ từ ngày %(day)s") % {"day": day(part.asked_at)}
 
 
-def deeds(by: Actor, part: Adoption, steps: list[Step], wanted: Any) -> dict[str, Any]:
+def deeds(part: Adoption, steps: list[Step]) -> dict[str, Any]:
     """What one's own side has done towards its part, and what is still asked of it."""
     mine = [step for step in steps if step.adoption_id == part.pk]
     approved = sum(step.kind == Step.Kind.APPROVE for step in mine)
     checked = any(step.kind == Step.Kind.CHECK for step in mine)
-    left = max(wanted.approvals - approved, 0)
+    left = max(part.approvals - approved, 0)
     return {
         "part": part,
         "steps": mine,
         "checked": checked,
-        "wants_check": wanted.office_checks and not checked,
+        "wants_check": part.office_checks and not checked,
         "left": ngettext("Còn cần %(n)s lãnh đạo đồng ý.", "Còn cần %(n)s lãnh đạo đồng ý.", left)
         % {"n": left}
         if left

@@ -41,8 +41,14 @@ def put_for_adoption(version: Version, *, by: Actor) -> Draft:
         )
 
     for side in sides:
+        procedure = queries.procedure(side.organisation_id)
         Adoption.objects.create(
-            version=version, draft=draft, organisation_id=side.organisation_id, asked_at=by.now
+            version=version,
+            draft=draft,
+            organisation_id=side.organisation_id,
+            asked_at=by.now,
+            office_checks=procedure.office_checks,
+            approvals=procedure.approvals,
         )
     move(draft, by, Draft.State.ADOPTING)
     record("drafting.put_for_adoption", draft, by=by, number=version.number, digest=version.digest)
@@ -77,8 +83,7 @@ def approve(adoption: Adoption, *, by: Actor, digest: str) -> Adoption:
             _("Bên mình đã không đồng ý bản này. Hãy mở lại để sửa rồi trình lại.")
         )
     _refuse_second_side(adoption, by)
-    procedure = queries.procedure(adoption.organisation_id)
-    if procedure.office_checks and not adoption.steps.filter(kind=Step.Kind.CHECK).exists():
+    if adoption.office_checks and not adoption.steps.filter(kind=Step.Kind.CHECK).exists():
         raise ValidationError(_("Văn phòng bên mình chưa kiểm tra thể thức."))
     if _step(adoption, by, Step.Kind.APPROVE):
         record("drafting.approved", adoption, by=by, digest=digest)
@@ -91,6 +96,8 @@ def refuse(adoption: Adoption, *, by: Actor, words: str) -> Adoption:
     adoption = _waiting(adoption, by)
     allow(rules.can_approve(by, adoption.organisation_id), rules.LEADER_OF_SIDE)
     _refuse_second_side(adoption, by)
+    if adoption.state == Adoption.State.REFUSED:
+        return adoption
     if adoption.state == Adoption.State.ADOPTED:
         raise ValidationError(_("Bên mình đã thông qua bản này. Muốn sửa, hãy mở lại văn bản."))
     if not fold(words).strip():
@@ -109,7 +116,7 @@ def reopen(draft: Draft, *, by: Actor, reason: str) -> Draft:
     allow(rules.can_put(by, queries.owners(draft)), rules.OFFICE_OF_IT)
     if draft.is_open:
         return draft
-    if draft.state not in BINDING:
+    if draft.state not in (*BINDING, Draft.State.WITHDRAWN):
         raise ValidationError(_("Văn bản này không mở lại được."))
     refuse_secret(reason)
     undo_all(draft, by, canonical(reason))
@@ -123,6 +130,7 @@ def undo_all(draft: Draft, by: Actor, why: str) -> None:
     undone = {"state": UNDONE, "undone_at": by.now, "undone_for": why}
     draft.adoptions.exclude(state=UNDONE).update(**undone)
     draft.signings.exclude(state__in=(UNDONE, Signing.State.REFUSED)).update(state=UNDONE)
+    draft.scans.filter(undone_at=None).update(undone_at=by.now)
 
 
 @transaction.atomic
@@ -137,7 +145,8 @@ def set_procedure(
         organisation=organisation,
         defaults={"office_checks": office_checks, "approvals": approvals},
     )
-    record("drafting.procedure_set", organisation, by=by, approvals=approvals)
+    told = {"approvals": approvals, "office_checks": office_checks}
+    record("drafting.procedure_set", organisation, by=by, **told)
     return procedure
 
 

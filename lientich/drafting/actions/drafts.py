@@ -3,7 +3,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from lientich.core.access import allow
@@ -51,14 +51,13 @@ def start_draft(
     _refuse_alone(by, acts_on, owners)
     refuse_secret(subject, recipients)
 
-    draft = Draft.objects.create(
-        pk=token,
-        started_at=by.now,
-        changed_at=by.now,
-        acts_on=acts_on,
-        effect=effect if acts_on else "",
-        **_particulars(kind, subject, symbol, field, place, period, recipients),
-    )
+    given = _particulars(kind, subject, symbol, field, place, period, recipients)
+    given |= {"acts_on": acts_on, "effect": effect if acts_on else ""}
+    try:
+        with transaction.atomic():
+            draft = Draft.objects.create(pk=token, started_at=by.now, changed_at=by.now, **given)
+    except IntegrityError:  # sent twice at once: the other one stands by now
+        return Draft.objects.visible_to(by).get(pk=token)
     for order, body in enumerate(issuers):
         draft.sides.create(organisation_id=body.organisation_id, body=body, order=order)
     draft.saves.create(revision=0, text="", person_id=by.person_id, at=by.now)
@@ -164,7 +163,8 @@ def _refuse_alone(by: Actor, document: Document | None, owners: Sequence[UUID]) 
     if document is None:
         return
     allow(Document.objects.visible_to(by).filter(pk=document.pk).exists())
-    if documents.owners(document) != set(owners):
+    issued_by = documents.issuing_organisations(document.issuers.all())
+    if documents.owners(document) | issued_by != set(owners):
         raise ValidationError(
             _(
                 "Văn bản chỉ được sửa đổi, thay thế, bãi bỏ bằng văn bản của đúng các bên đã ban "

@@ -12,7 +12,7 @@ from lientich.documents.models import Document, Master, Number
 from lientich.journal.actions import record
 
 from .. import queries, rules
-from ..models import Draft, Scan, SignedFile
+from ..models import Draft, Scan, Side, SignedFile, Version
 from .digital import number_file
 from .keeping import locked, settle
 
@@ -55,12 +55,27 @@ def issue(draft: Draft, *, by: Actor, date: date, number: str = "") -> Document:
         own=True,
         reservation=reservation,
     )
+    _refuse_another(document, version, sides)
     _act_on(draft, document, by)
     draft.document, draft.state, draft.changed_at = document, Draft.State.ISSUED, by.now
     draft.save(update_fields=["document", "state", "changed_at"])
     settle(draft)
     record("drafting.issued", draft, by=by, document=document, digest=version.digest)
     return document
+
+
+def _refuse_another(document: Document, version: Version, sides: list[Side]) -> None:
+    """An entry that stood in the register before, whoever wrote it, is not what was signed."""
+    owners = {side.organisation_id for side in sides}
+    taken = Draft.objects.filter(document=document).exists()
+    if taken or document.text != version.text or books.owners(document) != owners:
+        raise ValidationError(
+            _(
+                "Trong sổ đã có một văn bản cùng số, ký hiệu, năm: %(document)s. Hãy xem lại số; "
+                "bản ghi nhầm thì rút khỏi sổ rồi ban hành."
+            )
+            % {"document": document}
+        )
 
 
 def _signed_paper(draft: Draft, by: Actor, number: str, day: date) -> Scan | SignedFile | None:

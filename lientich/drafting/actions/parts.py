@@ -42,7 +42,7 @@ def part_waiting(signing: Signing, by: Actor, way: str | None = None) -> Signing
     draft = being_signed(signing.draft, by, way)
     signing = Signing.objects.select_for_update().get(pk=signing.pk)
     signing.draft = draft
-    if signing.state == Signing.State.UNDONE:
+    if signing.state not in (Signing.State.WAITING, Signing.State.SIGNED):
         raise ValidationError(_("Văn bản đã được mở lại để sửa. Bản này không còn chờ ký."))
     return signing
 

@@ -52,6 +52,8 @@ def resolve_remark(made: Remark, *, by: Actor, answer: str = "") -> Remark:
     made = Remark.objects.select_for_update().get(pk=made.pk)
     draft = made.version.draft
     allow(rules.can_remark(by, queries.owners(draft), draft.field_id), rules.REMARKER)
+    own = made.organisation_id == by.organisation_id
+    allow(made.told_in_id is not None or own, rules.REMARKER)
     if made.resolved_at:
         return made
     refuse_secret(answer)

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from lientich.core.access import allow
@@ -109,6 +110,8 @@ def confirm_scan(signing: Signing, *, by: Actor, scan: Scan, signed_on: date) ->
         return signing
     if signed_on > by.today:
         raise ValidationError(_("Ngày ký không thể sau hôm nay."))
+    if signed_on < localdate(signing.asked_at):
+        raise ValidationError(_("Ngày ký không thể trước ngày văn bản được đưa đi ký."))
     refuse_second_side(signing, acting(by)[1])
     refuse_out_of_turn(signing)
     signing.scan = scan

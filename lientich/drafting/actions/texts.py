@@ -1,5 +1,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -14,6 +15,8 @@ from ..models import Draft, Saved
 from ..official.text import canonical
 from .keeping import refuse_secret, written
 
+KEPT = timedelta(days=1)  # how long a save can be built on
+MOST = 20_000  # paragraphs
 LONGEST = 2_000_000  # code points; 500 pages are about 1,250,000
 
 
@@ -35,17 +38,19 @@ def save_text(
     text: str,
     revision: int,
     choices: Sequence[str] = (),
+    against: int | None = None,
     alone: bool = False,
 ) -> Outcome:
     """The text is what was written on top of `revision`.
 
     What somebody else wrote since then in other paragraphs is kept. Where both wrote in the same
-    ones nothing is saved without `choices`: "mine", "theirs" or "both", for each clash in turn.
+    ones nothing is saved without `choices`: "mine", "theirs" or "both", for each clash in turn, as
+    they were shown `against` a revision; where that is the last no more, they are asked anew.
     `alone`: what would be joined with another's is only told, for the writer to go on from there.
     """
     draft = written(draft, by)
     text = canonical(text)
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or text.count("\n") >= MOST:
         raise ValidationError(_("Văn bản quá dài. Hãy tách thành văn bản và các phụ lục."))
     refuse_secret(text)
     base = draft.saves.filter(revision=revision).first()
@@ -58,11 +63,10 @@ def save_text(
         )
     merged = merge(base.text, text, draft.text)
     clashes = merged.clashes
-    if len(choices) != len(clashes):
-        if clashes:
-            return Outcome(draft.revision, draft.text, tuple(clashes))
-        choices = ()
-    new = merged.text(choices)
+    chosen = len(choices) == len(clashes) and against == draft.revision
+    if clashes and not chosen:
+        return Outcome(draft.revision, draft.text, tuple(clashes))
+    new = merged.text(choices if clashes else ())
     if new == draft.text or (alone and new != text):
         return Outcome(draft.revision, new, joined=new != text)
     _keep(draft, by, new)
@@ -76,4 +80,5 @@ def _keep(draft: Draft, by: Actor, text: str) -> None:
     Saved.objects.create(
         draft=draft, revision=draft.revision, text=text, person_id=by.person_id, at=by.now
     )
+    draft.saves.filter(at__lt=by.now - KEPT).exclude(revision=draft.revision).delete()
     access.refresh(Draft, [draft.pk])

@@ -1,5 +1,3 @@
-from datetime import timedelta
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,8 +11,6 @@ from ..content import content_of, digest
 from ..models import Draft, Version
 from ..official.text import canonical
 from .keeping import acting, refuse_secret, written
-
-KEPT = timedelta(days=3)  # how long a save can be built on once a version is cut
 
 
 @transaction.atomic
@@ -42,8 +38,6 @@ def cut_version(draft: Draft, *, by: Actor, note: str = "") -> Version:
         person_id=person,
         at=by.now,
     )
-    old = draft.saves.filter(at__lt=by.now - KEPT).exclude(revision=draft.revision)
-    old.delete()
     access.refresh(Version, [version.pk])
     draft.changed_at = by.now
     draft.save(update_fields=["changed_at"])

@@ -42,6 +42,8 @@ class Adoption(Keyed):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     asked_at = models.DateTimeField()
+    office_checks = models.BooleanField(default=True)  # its procedure, as it stood on that day
+    approvals = models.PositiveSmallIntegerField(default=1)
     at = models.DateTimeField(null=True)  # when its part was done, or refused
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     words = models.TextField(blank=True)  # of a refusal, addressed to every side

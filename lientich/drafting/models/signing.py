@@ -21,6 +21,7 @@ class Scan(Keyed):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True)  # when the paper was opened again
 
     ACCESS = Access(via=Via("draft", grounds=("owner",)))
     objects = VisibleQuerySet.as_manager()
@@ -68,7 +69,7 @@ class Signing(Keyed):
         constraints = [
             models.UniqueConstraint(
                 fields=["version", "organisation"],
-                condition=~Q(state="undone"),
+                condition=~Q(state__in=["undone", "refused"]),
                 name="one_signature_of_a_side",
             ),
             models.CheckConstraint(

@@ -37,9 +37,9 @@ def signings(draft: Draft) -> list[Signing]:
 
 
 def last_scan(draft: Draft) -> Scan | None:
-    """Of the version that is being signed."""
-    version = in_adoption(draft)
-    return version.scans.select_related("file").order_by("-at", "-pk").first() if version else None
+    """Of this round of signing: what was signed before it was opened again counts no more."""
+    scans = draft.scans.filter(undone_at=None)
+    return scans.select_related("file").order_by("-at", "-pk").first()
 
 
 def is_numbered_here(draft: Draft, day: date) -> bool:
@@ -92,10 +92,10 @@ def procedure(organisation: UUID) -> Procedure:
 
 def is_agreed(adoption: Adoption) -> bool:
     """Whether all steps that the side's own procedure asks for are done."""
-    wanted, done = procedure(adoption.organisation_id), list(adoption.steps.all())
+    done = list(adoption.steps.all())
     checked = any(step.kind == Step.Kind.CHECK for step in done)
     approved = sum(step.kind == Step.Kind.APPROVE for step in done)
-    return (checked or not wanted.office_checks) and approved >= wanted.approvals
+    return (checked or not adoption.office_checks) and approved >= adoption.approvals
 
 
 def drafts(by: Actor, filters: dict[str, Any], cursor: str | None) -> paging.Page:
@@ -273,24 +273,24 @@ def is_exercise(draft: Draft) -> bool:
 def awaiting(by: Actor) -> QuerySet[Draft]:
     """The papers whose next move is this mandate's: to check, agree, sign, confirm or issue."""
     drafts = Draft.objects.visible_to(by)
-    if by.role == LEADER:
-        return drafts.filter(Exists(_unagreed(by).filter(_checked(by)).exclude(_approved_by(by))))
-    if by.role != OFFICE:
-        return drafts.none()
     signing = Signing.objects.filter(
         draft=OuterRef("pk"), organisation=by.organisation_id, state=Signing.State.WAITING
     )
-    scanned = Exists(Scan.objects.filter(version__signings=OuterRef("pk")))
+    digital = Q(way=Draft.Way.DIGITAL) & Exists(signing)
+    if by.role == LEADER:
+        waits = _unagreed(by).filter(_checked()).exclude(_approved_by(by))
+        return drafts.filter(Exists(waits) | digital)
+    if by.role != OFFICE:
+        return drafts.none()
+    scans = Scan.objects.filter(draft=OuterRef("pk"), undone_at=None)
     mine = Q(sides__organisation=by.organisation_id, sides__order=0)
     return drafts.filter(
-        Exists(_unagreed(by).exclude(_checked(by)))
-        | Exists(signing.filter(scanned))
-        | (Q(state=Draft.State.SIGNING) & mine & ~Exists(Scan.objects.filter(_of_this)))
+        Exists(_unagreed(by).exclude(_checked()))
+        | digital
+        | (Exists(signing) & Exists(scans))
+        | (Q(state=Draft.State.SIGNING, way=Draft.Way.PAPER) & mine & ~Exists(scans))
         | (Q(state__in=(Draft.State.ADOPTED, Draft.State.SIGNED)) & mine)
     ).distinct()
-
-
-_of_this = Q(draft=OuterRef("pk"), version__signings__state=Signing.State.WAITING)
 
 
 def _unagreed(by: Actor) -> QuerySet[Adoption]:
@@ -299,11 +299,10 @@ def _unagreed(by: Actor) -> QuerySet[Adoption]:
     )
 
 
-def _checked(by: Actor) -> Q:
+def _checked() -> Q:
     """Of a part: its office has checked the form, or need not."""
     checks = Step.objects.filter(adoption=OuterRef("pk"), kind=Step.Kind.CHECK)
-    freed = Procedure.objects.filter(organisation=by.organisation_id, office_checks=False)
-    return Q(Exists(checks)) | Q(Exists(freed))
+    return Q(Exists(checks)) | Q(office_checks=False)
 
 
 def _approved_by(by: Actor) -> Q:

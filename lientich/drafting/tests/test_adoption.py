@@ -83,15 +83,32 @@ def test_one_person_never_does_two_sides_parts(put, world, lan, ha, phong, versi
     assert state(version.draft) == "adopting"
 
 
-def test_a_quorum_is_waited_for(put, world, lan, ha, version):
+def test_a_quorum_is_waited_for(version, world, lan, ha):
     actions.set_procedure(world.bac_son, by=ha, office_checks=False, approvals=2)
-    part = actions.approve(put[world.bac_son.pk], by=ha, digest=version.digest)
+    actions.put_for_adoption(version, by=lan)
+    part = version.adoptions.get(organisation=world.bac_son)
+    part = actions.approve(part, by=ha, digest=version.digest)
     assert part.state == "waiting"
     give_mandate(lan.user, "leader", world.bac_son)
     second = act_as(lan.user)
     hat = next(hat for hat in second.hats if hat.role == "leader")
     part = actions.approve(part, by=replace(second, hat=hat), digest=version.digest)
     assert part.state == "adopted"
+
+
+def test_a_procedure_changed_meanwhile_is_of_the_next_text(put, world, lan, ha, version):
+    actions.reopen(version.draft, by=lan, reason="")
+    actions.set_procedure(world.bac_son, by=ha, office_checks=False, approvals=2)
+    actions.put_for_adoption(version, by=lan)
+    part = version.adoptions.get(organisation=world.bac_son, state="waiting")
+    actions.approve(part, by=ha, digest=version.digest)
+    actions.set_procedure(world.bac_son, by=ha, office_checks=False, approvals=1)
+    assert actions.approve(part, by=ha, digest=version.digest).state == "waiting"
+
+
+def test_what_was_given_up_is_taken_up_again(written, lan):
+    actions.withdraw_draft(written, by=lan)
+    assert actions.reopen(written, by=lan, reason="").state == "drafting"
 
 
 def test_a_change_after_one_side_agreed_reopens_both(agree, put, version, world, lan, phong):

@@ -27,10 +27,12 @@ def test_the_office_checks_then_a_leader_agrees(put, version, world, people, lan
     assert movers(draft, *people) == ["phong"]
 
 
-def test_whose_office_need_not_check_its_leader_is_asked_at_once(put, version, world, people, ha):
+def test_whose_office_need_not_check_its_leader_is_asked_at_once(version, world, people, lan, ha):
     actions.set_procedure(world.bac_son, by=ha, office_checks=False, approvals=2)
+    actions.put_for_adoption(version, by=lan)
     assert movers(version.draft, *people) == ["ha", "phong"]
-    actions.approve(put[world.bac_son.pk], by=ha, digest=version.digest)
+    part = version.adoptions.get(organisation=world.bac_son)
+    actions.approve(part, by=ha, digest=version.digest)
     assert movers(version.draft, *people) == ["phong"]
 
 

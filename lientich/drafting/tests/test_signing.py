@@ -149,6 +149,64 @@ def test_a_joint_document_is_not_amended_by_one_side(signed, world, lan):
         )
 
 
+def test_what_was_entered_before_is_not_taken_for_what_was_signed(signed, world, lan):
+    documents.register(
+        by=lan,
+        kind="Nghị quyết",
+        number="33",
+        symbol=signed.symbol,
+        date=lan.today,
+        subject="lời của riêng một bên",
+        issuers=[world.committee_a, world.committee_b],
+        joint=True,
+        text="Lời khác.",
+    )
+    with pytest.raises(ValidationError, match="cùng số"):
+        actions.issue(signed, by=lan, date=lan.today, number="33")
+    assert state(signed) == "signed"
+
+
+def test_what_several_issued_one_side_ends_not_by_its_own_entry_of_it(world, lan):
+    entry = documents.register(
+        by=lan,
+        kind="Nghị quyết",
+        number="33",
+        symbol="NQLT/ĐUBS-ĐUVX",
+        date=lan.today,
+        subject="về nước",
+        issuers=[world.committee_a, world.committee_b],
+        joint=True,
+    )
+    with pytest.raises(ValidationError, match="đúng các bên"):
+        actions.start_draft(
+            by=lan,
+            token=new_id(),
+            kind="Nghị quyết",
+            subject="bãi bỏ",
+            issuers=[world.committee_a],
+            acts_on=entry,
+            effect="repeals",
+        )
+
+
+def test_what_was_refused_is_put_and_signed_again_as_it_is(
+    signing, adopted, version, world, lan, ha, phong, mai
+):
+    old = scan(adopted, lan)
+    actions.refuse_signing(signing[world.bac_son.pk], by=ha, words="Chờ họp.")
+    actions.put_for_adoption(version, by=lan)
+    for part in version.adoptions.filter(state="waiting"):
+        own = part.organisation_id == world.bac_son.pk
+        actions.check(part, by=lan if own else phong)
+        actions.approve(part, by=ha if own else mai, digest=version.digest)
+    adopted.refresh_from_db()
+    actions.begin_signing(adopted, by=lan, way="paper")
+    fresh = adopted.signings.get(organisation=world.bac_son, state="waiting")
+    for part in (signing[world.bac_son.pk], fresh):  # the refused one; the old scan
+        with pytest.raises(ValidationError):
+            actions.confirm_scan(part, by=lan, scan=old, signed_on=lan.today)
+
+
 def test_units_know_of_nothing_before_issue(signed, minh, tuan):
     for by in (minh, tuan):
         assert not Signing.objects.visible_to(by).exists()

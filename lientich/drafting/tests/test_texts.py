@@ -100,7 +100,11 @@ def test_two_write_in_one_paragraph_and_the_second_chooses(written, lan, phong):
     assert ["2030" in clash.mine[0], "2027" in clash.theirs[0]] == [True, True]
     written.refresh_from_db()
     assert "2027" in written.text
-    kept = actions.save_text(written, by=phong, text=theirs, revision=1, choices=["mine"])
+    chosen = {"text": theirs, "revision": 1, "choices": ["mine"]}
+    actions.save_text(written, by=lan, text=written.text.replace("2027", "2026"), revision=2)
+    again = actions.save_text(written, by=phong, **chosen, against=asked.revision)
+    assert "2026" in again.clashes[0].theirs[0]
+    kept = actions.save_text(written, by=phong, **chosen, against=again.revision)
     assert "2030" in kept.text
     assert not kept.clashes
 
@@ -115,6 +119,16 @@ def test_what_saves_itself_is_told_what_another_wrote_and_saves_nothing(written,
     assert (written.revision, "Báo cáo quý" in written.text) == (2, False)
     kept = actions.save_text(written, by=phong, text=told.text, revision=2, alone=True)
     assert (kept.revision, kept.joined) == (3, False)
+
+
+def test_a_text_that_repeats_itself_is_joined_line_by_line(written, lan, phong):
+    """Compared by pairs of lines that are alike, this would take a minute."""
+    lines = ["- Báo cáo."] * 8000
+    first = actions.save_text(written, by=lan, text="\n".join(lines), revision=1)
+    actions.save_text(written, by=lan, text="\n".join(["Đầu", *lines]), revision=first.revision)
+    mine = "\n".join([*lines, "Cuối"])
+    joined = actions.save_text(written, by=phong, text=mine, revision=first.revision)
+    assert joined.text == "\n".join(["Đầu", *lines, "Cuối"])
 
 
 def test_saved_again_it_is_saved_once(written, lan):

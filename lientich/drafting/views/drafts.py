@@ -102,7 +102,7 @@ def save_text(request, pk):
             )
             messages.success(request, words)
             return redirect(draft)
-        form = _with_choices(form, len(clashes))
+        form = _with_choices(form, outcome)
     elif _is_of_script(request) and form.errors:
         errors = [str(error) for wrong in form.errors.values() for error in wrong]
         return JsonResponse({"errors": errors}, status=400)
@@ -174,8 +174,7 @@ def _own_deeds(by, parts):
     part = next((one for one in parts if one.organisation_id == by.organisation_id), None)
     if part is None:
         return None
-    wanted = queries.procedure(part.organisation_id)
-    return pages.deeds(by, part, queries.own_steps(by, parts), wanted) | {
+    return pages.deeds(part, queries.own_steps(by, parts)) | {
         "can_check": rules.can_check(by, part.organisation_id),
         "can_approve": rules.can_approve(by, part.organisation_id),
     }
@@ -202,10 +201,12 @@ def _facts(draft, last):
     return facts
 
 
-def _with_choices(form, clashes):
+def _with_choices(form, outcome):
     """The same form, as it was sent, asking for a choice at each clash."""
-    asking = forms.TextForm(form.data)
-    asking.among(clashes)
+    sent = form.data.copy()
+    sent["against"] = outcome.revision
+    asking = forms.TextForm(sent)
+    asking.among(len(outcome.clashes))
     return asking
 
 

@@ -108,7 +108,6 @@ def issue(request, pk):
     allow(_leads(request, draft), rules.OFFICE_OF_LEAD)
     form = forms.IssueForm(request.POST or None, initial={"date": by.today})
     here = queries.is_numbered_here(draft, by.today)
-    form.numbered(here)
     if form.perform(actions.issue, draft, by=by):
         messages.success(request, _("Đã ban hành %(document)s.") % {"document": form.result})
         return redirect(form.result)

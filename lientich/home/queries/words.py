@@ -149,7 +149,7 @@ def paper_row(facts: dict[str, Any], today: date) -> Row:
     steps = {
         Draft.State.ADOPTING: _("chờ bên mình thông qua"),
         Draft.State.ADOPTED: _("đã thông qua, chờ đưa đi ký"),
-        Draft.State.SIGNING: _("chờ bản quét, chờ xác nhận"),
+        Draft.State.SIGNING: _("đang ký, chờ bên mình"),
         Draft.State.SIGNED: _("đã ký, chờ cấp số và ban hành"),
     }
     return Row(
