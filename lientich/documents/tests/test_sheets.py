@@ -154,6 +154,7 @@ def test_repeated_it_creates_nothing_twice(series, lan):
         (["18", date(2026, 3, 1), ""], "thiếu trích yếu"),
         (["18", date(2026, 3, 1), "a" * 1001], "trích yếu quá dài"),
         (["18", date(2026, 3, 1), "về than", "", "mười"], "số bản không đúng: mười"),
+        (["18", date(2026, 3, 1), "về than", "", "9" * 5000], f"số bản không đúng: {'9' * 40}"),
         (["18", date(2026, 3, 1), "về than", "a" * 121], f"ô quá dài: {'a' * 40}…"),
         (["16", date(2026, 3, 1), "về than"], "số này đã cấp cho: Nghị quyết 16-NQ/ĐU"),
         (["2", date(2026, 3, 1), "về than"], "số này đã bỏ: hỏng"),

@@ -258,3 +258,24 @@ def test_in_earnest_no_key_file_is_taken(signing, world, ha):
 def test_opened_again_nothing_of_it_counts(signed, lan):
     actions.reopen(signed, by=lan, reason="Sửa chức danh")
     assert set(signed.signings.values_list("state", flat=True)) == {"undone"}
+
+
+def test_a_file_that_is_too_large_is_not_read(signing, world, lan, monkeypatch):
+    monkeypatch.setattr(actions.digital, "FILE_BYTES", 3)
+    with pytest.raises(ValidationError, match="quá lớn"):
+        actions.sign_file(signing[world.bac_son.pk], by=lan, file=upload(b"%PDF"))
+
+
+def test_what_was_opened_again_takes_no_signature(signing, adopted, world, lan):
+    data = sign(current(adopted), "ChuKy1", made.key(NAMES["ha"]), made.PASSPHRASE)
+    actions.reopen(adopted, by=lan, reason="Sửa chức danh")
+    with pytest.raises(ValidationError, match="không ở bước ký"):
+        actions.sign_file(signing[world.bac_son.pk], by=lan, file=upload(data))
+
+
+def test_one_person_signs_for_one_side_alone(signing, adopted, world, lan, ha):
+    other = signing[world.vinh_xanh.pk]
+    other.state, other.signed_on, other.person_id = "signed", lan.today, ha.person_id
+    other.save()
+    with pytest.raises(ValidationError, match="hai bên"):
+        bring(signing[world.bac_son.pk], lan, "ha", "ChuKy1")
