@@ -54,6 +54,7 @@ def plan(stage: Stage) -> None:
     day = stage.today - timedelta(days=4)
     stage.plan(day, "10:20", partial(take_numbers, stage, day))
     stage.plan(day, "10:40", partial(enter_what_was_sent, stage, day))
+    stage.plan(day, "10:50", partial(bring_sheet, stage, day))
 
 
 def open_books(stage: Stage, day: date) -> None:
@@ -92,6 +93,23 @@ def take_numbers(stage: Stage, day: date) -> None:
     actions.reserve_number(
         series, by=by, key=new_id(), reserved_for="kế hoạch kiểm tra an toàn quý tới", by_hand=True
     )
+
+
+def bring_sheet(stage: Stage, day: date) -> None:
+    """Lines of the old book on paper wait to be looked at; one has no date."""
+    by = stage.actor("ha", day, "10:50")
+    series = Series.objects.get(body=stage.bodies["Đảng ủy Bắc Sơn"], kind="Nghị quyết")
+    told = (
+        ("26-NQ/ĐU", f"12-3-{stage.year - 2}", "về lãnh đạo công tác an toàn, vệ sinh lao động"),
+        ("27-NQ/ĐU", "", "về chuyển đổi số trong khai thác than"),
+        ("28-NQ/ĐU", f"20-9-{stage.year - 2}", "về chăm lo nhà ở cho công nhân"),
+    )
+    lines = [
+        (place, {"code": code, "date": written, "subject": subject})
+        for place, (code, written, subject) in enumerate(told, start=4)
+    ]
+    name = "so-nghi-quyet-tren-giay.xlsx"
+    actions.bring_sheet(by=by, series=series, name=name, lines=lines, scans={})
 
 
 def arrive(

@@ -450,6 +450,7 @@ def test_a_sheet_is_looked_at_and_then_entered(series, lan, visit):
     page = visit(lan, "enter_sheet", sheet.pk, data={}, follow=True)
     assert "Đã ghi 1 dòng vào sổ." in words(page)
     assert [row[4] for row in table(page)] == ["Đã ghi", "Sai thiếu ngày văn bản"]
+    assert "Bảng kê đã đưa vào so.csv" in words(visit(lan, "books"))
     only = visit(lan, "sheet", sheet.pk, query="?only=wrong")
     assert len(table(only)) == 1
 

@@ -16,9 +16,10 @@ from lientich.core.text import EXERCISE_FILE_MARK, fold
 from lientich.core.workbooks import workbook
 
 from .. import actions, forms, printed, queries, rules
-from ..models import Kind, Master, Number, Series
+from ..models import Kind, Master, Number, Series, Sheet
 
 MOST_LISTED = 50  # beside a book
+MOST_SHEETS = 5
 LETTERS = 9  # of a column in a workbook, for a share of one on paper
 TONES = {Number.State.RESERVED: "warn", Number.State.VOID: "bad"}
 
@@ -33,6 +34,7 @@ def books(request):
         "groups": _by_issuer(queries.books(by)),
         "arrival_books": [_arrival_book(book) for book in queries.arrival_books(by)],
         "arrivals": reverse("documents:arrivals"),
+        "sheets": Sheet.objects.open_to(by).order_by("-at")[:MOST_SHEETS] if keeps else [],
         "can_keep": keeps,
         "without": _without(queries.without_a_book(by)) if keeps else [],
     }
