@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import DataError
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -107,6 +108,8 @@ def _entered(sheet: Sheet, one: queries.Checked, by: Actor) -> dict[str, Any]:
         return {"entered": False, "words": " ".join(error.messages)}
     except PermissionDenied as error:
         return {"entered": False, "words": str(error) or _("Không được phép.")}
+    except DataError:  # whatever a column does not hold, and no check has said yet
+        return {"entered": False, "words": _("Có ô mà sổ không ghi được.")}
     return {"entered": True, "words": words}
 
 

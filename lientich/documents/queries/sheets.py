@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from lientich.core.actor import Actor
 from lientich.core.text import fold
+from lientich.reader import symbols
 
 from .. import numbers, sheets
 from ..models import Arrival, Document, Kind, Number, Series, Sheet
@@ -15,6 +16,7 @@ from ..models import Arrival, Document, Kind, Number, Series, Sheet
 NEW, THERE, WRONG = "new", "there", "wrong"
 KINDS = {fold(kind.value): kind.value for kind in Kind}
 LONGEST_SUBJECT = 1000
+LONGEST_NUMBER, LONGEST_SYMBOL, LONGEST_CODE = 20, 80, 110
 LONGEST = {"signer": 120, "recipients": 500, "keeper": 120, "note": 300, "sender": 300}
 
 
@@ -82,6 +84,8 @@ def _read_outgoing(one: Checked, series: Series, by: Actor) -> None:
         one.refuse(_("số không đúng: %(number)s") % {"number": number[:40] or "–"})
         return
     one.entry = {"place": place, "number": number, "symbol": symbol or series.symbol}
+    if _is_long(number, one.entry["symbol"]):
+        one.refuse(_("số, ký hiệu quá dài"))
     _keep_short(one, ("signer", "recipients", "keeper", "note"))
     one.entry["copies"] = _copies(one)
     if reason := sheets.void_reason(one.cells):
@@ -166,7 +170,8 @@ def _read_incoming(one: Checked, by: Actor) -> None:
         one.entry[name] = sheets.day(text) if text else None
         if text and one.entry[name] is None:
             one.refuse(_("%(what)s không đúng: %(text)s") % {"what": what, "text": text[:40]})
-    if len(one.entry["code"]) > 110:
+    number, symbol = symbols.alone(one.entry["code"]) or ("", "")
+    if len(one.entry["code"]) > LONGEST_CODE or _is_long(number, symbol):
         one.refuse(_("số, ký hiệu quá dài"))
     _keep_short(one, ("sender", "note"))
     if not one.entry["sender"]:
@@ -212,6 +217,11 @@ def _copies(one: Checked) -> int | None:
         one.refuse(_("số bản không đúng: %(text)s") % {"text": text[:40]})
         return None
     return int(text) if text else None
+
+
+def _is_long(number: str, symbol: str) -> bool:
+    """Too long for an entry of the register."""
+    return len(number) > LONGEST_NUMBER or len(symbol) > LONGEST_SYMBOL
 
 
 def _keep_short(one: Checked, names: tuple[str, ...]) -> None:

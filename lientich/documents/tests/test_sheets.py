@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 import xlsxwriter
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import DataError
 
 from conftest import act_as, give_mandate
 from lientich.documents import filling, scans, sheets
@@ -147,6 +148,8 @@ def test_repeated_it_creates_nothing_twice(series, lan):
     [
         (["x", date(2026, 3, 1), "về than"], "số không đúng: x"),
         (["", date(2026, 3, 1), "về than"], "số không đúng: –"),
+        (["18-" + "A" * 81, date(2026, 3, 1), "về than"], "số, ký hiệu quá dài"),
+        (["0" * 20 + "18", date(2026, 3, 1), "về than"], "số, ký hiệu quá dài"),
         (["18", "", "về than"], "thiếu ngày văn bản"),
         (["18", "31/2/2026", "về than"], "ngày văn bản không đúng: 31/2/2026"),
         (["18", "1.7.2026", "về than"], "ngày văn bản sau hôm nay: 1.7.2026"),
@@ -297,6 +300,15 @@ def test_nobodys_other_mandate_fills_the_book_of_one_that_ended(world, lan, now_
     assert not Arrival.objects.exists()
 
 
+def test_what_a_column_does_not_hold_is_refused_in_its_line(series, lan, monkeypatch):
+    def overlong(*_args, **_more):
+        raise DataError
+
+    monkeypatch.setattr("lientich.documents.actions.enter_outgoing", overlong)
+    sheet = filling.enter(bring(lan, series, GOOD), by=lan)
+    assert sheet.results == {"5": {"entered": False, "words": "Có ô mà sổ không ghi được."}}
+
+
 def test_who_lost_the_mandate_meanwhile_enters_nothing(series, lan, now_of_lan):
     sheet = filling.enter(bring(lan, series, GOOD, files=[("17.pdf", PDF)]), by=lan)
     lan.user.person.mandates.update(until=date(2026, 1, 1))
@@ -357,6 +369,7 @@ def test_the_incoming_book_from_a_sheet(lan, world):
         (1, "x", "số đến không đúng: x"),
         (2, "", "thiếu nơi gửi"),
         (3, "a" * 111, "số, ký hiệu quá dài"),
+        (3, "12-" + "A" * 81, "số, ký hiệu quá dài"),
         (4, "mai", "ngày văn bản không đúng: mai"),
         (5, "", "thiếu trích yếu"),
         (8, "mai", "hạn xử lý không đúng: mai"),
