@@ -15,11 +15,19 @@ from lientich.core.panels import PANELS
 register = template.Library()
 
 
+def _here(value: datetime) -> datetime:
+    """At the clock of this place; as it stands where a file names no zone or the last of years."""
+    try:
+        return timezone.localtime(value)
+    except (OverflowError, ValueError):
+        return value
+
+
 @register.filter
 def day(value: date | datetime | None) -> str:
     """27-2-2019."""
     if isinstance(value, datetime):
-        value = timezone.localdate(value)
+        value = _here(value).date()
     return formats.date_format(value, "DATE_FORMAT") if value else "–"
 
 
@@ -28,7 +36,7 @@ def moment(value: datetime | None) -> str:
     """27-2-2019, 14:05."""
     if not value:
         return "–"
-    return formats.date_format(timezone.localtime(value), "DATETIME_FORMAT")
+    return formats.date_format(_here(value), "DATETIME_FORMAT")
 
 
 @register.filter

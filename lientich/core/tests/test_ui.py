@@ -1,3 +1,4 @@
+from datetime import UTC, datetime, timedelta, timezone
 from html.parser import HTMLParser
 from types import SimpleNamespace
 
@@ -9,7 +10,7 @@ from django.utils.translation import override
 
 from lientich.core import views
 from lientich.core.forms import ActionForm, forms
-from lientich.core.templatetags import ui
+from lientich.core.templatetags import lt, ui
 
 urlpatterns = [path("ui/", views.gallery, name="gallery")]
 
@@ -159,3 +160,17 @@ def test_the_mark_of_the_exercise_is_the_same_in_every_language(rf):
         shown = render_to_string("base.html", {"request": rf.get("/"), "exercise": True})
     assert "MINH HỌA - KHÔNG CÓ GIÁ TRỊ PHÁP LÝ" in shown
     assert '<html lang="en"' in shown
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (datetime(9999, 12, 31, 23, 59, tzinfo=UTC), "31-12-9999"),
+        (datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=14))), "1-1-0001"),
+        (datetime.fromisoformat("2026-12-05T09:00"), "5-12-2026"),
+        (datetime(2026, 12, 5, 20, tzinfo=UTC), "6-12-2026"),
+    ],
+)
+def test_a_day_at_the_ends_of_the_calendar_is_written_too(value, said):
+    assert lt.day(value) == said
+    assert lt.moment(value).startswith(said)

@@ -1,6 +1,7 @@
 """Anyone with a document may ask what its signatures are worth, in the browser or by command."""
 
 import json
+import re
 from io import StringIO
 
 import pytest
@@ -57,6 +58,18 @@ def test_who_signed_when_and_as_what(client, roots):
         made.LEAD.seal,
     ):
         assert words in page, words
+
+
+def _past(found) -> bytes:
+    return b"99991231235959Z)".ljust(len(found[0]))
+
+
+def test_a_time_past_the_calendar_is_told_as_it_stands(client):
+    data, times = re.subn(rb"(?<=/M \(D\\072)\d{14}([^)]+)\)", _past, signed())
+    assert times == 2
+    answer = shown(client, data)
+    assert answer.status_code == 200
+    assert "31-12-9999" in answer.content.decode()
 
 
 def test_nothing_of_the_file_is_kept(client, settings):
