@@ -145,6 +145,7 @@ ACCESS = {
     "documents:share": Access("lan", refuses="ha nga", of="document"),
     "documents:relate": Access("lan", refuses="ha nga", of="document"),
     "documents:withdraw": Access("lan", refuses="ha nga", of="document"),
+    "documents:place": Access("lan", refuses="ha nga", of="unplaced", methods="POST"),
     "documents:books": all_or_403(OFFICES, methods="GET"),
     "documents:open_series": all_or_403("lan phong"),
     "documents:book": Access("lan ha", of="series", methods="GET"),
@@ -495,6 +496,16 @@ class Things:
         return documents.open_series(
             self.world.committee_a, by=self.lan, kind="Nghị quyết", since=date(2026, 1, 1)
         )
+
+    def unplaced(self):
+        """It stood in the register before its book was opened, its number taken by another."""
+        given = {"by": self.lan, "kind": "Nghị quyết", "issuers": [self.world.committee_a]}
+        for month in (1, 2):
+            made = documents.register(
+                number="5", date=date(2026, month, 3), symbol=f"NQ{month}", **given
+            )
+        self.series()
+        return made
 
     def number(self):
         return documents.reserve_number(self.series(), by=self.lan, key=new_id())

@@ -17,6 +17,7 @@ urlpatterns = [
     path("<uuid:pk>/share/", views.share, name="share"),
     path("<uuid:pk>/relate/", views.relate, name="relate"),
     path("<uuid:pk>/withdraw/", views.withdraw, name="withdraw"),
+    path("<uuid:pk>/place/", books.place, name="place"),
     path("<uuid:pk>/file/", views.file, name="file"),
     #
     path("books/", books.books, name="books"),

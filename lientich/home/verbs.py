@@ -49,6 +49,7 @@ VERBS: dict[str, Promise] = {
     "documents.number_voided": _("bỏ số văn bản"),
     "documents.filter_removed": _("bỏ một bộ lọc đã lưu"),
     "documents.filter_saved": _("lưu một bộ lọc"),
+    "documents.placed": _("đưa văn bản vào sổ văn bản đi"),
     "documents.registered": _("vào sổ văn bản"),
     "documents.related": _("nối hai văn bản"),
     "documents.series_changed": _("sửa sổ văn bản đi"),

@@ -19,6 +19,7 @@ from .series import (
     explain_gap,
     note_number,
     open_series,
+    place,
     reserve_number,
     void_number,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "keep_arrivals",
     "note_number",
     "open_series",
+    "place",
     "register",
     "relate",
     "reserve_number",

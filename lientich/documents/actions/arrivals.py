@@ -17,8 +17,7 @@ from lientich.reader.unreadable import REASONS
 
 from .. import numbers, queries, rules
 from ..models import Arrival, ArrivalBook, Document, Kind, Master
-
-MOST_AHEAD = 1000  # beyond the last number; what is typed further on was mistyped
+from .places import MOST_AHEAD
 
 
 @transaction.atomic

@@ -13,17 +13,20 @@ from .. import numbers, queries
 from ..models import Document, Number, Series
 
 TAKEN = "number_taken"  # the code of a refusal: the book has this number for something else
+MOST_AHEAD = 1000  # beyond the last number; what is typed further on was mistyped
 
 
 def find_place(document: Document, *, by: Actor, reservation: Number | None = None) -> None:
     """A document stands in its book where its typed number says, and nowhere else.
 
     `reservation` is the number that was held for it. Where the book has the number for something
-    else, its own house is told; another house never learns what a book holds, not even by a
-    refusal: there the document has no place until its office sees to it.
+    else, its own house is told; another house neither writes into a book nor learns what it holds:
+    there the document has no place until the book's office sees to it.
     """
     series, typed = queries.series_of(document), numbers.parsed(document.number)
-    standing = Number.objects.filter(document=document).first()
+    if series and not by.works_for(series.body.organisation_id):
+        return
+    standing = Number.objects.filter(document=document).select_related("series").first()
     lock_series([one for one in (series, standing and standing.series) if one])
     if standing and not (series and _is(standing, series, typed)):
         leave_place(standing, by=by)
@@ -35,7 +38,7 @@ def find_place(document: Document, *, by: Actor, reservation: Number | None = No
         _enter(series, value, suffix, document, by)
     elif _is_free(taken, reservation):
         settle(taken, Number.State.CONFIRMED, by=by, document=document)
-    elif taken.document_id != document.pk and by.works_for(series.body.organisation_id):
+    elif taken.document_id != document.pk:
         raise conflict(taken, by)
 
 
@@ -83,6 +86,15 @@ def conflict(taken: Number, by: Actor) -> ValidationError:
 
 
 def _enter(series: Series, value: int, suffix: str, document: Document, by: Actor) -> None:
+    if value >= queries.next_value(series) + MOST_AHEAD:
+        known = {"number": numbers.written(value, suffix, series.padding), "series": str(series)}
+        raise ValidationError(
+            _(
+                "Số %(number)s cách quá xa số cuối trong sổ (%(series)s), có lẽ đã ghi nhầm. Nếu "
+                "đúng, hãy sửa số đầu tiên của sổ trước."
+            )
+            % known
+        )
     series.numbers.create(
         value=value,
         suffix=suffix,

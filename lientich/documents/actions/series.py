@@ -19,6 +19,7 @@ from lientich.organisations.models import Body
 
 from .. import numbers, queries, rules
 from ..models import Document, Master, Number, Series
+from .keeping import locked
 from .places import conflict, find_place, settle
 
 MOST_EXPLAINED = 500  # numbers at once; a wider gap is a number that was typed wrongly
@@ -141,6 +142,29 @@ def confirm_number(number: Number, *, by: Actor, document: Document) -> Number:
     find_place(document, by=by, reservation=number)
     number.refresh_from_db()
     record("documents.number_confirmed", number, by=by, document=document)
+    return number
+
+
+@transaction.atomic
+def place(document: Document, *, by: Actor) -> Number:
+    """A document that stands beside its book takes its place: a partner entered it, or its number
+    was not free then."""
+    document = locked(document, by)
+    series = queries.series_of(document)
+    if series is None:
+        raise ValidationError(_("Văn bản này không có sổ nào để đứng vào."))
+    _locked(series, by)
+    standing = Number.objects.filter(document=document).first()
+    if standing:
+        return standing
+
+    find_place(document, by=by)
+    number = Number.objects.filter(document=document).first()
+    if number is None:
+        raise ValidationError(
+            _("Số %(number)s không phải là số của sổ.") % {"number": document.number}
+        )
+    record("documents.placed", document, by=by, number=number)
     return number
 
 

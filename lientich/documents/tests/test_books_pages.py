@@ -125,6 +125,23 @@ def test_a_book_page_shows_every_number_and_what_is_lacking(filled, lan, visit):
     assert [link.partition("?")[2] for link in links] == ["first=1&last=1", "first=4&last=5"]
 
 
+def test_what_a_partner_entered_goes_into_the_book_by_a_button(
+    series, world, lan, phong, enter, visit
+):
+    owners = [world.bac_son, world.vinh_xanh]
+    issuers = [world.committee_a, world.committee_b]
+    document = enter("3", by=phong, issuers=issuers, joint=True, owners=owners)
+    [way] = html.document_fromstring(visit(lan, "book", series.pk).content).xpath(
+        "//form[contains(@action, '/place/')]/@action"
+    )
+    assert way == reverse("documents:place", args=[document.pk])
+    told = words(visit(lan, "place", document.pk, data={}, follow=True))
+    assert "Văn bản đã vào sổ, số 03." in told
+    assert "Chưa đứng được vào sổ" not in told
+    misread = enter("3/4")
+    assert "không phải là số của sổ" in words(visit(lan, "place", misread.pk, data={}, follow=True))
+
+
 def test_it_asks_as_often_with_many_numbers_as_with_few(filled, lan, enter, visit):
     def asked():
         with CaptureQueriesContext(connection) as queries:
@@ -155,6 +172,7 @@ def test_what_has_no_place_and_what_has_the_leads_number_stand_beside_it(
     told = words(visit(lan, "book", series.pk))
     assert "Chưa đứng được vào sổ" in told
     assert "Nghị quyết liên tịch 33-NQLT/ĐUBS-ĐUVX" in told
+    assert "Đưa vào sổ" in told
     told = words(visit(phong, "book", partner.pk))
     assert "Liên tịch, mang số của bên chủ trì" in told
     assert "Nghị quyết liên tịch 33-NQLT/ĐUBS-ĐUVX" in told

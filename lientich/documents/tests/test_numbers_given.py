@@ -13,6 +13,7 @@ from lientich.documents.actions import (
     enter_void,
     explain_gap,
     note_number,
+    place,
     reserve_number,
     void_number,
     withdraw,
@@ -187,9 +188,9 @@ def test_gaps_are_explained(series, lan, enter):
 
 
 def test_a_gap_as_wide_as_a_slip_is_not_explained(series, lan, enter):
-    enter("3300")
+    enter("900")
     with pytest.raises(ValidationError, match="ghi nhầm"):
-        explain_gap(series, by=lan, first=1, last=3299, reason="thất lạc")
+        explain_gap(series, by=lan, first=1, last=899, reason="thất lạc")
 
 
 def test_a_number_that_was_void_on_paper_is_entered_as_that(series, lan, enter):
@@ -256,7 +257,7 @@ def joint(enter, world, **more):
         "joint": True,
         "owners": [world.bac_son, world.vinh_xanh],
     }
-    return enter("33", **(given | more))
+    return enter(**({"number": "33"} | given | more))
 
 
 def test_a_joint_document_takes_the_number_of_the_lead_and_none_of_the_partner(
@@ -268,13 +269,51 @@ def test_a_joint_document_takes_the_number_of_the_lead_and_none_of_the_partner(
     assert values(partner) == []
 
 
-def test_a_conflict_in_the_leads_book_is_not_told_to_the_partner(series, world, lan, phong, enter):
+def test_a_partner_writes_nothing_into_the_leads_book(series, world, lan, phong, enter):
+    """Nor learns what it holds: there is no refusal either."""
     enter("33", subject="nội bộ")
-    document = joint(enter, world, by=phong)  # no refusal: it would tell what the book holds
-    assert list(unplaced(series, lan)) == [document]
-    assert list(unplaced(series, phong)) == [document]  # as far as one asks for what one sees
+    taken = reserve_number(series, by=lan, key="a", by_hand=True)
+    before = values(series)
+    documents = [
+        joint(enter, world, by=phong),
+        joint(enter, world, by=phong, number=taken.text, subject="về than sạch"),
+        joint(enter, world, by=phong, number="999999", subject="về môi trường"),
+    ]
+    assert values(series) == before
+    assert set(unplaced(series, lan)) == set(documents)
+    assert set(unplaced(series, phong)) == set(documents)  # as far as one asks for what one sees
     with pytest.raises(ValidationError, match="đã cấp cho"):
         joint(enter, world, date=date(2026, 4, 19), symbol="NQLT/ĐUBS-ĐUSN")
+
+
+def test_a_number_far_beyond_the_last_was_mistyped(series, lan, enter):
+    with pytest.raises(ValidationError, match="cách quá xa"):
+        enter("1001")
+    enter("1000")
+    assert next_value(series) == 1001
+
+
+def test_what_a_partner_entered_is_placed_by_the_office_of_the_book(
+    series, world, lan, phong, enter
+):
+    document = joint(enter, world, by=phong)
+    for _twice in range(2):
+        place(document, by=lan)
+    document.refresh_from_db()
+    assert document.place.text == "33"
+    event = Event.objects.get(verb="documents.placed")
+    assert (event.subject, event.facts) == (document, {"number": str(document.place.pk)})
+
+
+def test_what_has_no_place_in_a_book_is_refused(series, world, lan, ha, phong, enter):
+    document = joint(enter, world, by=phong)
+    for by in (ha, phong):
+        with pytest.raises(PermissionDenied):
+            place(document, by=by)
+    with pytest.raises(ValidationError, match="không có sổ"):
+        place(enter("3", date=None), by=lan)
+    with pytest.raises(ValidationError, match="không phải là số"):
+        place(enter("3/4"), by=lan)
 
 
 def test_the_partners_own_record_of_a_joint_document_is_not_in_the_leads_book(

@@ -1,12 +1,13 @@
 """The outgoing books: which there are, and what stands in each."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from lientich.core.access import allow
 from lientich.core.asking import ask
@@ -16,7 +17,7 @@ from lientich.core.text import EXERCISE_FILE_MARK, fold
 from lientich.core.workbooks import workbook
 
 from .. import actions, forms, printed, queries, rules
-from ..models import Kind, Master, Number, Series, Sheet
+from ..models import Document, Kind, Master, Number, Series, Sheet
 
 MOST_LISTED = 50  # beside a book
 MOST_SHEETS = 5
@@ -122,6 +123,19 @@ def edit_series(request, pk):
         back=series.get_absolute_url(),
         **mark(series),
     )
+
+
+@require_POST
+def place(request, pk):
+    """A document that stands beside its book takes its place in it."""
+    document = get_object_or_404(Document.objects.visible_to(request.actor), pk=pk)
+    try:
+        number = actions.place(document, by=request.actor)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect(document)
+    messages.success(request, _("Văn bản đã vào sổ, số %(n)s.") % {"n": number.text})
+    return redirect(number.series)
 
 
 def get_series(request, pk):
