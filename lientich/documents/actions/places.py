@@ -43,13 +43,16 @@ def find_place(document: Document, *, by: Actor, reservation: Number | None = No
 
 
 def leave_place(number: Number, *, by: Actor) -> None:
-    """Its document is no longer the one: what was typed goes, what was given out stays as void."""
+    """Its document is no longer the one: what was typed goes, what was given out stays as void.
+
+    Void as a gap is that was explained: corrected again, its document takes it back.
+    """
     if number.origin == Number.Origin.ENTERED:
         number.delete()
         return
     with translation.override(settings.LANGUAGE_CODE):
         reason = _("Văn bản mang số này đã rút khỏi sổ hoặc được ghi lại.")
-    number.document = None
+    number.document, number.origin = None, Number.Origin.EXPLAINED
     settle(number, Number.State.VOID, by=by, reason=reason)
 
 

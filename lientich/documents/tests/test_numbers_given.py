@@ -150,6 +150,17 @@ def test_what_was_given_out_stays_as_void_where_its_document_goes(series, lan, e
     assert taken.reason == "Văn bản mang số này đã rút khỏi sổ hoặc được ghi lại."
 
 
+def test_a_slip_in_an_entry_does_not_void_its_number_for_good(series, lan, enter):
+    taken = reserve_number(series, by=lan, key="a", by_hand=True)
+    document = enter("1")
+    day = document.date
+    correct(document, lan, date=None)
+    assert values(series) == [(1, State.VOID)]
+    correct(document, lan, date=day)
+    taken.refresh_from_db()
+    assert (taken.state, taken.document) == (State.CONFIRMED, document)
+
+
 def test_what_was_typed_by_mistake_leaves_no_trace_in_the_book(series, lan, enter):
     withdraw(enter("7"), by=lan)
     assert (values(series), next_value(series)) == ([], 1)
