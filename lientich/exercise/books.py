@@ -52,9 +52,15 @@ def plan(stage: Stage) -> None:
         day = stage.today - timedelta(days=came[1])
         stage.plan(day, "10:10", partial(arrive, stage, day, *came))
     day = stage.today - timedelta(days=4)
+    stage.plan(day, "10:50", partial(save_a_filter, stage, day))
     stage.plan(day, "10:20", partial(take_numbers, stage, day))
     stage.plan(day, "10:40", partial(enter_what_was_sent, stage, day))
     stage.plan(day, "10:50", partial(bring_sheet, stage, day))
+
+
+def save_a_filter(stage: Stage, day: date) -> None:
+    by = stage.actor("ha", day, "10:50")
+    actions.save_filter(by=by, name="Văn bản liên tịch", wanted={"joint": "1"})
 
 
 def open_books(stage: Stage, day: date) -> None:

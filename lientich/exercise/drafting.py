@@ -23,12 +23,19 @@ if TYPE_CHECKING:
     from .build import Stage
 
 TEXTS = Path(__file__).parent / "texts" / "drafts"
-RESOLUTION, FIRST_PLAN, OWN, STATUTE, GUIDANCE = (
+RESOLUTION, FIRST_PLAN, OWN, STATUTE, GUIDANCE, SCHEDULE = (
     (TEXTS / f"{name}.txt").read_text()
-    for name in ("resolution", "plan", "own-plan", "statute", "guidance")
+    for name in ("resolution", "plan", "own-plan", "statute", "guidance", "schedule")
 )
-ANSWERING = "phối hợp nắm, trả lời kiến nghị của công nhân lao động"
-MONITORING = "lãnh đạo thực hiện chỉ tiêu môi trường tại phân xưởng"
+# Kind, letters of the symbol, subject, begun how many days ago, text, the last step taken.
+PAPERS = (
+    ("Quy chế", "QCLT", "phối hợp nắm, trả lời kiến nghị công nhân", 70, STATUTE, "issue"),
+    ("Hướng dẫn", "HDLT", "thực hiện chỉ tiêu môi trường tại phân xưởng", 30, GUIDANCE, "sign"),
+    ("Thông báo", "TBLT", "lịch giao ban hai Văn phòng quý tới", 24, SCHEDULE, "confirm"),
+    ("Chương trình", "CTrLT", "thăm, làm việc với các đơn vị xuống sâu", 20, SCHEDULE, "print"),
+    ("Kế hoạch", "KHLT", "tuyên truyền an toàn trước mùa mưa", 16, GUIDANCE, "agree"),
+    ("Kết luận", "KLLT", "về phân công theo dõi các mỏ giáp ranh", 8, SCHEDULE, "put"),
+)
 SECOND_PLAN = FIRST_PLAN.replace("trong 15 ngày", "trong 10 ngày làm việc").replace(
     "2. Hai Ban Tuyên giáo",
     "2. Bí thư cấp ủy đơn vị trực tiếp chủ trì đối thoại.\n3. Hai Ban Tuyên giáo",
@@ -45,10 +52,8 @@ Story = Iterator[date]  # each day on which it goes on, before what happens on i
 
 def plan(stage: Stage) -> None:
     """All of it within the last weeks, so that it is under way on the day of the build."""
-    issued = regulate(stage, "Quy chế", "QCLT", ANSWERING, 70, STATUTE)
-    being_signed = regulate(stage, "Hướng dẫn", "HDLT", MONITORING, 30, GUIDANCE, last="sign")
-    stories = (issued, being_signed, resolve(stage), plan_dialogue(stage), draft_alone(stage))
-    for story in stories:
+    papers = [regulate(stage, *paper) for paper in PAPERS]
+    for story in (*papers, resolve(stage), plan_dialogue(stage), draft_alone(stage)):
         go_on(stage, story)
 
 
@@ -112,9 +117,9 @@ def regulate(
     subject: str,
     days: int,
     text: str,
-    last: str = "issue",
+    last: str,
 ) -> Story:
-    """Agreed on by both sides and signed on paper; up to `last`: signed by one side, or issued."""
+    """Agreed on by both sides, signed on paper and issued; no further than the step `last`."""
     begun = stage.today - timedelta(days=days)
     yield begun
     draft = start(stage, begun, kind, subject, "coordination", (None, None), letters)
@@ -122,18 +127,25 @@ def regulate(
     version = write(stage, draft, "ha", begun, text)
     yield (day := begun + timedelta(days=6))
     put(stage, version, day)
+    if last == "put":
+        return
     yield (day := begun + timedelta(days=10))
     agree(stage, version, "bac_son", day)
     agree(stage, version, "vinh_xanh", day)
+    if last == "agree":
+        return
     by = stage.actor("ha", day, "17:40")
     actions.begin_signing(draft, by=by, way=Draft.Way.PAPER)
+    if last == "print":
+        return
     yield (day := begun + timedelta(days=14))
     printed = paper_of(version, exercise=True, draft=False)
     file = SimpleUploadedFile("ban-da-ky.jpg", scan_of(printed, "ban-da-ky.jpg"))
     scan = actions.add_scan(draft, by=stage.actor("ha", day, "16:40"), file=file, declared=True)
     confirm(stage, draft, scan, "bac_son", day)
-    if last == "issue":
+    if last != "sign":
         confirm(stage, draft, scan, "vinh_xanh", day)
+    if last == "issue":
         actions.issue(draft, by=stage.actor("ha", day, "17:50"), date=day, number="07")
 
 

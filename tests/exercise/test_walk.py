@@ -68,6 +68,20 @@ def test_everything_says_that_it_is_an_exercise(walk, username):
 # What no link leads to in the exercise as it is built, and why.
 AWAY = {
     "accounts:wear": "none of the played has a second mandate",
+    "documents:explain_gap": "the books of the exercise have no gap",
+    "documents:place": "every document of a series has its place",
+    **dict.fromkeys(
+        (
+            "drafting:confirm_certificate",
+            "drafting:end_certificate",
+            "drafting:seal_file",
+            "drafting:seal_with_key",
+            "drafting:sign_file",
+            "drafting:sign_with_key",
+            "drafting:signing_file",
+        ),
+        "nobody of the exercise has a certificate until a visitor registers one",
+    ),
     "programmes:draft": "leads on to programmes:draft_task",
     "programmes:draft_from": "leads on to programmes:draft_task",
 }

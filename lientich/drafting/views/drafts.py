@@ -32,6 +32,7 @@ def index(request):
         "count": len(page.rows) if whole else queries.count(by, filters),
         "filtered": bool(filters),
         "can_start": rules.can_start_any(by),
+        "can_set": rules.can_set_procedure(by, by.organisation_id),
         "asked": queries.is_asked(by),
     }
     return render(request, "drafting/index.html", context)
