@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from lientich.core.actor import Actor
 
 from .. import numbers, queries
-from ..models import Document, Number, Series
+from ..models import Document, Number, Series, houses
 
 TAKEN = "number_taken"  # the code of a refusal: the book has this number for something else
 MOST_AHEAD = 1000  # beyond the last number; what is typed further on was mistyped
@@ -36,7 +36,7 @@ def find_place(document: Document, *, by: Actor, reservation: Number | None = No
     taken = series.numbers.filter(value=value, suffix=suffix).first()
     if taken is None:
         _enter(series, value, suffix, document, by)
-    elif _is_free(taken, reservation):
+    elif _is_free(taken, reservation, by):
         settle(taken, Number.State.CONFIRMED, by=by, document=document)
     elif taken.document_id != document.pk:
         raise conflict(taken, by)
@@ -71,8 +71,12 @@ def lock_series(series: Iterable[Series]) -> None:
 
 
 def conflict(taken: Number, by: Actor) -> ValidationError:
-    """What stands in the book under a number that somebody wants for something else."""
+    """What stands in the book under a number that somebody wants for something else: told to
+    those who read the book."""
     known = {"number": taken.text, "series": str(taken.series)}
+    if not _reads(taken, by):
+        words = _("Số %(number)s (%(series)s) không dùng được. Hãy hỏi văn phòng giữ sổ.")
+        return ValidationError(words % known, code=TAKEN)
     if taken.state == Number.State.VOID:
         words = _("Số %(number)s (%(series)s) đã bỏ, lý do: %(reason)s")
         return ValidationError(words % (known | {"reason": taken.reason}), code=TAKEN)
@@ -110,13 +114,18 @@ def _enter(series: Series, value: int, suffix: str, document: Document, by: Acto
     )
 
 
+def _reads(number: Number, by: Actor) -> bool:
+    return number.series.body.organisation_id in houses(by)
+
+
 def _is(standing: Number, series: Series, typed: tuple[int, str] | None) -> bool:
     return standing.series_id == series.pk and (standing.value, standing.suffix) == typed
 
 
-def _is_free(taken: Number, reservation: Number | None) -> bool:
+def _is_free(taken: Number, reservation: Number | None, by: Actor) -> bool:
     """Held for this very document, or by the office for whatever carries it; or a gap explained
     before the paper was found."""
     if taken.state == Number.State.RESERVED:
-        return taken.origin == Number.Origin.TAKEN or taken == reservation
+        by_hand = taken.origin == Number.Origin.TAKEN and _reads(taken, by)
+        return by_hand or taken == reservation
     return taken.state == Number.State.VOID and taken.origin == Number.Origin.EXPLAINED
