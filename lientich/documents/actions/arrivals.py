@@ -169,7 +169,7 @@ def _locked_book(by: Actor, year: int) -> ArrivalBook:
     """The book of the own house and a year, which begins with what is first asked of it."""
     house = by.organisation_id
     allow(rules.can_keep_books(by, house), rules.BOOKKEEPER)
-    organisation = Organisation.objects.select_for_update().get(pk=house)  # type: ignore[misc]
+    organisation = Organisation.objects.select_for_update(no_key=True).get(pk=house)  # type: ignore[misc]
     book, _new = ArrivalBook.objects.get_or_create(organisation=organisation, year=year)
     return book
 

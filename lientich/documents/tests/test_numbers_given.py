@@ -14,11 +14,12 @@ from lientich.documents.actions import (
     explain_gap,
     note_number,
     place,
+    places,
     reserve_number,
     void_number,
     withdraw,
 )
-from lientich.documents.models import Document, Number
+from lientich.documents.models import Document, Number, Series
 from lientich.documents.queries import gaps, next_value, unplaced
 from lientich.journal.models import Event
 
@@ -159,6 +160,19 @@ def test_a_slip_in_an_entry_does_not_void_its_number_for_good(series, lan, enter
     correct(document, lan, date=day)
     taken.refresh_from_db()
     assert (taken.state, taken.document) == (State.CONFIRMED, document)
+
+
+def test_a_place_is_found_by_what_holds_once_the_book_is_locked(series, enter, monkeypatch):
+    """The office ended its term while this waited."""
+    lock = places.lock_series
+
+    def end_first(found):
+        Series.objects.update(until=date(2026, 4, 18))
+        lock(found)
+
+    monkeypatch.setattr(places, "lock_series", end_first)
+    enter("1")
+    assert values(series) == []
 
 
 def test_what_was_typed_by_mistake_leaves_no_trace_in_the_book(series, lan, enter):
