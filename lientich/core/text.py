@@ -26,6 +26,12 @@ def composed(text: str) -> str:
     return _STRAY.sub("", unicodedata.normalize("NFC", text))
 
 
+def one_line(value: object, most: int = 300) -> str:
+    """What somebody else's file says of itself, without signs that steer a screen or a database."""
+    kept = "".join(one if one.isprintable() else " " for one in str(value)[:most])
+    return " ".join(kept.split())
+
+
 def spelt(word: str) -> str:
     """Its letters with their own marks, then the number of its tone: hoà and hòa are hoa1."""
     apart = unicodedata.normalize("NFD", word.casefold())

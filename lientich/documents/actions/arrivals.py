@@ -45,7 +45,7 @@ def enter_arrival(
     if asked:
         return asked
     if document:
-        allow(Document.objects.visible_to(by).filter(pk=document.pk).exists())
+        _refuse_entered(document, by)
     _refuse(by, arrived_on, sender, subject)
     value, suffix = _number(book, number)
 
@@ -142,14 +142,15 @@ def settle_arrival(
 
 @transaction.atomic
 def void_arrival(arrival: Arrival, *, by: Actor, reason: str) -> Arrival:
-    """A number that was given by mistake stays in the book, with the reason."""
+    """A number that was given by mistake stays in the book, with the reason; its document is free
+    to be entered under another, or to leave the register."""
     arrival = _locked(arrival, by, void=True)
     if arrival.reason:
         return arrival
     if not reason.strip():
         raise ValidationError(_("Hãy ghi lý do để sổ không có số trống mà không ai giải thích."))
-    arrival.reason = reason.strip()
-    arrival.save(update_fields=["reason"])
+    arrival.reason, arrival.document = reason.strip(), None
+    arrival.save(update_fields=["reason", "document"])
     record("documents.arrival_voided", arrival, by=by)
     return arrival
 
@@ -169,7 +170,7 @@ def _locked_book(by: Actor, year: int) -> ArrivalBook:
     """The book of the own house and a year, which begins with what is first asked of it."""
     house = by.organisation_id
     allow(rules.can_keep_books(by, house), rules.BOOKKEEPER)
-    organisation = Organisation.objects.select_for_update().get(pk=house)  # type: ignore[misc]
+    organisation = Organisation.objects.select_for_update(no_key=True).get(pk=house)  # type: ignore[misc]
     book, _new = ArrivalBook.objects.get_or_create(organisation=organisation, year=year)
     return book
 
@@ -199,6 +200,18 @@ def _number(book: ArrivalBook, typed: str) -> tuple[int, str]:
             params={"number": taken.text, "year": book.year, "what": f"{taken}, {taken.subject}"},
         )
     return number
+
+
+def _refuse_entered(document: Document, by: Actor) -> None:
+    """Two clerks have the same waiting document before them: the second is told of the first."""
+    allow(Document.objects.visible_to(by).filter(pk=document.pk).exists())
+    arrivals = Arrival.objects.filter(book__organisation=by.organisation_id, reason="")
+    entered = arrivals.filter(document=document).select_related("book").first()
+    if entered:
+        raise ValidationError(
+            _("Văn bản này đã vào sổ, số đến %(number)s năm %(year)s."),
+            params={"number": entered.text, "year": entered.book.year},
+        )
 
 
 def _refuse(by: Actor, arrived_on: date, sender: str, subject: str) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from lientich.core.actor import Actor
 
 from .. import numbers, queries
-from ..models import Document, Number, Series
+from ..models import Document, Number, Series, houses
 
 TAKEN = "number_taken"  # the code of a refusal: the book has this number for something else
 MOST_AHEAD = 1000  # beyond the last number; what is typed further on was mistyped
@@ -23,11 +23,12 @@ def find_place(document: Document, *, by: Actor, reservation: Number | None = No
     else, its own house is told; another house neither writes into a book nor learns what it holds:
     there the document has no place until the book's office sees to it.
     """
-    series, typed = queries.series_of(document), numbers.parsed(document.number)
+    series, standing = _now(document)
     if series and not by.works_for(series.body.organisation_id):
         return
-    standing = Number.objects.filter(document=document).select_related("series").first()
     lock_series([one for one in (series, standing and standing.series) if one])
+    series, standing = _now(document)  # what changed while this waited for the lock
+    typed = numbers.parsed(document.number)
     if standing and not (series and _is(standing, series, typed)):
         leave_place(standing, by=by)
     if series is None or typed is None:
@@ -35,11 +36,31 @@ def find_place(document: Document, *, by: Actor, reservation: Number | None = No
     value, suffix = typed
     taken = series.numbers.filter(value=value, suffix=suffix).first()
     if taken is None:
-        _enter(series, value, suffix, document, by)
-    elif _is_free(taken, reservation):
+        _refuse_far(series, value, suffix)
+        _entered(series, (value, suffix), document, by).save()
+    elif _is_free(taken, reservation, by):
         settle(taken, Number.State.CONFIRMED, by=by, document=document)
     elif taken.document_id != document.pk:
         raise conflict(taken, by)
+
+
+def fill(series: Series, documents: Iterable[Document], *, by: Actor) -> int:
+    """A book that begins: of several documents with one number the first stands in it, the others
+    wait for the office beside it. Returns how many it holds."""
+    documents = list(documents)
+    standing = Number.objects.filter(document__in=documents).select_related("series")
+    lock_series([series, *(one.series for one in standing)])
+    for number in standing.all():
+        leave_place(number, by=by)
+    places: dict[tuple[int, str], Document] = {}
+    following = series.first
+    for document in documents:
+        typed = numbers.parsed(document.number)
+        if typed and typed not in places and typed[0] < following + MOST_AHEAD:
+            places[typed] = document
+            following = max(following, typed[0] + 1)
+    entered = [_entered(series, typed, document, by) for typed, document in places.items()]
+    return len(Number.objects.bulk_create(entered))
 
 
 def leave_place(number: Number, *, by: Actor) -> None:
@@ -52,8 +73,8 @@ def leave_place(number: Number, *, by: Actor) -> None:
         return
     with translation.override(settings.LANGUAGE_CODE):
         reason = _("Văn bản mang số này đã rút khỏi sổ hoặc được ghi lại.")
-    number.document, number.origin = None, Number.Origin.EXPLAINED
-    settle(number, Number.State.VOID, by=by, reason=reason)
+    origin = Number.Origin.EXPLAINED
+    settle(number, Number.State.VOID, by=by, reason=reason, document=None, origin=origin)
 
 
 def settle(number: Number, state: Number.State, *, by: Actor, **facts: object) -> None:
@@ -61,7 +82,7 @@ def settle(number: Number, state: Number.State, *, by: Actor, **facts: object) -
     number.state, number.settled_at = state, by.now
     for name, value in facts.items():
         setattr(number, name, value)
-    number.save()
+    number.save(update_fields=["state", "settled_at", *facts])
 
 
 def lock_series(series: Iterable[Series]) -> None:
@@ -71,8 +92,12 @@ def lock_series(series: Iterable[Series]) -> None:
 
 
 def conflict(taken: Number, by: Actor) -> ValidationError:
-    """What stands in the book under a number that somebody wants for something else."""
+    """What stands in the book under a number that somebody wants for something else: told to
+    those who read the book."""
     known = {"number": taken.text, "series": str(taken.series)}
+    if not _reads(taken, by):
+        words = _("Số %(number)s (%(series)s) không dùng được. Hãy hỏi văn phòng giữ sổ.")
+        return ValidationError(words % known, code=TAKEN)
     if taken.state == Number.State.VOID:
         words = _("Số %(number)s (%(series)s) đã bỏ, lý do: %(reason)s")
         return ValidationError(words % (known | {"reason": taken.reason}), code=TAKEN)
@@ -88,19 +113,30 @@ def conflict(taken: Number, by: Actor) -> ValidationError:
     return ValidationError(words % (known | {"what": what}), code=TAKEN)
 
 
-def _enter(series: Series, value: int, suffix: str, document: Document, by: Actor) -> None:
-    if value >= queries.next_value(series) + MOST_AHEAD:
-        known = {"number": numbers.written(value, suffix, series.padding), "series": str(series)}
-        raise ValidationError(
-            _(
-                "Số %(number)s cách quá xa số cuối trong sổ (%(series)s), có lẽ đã ghi nhầm. Nếu "
-                "đúng, hãy sửa số đầu tiên của sổ trước."
-            )
-            % known
+def _now(document: Document) -> tuple[Series | None, Number | None]:
+    """The series that a document belongs to, and the number that it has."""
+    standing = Number.objects.filter(document=document).select_related("series").first()
+    return queries.series_of(document), standing
+
+
+def _refuse_far(series: Series, value: int, suffix: str) -> None:
+    if value < queries.next_value(series) + MOST_AHEAD:
+        return
+    known = {"number": numbers.written(value, suffix, series.padding), "series": str(series)}
+    raise ValidationError(
+        _(
+            "Số %(number)s cách quá xa số cuối trong sổ (%(series)s), có lẽ đã ghi nhầm. Nếu "
+            "đúng, hãy sửa số đầu tiên của sổ trước."
         )
-    series.numbers.create(
-        value=value,
-        suffix=suffix,
+        % known
+    )
+
+
+def _entered(series: Series, typed: tuple[int, str], document: Document, by: Actor) -> Number:
+    return Number(
+        series=series,
+        value=typed[0],
+        suffix=typed[1],
         state=Number.State.CONFIRMED,
         origin=Number.Origin.ENTERED,
         document=document,
@@ -110,13 +146,18 @@ def _enter(series: Series, value: int, suffix: str, document: Document, by: Acto
     )
 
 
+def _reads(number: Number, by: Actor) -> bool:
+    return number.series.body.organisation_id in houses(by)
+
+
 def _is(standing: Number, series: Series, typed: tuple[int, str] | None) -> bool:
     return standing.series_id == series.pk and (standing.value, standing.suffix) == typed
 
 
-def _is_free(taken: Number, reservation: Number | None) -> bool:
+def _is_free(taken: Number, reservation: Number | None, by: Actor) -> bool:
     """Held for this very document, or by the office for whatever carries it; or a gap explained
     before the paper was found."""
     if taken.state == Number.State.RESERVED:
-        return taken.origin == Number.Origin.TAKEN or taken == reservation
+        by_hand = taken.origin == Number.Origin.TAKEN and _reads(taken, by)
+        return by_hand or taken == reservation
     return taken.state == Number.State.VOID and taken.origin == Number.Origin.EXPLAINED

@@ -20,7 +20,7 @@ from lientich.organisations.models import Body
 from .. import numbers, queries, rules
 from ..models import Document, Master, Number, Series
 from .keeping import locked
-from .places import conflict, find_place, settle
+from .places import conflict, fill, find_place, settle
 
 MOST_EXPLAINED = 500  # numbers at once; a wider gap is a number that was typed wrongly
 
@@ -40,16 +40,16 @@ def open_series(
     timing: str = Series.Timing.AFTER,
 ) -> Series:
     """A book begins, with what the register already holds of it in its places."""
-    body = Body.objects.select_for_update().get(pk=body.pk)
+    body = Body.objects.select_for_update(no_key=True).get(pk=body.pk)
     allow(rules.can_keep_books(by, body.organisation_id), rules.BOOKKEEPER)
     series = Series(body=body, kind=kind, since=since, until=until, symbol=symbol.strip())
     series.padding, series.first, series.master, series.timing = padding, first, master, timing
     _refuse_overlapping(series)
 
     series.save()
-    held = queries.belonging(series).exclude(number="").order_by("date", "pk")
-    places = [_find_or_leave(document, by) for document in held]
-    record("documents.series_opened", series, by=by, body=body, entered=sum(places))
+    held = queries.belonging(series).exclude(number="").defer("text").order_by("date", "pk")
+    entered = fill(series, held, by=by)
+    record("documents.series_opened", series, by=by, body=body, entered=entered)
     return series
 
 
@@ -66,6 +66,7 @@ def edit_series(
     timing: str,
 ) -> Series:
     """How its numbers are given from now on, and when its term ends."""
+    Body.objects.select_for_update(no_key=True).get(pk=series.body_id)  # as where one is opened
     series = _locked(series, by)
     changed = {"until": until, "symbol": symbol.strip(), "padding": padding, "first": first}
     changed |= {"master": master, "timing": timing}
@@ -283,13 +284,3 @@ def _refuse_overlapping(series: Series) -> None:
         raise ValidationError(
             _("Cơ quan này đã có sổ của loại văn bản này trong nhiệm kỳ đó; mỗi ngày chỉ một sổ.")
         )
-
-
-def _find_or_leave(document: Document, by: Actor) -> bool:
-    """Of two entries with one number the second waits for the office, beside the book."""
-    try:
-        with transaction.atomic():
-            find_place(document, by=by)
-    except ValidationError:
-        return False
-    return Number.objects.filter(document=document).exists()

@@ -13,8 +13,9 @@ from lientich.documents.actions import (
     settle_arrival,
     share,
     void_arrival,
+    withdraw,
 )
-from lientich.documents.models import Arrival, ArrivalBook
+from lientich.documents.models import Arrival, ArrivalBook, Document
 from lientich.documents.queries import arrival_books, arrival_gaps, to_enter
 from lientich.journal.models import Event
 from tests.threads import at_once
@@ -98,6 +99,34 @@ def test_what_another_organisation_opened_waits_for_the_book(world, lan, phong, 
     assert list(to_enter(phong)) == [document]
     with pytest.raises(PermissionDenied):
         arrive(phong, document=enter("6"))
+
+
+def test_a_document_stands_once_in_the_books_of_a_house(world, lan, phong, enter):
+    document = enter("5")
+    share(document, by=lan, organisations=[world.vinh_xanh])
+    first = arrive(phong, document=document, key="a")
+    assert arrive(phong, document=document, key="a") == first
+    with pytest.raises(ValidationError, match="đã vào sổ, số đến 1 năm 2026"):
+        arrive(phong, document=document, key="b")
+    void_arrival(first, by=phong, reason="vào nhầm")
+    assert arrive(phong, document=document, key="b").value == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_clerks_enter_the_same_paper_at_once(transactional_db, lan, enter):
+    document = enter("5")
+    outcomes = at_once(
+        lambda: arrive(lan, document=document, key="a"),
+        lambda: arrive(lan, document=document, key="b"),
+    )
+    assert sorted(type(one).__name__ for one in outcomes) == ["Arrival", "ValidationError"]
+
+
+def test_a_line_that_is_void_holds_no_document(lan, enter):
+    document = enter("5")
+    void_arrival(arrive(lan, document=document), by=lan, reason="vào nhầm")
+    withdraw(document, by=lan)
+    assert not Document.objects.exists()
 
 
 def test_the_leaders_words_and_whom_it_was_handed_to(world, lan):

@@ -2,6 +2,7 @@
 
 import random
 from collections import Counter
+from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -9,7 +10,13 @@ from django.db import OperationalError, connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lientich.documents.actions import explain_gap, reserve_number, void_number, withdraw
+from lientich.documents.actions import (
+    edit_series,
+    explain_gap,
+    reserve_number,
+    void_number,
+    withdraw,
+)
 from lientich.documents.models import Document, Number
 from lientich.documents.queries import gaps, next_value
 from tests.threads import at_once
@@ -111,6 +118,22 @@ def test_two_type_the_same_number_at_once(transactional_db, series, enter):
     )
     assert sorted(type(one).__name__ for one in outcomes) == ["Document", "ValidationError"]
     assert series.numbers.count() == Document.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_day_has_one_series_whatever_happens_at_once(transactional_db, open_book, lan):
+    for turn, kind in enumerate(["Nghị quyết", "Chỉ thị", "Kế hoạch", "Kết luận"]):
+        series = open_book(kind=kind, until=date(2027, 1, 1))
+        given = {name: getattr(series, name) for name in ("symbol", "padding", "first")}
+        given |= {"master": series.master, "timing": series.timing}
+        outcomes = at_once(
+            lambda kind=kind: open_book(kind=kind, since=date(2028, 1, 1), until=None),
+            lambda series=series, given=given: edit_series(
+                series, by=lan, until=date(2029, 1, 1), **given
+            ),
+        )
+        failed = [one for one in outcomes if isinstance(one, ValidationError)]
+        assert len(failed) == 1, (turn, outcomes)
 
 
 @pytest.mark.django_db(transaction=True)

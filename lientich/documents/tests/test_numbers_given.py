@@ -14,11 +14,12 @@ from lientich.documents.actions import (
     explain_gap,
     note_number,
     place,
+    places,
     reserve_number,
     void_number,
     withdraw,
 )
-from lientich.documents.models import Document, Number
+from lientich.documents.models import Document, Number, Series
 from lientich.documents.queries import gaps, next_value, unplaced
 from lientich.journal.models import Event
 
@@ -159,6 +160,19 @@ def test_a_slip_in_an_entry_does_not_void_its_number_for_good(series, lan, enter
     correct(document, lan, date=day)
     taken.refresh_from_db()
     assert (taken.state, taken.document) == (State.CONFIRMED, document)
+
+
+def test_a_place_is_found_by_what_holds_once_the_book_is_locked(series, enter, monkeypatch):
+    """The office ended its term while this waited."""
+    lock = places.lock_series
+
+    def end_first(found):
+        Series.objects.update(until=date(2026, 4, 18))
+        lock(found)
+
+    monkeypatch.setattr(places, "lock_series", end_first)
+    enter("1")
+    assert values(series) == []
 
 
 def test_what_was_typed_by_mistake_leaves_no_trace_in_the_book(series, lan, enter):
@@ -334,10 +348,29 @@ def test_the_partners_own_record_of_a_joint_document_is_not_in_the_leads_book(
     assert values(series) == []
 
 
-def test_what_may_not_be_seen_is_not_named_in_a_conflict(series, world, lan, enter):
+@pytest.fixture
+def khanh(world):
+    """A specialist of Bắc Sơn, who enters documents of a field and reads no book."""
     board = make_body(world.bac_son, "personnel", "Ban Tổ chức Bắc Sơn")
     board.fields.add(world.cadres)
-    khanh = act_as(make_user("khanh", "Bùi Khánh", "specialist", world.bac_son, board))
+    return act_as(make_user("khanh", "Bùi Khánh", "specialist", world.bac_son, board))
+
+
+def test_what_the_book_holds_is_told_to_its_readers_alone(series, world, lan, khanh, enter):
+    void_number(reserve_number(series, by=lan, key="a"), by=lan, reason="lý do kín")
+    reserve_number(series, by=lan, key="b", reserved_for="việc kín")
+    taken = reserve_number(series, by=lan, key="c", by_hand=True)
+    enter("4", subject="văn bản kín")
+    for number in "1234":
+        with pytest.raises(ValidationError, match="Hãy hỏi văn phòng") as refused:
+            enter(number, by=khanh, field=world.cadres, symbol="NQ/BTC", subject="về cán bộ")
+        assert "kín" not in str(refused.value)
+    taken.refresh_from_db()
+    assert taken.state == State.RESERVED
+    assert enter("5", by=khanh, field=world.cadres, subject="về cán bộ").place.value == 5
+
+
+def test_what_may_not_be_seen_is_not_named_in_a_conflict(series, world, khanh, enter):
     enter("5", by=khanh, field=world.cadres, classification="cadre", subject="về cán bộ A")
     with pytest.raises(ValidationError, match="đã cấp cho: văn bản khác'"):
         enter("5", subject="về môi trường")

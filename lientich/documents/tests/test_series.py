@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from lientich.documents.actions import edit_series, reserve_number
 from lientich.documents.models import Master, Number, Series
@@ -45,6 +47,34 @@ def test_of_two_entries_with_one_number_the_second_is_told_of(enter, open_book, 
     series = open_book(first=17)
     assert [one.document for one in series.numbers.all()] == [first]
     assert list(unplaced(series, lan)) == [second]
+
+
+def test_a_book_with_much_in_it_is_opened_with_as_few_questions(enter, open_book):
+    def asked(**more):
+        with CaptureQueriesContext(connection) as queries:
+            open_book(**more)
+        return len(queries)
+
+    enter("1", kind="Chỉ thị", symbol="CT/ĐU")
+    for number in range(1, 9):
+        enter(number)
+    assert asked() == asked(kind="Chỉ thị")
+    assert Number.objects.count() == 9
+
+
+def test_a_book_of_a_kind_takes_its_documents_over_from_the_one_of_all_kinds(enter, open_book):
+    every = open_book(kind="")
+    document, other = enter("3"), enter("4", kind="Chỉ thị", symbol="CT/ĐU")
+    own = open_book()
+    assert [one.document for one in own.numbers.all()] == [document]
+    assert [one.document for one in every.numbers.all()] == [other]
+
+
+def test_a_number_far_beyond_the_last_waits_beside_the_book_that_is_opened(enter, open_book, lan):
+    near, far = enter("12"), enter("99999")
+    series = open_book()
+    assert [one.document for one in series.numbers.all()] == [near]
+    assert list(unplaced(series, lan)) == [far]
 
 
 def test_the_first_number_may_be_a_later_one(open_book):

@@ -8,6 +8,8 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
+from lientich.core.text import one_line
+
 from .authority import MARK
 
 LARGEST = 64 * 1024  # a certificate has two or three
@@ -61,4 +63,4 @@ def _loaded(data: bytes) -> x509.Certificate:
 
 def _common_name(name: x509.Name) -> str:
     found = name.get_attributes_for_oid(NameOID.COMMON_NAME)
-    return str(found[0].value) if found else name.rfc4514_string()
+    return one_line(found[0].value if found else name.rfc4514_string())

@@ -18,7 +18,7 @@ def main() -> int:
     from lientich.reader import limits
     from lientich.reader.child import limit
 
-    limit(order["seconds"], order["memory"], limits.CHILD_ANSWER_BYTES, order["files"])
+    limit(order["seconds"], order["memory"], order["answer"], order["files"])
     try:
         answer = _TASKS[order["task"]](sys.stdin.buffer.read(), order)
     except MemoryError:

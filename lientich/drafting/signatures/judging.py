@@ -5,6 +5,8 @@ from datetime import datetime
 from functools import wraps
 from typing import Any
 
+from lientich.core.text import one_line
+
 from .answers import Signed, Standing, Trust
 from .fields import TEXTS
 from .reading import (
@@ -134,7 +136,7 @@ def _signed(
     field: str, signature: Any, status: Any, known: frozenset[str], trust: Trust, at: datetime
 ) -> Signed:
     certificate = status.signing_cert
-    name = str(certificate.subject.native.get("common_name", ""))
+    name = one_line(certificate.subject.native.get("common_name", ""))
     fingerprint = certificate.sha256.hex()
     if fingerprint not in known:
         raise Refused(Reason.STRANGER, name)

@@ -16,6 +16,7 @@ from .reasons import Reason, Refused
 
 CHILD = Path(__file__).with_name("child.py")
 SECONDS = 60.0  # of 600 pages with two signatures some four, on a machine with nothing else to do
+ANSWER_BYTES = 1024 * 1024  # forty signatures told at length have a tenth
 
 
 def verify_in_child(
@@ -69,7 +70,7 @@ def _asked(
     if (len(data) if size is None else size) > FILE_BYTES:
         raise Refused(Reason.TOO_LARGE)
     lists = {name: [b64encode(one).decode() for one in of] for name, of in asdict(trust).items()}
-    order = {"task": task, "at": at.isoformat(), **lists, **more}
+    order = {"task": task, "at": at.isoformat(), "answer": ANSWER_BYTES, **lists, **more}
     try:
         return json.loads(ask(CHILD, order, data, seconds, limits.CHILD_MEMORY))
     except Unreadable as error:

@@ -7,7 +7,7 @@ from typing import Any
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pypdfium2 import PdfDocument
 
-from lientich.core.text import EXERCISE_MARK
+from lientich.core.text import EXERCISE_MARK, one_line
 
 from .answers import Found, Standing, Trust, Verdict, Verified
 from .authority import MARK
@@ -25,6 +25,8 @@ from .reading import (
 )
 from .reasons import Reason, Refused
 from .trust import standing
+
+LISTED = 40  # more than any paper of two sides has
 
 
 def verify(pdf: bytes, trust: Trust, at: datetime) -> Verified:
@@ -51,12 +53,12 @@ def _verified(pdf: bytes, trust: Trust, at: datetime) -> Verified:
         exercise=exercise,
         signatures=found,
         unsigned=[
-            str(entry(one, "/TU") or name)
+            one_line(entry(one, "/TU") or name)
             for name, one in named.items()
             if entry(one, "/FT") == "/Sig" and name not in signed and "/V" not in one
-        ],
+        ][:LISTED],
         filled={
-            key: str(named[name]["/V"])
+            key: one_line(named[name]["/V"])
             for key, name in TEXTS.items()
             if name in named and "/V" in named[name]
         },
@@ -89,13 +91,13 @@ def _found(signature: Any, named: dict[str, Any], trust: Trust, at: datetime) ->
     widget = named.get(signature.field_name, {})
     path = status.validation_path
     return Found(
-        field=signature.field_name,
+        field=one_line(signature.field_name),
         kind=role[0] if role else "other",
         side=role[1] if role else 0,
-        told=str(entry(widget, "/TU") or "") if role else "",
-        name=str(subject.get("common_name", "")),
-        organisation=str(subject.get("organization_name", "")),
-        issuer=str(issuer.get("common_name", "")),
+        told=one_line(entry(widget, "/TU") or "") if role else "",
+        name=one_line(subject.get("common_name", "")),
+        organisation=one_line(subject.get("organization_name", "")),
+        issuer=one_line(issuer.get("common_name", "")),
         fingerprint=certificate.sha256.hex(),
         claimed_at=claimed.isoformat() if claimed else "",
         stamped_at=stamp.timestamp.isoformat() if stamp else "",
@@ -103,7 +105,9 @@ def _found(signature: Any, named: dict[str, Any], trust: Trust, at: datetime) ->
         in_order=is_sound(signature, status, trust) and allowed,
         changed=_changed(allowed, status),
         standing=standing(status, trust, at),
-        root=path.first.subject.native.get("common_name", "") if status.trusted and path else "",
+        root=one_line(path.first.subject.native.get("common_name", ""))
+        if status.trusted and path
+        else "",
     )
 
 

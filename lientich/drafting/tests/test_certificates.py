@@ -123,3 +123,10 @@ def test_certificates_of_the_exercise_stay_in_it(world, holder, lan, bac_son, mo
     monkeypatch.setattr("lientich.drafting.signatures.certificates.MARK", "nobody's")
     with pytest.raises(ValidationError, match="chỉ dùng chứng thư minh họa"):
         actions.register_certificate(world.bac_son, by=lan, person=holder, data=data())
+
+
+def test_a_name_that_steers_the_screen_is_kept_as_plain_words(bac_son, holder, lan):
+    kept = actions.register_certificate(
+        bac_son, by=lan, person=holder, data=data("Nguyễn\x00Thu\u202e\nHà")
+    )
+    assert kept.subject == "Nguyễn Thu Hà"

@@ -2,9 +2,13 @@ import re
 import shutil
 import subprocess
 from datetime import UTC, datetime
+from io import BytesIO
 
 import pytest
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign.fields import SigFieldSpec, append_signature_field
 
+from lientich.drafting.signatures import sandbox
 from lientich.drafting.signatures.answers import Trust, Verdict
 from lientich.drafting.signatures.preparing import fill, number_and_date
 from lientich.drafting.signatures.sandbox import accept_in_child, verify_in_child
@@ -15,6 +19,16 @@ from . import made
 from .test_judging import HANH, with_page_after
 
 NUMBER = number_and_date("33", made.NOW.date())
+
+
+def with_many_fields(pdf: bytes, count: int) -> bytes:
+    """Further fields to sign, each of a name longer than a page."""
+    writer = IncrementalPdfFileWriter(BytesIO(pdf))
+    for n in range(count):
+        append_signature_field(writer, SigFieldSpec(f"{n:03}" * 1000))
+    written = BytesIO()
+    writer.write(written)
+    return written.getvalue()
 
 
 def verified(pdf: bytes, trust: Trust | None = None):
@@ -130,6 +144,17 @@ def test_a_child_says_the_same():
         at=made.NOW,
     )
     assert (signed.field, signed.trusted) == ("ChuKy1", True)
+
+
+def test_what_a_file_says_of_itself_is_cut():
+    told = verified(with_many_fields(made.prepared(), 100))
+    assert (len(told.unsigned), max(map(len, told.unsigned))) == (40, 300)
+
+
+def test_a_child_that_says_too_much_is_not_heard(monkeypatch):
+    monkeypatch.setattr(sandbox, "ANSWER_BYTES", 100)
+    told = verify_in_child(made.signed_by_both(), made.trust(), made.NOW)
+    assert (told["verdict"], told["reason"]) == ("invalid", "broken")
 
 
 def test_a_child_that_takes_too_long_is_stopped():
