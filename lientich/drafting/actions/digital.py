@@ -6,6 +6,7 @@ still goes on top of the newest file is asked.
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -33,6 +34,7 @@ from .parts import part_waiting, refuse_out_of_turn, refuse_second_side, settle_
 
 PDF = "application/pdf"
 KEY_BYTES = 64 * 1024
+STEPS = {Kind.SIGNER: SignedFile.Kind.SIGNATURE, Kind.SEAL: SignedFile.Kind.SEAL}
 
 
 def lay_out(draft: Draft, version: Version, by: Actor) -> SignedFile:
@@ -134,8 +136,9 @@ def _brought(signing: Signing, by: Actor, data: bytes, side: Side, kind: Kind) -
     """Judged outside any transaction, since it takes seconds."""
     draft = signing.draft
     last = _last(draft)
-    if last.file.sha256 == storage.digest_of(data) and last.kind != SignedFile.Kind.PREPARED:
-        return signing
+    own = (last.kind, last.organisation_id) == (STEPS[kind], signing.organisation_id)
+    if own and last.file.sha256 == storage.digest_of(data):
+        return signing  # sent twice
     holder = side.signer if kind == Kind.SIGNER else None
     known = queries.fingerprints(signing.organisation_id, holder, by.now)
     if not known:
@@ -175,13 +178,15 @@ def _keep(
         )
     if kind == Kind.SEAL and signing.state != Signing.State.SIGNED:
         raise ValidationError(_("Dấu được đóng sau khi người ký của bên mình đã ký."))
-    if kind == Kind.SIGNER:
+    if kind == Kind.SEAL:
+        _refuse_second_seal(signing, acting(by)[1])
+    else:
         refuse_second_side(signing, holder.pk if holder else acting(by)[1])
         refuse_out_of_turn(signing)
     SignedFile.objects.create(
         draft=draft,
         version=last.version,
-        kind=SignedFile.Kind.SIGNATURE if kind == Kind.SIGNER else SignedFile.Kind.SEAL,
+        kind=STEPS[kind],
         organisation_id=signing.organisation_id,
         file=storage.keep(data, media_type=PDF),
         fingerprint=signed.fingerprint,
@@ -195,6 +200,17 @@ def _keep(
         record("drafting.sealed", draft, by=by, organisation=signing.organisation)
         return signing
     return settle_signed(signing, by, by.today, holder.pk if holder else None)
+
+
+def _refuse_second_seal(signing: Signing, person: UUID | None) -> None:
+    others = queries.seals(signing.draft).exclude(organisation=signing.organisation_id)
+    if others.filter(person=person).exists():
+        raise ValidationError(
+            _(
+                "Một người không làm phần việc của hai bên cho cùng một văn bản. "
+                "Người khác của bên này làm."
+            )
+        )
 
 
 def _last(draft: Draft) -> SignedFile:

@@ -19,7 +19,7 @@ from .consultation import (
     overdue_consultations,
     own_remarks,
 )
-from .digital import last_signed_file, sealed, side_of
+from .digital import last_signed_file, sealed, seals, side_of
 from .drafts import (
     activity,
     awaiting,
@@ -99,6 +99,7 @@ __all__ = [
     "procedure",
     "remarks",
     "sealed",
+    "seals",
     "side_of",
     "sides",
     "signers_offered",

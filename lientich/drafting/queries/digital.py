@@ -1,3 +1,4 @@
+from lientich.core.access import VisibleQuerySet
 from lientich.organisations.models import Organisation
 
 from ..models import Draft, Side, SignedFile
@@ -16,8 +17,11 @@ def side_of(draft: Draft, organisation: Organisation) -> Side:
 
 def sealed(draft: Draft) -> set:
     """The sides whose seal stands on the file as it is now."""
+    return set(seals(draft).values_list("organisation", flat=True))
+
+
+def seals(draft: Draft) -> VisibleQuerySet:
     begun = draft.signed_files.filter(kind=SignedFile.Kind.PREPARED).last()
     if begun is None:
-        return set()
-    seals = draft.signed_files.filter(kind=SignedFile.Kind.SEAL, id__gt=begun.pk)
-    return set(seals.values_list("organisation", flat=True))
+        return draft.signed_files.none()
+    return draft.signed_files.filter(kind=SignedFile.Kind.SEAL, id__gt=begun.pk)

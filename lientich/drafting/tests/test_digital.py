@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from conftest import act_as, make_user
+from lientich.core.ids import new_id
 from lientich.documents import actions as documents
 from lientich.documents import storage
 from lientich.drafting import actions, queries
@@ -136,6 +137,17 @@ def test_a_double_click_signs_once(signing, adopted, world, lan):
     for _time in range(2):
         actions.sign_file(part, by=lan, file=upload(data))
     assert adopted.signed_files.filter(kind=SignedFile.Kind.SIGNATURE).count() == 1
+
+
+def test_the_unchanged_copy_is_no_signature_and_no_seal(signing, adopted, world, lan, phong):
+    part, other = signing[world.bac_son.pk], signing[world.vinh_xanh.pk]
+    bring(part, lan, "ha", "ChuKy1")
+    copy = current(adopted)
+    with pytest.raises(ValidationError, match="chưa có chữ ký mới"):
+        actions.sign_file(other, by=phong, file=upload(copy))
+    with pytest.raises(ValidationError, match="chưa có chữ ký mới"):
+        actions.seal_file(part, by=lan, file=upload(copy))
+    assert adopted.signings.get(organisation=world.vinh_xanh).state == "waiting"
 
 
 @pytest.mark.parametrize(
@@ -279,3 +291,12 @@ def test_one_person_signs_for_one_side_alone(signing, adopted, world, lan, ha):
     other.save()
     with pytest.raises(ValidationError, match="hai bên"):
         bring(signing[world.bac_son.pk], lan, "ha", "ChuKy1")
+
+
+def test_one_person_seals_for_one_side_alone(signed, signing, world, lan):
+    other = queries.last_signed_file(signed)
+    other.pk, other.kind, other.person_id = new_id(), "seal", lan.person_id
+    other.save(force_insert=True)
+    assert queries.sealed(signed) == {world.vinh_xanh.pk}
+    with pytest.raises(ValidationError, match="hai bên"):
+        seal(signing[world.bac_son.pk], lan)
