@@ -16,6 +16,7 @@ from django.utils import timezone
 from lientich.accounts.models import User
 from lientich.accounts.queries import actor_of
 from lientich.conferences.models import Conclusion, Paper
+from lientich.drafting.models import Draft, Remark
 from lientich.exercise.build import build
 from lientich.intake.models import Intake
 from lientich.programmes.models import Assignment, Task
@@ -89,6 +90,8 @@ def starts(username: str) -> list[str]:
     papers = Paper.objects.visible_to(by).order_by("pk")
     intakes = Intake.objects.visible_to(by).order_by("pk")
     read = Intake.objects.readable_by(by).order_by("pk")
+    written = Draft.objects.readable_by(by).order_by("pk")
+    remarks = Remark.objects.readable_by(by).filter(resolved_at=None).order_by("pk")
     scans = {scan.state: scan.get_absolute_url() for scan in read.filter(scanned__gt=0)}
     return [
         "/",
@@ -97,5 +100,7 @@ def starts(username: str) -> list[str]:
         *(one.conference.get_absolute_url() for one in [*papers[:1], *concluded[:1]]),
         *(intake.get_absolute_url() for intake in read.filter(scanned=0)),
         *scans.values(),
+        *(paper.get_absolute_url() for paper in written),
+        *(one.version.get_absolute_url() for one in remarks[:1]),
         *(reverse("intake:batch", args=[intake.batch]) for intake in intakes[:1]),
     ]
