@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -99,15 +100,15 @@ def standing(asked: Asked, opinion: Opinion | None, today: date) -> tuple[str, s
     return _("chờ trả lời"), "warn"
 
 
-def asked_row(asked: Asked, today: date) -> dict[str, Any]:
-    """A line of what a house is asked."""
+def asked_row(asked: Any, today: date) -> dict[str, Any]:
+    """A line of what a house is asked (`queries.asked_of`), in the words of that version."""
     asking = asked.consultation
     words, tone = standing(asked, said(asked), today)
     return {
         "url": asked.get_absolute_url(),
-        "title": str(asking.draft),
+        "title": capfirst(asked.subject),
         "version": asking.version,
-        "sides": ", ".join(str(side.body) for side in asking.draft.sides.all()),
+        "sides": ", ".join(issuer["name"] for issuer in asked.issuers),
         "due": asking.due,
         "words": words,
         "tone": tone,

@@ -31,6 +31,7 @@ from .entries import (
     not_reached,
     owners,
     relations,
+    with_issuers,
 )
 from .listing import (
     Filters,
@@ -92,5 +93,6 @@ __all__ = [
     "to_enter",
     "under_a_partners_number",
     "unplaced",
+    "with_issuers",
     "without_a_book",
 ]

@@ -11,6 +11,7 @@ from lientich.core import paging
 from lientich.core.actor import Actor
 
 from ..models import Arrival, Document, Issuer, Number, Series
+from .entries import with_issuers
 
 
 def books(by: Actor) -> list[Series]:
@@ -90,7 +91,7 @@ def under_a_partners_number(series: Series, by: Actor) -> QuerySet[Document]:
         found = found.filter(date__lt=series.until)
     if series.kind:
         found = found.filter(kind=series.kind)
-    return found.defer("text").prefetch_related("issuers").order_by("date", "pk")
+    return with_issuers(found.defer("text")).order_by("date", "pk")
 
 
 @dataclass(frozen=True)

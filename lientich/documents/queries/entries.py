@@ -3,7 +3,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from lientich.core.actor import Actor
@@ -31,6 +31,11 @@ def find_same(
     """The one document that a text means, among those that `by` may see (`sameness`)."""
     sought = Sought(kind, number, symbol, date, subject, tuple(issuers), issuer_text, joint)
     return find_all(by, [sought], own=own)[0]
+
+
+def with_issuers(documents: QuerySet[Document]) -> QuerySet[Document]:
+    """With who issued each, the lead first as on the paper."""
+    return documents.prefetch_related(Prefetch("issuers", Body.objects.order_by("issuings__order")))
 
 
 def is_exercise(document: Document) -> bool:

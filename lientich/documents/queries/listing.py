@@ -19,6 +19,7 @@ from lientich.search.snippets import Snippet
 from lientich.search.tokens import Question, fact, question
 
 from ..models import Document, Issuer
+from .entries import with_issuers
 
 Filters = dict[str, Any]  # of a filled filter form
 YEARS = (1, 9999)
@@ -108,7 +109,7 @@ def find(by: Actor, words: str, most: int = 20) -> QuerySet[Document]:
 
 
 def _shown(documents: QuerySet[Document]) -> QuerySet[Document]:
-    return documents.defer("text").select_related("field").prefetch_related("issuers")
+    return with_issuers(documents.defer("text").select_related("field"))
 
 
 def choices(by: Actor) -> dict[str, list[tuple[str, str]]]:

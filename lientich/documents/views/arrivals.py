@@ -223,7 +223,7 @@ def _initial(request):
     """From a document that was sent through this system, where the address names one."""
     by = request.actor
     form = forms.EnterForm({"document": request.GET.get("document")})
-    form.fields["document"].queryset = Document.objects.visible_to(by)
+    form.fields["document"].queryset = queries.with_issuers(Document.objects.visible_to(by))
     form.is_valid()
     document = form.cleaned_data.get("document")
     if document is None:

@@ -157,7 +157,7 @@ def _already_there(by, form):
 
 def _get(request, pk):
     documents = Document.objects.visible_to(request.actor).select_related("file", "field")
-    return get_object_or_404(documents, pk=pk)
+    return get_object_or_404(queries.with_issuers(documents), pk=pk)
 
 
 def _mark(document):

@@ -45,6 +45,11 @@ class Version(Keyed):
         return reverse("drafting:version", args=[self.pk])
 
     @property
+    def subject(self) -> str:
+        """Of this version: the draft may have another by now."""
+        return self.content["subject"]
+
+    @property
     def text(self) -> str:
         return self.content["text"]
 

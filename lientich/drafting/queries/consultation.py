@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
 
 from lientich.core.actor import Actor
 from lientich.organisations import queries as organisations
@@ -113,12 +114,16 @@ def opinion_of(asked: Asked) -> Opinion | None:
 
 
 def asked_of(by: Actor, most: int = 200) -> list[Asked]:
-    """What the actor's own house is asked, or was; what is due first, then the last."""
+    """What the actor's own house is asked, or was; what is due first, then the last. Each with
+    `subject` and `issuers` of its version: of the draft as it is now the house reads nothing."""
     rows = (
         Asked.objects.readable_by(by)
         .filter(organisation=by.organisation_id)
         .select_related("consultation__version", "consultation__draft", "opinion")
-        .prefetch_related("consultation__draft__sides__body")
+        .annotate(
+            subject=KeyTextTransform("subject", "consultation__version__content"),
+            issuers=KeyTransform("issuers", "consultation__version__content"),
+        )
         .defer("consultation__version__content", "consultation__draft__text")
         .order_by("-consultation__asked_at", "-id")[:most]
     )

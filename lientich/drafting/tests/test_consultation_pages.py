@@ -7,12 +7,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.text import capfirst
 from python_calamine import CalamineWorkbook
 
 from conftest import make_organisation
 from lientich.core.ids import new_id
 from lientich.drafting import actions, opinions, queries
-from lientich.drafting.models import Opinion, OpinionRemark
+from lientich.drafting.models import Draft, Opinion, OpinionRemark
+from lientich.organisations.models import Body
 
 
 def page(client, by, name, *keys, status=200, **query):
@@ -56,6 +58,23 @@ def test_whoever_is_asked_reads_that_version_on_their_own_page(of_minh, version,
     ):
         page(client, minh, name, key, status=404)
     assert of_minh.get_absolute_url() in page(client, minh, "opinions_asked").content.decode()
+
+
+def test_of_what_became_of_the_draft_since_a_unit_learns_nothing(
+    of_minh, version, minh, client, monkeypatch
+):
+    Draft.objects.filter(pk=version.draft_id).update(subject="việc chưa ai được biết")
+    Body.objects.update(name="Tên mới của cơ quan")
+    for name, *keys in (("asked", of_minh.pk), ("opinions_asked",)):
+        shown = page(client, minh, name, *keys).content.decode()
+        assert capfirst(version.subject) in shown
+        assert "iệc chưa ai được biết" not in shown
+        assert "Tên mới" not in shown
+    monkeypatch.setattr(queries, "is_agreed_on", lambda _version: True)
+    file = docx.Document(BytesIO(page(client, minh, "docx", version.pk).content))
+    told = "\n".join(one.text for table in file.tables for row in table.rows for one in row.cells)
+    told += "\n".join(one.text for one in [*file.paragraphs, *file.sections[0].header.paragraphs])
+    assert "ự thảo lần 1" in told.replace("Ự THẢO LẦN", "ự thảo lần")
 
 
 def test_a_unit_answers_on_its_page(of_minh, minh, client, lan, tuan):
@@ -127,7 +146,7 @@ def test_the_summary_tells_every_answer_and_remark(consultation, answered, remar
     assert "1 đồng ý và có góp ý" in "\n".join(line.text for line in made.paragraphs)
 
 
-QUERIES = [10, 19, 8, 7]  # of the four pages below, with what stands around each
+QUERIES = [10, 19, 8, 5]  # of the four pages below, with what stands around each
 
 
 def test_the_sheet_has_a_line_for_each_remark_and_each_who_made_none(

@@ -143,7 +143,8 @@ def _file(request, pk, made, media_type, ending):
     name = slugify(fold(f"{version.draft.kind_name} {version}"))
     if exercise:
         name = EXERCISE_FILE_MARK + name
-    draft = not queries.is_agreed_on(version)
+    own = queries.is_readable(request.actor, version.draft)  # others do not learn how it stands
+    draft = not (own and queries.is_agreed_on(version))
     return HttpResponse(
         made(paper_of(version, exercise=exercise, draft=draft)),
         content_type=media_type,

@@ -236,7 +236,7 @@ KINDS = (
         opinion_row,
         {
             "order": "consultation__due",
-            "title": "consultation__draft__subject",
+            "title": KeyTextTransform("subject", "consultation__version__content"),
             "number": "consultation__version__number",
             "reminded": "reminders",
         },

@@ -7,6 +7,7 @@ import pytest
 
 from lientich.core.ids import new_id
 from lientich.drafting import actions
+from lientich.drafting.models import Draft
 from lientich.home.queries import around
 
 
@@ -44,6 +45,12 @@ def test_who_is_asked_answers(consultation, minh, tuan, lan):
     assert waiting(minh) == {}
     actions.remind(consultation, by=lan)
     assert waiting(tuan) == {"opinions": ["Dự thảo lần 1 · đã được nhắc"]}
+
+
+def test_who_is_asked_reads_the_title_of_that_version(consultation, tuan):
+    Draft.objects.update(subject="việc chưa ai được biết")
+    (group,) = around(tuan, 9).groups
+    assert [row.title for row in group.rows] == ["Về bảo vệ môi trường"]
 
 
 def test_who_asks_hears_of_the_silent_once_the_day_is_past(consultation, lan, phong, ha):
