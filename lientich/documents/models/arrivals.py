@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from lientich.core.actor import Actor
 from lientich.core.models import Keyed
 from lientich.organisations.models import Body, Organisation
+from lientich.search.text import normal
 
 from ..numbers import written
 from .register import Document, Kind
@@ -63,6 +64,7 @@ class Arrival(Keyed):
     code = models.CharField(max_length=110, blank=True)  # number and symbol, as written
     date = models.DateField(null=True, blank=True)
     subject = models.CharField(max_length=1000)
+    folded = models.TextField(default="")  # sender, code and subject in normal form, to be searched
     instruction = models.CharField(max_length=1000, blank=True)  # bút phê
     instructed_by = models.CharField(max_length=120, blank=True)
     instructed_on = models.DateField(null=True, blank=True)
@@ -90,6 +92,10 @@ class Arrival(Keyed):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.code}".strip()
+
+    def save(self, *args, **kwargs) -> None:
+        self.folded = normal(f"{self.sender} {self.code} {self.subject}")
+        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("documents:arrival", args=[self.pk])

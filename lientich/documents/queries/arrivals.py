@@ -4,6 +4,7 @@ from django.db.models import Count, Max, Q, QuerySet
 
 from lientich.core import paging
 from lientich.core.actor import Actor
+from lientich.search.models import has_words
 
 from .. import numbers
 from ..models import Arrival, ArrivalBook, Document, Ownership, houses
@@ -40,8 +41,7 @@ def arrivals(by: Actor, year: int, *, standing: str = "", words: str = "") -> Qu
         book__organisation=by.organisation_id, book__year=year
     )
     if words:
-        found = Q(sender__icontains=words) | Q(code__icontains=words)
-        rows = rows.filter(found | Q(subject__icontains=words))
+        rows = rows.filter(has_words("folded", words))
     if standing in ("open", "late"):
         rows = rows.open()
     if standing == "late":

@@ -16,7 +16,7 @@ from lientich.documents.actions import (
     withdraw,
 )
 from lientich.documents.models import Arrival, ArrivalBook, Document
-from lientich.documents.queries import arrival_books, arrival_gaps, to_enter
+from lientich.documents.queries import arrival_books, arrival_gaps, arrivals, to_enter
 from lientich.journal.models import Event
 from tests.threads import at_once
 
@@ -127,6 +127,26 @@ def test_a_line_that_is_void_holds_no_document(lan, enter):
     void_arrival(arrive(lan, document=document), by=lan, reason="vào nhầm")
     withdraw(document, by=lan)
     assert not Document.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("tinh uy", True),
+        ("TỈNH ỦY", True),
+        ("sap xep 5-cv", True),
+        ("cv/tu", True),
+        ("số 5", True),
+        ("tỉnh đoàn", False),
+        ("50", False),
+    ],
+)
+def test_a_line_is_found_by_its_words_however_they_are_typed(lan, words, found):
+    arrive(lan)
+    edited = arrive(lan, subject="về than sạch")
+    told = {name: getattr(edited, name) for name in ("arrived_on", "sender", "kind", "code")}
+    edit_arrival(edited, by=lan, subject="về sắp xếp tổ chức", **told)
+    assert arrivals(lan, 2026, words=words).count() == (2 if found else 0)
 
 
 def test_the_leaders_words_and_whom_it_was_handed_to(world, lan):
