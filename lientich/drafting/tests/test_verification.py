@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 
+from lientich.core.turns import turn
 from lientich.drafting.signatures.preparing import fill, number_and_date
 from lientich.drafting.signatures.tests import made
 from lientich.drafting.views import verifying
@@ -18,7 +19,8 @@ MARK = "MINH HỌA - KHÔNG CÓ GIÁ TRỊ PHÁP LÝ"
 
 
 @pytest.fixture(autouse=True)
-def _nobody_has_asked_yet():
+def _nobody_has_asked_yet(settings, tmp_path):
+    settings.VAR_DIR = tmp_path
     cache.clear()
 
 
@@ -106,6 +108,22 @@ def test_too_many_at_once_wait(client, monkeypatch):
     statuses = [client.post("/verify/").status_code for _time in range(3)]
     assert statuses == [200, 200, 429]
     assert client.get("/verify/").status_code == 200
+
+
+def test_where_two_are_verified_a_third_waits(client, monkeypatch):
+    monkeypatch.setattr(verifying, "verify_in_child", None)  # is not asked
+    with turn("verify", 2) as first, turn("verify", 2) as second, turn("verify", 2) as third:
+        assert (first, second, third) == (True, True, False)
+        answer = shown(client, signed())
+    assert answer.status_code == 503
+    assert "Hãy thử lại sau" in answer.content.decode()
+    with turn("verify", 2) as again:
+        assert again
+
+
+def test_a_visitor_s_file_is_given_ten_seconds(client, monkeypatch):
+    monkeypatch.setattr(verifying, "SECONDS", 0.01)
+    assert "quá phức tạp" in shown(client, signed()).content.decode()
 
 
 def test_in_english(client, roots):

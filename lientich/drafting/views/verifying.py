@@ -1,6 +1,9 @@
 from allauth.core.internal import ratelimit
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from lientich.core.turns import turn
 
 from .. import forms
 from ..signature_words import told
@@ -11,6 +14,8 @@ from ..trusting import trust
 
 # Each takes a process and seconds of it: of one visitor, and of all of them together.
 RATES = {"verify": "10/m/ip", "verify_all": "60/m/key"}
+AT_ONCE = 2
+SECONDS = 10.0
 
 
 @login_not_required
@@ -24,7 +29,11 @@ def verify(request):
             return refused
         if form.is_valid():
             file = form.cleaned_data["file"]
-            found = _verified(file, request.actor.now)
+            with turn("verify", AT_ONCE) as free:
+                if not free:
+                    form.add_error("file", _("Đang có nhiều người kiểm tra. Hãy thử lại sau."))
+                    return render(request, "drafting/verify.html", context, status=503)
+                found = _verified(file, request.actor.now)
             context |= {"found": told(found), "name": file.name, "exercise": found["exercise"]}
     return render(request, "drafting/verify.html", context)
 
@@ -32,7 +41,7 @@ def verify(request):
 def _verified(file, now):
     if file.size > FILE_BYTES:
         return Verified(Verdict.INVALID, exercise=False, reason=Reason.TOO_LARGE).to_dict()
-    return verify_in_child(file.read(), trust(), now)
+    return verify_in_child(file.read(), trust(), now, seconds=SECONDS)
 
 
 def _too_many(request):
