@@ -15,27 +15,28 @@ from lientich.core.text import fold
 MOST_WORDS = 12
 
 # 30c is a number of its own; in 33NQLT the letters are the kind.
-_WORD = re.compile(r"\d+[^\W\d_](?![^\W_])|\d+|[^\W\d_]+")
-_SYMBOL = re.compile(r"[^\W\d_]+(?:[-\u2010-\u2015/][^\W\d_]+)+")
-_NUMBERED = ("so",)  # the word before a number, which titles leave out: số 33
+WORD = re.compile(r"\d+[^\W\d_](?![^\W_])|\d+|[^\W\d_]+")
+SYMBOL = re.compile(r"[^\W\d_]+(?:[-\u2010-\u2015/][^\W\d_]+)+")
 
 
 def normal(text: str) -> str:
     """What is kept of a text to be searched: its words between single spaces."""
     folded = fold(text)
-    whole = (re.sub(r"[\W_]", "", symbol) for symbol in _SYMBOL.findall(folded))
+    whole = (re.sub(r"[\W_]", "", symbol) for symbol in SYMBOL.findall(folded))
     return f" {' '.join([*_words(folded), *whole])} "
 
 
 def asked(query: str) -> list[str]:
     """The words that must all be found, each once, as `pattern` looks for them."""
-    words = list(_words(fold(query)))
-    kept = [
-        word
-        for word, following in zip_longest(words, words[1:], fillvalue="")
-        if not (word in _NUMBERED and following[:1].isdigit())
-    ]
-    return list(dict.fromkeys(kept))[:MOST_WORDS]
+    return list(dict.fromkeys(telling(_words(fold(query)))))[:MOST_WORDS]
+
+
+def telling(words: Iterable[str]) -> Iterator[str]:
+    """These but for the word before a number, which titles leave out: số 33."""
+    words = list(words)
+    for word, following in zip_longest(words, words[1:], fillvalue=""):
+        if not (fold(word) == "so" and following[:1].isdigit()):
+            yield word
 
 
 def pattern(word: str) -> str:
@@ -47,7 +48,7 @@ def marked(text: str, words: Iterable[str]) -> list[tuple[str, bool]]:
     """The text in pieces, and of each whether it is what was asked for."""
     text, words = normalize("NFC", text), list(words)
     pieces, done = [], 0
-    for match in _WORD.finditer(text):
+    for match in WORD.finditer(text):
         length = _found(match.group(), words)
         if length:
             pieces += [(text[done : match.start()], False), (match.group()[:length], True)]
@@ -66,7 +67,7 @@ def _found(written: str, words: list[str]) -> int:
 
 
 def _words(folded: str) -> Iterator[str]:
-    return (_kept(word) for word in _WORD.findall(folded))
+    return (_kept(word) for word in WORD.findall(folded))
 
 
 def _kept(word: str) -> str:

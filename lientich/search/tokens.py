@@ -13,20 +13,17 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import zip_longest
 from uuid import UUID
 
 from lientich.core.text import composed, fold, spelt
 
-from .text import MOST_WORDS
+from .text import MOST_WORDS, SYMBOL, WORD, telling
 
 MOST_LETTERS = 40  # of a word; what is longer is no word
 MOST_BYTES = 900_000  # of all tokens of one text: PostgreSQL takes a million
 MOST_ASKED = 1000  # letters of a question
 TITLE, TYPED, PAIR, FACT = "^", "=", "~", "@"
 
-_WORD = re.compile(r"\d+[^\W\d_](?![^\W_])|\d+|[^\W\d_]+")
-_SYMBOL = re.compile(r"[^\W\d_]+(?:[-\u2010-\u2015/][^\W\d_]+)+")
 _CODE = re.compile(r"(\d+[^\W\d_]?)[-\u2010-\u2015/]([^\W\d_]+(?:[-\u2010-\u2015/][^\W\d_]+)+)")
 # A number beside a symbol, however it is typed: 33-NQLT, nqlt33, 33 NQLT; "12 tháng" is none.
 _JOINED = re.compile(
@@ -101,7 +98,9 @@ def question(asked: str) -> Question:
     asked = composed(asked[:MOST_ASKED])
     quoted = [tuple(_words(part)) for part in _QUOTED.findall(asked)]
     loose = _QUOTED.sub(" \n ", asked)
-    written = [*_numbered(loose), *(word for phrase in quoted for word in phrase)][:MOST_WORDS]
+    written = [*telling(_words(loose)), *(word for phrase in quoted for word in phrase)][
+        :MOST_WORDS
+    ]
     kept = {_plain(word) for word in written}
     words = dict.fromkeys(Word(_plain(word), typed(word)) for word in written)
     phrases = [tuple(map(_plain, phrase)) for phrase in quoted if len(phrase) > 1]
@@ -150,7 +149,7 @@ def _tokens(text: str) -> Iterator[str]:
     yield from plain
     marked = (typed(word) for word in dict.fromkeys(written))
     yield from (TYPED + word for word in marked if word)
-    for symbol in _SYMBOL.findall(text):
+    for symbol in SYMBOL.findall(text):
         yield _whole(symbol)
     yield from (_pair(*two) for two in _pairs(plain))
     for number, symbol in _CODE.findall(text):
@@ -158,15 +157,7 @@ def _tokens(text: str) -> Iterator[str]:
 
 
 def _words(text: str) -> Iterator[str]:
-    return iter(_WORD.findall(text))
-
-
-def _numbered(text: str) -> Iterator[str]:
-    """Its words but for the "số" before a number, which titles leave out."""
-    words = list(_words(text))
-    for word, following in zip_longest(words, words[1:], fillvalue=""):
-        if not (_plain(word) == "so" and following[:1].isdigit()):
-            yield word
+    return iter(WORD.findall(text))
 
 
 def _codes(text: str) -> Iterator[tuple[str, str]]:

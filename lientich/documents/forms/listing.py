@@ -9,8 +9,8 @@ from lientich.core.forms import ActionForm, DayInput, Words
 from lientich.core.templatetags.lt import day
 
 from ..models import Kind
+from .entries import YEARS
 
-YEARS: dict[str, Any] = {"min_value": 1900, "max_value": 2200}
 JOINT = [
     ("", _("Mọi văn bản")),
     ("1", _("Chỉ văn bản liên tịch")),
