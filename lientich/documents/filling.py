@@ -36,15 +36,14 @@ def bring(*, by: Actor, series: Series | None, sheet: File, files: Iterable[File
         found = scans.named(scans.unpacked(files))
     except Unreadable as error:
         raise ValidationError(_(str(error)), code=error.reason) from error
-    fit = {key: file for key, file in found.items() if scans.is_scan(file[1])}
     brought = actions.bring_sheet(
         by=by,
         series=series,
         name=storage.safe_name(name) or str(new_id()),
         lines=sheets.lines(rows, names, sheets.NEEDED[which]),
-        scans={key: name for key, (name, _data) in fit.items()},
+        scans={key: name for key, (name, _data) in found.items()},
     )
-    for key, (_name, data) in fit.items():
+    for key, (_name, data) in found.items():
         scans.put(brought.pk, key, data)
     return brought
 

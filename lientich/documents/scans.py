@@ -11,11 +11,11 @@ from django.conf import settings
 
 from lientich.reader import package
 from lientich.reader.formats import is_pdf, picture_kind
-from lientich.reader.limits import FILE_BYTES
+from lientich.reader.limits import FILE_BYTES, ZIP_TOTAL_BYTES
 from lientich.reader.sandbox import read_in_child, recognise_in_child
 from lientich.reader.secrecy import is_marked_name
 from lientich.reader.tools import tesseract
-from lientich.reader.unreadable import reason_code
+from lientich.reader.unreadable import Unreadable, reason_code
 
 from . import sheets, storage
 
@@ -25,17 +25,29 @@ MEDIA = {"png": "image/png", "jpg": "image/jpeg", "tif": "image/tiff"}
 
 
 def unpacked(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
-    """The files themselves, and what lies in those that are zips. Raises Unreadable."""
+    """The scans among these files, and in those that are zips; of all zips together no more is
+    unpacked than of one. Raises Unreadable."""
+    left = ZIP_TOTAL_BYTES
     for name, data in files:
         if not data.startswith(b"PK"):
-            yield name, data
+            if is_scan(data):
+                yield name, data
             continue
-        with package.open_zip(data) as archive:
-            for entry in archive.infolist():
-                hidden = entry.filename.startswith(("__MACOSX/", "."))
-                if entry.is_dir() or hidden or entry.file_size > FILE_BYTES:
-                    continue
-                yield entry.filename, package.read_part(archive, entry.filename) or b""
+        for inner, found in _inside(data):
+            left -= len(found)
+            if left < 0:
+                raise Unreadable("zip_bomb")
+            if is_scan(found):
+                yield inner, found
+
+
+def _inside(data: bytes) -> Iterator[tuple[str, bytes]]:
+    with package.open_zip(data) as archive:
+        for entry in archive.infolist():
+            hidden = entry.filename.startswith(("__MACOSX/", "."))
+            if entry.is_dir() or hidden or entry.file_size > FILE_BYTES:
+                continue
+            yield entry.filename, package.read_part(archive, entry.filename) or b""
 
 
 def is_scan(data: bytes) -> bool:

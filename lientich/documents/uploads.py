@@ -1,8 +1,15 @@
 """Files too large to be read are refused while they arrive: none of their bytes is kept."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
+from django.contrib import messages
+from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from lientich.reader.limits import FILE_BYTES
 
@@ -46,3 +53,22 @@ class SizeGuard(FileUploadHandler):
     def _refuse(self) -> None:
         self.too_large.append(self.file_name or "")
         raise SkipFile
+
+
+def guarded(view: Callable[..., Any]) -> Callable[..., Any]:
+    """A view of files, called with the names of those that nobody kept, as they were too large."""
+    inner = csrf_protect(view)
+
+    @csrf_exempt  # until the guard stands before the body; the inner view is protected
+    @wraps(view)
+    def outer(request: Any, *args: Any, **more: Any) -> Any:
+        guard = SizeGuard(request)
+        request.upload_handlers.insert(0, guard)
+        try:
+            request.POST  # noqa: B018 -- what comes in is taken apart here, by the guard's leave
+        except (TooManyFilesSent, RequestDataTooBig):
+            messages.error(request, _("Mỗi lần không quá 100 tệp. Hãy nén cả thư mục vào .zip."))
+            return redirect(request.path)
+        return inner(request, *args, too_large=guard.too_large, **more)
+
+    return outer

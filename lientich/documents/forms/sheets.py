@@ -1,5 +1,6 @@
 """A sheet of lines, and the scans beside it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -23,6 +24,8 @@ class Files(forms.FileField):
 
 
 class SheetForm(ActionForm):
+    too_large: Iterable[str] = ()  # files that were refused while they arrived
+
     sheet = forms.FileField(
         label=_("Bảng kê (.xlsx, .xls, .ods, .csv)"),
         help_text=_("Hàng tiêu đề mang tên các cột thường dùng của sổ; thứ tự cột tùy ý."),
@@ -49,6 +52,8 @@ class SheetForm(ActionForm):
         return [self._bytes(one) for one in files]
 
     def clean(self) -> dict[str, Any]:
+        for name in self.too_large:
+            self.add_error(None, _("Tệp lớn hơn 50 MB: %s") % name)
         given = dict(self.cleaned_data)
         given.pop("declared", None)
         given["files"] = given.pop("scans", [])

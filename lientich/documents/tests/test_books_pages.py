@@ -7,6 +7,7 @@ import pypdfium2
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from lxml import html
@@ -510,6 +511,24 @@ def test_what_is_no_sheet_is_said_on_the_form(series, lan, visit, monkeypatch):
     scans = upload(scans=[SimpleUploadedFile("a.pdf", b"%PDF-1.4")])
     assert "quá 100 MB" in words(visit(lan, "import_arrivals", data=scans))
     assert not Sheet.objects.exists()
+
+
+def test_what_is_too_large_or_too_much_is_refused_while_it_arrives(series, lan, visit, monkeypatch):
+    monkeypatch.setattr("lientich.documents.uploads.FILE_BYTES", 1000)
+    scans = upload(scans=[SimpleUploadedFile("lon.pdf", b"%PDF" * 1000)])
+    told = words(visit(lan, "import_numbers", series.pk, data=scans))
+    assert "Tệp lớn hơn 50 MB: lon.pdf" in told
+    many = upload(scans=[SimpleUploadedFile("a.pdf", b"%PDF") for _ in range(101)])
+    told = words(visit(lan, "import_numbers", series.pk, data=many, follow=True))
+    assert "Mỗi lần không quá 100 tệp." in told
+    assert not Sheet.objects.exists()
+
+
+def test_files_without_the_token_of_their_form_are_refused(series, lan):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(lan.user)
+    address = reverse("documents:import_numbers", args=[series.pk])
+    assert client.post(address, upload()).status_code == 403
 
 
 def test_many_lines_come_on_several_pages(series, lan, visit, monkeypatch):

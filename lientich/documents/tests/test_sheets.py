@@ -318,6 +318,23 @@ def test_who_lost_the_mandate_meanwhile_enters_nothing(series, lan, now_of_lan):
     assert not Document.objects.exists()
 
 
+def zipped(*files):
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name, data in files:
+            archive.writestr(name, data)
+    return "a.zip", made.getvalue()
+
+
+def test_zips_together_unpack_no_more_than_one(series, lan, monkeypatch):
+    monkeypatch.setattr("lientich.documents.scans.ZIP_TOTAL_BYTES", 50)
+    once = zipped(("17.pdf", PDF), ("junk", b"junk"))
+    assert list(scans.unpacked([once])) == [("17.pdf", PDF)]
+    with pytest.raises(ValidationError):
+        bring(lan, series, GOOD, files=[once, once, once])
+    assert not Sheet.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("file", "said"),
     [
