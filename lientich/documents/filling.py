@@ -1,6 +1,8 @@
 """From a file of lines to a book: read, looked at by a person, entered line by line."""
 
 from collections.abc import Iterable
+from math import inf
+from time import monotonic
 from typing import Any
 
 from django.conf import settings
@@ -22,6 +24,7 @@ from . import actions, queries, scans, sheets, storage
 from .models import Series, Sheet
 
 AT_ONCE = 100  # lines that are entered while a person waits, where no scan is among them
+SECONDS = 5.0  # of a sheet at one call; other work of the worker has its turn between
 
 File = tuple[str, bytes]
 
@@ -50,28 +53,37 @@ def bring(*, by: Actor, series: Series | None, sheet: File, files: Iterable[File
 
 def enter(sheet: Sheet, *, by: Actor) -> Sheet:
     """Enter its lines: a few at once, many by the worker."""
-    sheet = actions.enter_sheet(sheet, by=by)
-    if len(sheet.lines) <= AT_ONCE and not sheet.scans:
-        return fill(sheet, by=by)
-    return sheet
+    waits = len(sheet.lines) > AT_ONCE or bool(sheet.scans)
+    sheet = actions.enter_sheet(sheet, by=by, waits=waits)
+    if sheet.state == Sheet.State.WAITING:  # it is the worker's alone
+        return sheet
+    return fill(sheet, by=by)
 
 
-def fill(sheet: Sheet, *, by: Actor) -> Sheet:
-    """Every line that is new, each by itself; what was refused is said beside it."""
-    results = {
-        str(one.line): _entered(sheet, one, by)
+def fill(sheet: Sheet, *, by: Actor, until: float = inf) -> Sheet:
+    """Every line that is new, each by itself; what was refused is said beside it.
+
+    What is not entered when the time is up waits for another call.
+    """
+    left = [
+        one
         for one in queries.checked(sheet, by)
-        if one.standing == "new"
-    }
-    done = actions.finish_sheet(sheet, by=by, results=results)
+        if one.standing == "new" and str(one.line) not in sheet.results
+    ]
+    results: dict[str, dict[str, Any]] = {}
+    for done, one in enumerate(left):
+        if done and monotonic() > until:
+            return actions.keep_results(sheet, results=results)
+        results[str(one.line)] = _entered(sheet, one, by)
+    finished = actions.finish_sheet(sheet, by=by, results=results)
     scans.drop(sheet.pk)
-    return done
+    return finished
 
 
 @step
 def fill_waiting() -> int:
-    """Fill the book from the sheet that waits longest. A worker that dies here leaves it waiting;
-    the next one meets what was entered already, and goes on."""
+    """Fill the book for a few seconds from the sheet that waits longest. A worker that dies here
+    leaves it waiting; the next one meets what was entered already, and goes on."""
     sheet = Sheet.objects.filter(state=Sheet.State.WAITING).order_by("at").first()
     if sheet is None:
         return 0
@@ -82,7 +94,7 @@ def fill_waiting() -> int:
         by = Actor(now=now)
     try:
         with override(settings.LANGUAGE_CODE):
-            fill(sheet, by=by)
+            fill(sheet, by=by, until=monotonic() + SECONDS)
     except Exception:  # else it would hold up every other sheet
         actions.finish_sheet(sheet, by=by, results={})
         raise

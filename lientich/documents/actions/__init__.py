@@ -31,6 +31,7 @@ from .sheets import (
     enter_outgoing,
     enter_sheet,
     finish_sheet,
+    keep_results,
 )
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "enter_void",
     "explain_gap",
     "finish_sheet",
+    "keep_results",
     "instruct",
     "keep_arrivals",
     "note_number",

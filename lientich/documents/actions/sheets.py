@@ -70,17 +70,29 @@ def bring_sheet(
 
 
 @transaction.atomic
-def enter_sheet(sheet: Sheet, *, by: Actor) -> Sheet:
-    """Its lines are to be entered now; said twice, they are entered once."""
+def enter_sheet(sheet: Sheet, *, by: Actor, waits: bool) -> Sheet:
+    """Its lines are to be entered now, or by the worker, for whom it `waits`; said twice, they are
+    entered once. What was refused before is tried again."""
     allow(Sheet.objects.open_to(by).filter(pk=sheet.pk).exists())
     sheet = Sheet.objects.select_for_update().get(pk=sheet.pk)
     allow(rules.can_keep_books(by, sheet.organisation_id), rules.BOOKKEEPER)
     if sheet.state == Sheet.State.WAITING:
         return sheet
-    sheet.state = Sheet.State.WAITING
+    if waits:
+        sheet.state = Sheet.State.WAITING
     sheet.mandate_id = by.mandate_id
-    sheet.save(update_fields=["state", "mandate_id"])
+    sheet.results = {line: one for line, one in sheet.results.items() if one["entered"]}
+    sheet.save(update_fields=["state", "mandate_id", "results"])
     record("documents.sheet_entered", sheet, by=by)
+    return sheet
+
+
+@transaction.atomic
+def keep_results(sheet: Sheet, *, results: dict[str, Any]) -> Sheet:
+    """What has become of some of its lines; the others still wait."""
+    sheet = Sheet.objects.select_for_update().get(pk=sheet.pk)
+    sheet.results = _merged(sheet.results, results)
+    sheet.save(update_fields=["results"])
     return sheet
 
 
@@ -88,10 +100,16 @@ def enter_sheet(sheet: Sheet, *, by: Actor) -> Sheet:
 def finish_sheet(sheet: Sheet, *, by: Actor, results: dict[str, Any]) -> Sheet:
     """What became of its lines; those that were refused may be tried again."""
     sheet = Sheet.objects.select_for_update().get(pk=sheet.pk)
-    sheet.state, sheet.results = Sheet.State.DONE, results
+    sheet.state, sheet.results = Sheet.State.DONE, _merged(sheet.results, results)
     sheet.save(update_fields=["state", "results"])
-    record("documents.sheet_finished", sheet, by=by, lines=len(results))
+    record("documents.sheet_finished", sheet, by=by, lines=len(sheet.results))
     return sheet
+
+
+def _merged(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
+    """What was entered stays so, whoever else tried the same line."""
+    entered = {line: one for line, one in old.items() if one["entered"]}
+    return old | new | entered
 
 
 @transaction.atomic

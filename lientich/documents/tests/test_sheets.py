@@ -11,7 +11,7 @@ from django.db import DataError
 
 from conftest import act_as, give_mandate
 from lientich.documents import filling, scans, sheets
-from lientich.documents.actions import reserve_number, void_number
+from lientich.documents.actions import finish_sheet, reserve_number, void_number
 from lientich.documents.models import Arrival, Document, Number, Sheet
 from lientich.documents.queries import checked
 from lientich.journal.models import Event
@@ -253,6 +253,40 @@ def test_the_worker_enters_what_has_scans(series, lan, now_of_lan):
     assert [one["entered"] for one in sheet.results.values()] == [True, False]
     assert "độ mật" in sheet.results["6"]["words"]
     assert not list(scans.folder().glob("*"))
+
+
+def test_a_long_sheet_leaves_the_worker_time_for_others(series, lan, now_of_lan, monkeypatch):
+    monkeypatch.setattr("lientich.documents.filling.SECONDS", -1)
+    refused = ["18", date(2026, 3, 2), "về nước", "", "", "", "mat 18.pdf"]
+    last = ["19", date(2026, 3, 3), "về gió"]
+    files = [("mat 18.pdf", PDF)]
+    sheet = filling.enter(bring(lan, series, GOOD, refused, last, files=files), by=lan)
+    states = []
+    while filling.fill_waiting():
+        sheet.refresh_from_db()
+        states.append((sheet.state, len(sheet.results)))
+    assert states == [("waiting", 1), ("waiting", 2), ("done", 3)]
+    assert [one["entered"] for one in sheet.results.values()] == [True, False, True]
+    again = filling.enter(sheet, by=lan)
+    assert (again.state, list(again.results)) == (Sheet.State.WAITING, ["5", "7"])
+
+
+def test_what_is_entered_while_a_person_waits_is_not_the_workers_too(
+    series, lan, now_of_lan, monkeypatch
+):
+    took = []
+    monkeypatch.setattr(
+        "lientich.documents.actions.enter_outgoing",
+        lambda *_args, **_more: took.append(filling.fill_waiting()),
+    )
+    filling.enter(bring(lan, series, GOOD), by=lan)
+    assert took == [0]
+
+
+def test_a_line_that_was_entered_stays_so_whoever_tried_it_again(series, lan):
+    sheet = filling.enter(bring(lan, series, GOOD), by=lan)
+    late = {"5": {"entered": False, "words": "đã có"}}
+    assert finish_sheet(sheet, by=lan, results=late).results == sheet.results
 
 
 def test_a_scan_that_comes_later_is_attached_to_what_stands_there(series, lan, now_of_lan):
