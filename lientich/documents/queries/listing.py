@@ -77,7 +77,8 @@ def register(what: Listed, cursor: str | None) -> paging.Page:
     )
     keys = [getattr(row, key) for row in found.rows]
     documents = _shown(Document.objects.all()).in_bulk(keys)
-    return paging.Page([documents[one] for one in keys], found.newer, found.older)
+    there = [documents[one] for one in keys if one in documents]  # none withdrawn since
+    return paging.Page(there, found.newer, found.older)
 
 
 def count(what: Listed) -> int:

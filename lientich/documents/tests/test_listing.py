@@ -7,6 +7,10 @@ from xml.etree import ElementTree
 
 import pytest
 
+from lientich.core import paging
+from lientich.documents import queries
+from lientich.documents.actions import withdraw
+
 from .test_register import enter, joint
 
 INDEX = "/documents/"
@@ -118,3 +122,17 @@ def test_paper_has_its_bound_and_says_so(world, lan, client, monkeypatch):
     page = client.get(f"{INDEX}print/")
     assert len(page.context["rows"]) == 2
     assert "Chỉ in 2 văn bản mới nhất" in page.text
+
+
+def test_what_is_withdrawn_while_a_page_is_made_is_not_on_it(world, lan, monkeypatch):
+    gone = enter(lan, world, number="1")
+    enter(lan, world, number="2")
+    made = paging.page
+
+    def page(*args, **more):
+        found = made(*args, **more)
+        withdraw(gone, by=lan)
+        return found
+
+    monkeypatch.setattr("lientich.core.paging.page", page)
+    assert [one.number for one in queries.register(queries.listed(lan, {}), None).rows] == ["2"]

@@ -114,6 +114,7 @@ def _documents(by: Actor, words: str, newest: bool) -> Hits:
             key=key,
         )
         for key in islice(keys, MOST)
+        if key in entries  # not withdrawn since
     ]
     return Hits(DOCUMENTS, hits, len(hits), more=len(keys) > MOST)
 

@@ -7,8 +7,10 @@ from django.urls import reverse
 
 from conftest import act_as, make_body, make_user
 from lientich.documents.actions import register as enter
+from lientich.documents.actions import withdraw
 from lientich.home.queries import finding
 from lientich.organisations.actions import create_person
+from lientich.search import queries as search
 from lientich.search.actions import index
 
 
@@ -147,3 +149,17 @@ def test_the_number_of_queries_is_fixed(
         register(lan, str(number), "Về an toàn")
         give(f"Việc an toàn {number}", [world.suoi_nga])
     assert cost() == few
+
+
+def test_what_is_withdrawn_while_it_is_found_is_left_out(register, lan, monkeypatch):
+    gone = register(lan, "1", "Về an toàn")
+    register(lan, "2", "Về an toàn")
+    ranked = search.ranked
+
+    def found(*args):
+        rows = ranked(*args)
+        withdraw(gone, by=lan)
+        return rows
+
+    monkeypatch.setattr("lientich.search.queries.ranked", found)
+    assert titles(lan, "an toan") == {"documents": ["Nghị quyết 2-NQ/ĐU. Về an toàn"]}
