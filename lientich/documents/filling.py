@@ -71,7 +71,7 @@ def fill(sheet: Sheet, *, by: Actor, until: float = inf) -> Sheet:
         if one.standing == "new" and str(one.line) not in sheet.results
     ]
     results: dict[str, dict[str, Any]] = {}
-    for done, one in enumerate(left):
+    for done, one in enumerate(sorted(left, key=queries.entering_order)):
         if done and monotonic() > until:
             return actions.keep_results(sheet, results=results)
         results[str(one.line)] = _entered(sheet, one, by)

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from lientich.core.text import fold
 
 LARGEST = 999_999  # no office comes near; what lies beyond was misread, and is no number of a book
+MOST_AHEAD = 1000  # beyond the last number; what is typed further on was mistyped
+FIRST_YEAR = 1930  # of a book; a day before was mistyped
 _TYPED = re.compile(r"0*(\d{1,6})([^\W\d_]{0,3})")
 
 

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from lientich.core.text import fold
 from lientich.reader import symbols
 
+from . import numbers
+
 Cells = dict[str, str]
 Line = tuple[int, Cells]  # its place in the sheet, from 1, and its cells by name
 
@@ -131,7 +133,7 @@ def refuse_day(text: str, what: str, today: date) -> date | Wrong:
     if not text:
         return Wrong(_("thiếu %(what)s") % {"what": what})
     found = day(text)
-    if found is None:
+    if found is None or found.year < numbers.FIRST_YEAR:
         return Wrong(_("%(what)s không đúng: %(text)s") % {"what": what, "text": text[:40]})
     if found > today:
         return Wrong(_("%(what)s sau hôm nay: %(text)s") % {"what": what, "text": text[:40]})

@@ -17,7 +17,7 @@ from lientich.reader.unreadable import REASONS
 
 from .. import numbers, queries, rules
 from ..models import Arrival, ArrivalBook, Document, Kind, Master
-from .places import MOST_AHEAD
+from ..numbers import MOST_AHEAD
 
 
 @transaction.atomic
@@ -170,6 +170,10 @@ def _locked_book(by: Actor, year: int) -> ArrivalBook:
     """The book of the own house and a year, which begins with what is first asked of it."""
     house = by.organisation_id
     allow(rules.can_keep_books(by, house), rules.BOOKKEEPER)
+    if year < numbers.FIRST_YEAR:
+        raise ValidationError(
+            _("Sổ văn bản đến sớm nhất là của năm %(year)s."), params={"year": numbers.FIRST_YEAR}
+        )
     organisation = Organisation.objects.select_for_update(no_key=True).get(pk=house)  # type: ignore[misc]
     book, _new = ArrivalBook.objects.get_or_create(organisation=organisation, year=year)
     return book

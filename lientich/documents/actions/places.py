@@ -11,9 +11,9 @@ from lientich.core.actor import Actor
 
 from .. import numbers, queries
 from ..models import Document, Number, Series, houses
+from ..numbers import MOST_AHEAD
 
 TAKEN = "number_taken"  # the code of a refusal: the book has this number for something else
-MOST_AHEAD = 1000  # beyond the last number; what is typed further on was mistyped
 
 
 def find_place(document: Document, *, by: Actor, reservation: Number | None = None) -> None:

@@ -47,7 +47,7 @@ from .listing import (
     snippets,
 )
 from .series import belonging, gaps, held_numbers, next_value, series_for, series_of, unplaced
-from .sheets import Checked, checked
+from .sheets import Checked, checked, entering_order
 
 __all__ = [
     "Checked",
@@ -61,6 +61,7 @@ __all__ = [
     "belonging",
     "books",
     "checked",
+    "entering_order",
     "choices",
     "code_of",
     "count",

@@ -11,7 +11,9 @@ from lientich.core.text import fold
 from lientich.reader import symbols
 
 from .. import numbers, sheets
-from ..models import Arrival, Document, Kind, Number, Series, Sheet
+from ..models import Arrival, ArrivalBook, Document, Kind, Number, Series, Sheet
+from .arrivals import next_arrival
+from .series import next_value
 
 NEW, THERE, WRONG = "new", "there", "wrong"
 KINDS = {fold(kind.value): kind.value for kind in Kind}
@@ -75,6 +77,7 @@ def _check_outgoing(found: list[Checked], series: Series, by: Actor) -> None:
         met.setdefault(place, one.line)
         if place in there and one.standing != WRONG:
             _compare(one, there[place], seen)
+    _refuse_far(found, {0: next_value(series)}, _("số không đúng: %(number)s"))
 
 
 def _read_outgoing(one: Checked, series: Series, by: Actor) -> None:
@@ -152,6 +155,26 @@ def _check_incoming(found: list[Checked], by: Actor) -> None:
                 one.standing = THERE
             else:
                 one.refuse(_("số đến này đã ghi cho: %(what)s") % {"what": str(other)})
+    books = ArrivalBook.objects.filter(organisation=by.organisation_id)
+    following = {book.year: next_arrival(book) for book in books}
+    _refuse_far(found, following, _("số đến không đúng: %(number)s"))
+
+
+def entering_order(one: Checked) -> tuple[int, tuple[int, str]]:
+    """By the year of an incoming book, then by number, however the sheet is sorted."""
+    arrived = one.entry.get("arrived_on")
+    return arrived.year if arrived else 0, one.entry["place"]
+
+
+def _refuse_far(found: list[Checked], following: dict[int, int], words: str) -> None:
+    """Too far beyond what stands there, and beyond what is entered before; `following`: by year."""
+    for one in sorted((one for one in found if one.standing == NEW), key=entering_order):
+        year, (value, suffix) = entering_order(one)
+        last = following.get(year, 1)
+        if value >= last + numbers.MOST_AHEAD:
+            one.refuse(words % {"number": numbers.written(value, suffix, 1)})
+        else:
+            following[year] = max(last, value + 1)
 
 
 def _read_incoming(one: Checked, by: Actor) -> None:
@@ -170,6 +193,8 @@ def _read_incoming(one: Checked, by: Actor) -> None:
         one.entry[name] = sheets.day(text) if text else None
         if text and one.entry[name] is None:
             one.refuse(_("%(what)s không đúng: %(text)s") % {"what": what, "text": text[:40]})
+    if one.standing == NEW and one.entry["due"] and one.entry["due"] < one.entry["arrived_on"]:
+        one.refuse(_("hạn xử lý trước ngày đến"))
     number, symbol = symbols.alone(one.entry["code"]) or ("", "")
     if len(one.entry["code"]) > LONGEST_CODE or _is_long(number, symbol):
         one.refuse(_("số, ký hiệu quá dài"))

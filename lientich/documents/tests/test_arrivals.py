@@ -73,6 +73,7 @@ def test_what_was_numbered_on_paper_keeps_its_number(world, lan):
         ({"sender": " "}, "Hãy ghi nơi gửi"),
         ({"subject": ""}, "Hãy ghi nơi gửi"),
         ({"arrived_on": date(2026, 6, 16)}, "không thể sau hôm nay"),
+        ({"arrived_on": date(26, 6, 12)}, "sớm nhất là của năm 1930"),
         ({"subject": "TỐI MẬT\nvề nhân sự"}, "dấu chỉ độ mật"),
     ],
 )

@@ -417,7 +417,10 @@ def test_the_incoming_book_from_a_sheet(lan, world):
     ("place", "cell", "said"),
     [
         (0, "", "thiếu ngày đến"),
+        (0, "5/3/0026", "ngày đến không đúng: 5/3/0026"),
         (1, "x", "số đến không đúng: x"),
+        (1, 1001, "số đến không đúng: 1001"),
+        (8, "4/3/2026", "hạn xử lý trước ngày đến"),
         (2, "", "thiếu nơi gửi"),
         (3, "a" * 111, "số, ký hiệu quá dài"),
         (3, "12-" + "A" * 81, "số, ký hiệu quá dài"),
@@ -430,6 +433,21 @@ def test_what_is_wrong_with_an_arrival(lan, place, cell, said):
     row = list(ARRIVED)
     row[place] = cell
     assert told(bring(lan, None, row, head=IN), lan) == [(5, "wrong", said)]
+
+
+def test_a_book_whose_lines_stand_the_last_first_is_entered_whole(lan):
+    rows = [[ARRIVED[0], number, *ARRIVED[2:]] for number in (1500, 900, 20)]
+    sheet = bring(lan, None, *rows, head=IN)
+    assert {words for _line, _standing, words in told(sheet, lan)} == {""}
+    filling.enter(sheet, by=lan)
+    assert Arrival.objects.count() == 3
+
+
+def test_an_outgoing_number_far_beyond_the_last_is_wrong(series, lan):
+    far = ["1018", date(2026, 3, 2), "về nước"]
+    lines = [[*far], GOOD, ["900", date(2026, 3, 2), "về gió"]]
+    assert [one[1] for one in told(bring(lan, series, *lines[:2]), lan)] == ["wrong", "new"]
+    assert [one[1] for one in told(bring(lan, series, *lines), lan)] == ["new"] * 3
 
 
 def test_an_incoming_number_of_something_else(lan):

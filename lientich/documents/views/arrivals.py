@@ -16,6 +16,7 @@ from lientich.organisations.queries import living
 
 from .. import actions, forms, printed, queries, rules
 from ..models import Arrival, ArrivalBook, Document, Master
+from ..numbers import FIRST_YEAR
 from .books import paper, sheet
 
 MOST_LISTED = 20
@@ -214,7 +215,7 @@ def _year(request):
         year = int(request.GET.get("year", request.actor.today.year))
     except ValueError as error:
         raise BadRequest("year") from error
-    if not 1930 <= year <= request.actor.today.year:
+    if not FIRST_YEAR <= year <= request.actor.today.year:
         raise BadRequest("year")
     return year
 
