@@ -1,6 +1,7 @@
 """From a file of lines to a book: read, looked at by a person, entered line by line."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from math import inf
 from time import monotonic
 from typing import Any
@@ -24,6 +25,7 @@ from . import actions, queries, scans, sheets, storage
 from .models import Series, Sheet
 
 AT_ONCE = 100  # lines that are entered while a person waits, where no scan is among them
+KEPT = timedelta(days=30)  # a sheet, for whoever comes back to it
 SECONDS = 5.0  # of a sheet at one call; other work of the worker has its turn between
 
 File = tuple[str, bytes]
@@ -99,6 +101,15 @@ def fill_waiting() -> int:
         actions.finish_sheet(sheet, by=by, results={})
         raise
     return 1
+
+
+@step
+def sweep_sheets() -> int:
+    now = clock.now()
+    gone = actions.discard_sheets(by=Actor(now=now), before=now - KEPT)
+    for sheet in gone:
+        scans.drop(sheet)
+    return len(gone)
 
 
 @step

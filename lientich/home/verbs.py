@@ -56,6 +56,7 @@ VERBS: dict[str, Promise] = {
     "documents.series_opened": _("mở sổ văn bản đi"),
     "documents.shared": _("gửi văn bản cho tổ chức khác"),
     "documents.sheet_brought": _("nhập bảng kê văn bản"),
+    "documents.sheet_discarded": _("xóa bảng kê đã quá 30 ngày"),
     "documents.sheet_entered": _("ghi bảng kê vào sổ"),
     "documents.sheet_finished": _("ghi xong bảng kê"),
     "documents.stated": _("ghi nội dung văn bản nêu"),

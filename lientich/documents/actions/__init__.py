@@ -27,6 +27,7 @@ from .sharing import share
 from .sheets import (
     Scan,
     bring_sheet,
+    discard_sheets,
     enter_incoming,
     enter_outgoing,
     enter_sheet,
@@ -38,6 +39,7 @@ __all__ = [
     "ALREADY_THERE",
     "Scan",
     "bring_sheet",
+    "discard_sheets",
     "confirm_number",
     "edit",
     "edit_arrival",

@@ -1,7 +1,9 @@
 """Years of paper are entered from a sheet, line by line: what is there already stays as it is."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -104,6 +106,19 @@ def finish_sheet(sheet: Sheet, *, by: Actor, results: dict[str, Any]) -> Sheet:
     sheet.save(update_fields=["state", "results"])
     record("documents.sheet_finished", sheet, by=by, lines=len(sheet.results))
     return sheet
+
+
+@transaction.atomic
+def discard_sheets(*, by: Actor, before: datetime) -> list[UUID]:
+    """What was brought before then is kept no longer, unless it waits for the worker: its lines
+    are in the book, or nobody wanted them there."""
+    old = Sheet.objects.select_for_update().filter(at__lt=before)
+    gone = []
+    for sheet in old.exclude(state=Sheet.State.WAITING).order_by("at")[:100]:
+        record("documents.sheet_discarded", sheet, by=by, lines=len(sheet.lines))
+        gone.append(sheet.pk)
+        sheet.delete()
+    return gone
 
 
 def _merged(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:

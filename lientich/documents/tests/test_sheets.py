@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import xlsxwriter
@@ -253,6 +253,21 @@ def test_the_worker_enters_what_has_scans(series, lan, now_of_lan):
     assert [one["entered"] for one in sheet.results.values()] == [True, False]
     assert "độ mật" in sheet.results["6"]["words"]
     assert not list(scans.folder().glob("*"))
+
+
+def test_a_sheet_is_kept_for_a_month_unless_it_still_waits(series, lan, monkeypatch):
+    read = bring(lan, series, GOOD, files=[("17-NQ-DU.pdf", PDF)])
+    done = filling.enter(bring(lan, series, GOOD), by=lan)
+    waits = filling.enter(bring(lan, series, GOOD, files=[("17.pdf", PDF)]), by=lan)
+    later = lan.now + timedelta(days=29)
+    monkeypatch.setattr("lientich.documents.filling.clock.now", lambda: later)
+    assert filling.sweep_sheets() == 0
+    later += timedelta(days=2)
+    assert (filling.sweep_sheets(), filling.sweep_sheets()) == (2, 0)
+    assert list(Sheet.objects.all()) == [waits]
+    assert [place.name for place in scans.folder().glob("*")] == [str(waits.pk)]
+    discarded = Event.objects.filter(verb="documents.sheet_discarded")
+    assert {one.subject_id for one in discarded} == {read.pk, done.pk}
 
 
 def test_a_long_sheet_leaves_the_worker_time_for_others(series, lan, now_of_lan, monkeypatch):
