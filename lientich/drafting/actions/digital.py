@@ -24,6 +24,7 @@ from ..official.signing import pdf_to_sign
 from ..signature_words import REASONS, refusal
 from ..signatures.answers import FILE_BYTES, Signed
 from ..signatures.fields import Kind, name_of
+from ..signatures.judging import accept_filling
 from ..signatures.preparing import fill, number_and_date
 from ..signatures.reasons import Reason, Refused
 from ..signatures.sandbox import accept_in_child
@@ -88,7 +89,7 @@ def number_file(draft: Draft, *, by: Actor, number: str, day: date) -> SignedFil
     assert last is not None
     given = f"{int(number):02}" if number.isdecimal() else number
     values = number_and_date(given, day)
-    stored = storage.keep(fill(_read(last), values), media_type=PDF)
+    stored = storage.keep(_filled(_read(last), values), media_type=PDF)
     organisation, person = acting(by)
     return SignedFile.objects.create(
         draft=draft,
@@ -99,6 +100,16 @@ def number_file(draft: Draft, *, by: Actor, number: str, day: date) -> SignedFil
         person_id=person,
         at=by.now,
     )
+
+
+def _filled(data: bytes, values: dict[str, str]) -> bytes:
+    """What goes into the archive is held to what the signers are told: nothing else changes."""
+    after = fill(data, values)
+    try:
+        accept_filling(data, after)
+    except Refused as refused:
+        raise ValidationError(refusal(refused)) from refused
+    return after
 
 
 def _side(signing: Signing, by: Actor, kind: Kind) -> Side:

@@ -18,6 +18,7 @@ from lientich.drafting.signatures.authority import certificate_in
 from lientich.drafting.signatures.preparing import fill
 from lientich.drafting.signatures.signing import sign
 from lientich.drafting.signatures.tests import made
+from lientich.drafting.signatures.tests.test_judging import with_page_after
 from lientich.drafting.signatures.verifying import verify
 from lientich.journal.models import Event
 from lientich.organisations.models import Organisation, Person
@@ -123,6 +124,16 @@ def test_the_number_is_filled_in_and_both_signatures_stay_in_order(signed, world
     assert [one.in_order for one in found.signatures] == [True, True]
     assert found.filled == {"number": "07", "day": "15", "month": "6", "year": "2026"}
     assert data.startswith(current_before(signed))
+
+
+def test_what_fills_in_more_than_the_number_is_not_archived(signed, lan, monkeypatch):
+    monkeypatch.setattr(
+        actions.digital, "fill", lambda data, values: with_page_after(fill(data, values))
+    )
+    before = signed.signed_files.count()
+    with pytest.raises(ValidationError, match="sửa chỗ khác"):
+        actions.digital.number_file(signed, by=lan, number="33", day=date(2026, 12, 5))
+    assert signed.signed_files.count() == before
 
 
 def current_before(draft) -> bytes:
