@@ -1,6 +1,6 @@
 """What is known of the incoming book."""
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
 from lientich.core import paging
 from lientich.core.actor import Actor
@@ -65,14 +65,12 @@ def page_of_arrivals(rows: QuerySet[Arrival], cursor: str | None) -> paging.Page
 def to_enter(by: Actor) -> QuerySet[Document]:
     """Documents that were opened to the acting house by another one and stand in no book of it."""
     entered = Arrival.objects.filter(
-        book__organisation=by.organisation_id, document__isnull=False, reason=""
+        book__organisation=by.organisation_id, document=OuterRef("pk"), reason=""
     )
-    own = Ownership.objects.filter(organisation=by.organisation_id)
+    own = Ownership.objects.filter(organisation=by.organisation_id, document=OuterRef("pk"))
     return (
         Document.objects.visible_to(by)
-        .filter(grants__organisation=by.organisation_id)
-        .exclude(pk__in=own.values("document"))
-        .exclude(pk__in=entered.values("document"))
+        .filter(~Exists(own), ~Exists(entered), grants__organisation=by.organisation_id)
         .defer("text")
         .order_by("-date", "-pk")
     )

@@ -135,15 +135,16 @@ def _compare(one: Checked, number: Number, seen: set) -> None:
 
 
 def _check_incoming(found: list[Checked], by: Actor) -> None:
+    for one in found:
+        _read_incoming(one, by)
+    years = {one.entry["arrived_on"].year for one in found if one.standing != WRONG}
+    books = ArrivalBook.objects.filter(organisation=by.organisation_id, year__in=years)
     there = {
         (one.book.year, one.value, one.suffix): one
-        for one in Arrival.objects.open_to(by)
-        .filter(book__organisation=by.organisation_id)
-        .select_related("book")
+        for one in Arrival.objects.open_to(by).filter(book__in=books).select_related("book")
     }
     met: dict[tuple[int, int, str], int] = {}
     for one in found:
-        _read_incoming(one, by)
         if one.standing == WRONG:
             continue
         place = (one.entry["arrived_on"].year, *one.entry["place"])
@@ -155,7 +156,6 @@ def _check_incoming(found: list[Checked], by: Actor) -> None:
                 one.standing = THERE
             else:
                 one.refuse(_("số đến này đã ghi cho: %(what)s") % {"what": str(other)})
-    books = ArrivalBook.objects.filter(organisation=by.organisation_id)
     following = {book.year: next_arrival(book) for book in books}
     _refuse_far(found, following, _("số đến không đúng: %(number)s"))
 

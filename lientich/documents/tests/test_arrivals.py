@@ -253,3 +253,7 @@ def test_many_come_at_once(transactional_db, lan):
     outcomes = at_once(*(desk(place) for place in range(8)))
     assert sorted(value for one in outcomes for value in one) == list(range(1, 81))
     assert ArrivalBook.objects.count() == 1
+
+
+def test_what_waits_for_the_book_is_sought_document_by_document(lan):
+    assert str(to_enter(lan).query).count("NOT EXISTS") == 2

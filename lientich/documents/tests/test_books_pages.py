@@ -391,6 +391,15 @@ def test_the_incoming_book_and_its_filters(world, lan, ha, phong, visit):
     assert late.get_absolute_url() in page.content.decode()
 
 
+def test_a_years_book_counts_no_other_years_lines(world, lan, visit):
+    came(lan, world)
+    with CaptureQueriesContext(connection) as queries:
+        visit(lan, "arrivals")
+    books = [one["sql"] for one in queries if 'FROM "documents_arrivalbook"' in one["sql"]]
+    assert books
+    assert not any("COUNT(" in sql for sql in books)
+
+
 def test_it_asks_as_often_with_many_arrivals_as_with_few(world, lan, visit):
     def asked():
         with CaptureQueriesContext(connection) as queries:

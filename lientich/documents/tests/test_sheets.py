@@ -458,6 +458,21 @@ def test_a_book_whose_lines_stand_the_last_first_is_entered_whole(lan):
     assert Arrival.objects.count() == 3
 
 
+def test_of_the_incoming_books_only_the_years_of_the_sheet_are_read(lan, monkeypatch):
+    lines = [[day, *ARRIVED[1:]] for day in (ARRIVED[0], date(2025, 3, 5))]
+    filling.enter(bring(lan, None, *lines, head=IN), by=lan)
+    read = []
+    real = Arrival.from_db.__func__
+
+    def from_db(cls, *args):
+        read.append(real(cls, *args))
+        return read[-1]
+
+    monkeypatch.setattr(Arrival, "from_db", classmethod(from_db))
+    assert [one[1] for one in told(bring(lan, None, ARRIVED, head=IN), lan)] == ["there"]
+    assert [one.arrived_on.year for one in read] == [2026]
+
+
 def test_an_outgoing_number_far_beyond_the_last_is_wrong(series, lan):
     far = ["1018", date(2026, 3, 2), "về nước"]
     lines = [[*far], GOOD, ["900", date(2026, 3, 2), "về gió"]]
