@@ -43,7 +43,6 @@ VERBS: dict[str, Promise] = {
     "documents.ended": _("ghi hết hiệu lực văn bản"),
     "documents.edited": _("sửa văn bản"),
     "documents.gap_explained": _("giải trình số trống trong sổ"),
-    "documents.number_confirmed": _("xác nhận số văn bản"),
     "documents.number_noted": _("ghi thêm vào sổ văn bản đi"),
     "documents.number_reserved": _("lấy số văn bản"),
     "documents.number_voided": _("bỏ số văn bản"),

@@ -13,7 +13,6 @@ from .entries import ALREADY_THERE, edit, end_validity, register, withdraw
 from .filters import remove_filter, save_filter
 from .readings import relate, state, unrelate, unstate
 from .series import (
-    confirm_number,
     edit_series,
     enter_void,
     explain_gap,
@@ -40,7 +39,6 @@ __all__ = [
     "Scan",
     "bring_sheet",
     "discard_sheets",
-    "confirm_number",
     "edit",
     "edit_arrival",
     "edit_series",

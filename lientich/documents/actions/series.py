@@ -120,33 +120,6 @@ def reserve_number(
 
 
 @transaction.atomic
-def confirm_number(number: Number, *, by: Actor, document: Document) -> Number:
-    """A document was issued under a number that was held; said twice, it is confirmed once.
-
-    The document names the number, and the series' issuer as its lead. One that is registered with
-    the number as its `reservation` is confirmed by that already.
-    """
-    number = _locked_number(number, by)
-    if number.state == Number.State.CONFIRMED and number.document_id == document.pk:
-        return number
-    if number.state != Number.State.RESERVED:
-        raise conflict(number, by)
-    allow(Document.objects.visible_to(by).filter(pk=document.pk).exists())
-    series = queries.series_of(document)
-    named = numbers.parsed(document.number) == (number.value, number.suffix)
-    if series != number.series or not named:
-        raise ValidationError(
-            _("Văn bản không mang số %(number)s của sổ này: %(document)s"),
-            params={"number": number.text, "document": str(document)},
-        )
-
-    find_place(document, by=by, reservation=number)
-    number.refresh_from_db()
-    record("documents.number_confirmed", number, by=by, document=document)
-    return number
-
-
-@transaction.atomic
 def place(document: Document, *, by: Actor) -> Number:
     """A document that stands beside its book takes its place: a partner entered it, or its number
     was not free then."""

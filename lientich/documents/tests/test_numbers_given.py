@@ -8,7 +8,6 @@ from django.db import IntegrityError, transaction
 
 from conftest import act_as, make_body, make_user
 from lientich.documents.actions import (
-    confirm_number,
     edit,
     enter_void,
     explain_gap,
@@ -60,30 +59,23 @@ def test_a_document_registered_with_its_reservation_confirms_it(series, lan, ent
         document,
         lan.now,
     )
-    assert confirm_number(taken, by=lan, document=document) == taken  # said again
+    assert enter("01", reservation=taken) == document  # said again
 
 
-def test_a_document_that_stood_already_is_confirmed(series, lan, enter, open_book):
-    document = enter("1", kind="Chỉ thị", symbol="CT/ĐU")
-    other = open_book(kind="Chỉ thị", first=2)
+def test_a_document_that_stood_already_is_confirmed(series, lan, enter):
+    document = enter("1")
     document.place.delete()
-    taken = reserve_number(other, by=lan, key="a")
-    assert taken.value == 2
-    with pytest.raises(ValidationError, match="không mang số 02"):
-        confirm_number(taken, by=lan, document=document)
-    Document.objects.filter(pk=document.pk).update(number="02")
-    document = Document.objects.get(pk=document.pk)
-    assert confirm_number(taken, by=lan, document=document).document == document
-    event = Event.objects.get(verb="documents.number_confirmed")
-    assert event.facts == {"document": str(document.pk)}
+    taken = reserve_number(series, by=lan, key="a")
+    assert enter("1", reservation=taken) == document
+    taken.refresh_from_db()
+    assert taken.document == document
 
 
 def test_a_number_is_confirmed_for_one_document_alone(series, lan, enter):
     taken = reserve_number(series, by=lan, key="a")
     enter("1", reservation=taken)
-    other = enter("2")
     with pytest.raises(ValidationError, match="trong sổ đã cấp cho: Nghị quyết 1-NQ/ĐU"):
-        confirm_number(taken, by=lan, document=other)
+        enter("1", symbol="NQ/BTV", reservation=taken)
     with pytest.raises(ValidationError, match="đã cấp cho"):
         void_number(taken, by=lan, reason="nhầm")
 
@@ -102,9 +94,8 @@ def test_a_number_that_is_void_is_given_to_nothing(series, lan, enter):
     taken = void_number(reserve_number(series, by=lan, key="a"), by=lan, reason="hỏng")
     with pytest.raises(ValidationError, match="đã bỏ, lý do: hỏng"):
         enter("1")
-    document = enter("2")
     with pytest.raises(ValidationError, match="đã bỏ"):
-        confirm_number(taken, by=lan, document=document)
+        enter("1", reservation=taken)
 
 
 def test_what_is_held_for_a_draft_nobody_types(series, lan, enter):
@@ -261,12 +252,11 @@ def test_a_number_is_taken_in_its_term_alone(open_book, lan):
 
 
 def test_nobody_else_takes_or_settles_a_number(series, lan, enter, ha, phong, mai, minh):
-    taken, document = reserve_number(series, by=lan, key="a"), enter("7")
+    taken = reserve_number(series, by=lan, key="a")
+    enter("7")
     for by in (ha, phong, mai, minh):
         with pytest.raises(PermissionDenied):
             reserve_number(series, by=by, key="b")
-        with pytest.raises(PermissionDenied):
-            confirm_number(taken, by=by, document=document)
         with pytest.raises(PermissionDenied):
             void_number(taken, by=by, reason="x")
         with pytest.raises(PermissionDenied):
