@@ -16,13 +16,11 @@ from lientich.reader.limits import FILE_BYTES
 MOST_BYTES = 100 * 1024 * 1024  # in one request
 
 
-class SizeGuard(FileUploadHandler):
-    """Stands before the handlers that keep files; `too_large` names what it let nobody keep."""
+class RequestGuard(FileUploadHandler):
+    """Stands first on every page (FILE_UPLOAD_HANDLERS): of a larger request no file is kept."""
 
     def __init__(self, request: Any = None) -> None:
         super().__init__(request)
-        self.too_large: list[str] = []
-        self.received = 0
         self.refuses_all = False
 
     def handle_raw_input(
@@ -37,9 +35,30 @@ class SizeGuard(FileUploadHandler):
 
     def new_file(self, *args: Any, **more: Any) -> None:
         super().new_file(*args, **more)
-        self.received = 0
         if self.refuses_all:
             self._refuse()
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
+        return raw_data
+
+    def file_complete(self, file_size: int) -> None:
+        return None
+
+    def _refuse(self) -> None:
+        raise SkipFile
+
+
+class SizeGuard(RequestGuard):
+    """Stands before the handlers that keep files; `too_large` names what it let nobody keep."""
+
+    def __init__(self, request: Any = None) -> None:
+        super().__init__(request)
+        self.too_large: list[str] = []
+        self.received = 0
+
+    def new_file(self, *args: Any, **more: Any) -> None:
+        self.received = 0
+        super().new_file(*args, **more)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
         self.received += len(raw_data)
@@ -47,12 +66,9 @@ class SizeGuard(FileUploadHandler):
             self._refuse()
         return raw_data
 
-    def file_complete(self, file_size: int) -> None:
-        return None
-
     def _refuse(self) -> None:
         self.too_large.append(self.file_name or "")
-        raise SkipFile
+        super()._refuse()
 
 
 def guarded(view: Callable[..., Any]) -> Callable[..., Any]:

@@ -147,6 +147,16 @@ def test_too_large_a_file_is_refused_while_it_arrives(lan, client, monkeypatch):
     assert Document.objects.count() == 0
 
 
+def test_on_no_page_is_a_file_of_too_large_a_request_kept(rf, monkeypatch):
+    def sent():
+        return rf.post("/verify/", {"file": SimpleUploadedFile("to.pdf", b"x" * 5000), "a": "1"})
+
+    assert sent().FILES["file"].size == 5000
+    monkeypatch.setattr(uploads, "MOST_BYTES", 1000)
+    request = sent()
+    assert (dict(request.FILES), request.POST["a"]) == ({}, "1")
+
+
 @pytest.mark.parametrize("more", [{"uploads": 101}, {"text": "x" * 5_000_000}])
 def test_too_much_at_once_is_said_and_not_kept(lan, client, more):
     client.force_login(lan.user)
