@@ -36,7 +36,7 @@ def find_place(document: Document, *, by: Actor, reservation: Number | None = No
     value, suffix = typed
     taken = series.numbers.filter(value=value, suffix=suffix).first()
     if taken is None:
-        _refuse_far(series, value, suffix)
+        refuse_far(series, value, suffix)
         _entered(series, (value, suffix), document, by).save()
     elif _is_free(taken, reservation, by):
         settle(taken, Number.State.CONFIRMED, by=by, document=document)
@@ -119,7 +119,8 @@ def _now(document: Document) -> tuple[Series | None, Number | None]:
     return queries.series_of(document), standing
 
 
-def _refuse_far(series: Series, value: int, suffix: str) -> None:
+def refuse_far(series: Series, value: int, suffix: str) -> None:
+    """One number that was mistyped would end a series for good."""
     if value < queries.next_value(series) + MOST_AHEAD:
         return
     known = {"number": numbers.written(value, suffix, series.padding), "series": str(series)}

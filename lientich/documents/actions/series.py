@@ -20,7 +20,7 @@ from lientich.organisations.models import Body
 from .. import numbers, queries, rules
 from ..models import Document, Master, Number, Series
 from .keeping import locked
-from .places import conflict, fill, find_place, settle
+from .places import conflict, fill, find_place, refuse_far, settle
 
 MOST_EXPLAINED = 500  # numbers at once; a wider gap is a number that was typed wrongly
 
@@ -180,6 +180,7 @@ def enter_void(series: Series, *, by: Actor, value: int, suffix: str = "", reaso
         raise conflict(taken, by)
     if taken:
         return taken
+    refuse_far(series, value, suffix)
     number = _void(series, value, reason, by)
     number.suffix = suffix
     number.save()

@@ -304,6 +304,8 @@ def test_a_partner_writes_nothing_into_the_leads_book(series, world, lan, phong,
 def test_a_number_far_beyond_the_last_was_mistyped(series, lan, enter):
     with pytest.raises(ValidationError, match="cách quá xa"):
         enter("1001")
+    with pytest.raises(ValidationError, match="cách quá xa"):
+        enter_void(series, by=lan, value=999_999, reason="in sai")
     enter("1000")
     assert next_value(series) == 1001
 
