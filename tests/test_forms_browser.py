@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from lientich.programmes import actions
 from lientich.programmes.tests.conftest import draft, programme  # noqa: F401 -- fixtures
-from tests.test_story_browser import PHONE, PNG, WIDE, mines, visit  # noqa: F401 -- fixtures
+from tests.test_story_browser import PHONE, PNG, WIDE, mines  # noqa: F401 -- a fixture
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -38,7 +38,7 @@ def test_units_are_narrowed_and_counted(visit, mines, draft, lan):  # noqa: F811
 
 
 def test_the_word_on_files_is_asked_for_before_they_are_sent(
-    visit,  # noqa: F811 -- the fixture
+    visit,
     draft,  # noqa: F811 -- the fixture
     lan,
     minh,
@@ -63,7 +63,7 @@ def test_the_word_on_files_is_asked_for_before_they_are_sent(
 
 
 def test_what_is_done_is_done_whole(
-    visit,  # noqa: F811 -- the fixture
+    visit,
     draft,  # noqa: F811 -- the fixture
     lan,
     minh,

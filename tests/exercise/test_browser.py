@@ -20,6 +20,7 @@ from tests.test_urls import ACCESS
 
 from .conftest import PLAYED
 from .crawl import Answer, visit
+from .test_walk import AWAY
 
 pytestmark = [LOOKS, pytest.mark.browser, pytest.mark.django_db]
 
@@ -37,7 +38,10 @@ FULLEST = {
 }  # looked at in all ways
 FILES = {"documents:export", "documents:file", "programmes:export", "programmes:evidence"}
 FILES |= {"home:export_journal", "reports:pdf", "reports:docx", "intake:page", "intake:original"}
-ELSEWHERE = {
+FILES |= {f"documents:{name}" for name in ("arrivals_pdf", "arrivals_xlsx", "export_workbook")}
+FILES |= {"documents:book_pdf", "documents:book_xlsx", "drafting:signing_file", "drafting:scan"}
+FILES |= {"drafting:pdf", "drafting:docx", "drafting:summary_docx", "drafting:summary_xlsx"}
+ELSEWHERE = set(AWAY) | {
     "programmes:report_progress",  # its form stands on programmes:assignment
     "programmes:draft",  # leads on to programmes:draft_task, as does the next
     "programmes:draft_from",

@@ -1,5 +1,7 @@
 """The outgoing books: which there are, and what stands in each."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -213,6 +215,11 @@ def _arrival_book(book):
     }
 
 
+def _known(one):
+    """What a new book is opened with."""
+    return {"body": one.body_id, "kind": one.kind, "since": one.first.isoformat()}
+
+
 def _without(found):
     opens = reverse("documents:open_series")
     return [
@@ -220,7 +227,7 @@ def _without(found):
             "words": f"{Kind(one.kind).label}, {one.body}",
             "count": one.count,
             "days": " – ".join(dict.fromkeys((shown(one.first), shown(one.last)))),
-            "url": f"{opens}?body={one.body_id}&kind={one.kind}&since={one.first.isoformat()}",
+            "url": f"{opens}?{urlencode(_known(one))}",
         }
         for one in found
     ]

@@ -20,6 +20,7 @@ NO_ENTRIES = {
     "journal.Delivery": "that the event was handed on",
     "organisations.FieldOfWork": "the house's own words",
     "search.Entry": "words of entries, to find them by",
+    "search.Indexed": "words of texts, to find them by",
     "search.Word": "words of entries, to find them by",
     "sessions.Session": "the visitor's",
 }
