@@ -19,7 +19,7 @@ from lientich.drafting.models import Draft, Signing
 
 A, B = "bac_son", "vinh_xanh"
 CALM = settings(
-    max_examples=25,
+    max_examples=12,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
