@@ -39,7 +39,7 @@ class FilterForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("Loại"), choices=[("", _("Mọi loại")), *Kind.choices], required=False
     )
-    awaiting = forms.BooleanField(label=_("Chờ bên mình"), required=False)
+    awaiting = forms.BooleanField(label=_("Chờ tôi"), required=False)
 
 
 class EditForm(ActionForm):

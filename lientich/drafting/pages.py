@@ -31,7 +31,8 @@ AROUND = 1  # paragraphs shown beside a change
 
 
 def row(draft: Draft) -> dict[str, Any]:
-    parts = [part for part in draft.adoptions.all() if part.state == Adoption.State.WAITING]
+    asked: list[Adoption | Signing] = [*draft.adoptions.all(), *draft.signings.all()]
+    parts = [part for part in asked if part.state == Adoption.State.WAITING]
     sides = {side.organisation_id: side for side in draft.sides.all()}
     return {
         "url": draft.get_absolute_url(),

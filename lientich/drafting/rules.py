@@ -30,13 +30,8 @@ SECOND_KEEPER = _(
 REMARKER = _("Việc này của người các bên soạn thảo.")
 
 
-def can_start(by: Actor, owners: Collection[UUID], field_id: UUID | None) -> bool:
-    """For one's own organisation, alone or with others."""
-    return by.organisation_id in owners and _drafts(by, field_id)
-
-
 def can_draft(by: Actor, owners: Collection[UUID], field_id: UUID | None) -> bool:
-    """May write its text and particulars, and cut a version of it."""
+    """May begin it, write its text and particulars, and cut a version: alone or with others."""
     return by.organisation_id in owners and _drafts(by, field_id)
 
 

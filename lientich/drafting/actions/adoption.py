@@ -14,7 +14,7 @@ from .. import queries, rules
 from ..content import content_of, digest
 from ..models import Adoption, Draft, Procedure, Signing, Step, Version
 from ..official.text import canonical
-from .keeping import BINDING, acting, locked, move, refuse_secret
+from .keeping import BINDING, acting, locked, move, refuse_second_side, refuse_secret
 
 UNDONE = Adoption.State.UNDONE
 
@@ -163,14 +163,7 @@ def _waiting(adoption: Adoption, by: Actor) -> Adoption:
 
 def _refuse_second_side(adoption: Adoption, by: Actor) -> None:
     mine = Step.objects.filter(adoption__version=adoption.version, person_id=acting(by)[1])
-    others = mine.exclude(organisation=adoption.organisation_id)
-    if others.exists():
-        raise ValidationError(
-            _(
-                "Một người không làm phần việc của hai bên cho cùng một văn bản. "
-                "Người khác của bên này làm."
-            )
-        )
+    refuse_second_side(mine.exclude(organisation=adoption.organisation_id))
 
 
 def _step(adoption: Adoption, by: Actor, kind: str) -> bool:

@@ -19,7 +19,7 @@ from lientich.organisations.models import Organisation
 from .. import queries, rules
 from ..models import Asked, Consultation, Draft, Opinion, OpinionRemark, Version
 from ..official.text import canonical
-from .keeping import acting, locked, refuse_closed, refuse_secret, settle
+from .keeping import acting, locked, refuse_closed, refuse_secret, touch
 
 Stance, Decision = Opinion.Stance, OpinionRemark.Decision
 
@@ -64,7 +64,7 @@ def consult(
     )
     Asked.objects.bulk_create(Asked(consultation=made, organisation=one) for one in organisations)
     access.refresh(Version, [version.pk])
-    _change(draft, by)
+    touch(draft, by)
     record("drafting.consulted", draft, by=by, number=version.number, organisations=organisations)
     return made
 
@@ -271,9 +271,3 @@ def _write(
         person_id=by.person_id,
         at=by.now,
     )
-
-
-def _change(draft: Draft, by: Actor) -> None:
-    draft.changed_at = by.now
-    draft.save(update_fields=["changed_at"])
-    settle(draft)

@@ -30,8 +30,8 @@ from ..signatures.reasons import Reason, Refused
 from ..signatures.sandbox import accept_in_child
 from ..signatures.signing import AlreadySigned, WrongKey, sign
 from ..trusting import trust
-from .keeping import acting
-from .parts import part_waiting, refuse_out_of_turn, refuse_second_side, settle_signed
+from .keeping import acting, refuse_second_side
+from .parts import part_waiting, refuse_out_of_turn, refuse_second_signature, settle_signed
 
 PDF = "application/pdf"
 KEY_BYTES = 64 * 1024
@@ -192,7 +192,7 @@ def _keep(
     if kind == Kind.SEAL:
         _refuse_second_seal(signing, acting(by)[1])
     else:
-        refuse_second_side(signing, holder.pk if holder else acting(by)[1])
+        refuse_second_signature(signing, holder.pk if holder else acting(by)[1])
         refuse_out_of_turn(signing)
     SignedFile.objects.create(
         draft=draft,
@@ -215,13 +215,7 @@ def _keep(
 
 def _refuse_second_seal(signing: Signing, person: UUID | None) -> None:
     others = queries.seals(signing.draft).exclude(organisation=signing.organisation_id)
-    if others.filter(person=person).exists():
-        raise ValidationError(
-            _(
-                "Một người không làm phần việc của hai bên cho cùng một văn bản. "
-                "Người khác của bên này làm."
-            )
-        )
+    refuse_second_side(others.filter(person=person))
 
 
 def _last(draft: Draft) -> SignedFile:

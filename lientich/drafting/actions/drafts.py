@@ -16,7 +16,7 @@ from lientich.organisations.models import Body, FieldOfWork, Organisation, Perso
 from .. import queries, rules
 from ..models import Draft
 from ..official.text import canonical
-from .keeping import locked, refuse_secret, settle, written
+from .keeping import locked, move, refuse_secret, settle, touch, written
 
 Period = tuple[int | None, int | None]
 
@@ -42,7 +42,7 @@ def start_draft(
     `token` names this one wish: sent again, it is the same draft.
     """
     owners = [body.organisation_id for body in issuers]
-    allow(rules.can_start(by, owners, field.pk if field else None), rules.DRAFTER)
+    allow(rules.can_draft(by, owners, field.pk if field else None), rules.DRAFTER)
     begun = Draft.objects.visible_to(by).filter(pk=token).first()
     if begun:
         return begun
@@ -110,9 +110,7 @@ def name_signer(
         "authority": canonical(authority),
     }
     draft.sides.filter(organisation=side).update(**chosen)
-    draft.changed_at = by.now
-    draft.save(update_fields=["changed_at"])
-    settle(draft)
+    touch(draft, by)
     record("drafting.signer_named", draft, by=by, organisation=side, signer=signer)
     return draft
 
@@ -126,9 +124,7 @@ def withdraw_draft(draft: Draft, *, by: Actor) -> Draft:
         return draft
     if not draft.is_open:
         raise ValidationError(_("Hãy mở lại văn bản trước khi thôi soạn."))
-    draft.state, draft.changed_at = Draft.State.WITHDRAWN, by.now
-    draft.save(update_fields=["state", "changed_at"])
-    settle(draft)
+    move(draft, by, Draft.State.WITHDRAWN)
     record("drafting.withdrawn", draft, by=by)
     return draft
 

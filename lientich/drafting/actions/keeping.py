@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from lientich.core import access
@@ -48,6 +49,17 @@ def refuse_closed(draft: Draft) -> None:
         raise ValidationError(_("Văn bản này không còn được soạn."))
 
 
+def refuse_second_side(others: QuerySet) -> None:
+    """Whoever has done another side's part of the act (`others`) does not do this side's."""
+    if others.exists():
+        raise ValidationError(
+            _(
+                "Một người không làm phần việc của hai bên cho cùng một văn bản. "
+                "Người khác của bên này làm."
+            )
+        )
+
+
 def refuse_secret(*texts: str) -> None:
     if secrecy.is_marked("\n".join(texts)):
         raise ValidationError(_(REASONS["secret"]), code="secret")
@@ -60,6 +72,12 @@ def settle(draft: Draft) -> None:
 
 
 def move(draft: Draft, by: Actor, state: str) -> None:
-    draft.state, draft.changed_at = state, by.now
+    draft.state = state
+    touch(draft, by)
+
+
+def touch(draft: Draft, by: Actor) -> None:
+    """Changed last now: first in the lists of whoever sees it."""
+    draft.changed_at = by.now
     draft.save(update_fields=["state", "changed_at"])
     settle(draft)

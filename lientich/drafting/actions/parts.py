@@ -12,7 +12,7 @@ from lientich.journal.actions import record
 
 from .. import queries
 from ..models import Draft, Signing
-from .keeping import locked, move
+from .keeping import locked, move, refuse_second_side
 
 
 def settle_signed(signing: Signing, by: Actor, signed_on: date, person: UUID | None) -> Signing:
@@ -47,15 +47,9 @@ def part_waiting(signing: Signing, by: Actor, way: str | None = None) -> Signing
     return signing
 
 
-def refuse_second_side(signing: Signing, person: UUID) -> None:
+def refuse_second_signature(signing: Signing, person: UUID) -> None:
     others = signing.draft.signings.exclude(organisation=signing.organisation_id)
-    if others.filter(state=Signing.State.SIGNED, person=person).exists():
-        raise ValidationError(
-            _(
-                "Một người không làm phần việc của hai bên cho cùng một văn bản. "
-                "Người khác của bên này làm."
-            )
-        )
+    refuse_second_side(others.filter(state=Signing.State.SIGNED, person=person))
 
 
 def refuse_out_of_turn(signing: Signing) -> None:

@@ -28,7 +28,7 @@ from .parts import (
     being_signed,
     part_waiting,
     refuse_out_of_turn,
-    refuse_second_side,
+    refuse_second_signature,
     settle_signed,
 )
 
@@ -112,7 +112,7 @@ def confirm_scan(signing: Signing, *, by: Actor, scan: Scan, signed_on: date) ->
         raise ValidationError(_("Ngày ký không thể sau hôm nay."))
     if signed_on < localdate(signing.asked_at):
         raise ValidationError(_("Ngày ký không thể trước ngày văn bản được đưa đi ký."))
-    refuse_second_side(signing, acting(by)[1])
+    refuse_second_signature(signing, acting(by)[1])
     refuse_out_of_turn(signing)
     signing.scan = scan
     return settle_signed(signing, by, signed_on, acting(by)[1])

@@ -10,7 +10,7 @@ from .. import queries
 from ..content import content_of, digest
 from ..models import Draft, Version
 from ..official.text import canonical
-from .keeping import acting, refuse_secret, written
+from .keeping import acting, refuse_secret, touch, written
 
 
 @transaction.atomic
@@ -39,8 +39,6 @@ def cut_version(draft: Draft, *, by: Actor, note: str = "") -> Version:
         at=by.now,
     )
     access.refresh(Version, [version.pk])
-    draft.changed_at = by.now
-    draft.save(update_fields=["changed_at"])
-    access.refresh(Draft, [draft.pk])
+    touch(draft, by)
     record("drafting.version_cut", draft, by=by, number=version.number, digest=named)
     return version

@@ -103,7 +103,8 @@ def drafts(by: Actor, filters: dict[str, Any], cursor: str | None) -> paging.Pag
     return paging.page(
         [
             rows.select_related("of__field")
-            .prefetch_related("of__sides__organisation", "of__sides__body", "of__adoptions")
+            .prefetch_related("of__sides__organisation", "of__sides__body")
+            .prefetch_related("of__adoptions", "of__signings")
             .defer("of__text")
             for rows in _listed(by, filters)
         ],
@@ -154,10 +155,6 @@ def remarks(by: Actor, version: Version) -> list[Remark]:
         .filter(version=version)
         .select_related("organisation", "person", "resolved_by")
     )
-
-
-def signers_offered(side: Side, day: Any) -> QuerySet[Person]:
-    return people_of(side.organisation, day)
 
 
 def people_of(organisation: Organisation, day: Any) -> QuerySet[Person]:
@@ -311,7 +308,10 @@ def _approved_by(by: Actor) -> Q:
 
 
 def _listed(by: Actor, filters: dict[str, Any]) -> list[QuerySet]:
-    return [rows.filter(_wanted(filters)) for rows in access.walk(Draft, by)]
+    wanted = _wanted(filters)
+    if filters.get("awaiting"):
+        wanted &= Q(of__in=awaiting(by).values("pk"))
+    return [rows.filter(wanted) for rows in access.walk(Draft, by)]
 
 
 def _wanted(filters: dict[str, Any]) -> Q:
@@ -320,7 +320,4 @@ def _wanted(filters: dict[str, Any]) -> Q:
         wanted &= Q(of__state=state)
     if kind := filters.get("kind"):
         wanted &= Q(of__kind=kind)
-    if awaiting := filters.get("awaiting"):
-        waiting = Adoption.objects.filter(organisation=awaiting, state=Adoption.State.WAITING)
-        wanted &= Q(of__in=waiting.values("draft"))
     return wanted

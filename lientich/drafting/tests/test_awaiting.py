@@ -50,5 +50,12 @@ def test_the_lead_sends_to_sign_and_issues(adopted, people, lan, phong, world): 
     assert movers(adopted, *people) == []
 
 
+def test_the_list_narrowed_to_me_is_what_waits_for_me(put, version, world, people, lan, client):
+    for by in people:
+        client.force_login(by.user)
+        shown = client.get("/drafts/", {"awaiting": "on"}).context["rows"]
+        assert bool(shown) == bool(movers(version.draft, by))
+
+
 def test_nobody_else_is_asked(put, version, world, lan):
     assert movers(version.draft, replace(lan, hat=None)) == []

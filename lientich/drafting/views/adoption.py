@@ -100,9 +100,7 @@ def reopen(request, pk):
     allow(rules.can_put(request.actor, queries.owners(draft)), rules.OFFICE_OF_IT)
     form = forms.ReopenForm(request.POST if request.method == "POST" else None)
     if form.perform(actions.reopen, draft, by=request.actor):
-        messages.success(
-            request, _("Đã mở lại để sửa. Phần thông qua của các bên không còn giá trị.")
-        )
+        messages.success(request, _("Đã mở lại để sửa."))
         return redirect(draft)
     return ask_of(
         request,
@@ -110,7 +108,7 @@ def reopen(request, pk):
         draft,
         question=_("Mở lại văn bản để sửa"),
         consequence=_(
-            "Việc thông qua của mọi bên bị hủy, kể cả bên đã thông qua; sau khi sửa phải trình lại."
+            "Việc thông qua và chữ ký của mọi bên, nếu đã có, bị hủy; sau khi sửa phải trình lại."
         ),
         deed=_("Mở lại để sửa"),
         danger=True,

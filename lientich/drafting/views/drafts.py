@@ -20,8 +20,6 @@ def index(request):
     form = forms.FilterForm(request.GET)
     form.is_valid()
     filters = {name: value for name, value in form.cleaned_data.items() if value}
-    if filters.pop("awaiting", None):
-        filters["awaiting"] = by.organisation_id
     cursor = request.GET.get("cursor")
     page = queries.drafts(by, filters, cursor)
     whole = cursor is None and page.older is None
@@ -138,7 +136,7 @@ def name_signer(request, pk):
         side is not None and rules.can_name_signer(by, side.organisation_id), rules.OFFICE_OF_SIDE
     )
     form = forms.SignerForm(request.POST or None, initial=forms.SignerForm.initial_of(side))
-    form.fields["signer"].queryset = queries.signers_offered(side, by.today)
+    form.fields["signer"].queryset = queries.people_of(side.organisation, by.today)
     if form.perform(actions.name_signer, draft, side.organisation, by=by):
         messages.success(request, _("Đã ghi người ký của bên mình."))
         return redirect(draft)

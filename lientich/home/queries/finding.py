@@ -15,6 +15,7 @@ from django.utils.translation import pgettext_lazy
 from lientich.core import paging
 from lientich.core.actor import Actor
 from lientich.documents.models import Document
+from lientich.drafting.models import Draft
 from lientich.organisations.models import Organisation, Person
 from lientich.programmes.models import Programme, Task
 from lientich.search import queries as search
@@ -61,6 +62,7 @@ class Hits:
 
 DOCUMENTS = Kind("documents", pgettext_lazy("list", "Văn bản"), "file-text", Document)
 KINDS = (
+    Kind("drafts", pgettext_lazy("list", "Soạn thảo"), "square-pen", Draft),
     Kind("tasks", _("Nhiệm vụ"), "list-checks", Task),
     Kind("programmes", pgettext_lazy("list", "Chương trình"), "target", Programme),
     Kind("organisations", _("Tổ chức"), "network", Organisation),
