@@ -46,7 +46,16 @@ from .listing import (
     register,
     snippets,
 )
-from .series import belonging, gaps, held_numbers, next_value, series_for, series_of, unplaced
+from .series import (
+    belonging,
+    gaps,
+    held_for,
+    held_numbers,
+    next_value,
+    series_for,
+    series_of,
+    unplaced,
+)
 from .sheets import Checked, checked, entering_order
 
 __all__ = [
@@ -69,6 +78,7 @@ __all__ = [
     "find",
     "find_same",
     "gaps",
+    "held_for",
     "held_numbers",
     "in_force",
     "is_exercise",

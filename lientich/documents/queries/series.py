@@ -28,6 +28,15 @@ def series_of(document: Document) -> Series | None:
     return series_for(lead.body_id, document.kind, document.date)
 
 
+def held_for(key: UUID) -> Number | None:
+    """The number that is held under a key; whoever has the key may know of it."""
+    return (
+        Number.objects.filter(key=str(key), state=Number.State.RESERVED)
+        .select_related("series")
+        .first()
+    )
+
+
 def next_value(series: Series) -> int:
     """The number that is given next; true for as long as the series is locked."""
     highest = series.numbers.aggregate(highest=Max("value"))["highest"] or 0

@@ -8,7 +8,7 @@ from lientich.core.access import allow
 from lientich.core.actor import Actor
 from lientich.documents import actions as documents
 from lientich.documents import queries as books
-from lientich.documents.models import Document, Master, Number
+from lientich.documents.models import Document, Master, Number, Series
 from lientich.journal.actions import record
 
 from .. import queries, rules
@@ -85,16 +85,30 @@ def _signed_paper(draft: Draft, by: Actor, number: str, day: date) -> Scan | Sig
     return queries.last_scan(draft)
 
 
+def hold_number(draft: Draft, by: Actor) -> None:
+    """Where the lead's book gives numbers before signing, the paper is signed with its own."""
+    series = _series(draft, by.today)
+    if series and series.timing == Series.Timing.BEFORE:
+        _hold(draft, series, by)
+
+
+def _series(draft: Draft, day: date) -> Series | None:
+    """The lead's book, where it is kept here."""
+    series = books.series_for(queries.lead(draft).body_id, draft.kind, day)
+    return series if series and series.master == Master.HERE else None
+
+
+def _hold(draft: Draft, series: Series, by: Actor) -> Number:
+    return documents.reserve_number(series, by=by, key=draft.pk, reserved_for=draft.subject[:300])
+
+
 def _reserved(draft: Draft, by: Actor, day: date, number: str) -> Number | None:
     """The number that the lead's book gives; none where the number was given elsewhere."""
-    lead = queries.lead(draft)
-    series = books.series_for(lead.body_id, draft.kind, day)
-    if series and series.master == Master.HERE:
+    series = _series(draft, day)
+    if series:
         if number:
             raise ValidationError(_("Sổ ở đây cấp số: không ghi số bằng tay."))
-        return documents.reserve_number(
-            series, by=by, key=draft.pk, reserved_for=draft.subject[:300]
-        )
+        return _hold(draft, series, by)
     if not number:
         raise ValidationError(_("Hãy ghi số mà văn thư đã cấp cho văn bản này."))
     return None

@@ -23,6 +23,7 @@ from ..models import Draft, Scan, Signing
 from ..official.text import canonical
 from .adoption import undo_all
 from .digital import lay_out
+from .issuing import hold_number
 from .keeping import acting, locked, move, refuse_secret
 from .parts import (
     being_signed,
@@ -51,6 +52,7 @@ def begin_signing(draft: Draft, *, by: Actor, way: str, order: str = Draft.Order
         )
     draft.way, draft.order = way, order
     draft.save(update_fields=["way", "order"])
+    hold_number(draft, by)
     if way == Draft.Way.DIGITAL:
         lay_out(draft, version, by)
     move(draft, by, Draft.State.SIGNING)

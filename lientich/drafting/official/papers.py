@@ -19,10 +19,15 @@ LONGEST_TITLE = 160  # of an article: what is longer is its provision
 
 
 def paper_of(
-    version: Version, *, exercise: bool, draft: bool = True, blanks: bool = False
+    version: Version,
+    *,
+    exercise: bool,
+    draft: bool = True,
+    blanks: bool = False,
+    number: str = "",
 ) -> Paper:
-    """With room for number and day. `draft`: it says which draft it is (Dự thảo lần n); else it is
-    the agreed text, to be signed, and bears its code."""
+    """With room for the day, and for the number where none is held yet. `draft`: it says which draft
+    it is (Dự thảo lần n); else it is the agreed text, to be signed, and bears its code."""
     content = version.content
     return Paper(
         kind=kind_of(content),
@@ -32,7 +37,7 @@ def paper_of(
         date=timezone.localdate(version.at),
         dated=False,
         blanks=blanks,
-        number=f"…-{content['symbol']}" if content["symbol"] else "",
+        number=f"{number or '…'}-{content['symbol']}" if content["symbol"] else number,
         draft=version.number if draft else 0,
         mark=EXERCISE_MARK if exercise else "",
         code="" if draft else f"Mã bản thông qua: {version.code}",

@@ -1,10 +1,13 @@
 """Signed by every side over what was agreed on, and issued once under the lead's next number."""
 
 from datetime import date
+from io import BytesIO
 
+import docx
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from lientich.core.ids import new_id
 from lientich.documents import actions as documents
@@ -120,6 +123,38 @@ def test_it_is_issued_once_under_the_leads_next_number(signed, world, lan, phong
     for by in (lan, phong):
         assert Document.objects.visible_to(by).filter(pk=document.pk).exists()
     assert document.text == signed.versions.get().text
+
+
+def test_where_the_book_says_so_the_paper_is_signed_with_its_number(
+    adopted, version, world, lan, phong, client
+):
+    documents.open_series(
+        world.committee_a,
+        by=lan,
+        kind="Nghị quyết",
+        since=date(2025, 6, 1),
+        first=33,
+        timing="before",
+    )
+    actions.begin_signing(adopted, by=lan, way="paper")
+    held = Number.objects.get()
+    assert (held.value, held.state) == (33, "reserved")
+    client.force_login(phong.user)  # the other side prints and signs the same paper
+    answer = client.get(reverse("drafting:docx", args=[version.pk]))
+    told = "\n".join(docx_lines(answer.content))
+    assert "Số 33" in told
+    scanned = scan(adopted, lan)
+    for by in (lan, phong):
+        part = adopted.signings.get(organisation=by.organisation_id)
+        actions.confirm_scan(part, by=by, scan=scanned, signed_on=by.today)
+    assert actions.issue(adopted, by=lan, date=lan.today).number == "33"
+    assert Number.objects.get().state == "confirmed"
+
+
+def docx_lines(data):
+    document = docx.Document(BytesIO(data))
+    cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
+    return [*cells, *(line.text for line in document.paragraphs)]
 
 
 def test_what_one_side_has_not_signed_is_not_issued(signing, adopted, world, lan):

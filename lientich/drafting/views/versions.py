@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from lientich.core.access import allow
 from lientich.core.text import EXERCISE_FILE_MARK, fold
+from lientich.documents import queries as books
 from lientich.papers import to_docx, to_pdf
 
 from .. import actions, forms, pages, queries, rules
@@ -145,8 +146,10 @@ def _file(request, pk, made, media_type, ending):
         name = EXERCISE_FILE_MARK + name
     own = queries.is_readable(request.actor, version.draft)  # others do not learn how it stands
     draft = not (own and queries.is_agreed_on(version))
+    held = None if draft else books.held_for(version.draft_id)
+    number = held.text if held else ""
     return HttpResponse(
-        made(paper_of(version, exercise=exercise, draft=draft)),
+        made(paper_of(version, exercise=exercise, draft=draft, number=number)),
         content_type=media_type,
         headers={"Content-Disposition": f'attachment; filename="{name}.{ending}"'},
     )
