@@ -26,8 +26,8 @@ def paper_of(
     blanks: bool = False,
     number: str = "",
 ) -> Paper:
-    """With room for the day, and for the number where none is held yet. `draft`: it says which draft
-    it is (Dự thảo lần n); else it is the agreed text, to be signed, and bears its code."""
+    """With room for the day, and for the number where none is held. `draft`: it says which draft it
+    is (Dự thảo lần n); else it is the agreed text, to be signed, and bears its code."""
     content = version.content
     return Paper(
         kind=kind_of(content),
