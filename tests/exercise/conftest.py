@@ -16,6 +16,7 @@ from django.utils import timezone
 from lientich.accounts.models import User
 from lientich.accounts.queries import actor_of
 from lientich.conferences.models import Conclusion, Paper
+from lientich.documents.models import Number, Series
 from lientich.drafting.models import Draft, Remark
 from lientich.exercise.build import build
 from lientich.intake.models import Intake
@@ -92,6 +93,7 @@ def starts(username: str) -> list[str]:
     read = Intake.objects.readable_by(by).order_by("pk")
     written = Draft.objects.readable_by(by).order_by("pk")
     remarks = Remark.objects.readable_by(by).filter(resolved_at=None).order_by("pk")
+    held = Number.objects.open_to(by).filter(state=Number.State.RESERVED).order_by("pk")
     scans = {scan.state: scan.get_absolute_url() for scan in read.filter(scanned__gt=0)}
     return [
         "/",
@@ -102,5 +104,7 @@ def starts(username: str) -> list[str]:
         *scans.values(),
         *(paper.get_absolute_url() for paper in written),
         *(one.version.get_absolute_url() for one in remarks[:1]),
+        *(series.get_absolute_url() for series in Series.objects.open_to(by)),
+        *(number.get_absolute_url() for number in held[:1]),
         *(reverse("intake:batch", args=[intake.batch]) for intake in intakes[:1]),
     ]

@@ -68,7 +68,6 @@ def test_everything_says_that_it_is_an_exercise(walk, username):
 # What no link leads to in the exercise as it is built, and why.
 AWAY = {
     "accounts:wear": "none of the played has a second mandate",
-    "documents:explain_gap": "the books of the exercise have no gap",
     "documents:place": "every document of a series has its place",
     **dict.fromkeys(
         (
