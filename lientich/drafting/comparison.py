@@ -11,7 +11,8 @@ Words = tuple[tuple[str, bool], ...]  # pieces of a line, each with whether it d
 
 _WORD = re.compile(r"\s+|\w+|[^\w\s]")
 LONGEST = 20_000  # letters of a paragraph that is compared by word
-_ALIKE = 0.35  # of two paragraphs: below, one was taken out and another put in
+ALIKE = 0.35  # of two paragraphs: below, one was taken out and another put in
+NEAR = 8  # paragraphs in which the other one is looked for
 
 
 @dataclass(frozen=True)
@@ -58,14 +59,7 @@ def _changed(old: Sequence[str], new: Sequence[str], gone: range, come: range) -
     """Pair the paragraphs of a changed stretch that are alike, in order."""
     left, right = gone.start, come.start
     while left < gone.stop and right < come.stop:
-        partner = next(
-            (
-                place
-                for place in range(right, min(right + 8, come.stop))
-                if _alike(old[left], new[place])
-            ),
-            None,
-        )
+        partner = _nearest(old[left], new, range(right, min(right + NEAR, come.stop)))
         if partner is None:
             yield Change(((old[left], True),), None, left + 1, None)
         else:
@@ -86,11 +80,17 @@ def _same(line: str, a: int, b: int) -> Change:
     return Change(((line, False),), ((line, False),), a + 1, b + 1)
 
 
-def _alike(one: str, other: str) -> bool:
+def _nearest(line: str, new: Sequence[str], places: range) -> int | None:
+    """Where the most of its words stand, if enough of them do."""
+    ratio, place = max(((_ratio(line, new[one]), -one) for one in places), default=(0.0, 0))
+    return -place if ratio >= ALIKE else None
+
+
+def _ratio(one: str, other: str) -> float:
     if max(len(one), len(other)) > LONGEST:
-        return one == other
-    matcher = SequenceMatcher(None, _words(one), _words(other))
-    return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+        return float(one == other)
+    matcher = SequenceMatcher(None, one.split(), other.split())
+    return matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0.0
 
 
 def _pair(before: str, after: str, a: int, b: int) -> Change:

@@ -82,6 +82,15 @@ def test_words_that_differ_are_told():
     assert [words for words, differs in change.after if differs] == ["quy "]
 
 
+def test_a_paragraph_is_paired_with_the_one_that_is_most_like_it():
+    before = "2. Hai Ban Tuyên giáo tổng hợp kiến nghị, không nêu tên người phản ánh."
+    put_in = "2. Bí thư cấp ủy đơn vị trực tiếp chủ trì đối thoại, tổng hợp kiến nghị."
+    after = before.replace("2.", "3.")
+    added, moved = compare(before, f"{put_in}\n{after}")
+    assert (added.kind, moved.kind) == ("added", "changed")
+    assert [words for words, differs in moved.after if differs] == ["3"]
+
+
 def test_two_write_in_different_paragraphs_and_both_stand(written, lan, phong):
     mine = written.text.replace("2028", "2027")
     theirs = written.text + "\n3. Báo cáo quý."
