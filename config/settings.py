@@ -197,7 +197,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG or TESTING
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "lientich.core.assets.Storage"
     },
 }
 WHITENOISE_USE_FINDERS = DEBUG or TESTING
