@@ -293,7 +293,8 @@ def test_under_a_line_that_may_name_who_acts_no_lead_is_surely_missing(line):
 def test_in_news_who_asks_is_sure_where_the_paragraph_names_one():
     told = (
         "Huyện ủy Sơn Hà giao ban\n12/07/2024\n\nHôm 5/7, đồng chí Lê Văn Bình, Bí thư Huyện ủy "
-        "Sơn Hà, dự giao ban.\n\n{} yêu cầu Văn phòng Huyện ủy rà soát quy chế trước ngày 30/4/2025.\n"
+        "Sơn Hà, dự giao ban.\n\n{} yêu cầu Văn phòng Huyện ủy rà soát quy chế "
+        "trước ngày 30/4/2025.\n"
     )
     assert len(sure("directions", told.format("Đồng chí Lê Văn Bình"))) == 1
     assert sure("directions", told.format("Đồng chí")) == []
