@@ -68,7 +68,14 @@ class EditForm(ActionForm):
     period_from = forms.IntegerField(label=_("Giai đoạn từ năm"), required=False, **YEARS)
     period_to = forms.IntegerField(label=_("đến năm"), required=False, **YEARS)
     recipients = paragraphs(
-        _("Nơi nhận"), 3, max_length=4000, required=False, help_text=_("Mỗi dòng một nơi nhận.")
+        _("Nơi nhận"),
+        3,
+        max_length=4000,
+        required=False,
+        help_text=_(
+            "Mỗi dòng một nơi nhận. Ban hành xong, văn bản được gửi ngay tới dòng là tên một tổ "
+            "chức, hoặc cả nhóm như “Các chi, đảng bộ trực thuộc hai Đảng ủy”; dòng khác chỉ in."
+        ),
     )
 
     def clean(self) -> dict[str, Any]:

@@ -51,9 +51,11 @@ from .drafts import (
     undone,
     versions,
 )
+from .recipients import Recipient, lists, recipients
 
 __all__ = [
     "ENDED",
+    "Recipient",
     "Tally",
     "activity",
     "awaiting",
@@ -85,6 +87,7 @@ __all__ = [
     "opinion_of",
     "opinion_remarks",
     "opinions_due",
+    "lists",
     "organisation",
     "organisations_asked",
     "overdue_consultations",
@@ -96,6 +99,7 @@ __all__ = [
     "parts",
     "people_of",
     "procedure",
+    "recipients",
     "remarks",
     "sealed",
     "seals",
