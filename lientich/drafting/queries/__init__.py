@@ -19,7 +19,7 @@ from .consultation import (
     overdue_consultations,
     own_remarks,
 )
-from .digital import last_signed_file, sealed, seals, side_of
+from .digital import is_kept, last_signed_file, sealed, seals, side_of, unsealed
 from .drafts import (
     activity,
     awaiting,
@@ -76,6 +76,7 @@ __all__ = [
     "is_asked",
     "is_exercise",
     "is_numbered_here",
+    "is_kept",
     "is_open",
     "is_readable",
     "last_scan",
@@ -103,5 +104,6 @@ __all__ = [
     "sides",
     "signings",
     "undone",
+    "unsealed",
     "versions",
 ]

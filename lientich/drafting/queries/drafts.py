@@ -13,6 +13,7 @@ from lientich.journal.models import Event
 from lientich.organisations.models import Body, Organisation, Person
 
 from ..models import Adoption, Draft, Procedure, Remark, Scan, Side, Signing, Step, Version
+from .digital import unsealed
 
 
 def owners(draft: Draft) -> set[UUID]:
@@ -268,12 +269,14 @@ def is_exercise(draft: Draft) -> bool:
 
 
 def awaiting(by: Actor) -> QuerySet[Draft]:
-    """The papers whose next move is this mandate's: to check, agree, sign, confirm or issue."""
+    """The papers whose next move is this mandate's: to check, agree, sign, seal, confirm
+    or issue."""
     drafts = Draft.objects.visible_to(by)
     signing = Signing.objects.filter(
         draft=OuterRef("pk"), organisation=by.organisation_id, state=Signing.State.WAITING
     )
     digital = Q(way=Draft.Way.DIGITAL) & Exists(signing)
+    to_seal = unsealed().filter(draft=OuterRef("pk"))
     if by.role == LEADER:
         waits = _unagreed(by).filter(_checked()).exclude(_approved_by(by))
         return drafts.filter(Exists(waits) | digital)
@@ -286,7 +289,9 @@ def awaiting(by: Actor) -> QuerySet[Draft]:
         | digital
         | (Exists(signing) & Exists(scans))
         | (Q(state=Draft.State.SIGNING, way=Draft.Way.PAPER) & mine & ~Exists(scans))
-        | (Q(state__in=(Draft.State.ADOPTED, Draft.State.SIGNED)) & mine)
+        | Exists(to_seal.filter(organisation=by.organisation_id))
+        | (Q(state=Draft.State.ADOPTED) & mine)
+        | (Q(state=Draft.State.SIGNED) & mine & ~Exists(to_seal))
     ).distinct()
 
 

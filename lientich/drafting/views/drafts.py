@@ -61,6 +61,7 @@ def detail(request, pk):
     put = queries.in_adoption(draft)
     parts = queries.parts(draft, put)
     signings = queries.signings(draft) if draft.way else []
+    sealed = queries.sealed(draft) if draft.way == draft.Way.DIGITAL else set()
     content, asked = content_of(draft, sides), queries.consultations(by, draft)
     owners = queries.owners(draft)
     context |= {
@@ -70,10 +71,10 @@ def detail(request, pk):
         "unsaved": last is None or last.content != content,
         "last": last,
         "put": put,
-        "way": pages.way(draft, sides, parts, signings, last, asked),
+        "way": pages.way(draft, sides, parts, signings, last, asked, sealed),
         "consultations": opinions.card(asked, by.today),
         "deeds": _own_deeds(by, parts),
-        "signing": _own_signing(by, draft, sides, signings),
+        "signing": _own_signing(by, draft, sides, signings, sealed),
         "undone": queries.undone(by, draft),
         "activity": queries.activity(by, draft),
         "can_draft": draft.is_open and rules.can_draft(by, owners, draft.field_id),
@@ -222,7 +223,7 @@ def _told(outcome):
     }
 
 
-def _own_signing(by, draft, sides, signings):
+def _own_signing(by, draft, sides, signings, sealed):
     """Where signing and issue stand, as far as the actor has a part in them."""
     signing = next((one for one in signings if one.organisation_id == by.organisation_id), None)
     return {
@@ -230,9 +231,8 @@ def _own_signing(by, draft, sides, signings):
         "scan": queries.last_scan(draft) if signings else None,
         "waits": signing is not None and signing.state == signing.State.WAITING,
         "file": queries.last_signed_file(draft) if draft.way == draft.Way.DIGITAL else None,
-        "sealed": signing is not None
-        and draft.way == draft.Way.DIGITAL
-        and signing.organisation_id in queries.sealed(draft),
+        "sealed": signing is not None and signing.organisation_id in sealed,
+        "complete": len(sealed) == len(signings) or draft.way != draft.Way.DIGITAL,
         "can_sign": signing is not None and rules.can_bring_signature(by, signing.organisation_id),
         "leads": rules.can_lead_signing(by, sides[0].organisation_id),
         "can_confirm": signing is not None and rules.can_check(by, signing.organisation_id),

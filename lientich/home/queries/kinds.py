@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce, NullIf, TruncDate
 from django.utils.functional import Promise
@@ -22,7 +22,7 @@ from lientich.core.actor import LEADER, OFFICE, REPORTER, SPECIALIST, Actor
 from lientich.core.models import Classification
 from lientich.documents.queries import held_numbers
 from lientich.drafting.models import Asked
-from lientich.drafting.queries import awaiting, opinions_due, overdue_consultations
+from lientich.drafting.queries import awaiting, opinions_due, overdue_consultations, unsealed
 from lientich.intake.models import Intake, Proposal
 from lientich.organisations.queries import short
 from lientich.programmes.models import (
@@ -277,6 +277,7 @@ KINDS = (
             "since": TruncDate("changed_at"),
             "text": "subject",
             "state": "state",
+            "unsealed": Exists(unsealed().filter(draft=OuterRef("pk"))),
         },
     ),
     Kind(

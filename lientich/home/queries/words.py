@@ -150,7 +150,9 @@ def paper_row(facts: dict[str, Any], today: date) -> Row:
         Draft.State.ADOPTING: _("chờ bên mình thông qua"),
         Draft.State.ADOPTED: _("đã thông qua, chờ đưa đi ký"),
         Draft.State.SIGNING: _("đang ký, chờ bên mình"),
-        Draft.State.SIGNED: _("đã ký, chờ cấp số và ban hành"),
+        Draft.State.SIGNED: _("đã ký, chờ đóng dấu số")
+        if facts["unsealed"]
+        else _("đã ký, chờ cấp số và ban hành"),
     }
     return Row(
         title=Truncator(str(Draft(subject=facts["text"]))).chars(MOST_OF_A_TEXT),
