@@ -12,7 +12,7 @@ from lientich.documents.models import Document, Kind
 from lientich.organisations.models import Body, FieldOfWork, Organisation, Person
 
 from .models import Draft, Opinion, OpinionRemark, Scan, Side
-from .official.capacities import SECRETARY, STANDING_COMMITTEE
+from .official.capacities import usual
 from .official.symbols import suggested
 
 YEARS: dict[str, Any] = {"min_value": 1900, "max_value": 2200}
@@ -182,21 +182,27 @@ class SignerForm(ActionForm):
     signer = forms.ModelChoiceField(
         label=_("Người ký"), queryset=Person.objects.none(), empty_label=_("Chọn người ký")
     )
-    post = Words(label=_("Chức vụ ghi trên văn bản"), max_length=120, help_text=_("Ví dụ: Bí thư"))
+    post = Words(
+        label=_("Chức vụ ghi trên văn bản"),
+        max_length=120,
+        help_text=_("Ví dụ: Bí thư; Q. Trưởng ban"),
+    )
     authority = Words(
         label=_("Thẩm quyền ký"),
         max_length=200,
         required=False,
-        help_text=_("Ví dụ: T/M BAN THƯỜNG VỤ. Cấp ủy ký thay mặt (T/M)."),
+        help_text=_(
+            "Tập thể ký thay mặt: T/M BAN THƯỜNG VỤ. Cấp phó ký thay người đứng đầu: K/T CHÁNH VĂN "
+            "PHÒNG. Thừa lệnh: T/L BAN THƯỜNG VỤ. Người đứng đầu ký thì để trống."
+        ),
     )
 
     @staticmethod
     def initial_of(side: Side) -> dict[str, Any]:
-        return {
-            "signer": side.signer_id,
-            "post": side.post or SECRETARY,
-            "authority": side.authority or STANDING_COMMITTEE,
-        }
+        authority, post = usual(side.body.kind)
+        if side.signer_id:
+            authority, post = side.authority, side.post
+        return {"signer": side.signer_id, "post": post, "authority": authority}
 
 
 class RemarkForm(ActionForm):

@@ -16,6 +16,7 @@ from lientich.organisations.models import Body, FieldOfWork, Organisation, Perso
 from .. import queries, rules
 from ..models import Draft
 from ..official.text import canonical
+from .capacities import refuse_capacity
 from .keeping import locked, move, refuse_secret, settle, touch, written
 
 Period = tuple[int | None, int | None]
@@ -104,11 +105,10 @@ def name_signer(
     draft = written(draft, by)
     if draft.sides.exclude(organisation=side).filter(signer=signer).exists():
         raise ValidationError(_("Một người không ký thay cho hai bên của cùng một văn bản."))
-    chosen = {
-        "signer": signer,
-        "post": canonical(post),
-        "authority": canonical(authority),
-    }
+    post, authority = (canonical(words).replace("\n", " ") for words in (post, authority))
+    body = draft.sides.select_related("body").get(organisation=side).body
+    refuse_capacity(body, by, signer=signer, post=post, authority=authority)
+    chosen = {"signer": signer, "post": post, "authority": authority}
     draft.sides.filter(organisation=side).update(**chosen)
     touch(draft, by)
     record("drafting.signer_named", draft, by=by, organisation=side, signer=signer)

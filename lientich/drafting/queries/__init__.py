@@ -1,6 +1,6 @@
 """Every read of this room, by noun."""
 
-from .certificates import certificates, fingerprints
+from .certificates import certificates, certificates_to_confirm, fingerprints
 from .consultation import (
     ENDED,
     Tally,
@@ -44,6 +44,7 @@ from .drafts import (
     partners,
     parts,
     people_of,
+    posts_held,
     procedure,
     remarks,
     sides,
@@ -64,6 +65,7 @@ __all__ = [
     "base_of",
     "before",
     "certificates",
+    "certificates_to_confirm",
     "consultations",
     "count",
     "documents_to_act_on",
@@ -96,6 +98,7 @@ __all__ = [
     "partners",
     "parts",
     "people_of",
+    "posts_held",
     "procedure",
     "remarks",
     "sealed",

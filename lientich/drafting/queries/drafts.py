@@ -10,7 +10,7 @@ from lientich.core.actor import LEADER, OFFICE, Actor
 from lientich.documents import queries as books
 from lientich.documents.models import Document, Master
 from lientich.journal.models import Event
-from lientich.organisations.models import Body, Organisation, Person
+from lientich.organisations.models import Appointment, Body, Organisation, Person
 
 from ..models import Adoption, Draft, Procedure, Remark, Scan, Side, Signing, Step, Version
 from .digital import unsealed
@@ -166,6 +166,12 @@ def people_of(organisation: Organisation, day: Any) -> QuerySet[Person]:
     return Person.objects.filter(
         now, appointments__post__body__organisation=organisation
     ).distinct()
+
+
+def posts_held(person: Person, organisation: UUID, day: date) -> list[str]:
+    """The titles that somebody holds in a house on a day."""
+    held = Appointment.objects.on(day).filter(person=person, post__body__organisation=organisation)
+    return list(held.values_list("post__title", flat=True).distinct())
 
 
 def own_bodies(by: Actor) -> QuerySet[Body]:

@@ -18,11 +18,17 @@ from lientich.accounts.models import Mandate
 from lientich.accounts.rules import GRANTERS
 from lientich.conferences.models import Conclusion
 from lientich.conferences.queries import LOOSE, unheld
-from lientich.core.actor import LEADER, OFFICE, REPORTER, SPECIALIST, Actor
+from lientich.core.actor import ADMINISTRATOR, LEADER, OFFICE, REPORTER, SPECIALIST, Actor
 from lientich.core.models import Classification
 from lientich.documents.queries import held_numbers
 from lientich.drafting.models import Asked
-from lientich.drafting.queries import awaiting, opinions_due, overdue_consultations, unsealed
+from lientich.drafting.queries import (
+    awaiting,
+    certificates_to_confirm,
+    opinions_due,
+    overdue_consultations,
+    unsealed,
+)
 from lientich.intake.models import Intake, Proposal
 from lientich.organisations.queries import short
 from lientich.programmes.models import (
@@ -38,6 +44,7 @@ from lientich.programmes.queries.matters import awaited, unowned
 from .names import TITLED_BY
 from .words import (
     Row,
+    certificate_row,
     claim_row,
     conclusion_row,
     conference_row,
@@ -144,6 +151,11 @@ def _mandates(by: Actor) -> QuerySet:
     )
     involved = Q(person=by.person_id) | Q(granted_by__person=by.person_id)
     return rows.exclude(involved).order_by("granted_at", "id")
+
+
+def _certificates(by: Actor) -> QuerySet:
+    """Certificates of one's organisation that wait for a second person, the oldest first."""
+    return certificates_to_confirm(by).order_by("registered_at", "id")
 
 
 def _obstacles(by: Actor) -> QuerySet:
@@ -385,6 +397,21 @@ KINDS = (
             "role": "role",
             "organisation": "organisation_id",
             "granted_by": "granted_by__person__name",
+        },
+    ),
+    Kind(
+        "certificates",
+        _("Xác nhận chứng thư số"),
+        "key-round",
+        (OFFICE, LEADER, ADMINISTRATOR),
+        _certificates,
+        certificate_row,
+        {
+            "order": "registered_at",
+            "since": TruncDate("registered_at"),
+            "holder": "person__name",
+            "organisation": short("organisation__"),
+            "registered_by": "registered_by__name",
         },
     ),
 )

@@ -132,6 +132,17 @@ def mandate_row(facts: dict[str, Any], today: date) -> Row:
     )
 
 
+def certificate_row(facts: dict[str, Any], today: date) -> Row:
+    seal = _("Dấu của %(organisation)s") % {"organisation": facts["organisation"]}
+    return Row(
+        title=facts["holder"] or seal,
+        note=_("%(person)s đăng ký, chờ người thứ hai") % {"person": facts["registered_by"]},
+        url=_url("drafting:confirm_certificate", facts["id"]),
+        icon="key-round",
+        **_since(facts["since"], today),
+    )
+
+
 def obstacle_row(facts: dict[str, Any], today: date) -> Row:
     """The way on is to say who resolves it; where that is known, that it is resolved."""
     deed = "resolve" if facts["owner"] else "own"
