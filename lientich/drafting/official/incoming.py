@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lientich.core.text import fold
-from lientich.papers.layout import PARTY, RECIPIENTS
+from lientich.papers.head import PARTY
+from lientich.papers.layout import RECIPIENTS
 
 from .papers import LEVELS, LONGEST_TITLE
 from .text import Style, canonical, cells, runs, style_of, words_of
