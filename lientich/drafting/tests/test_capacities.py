@@ -7,56 +7,78 @@ from django.urls import reverse
 from lientich.core.ids import new_id
 from lientich.drafting import actions
 from lientich.drafting.models import Side
-from lientich.drafting.official.capacities import Wrong, is_held, usual, wrong
+from lientich.drafting.official.capacities import (
+    DEPUTY_ALONE,
+    FOR_A_COLLECTIVE,
+    ITSELF,
+    NO_COLLECTIVE,
+    NOT_THE_DEPUTY,
+    UNNAMED,
+    WRONG_MARK,
+    fault_of,
+    is_held,
+    usual,
+)
 from lientich.drafting.official.papers import paper_of
 from lientich.organisations.models import Appointment, Person
+from lientich.papers import Form
 
 from .conftest import appointed
 
+PARTY, STATE = Form.PARTY, Form.STATE
+
 
 @pytest.mark.parametrize(
-    ("kind", "authority", "post", "reason"),
+    ("form", "kind", "authority", "post", "fault"),
     [
         # A collective signs through one of its members, each with their own post.
-        ("committee", "T/M BAN THƯỜNG VỤ", "Bí thư", None),
-        ("committee", "T/M BAN THƯỜNG VỤ", "Phó Bí thư Thường trực", None),
-        ("committee", "TM. BAN THƯỜNG VỤ", "Phó Bí thư", None),
-        ("committee", "t/m Ban Chấp hành", "Q. Bí thư", None),
-        ("inspection", "T/M ỦY BAN KIỂM TRA", "Phó Chủ nhiệm", None),
-        ("committee", "", "Bí thư", Wrong.UNNAMED),
-        ("committee", "K/T BÍ THƯ", "Phó Bí thư", Wrong.FOR_A_COLLECTIVE),
-        ("union", "KT. CHỦ TỊCH", "Phó Chủ tịch", Wrong.FOR_A_COLLECTIVE),
+        (PARTY, "committee", "T/M BAN THƯỜNG VỤ", "Bí thư", None),
+        (PARTY, "committee", "T/M BAN THƯỜNG VỤ", "Phó Bí thư Thường trực", None),
+        (PARTY, "committee", "t/m Ban Chấp hành", "Q. Bí thư", None),
+        (PARTY, "inspection", "T/M ỦY BAN KIỂM TRA", "Phó Chủ nhiệm", None),
+        (STATE, "union", "TM. BAN THƯỜNG VỤ", "Chủ tịch", None),
+        (PARTY, "committee", "", "Bí thư", UNNAMED),
+        (PARTY, "committee", "Q. BÍ THƯ", "Phó Bí thư", UNNAMED),
+        (PARTY, "committee", "K/T BÍ THƯ", "Phó Bí thư", FOR_A_COLLECTIVE),
+        (STATE, "union", "KT. CHỦ TỊCH", "Phó Chủ tịch", FOR_A_COLLECTIVE),
+        (STATE, "management", "KT. HỘI ĐỒNG THÀNH VIÊN", "Phó Chủ tịch", FOR_A_COLLECTIVE),
         # Where one heads a body, they sign in their own name, and a deputy for them.
-        ("office", "", "Chánh Văn phòng", None),
-        ("office", "", "Q. Chánh Văn phòng", None),
-        ("office", "K/T CHÁNH VĂN PHÒNG", "Phó Chánh Văn phòng", None),
-        ("management", "K/T TỔNG GIÁM ĐỐC", "Phó Tổng Giám đốc", None),
-        ("personnel", "KT. TRƯỞNG BAN", "Phó Trưởng ban Thường trực", None),
-        ("office", "", "Phó Chánh Văn phòng", Wrong.DEPUTY_ALONE),
-        ("office", "T/M VĂN PHÒNG", "Chánh Văn phòng", Wrong.NO_COLLECTIVE),
-        ("office", "K/T CHÁNH VĂN PHÒNG", "Chánh Văn phòng", Wrong.NOT_THE_DEPUTY),
-        ("office", "K/T CHÁNH VĂN PHÒNG", "Phó Trưởng ban", Wrong.NOT_THE_DEPUTY),
-        ("office", "K/T CHÁNH VĂN PHÒNG", "Q. Chánh Văn phòng", Wrong.NOT_THE_DEPUTY),
-        ("management", "K/T GIÁM ĐỐC", "Phó Giám đốcx", Wrong.NOT_THE_DEPUTY),
-        # Some boards and some heads.
-        ("management", "T/M HỘI ĐỒNG THÀNH VIÊN", "Chủ tịch", None),
-        ("other", "", "Giám đốc", None),
-        # By order signs somebody of another body.
-        ("committee", "T/L BAN THƯỜNG VỤ", "Chánh Văn phòng", None),
-        ("committee", "T/L BAN THƯỜNG VỤ", "Bí thư", Wrong.ITSELF),
-        # Whatever else somebody writes.
-        ("committee", "BAN THƯỜNG VỤ", "Bí thư", Wrong.NO_CAPACITY),
-        ("committee", "T/M", "Bí thư", Wrong.NO_CAPACITY),
-        ("office", "TMX CHÁNH VĂN PHÒNG", "Phó", Wrong.NO_CAPACITY),
+        (PARTY, "office", "", "Chánh Văn phòng", None),
+        (PARTY, "office", "", "Q. Chánh Văn phòng", None),
+        (PARTY, "office", "K/T CHÁNH VĂN PHÒNG", "Phó Chánh Văn phòng", None),
+        (PARTY, "personnel", "k/t trưởng ban", "Phó Trưởng ban Thường trực", None),
+        (STATE, "management", "KT. TỔNG GIÁM ĐỐC", "Phó Tổng Giám đốc", None),
+        (STATE, "management", "Q. TỔNG GIÁM ĐỐC", "Phó Tổng Giám đốc", None),
+        (PARTY, "office", "", "Phó Chánh Văn phòng", DEPUTY_ALONE),
+        (PARTY, "office", "T/M VĂN PHÒNG", "Chánh Văn phòng", NO_COLLECTIVE),
+        (PARTY, "office", "K/T CHÁNH VĂN PHÒNG", "Chánh Văn phòng", NOT_THE_DEPUTY),
+        (PARTY, "office", "K/T CHÁNH VĂN PHÒNG", "Phó Trưởng ban", NOT_THE_DEPUTY),
+        (PARTY, "office", "K/T CHÁNH VĂN PHÒNG", "Q. Chánh Văn phòng", NOT_THE_DEPUTY),
+        (STATE, "management", "KT. GIÁM ĐỐC", "Phó Giám đốcx", NOT_THE_DEPUTY),
+        # Some are led by a board, some by a head.
+        (STATE, "management", "TM. HỘI ĐỒNG THÀNH VIÊN", "Chủ tịch", None),
+        (PARTY, "other", "", "Giám đốc", None),
+        # By order, or by mandate, signs somebody below.
+        (PARTY, "committee", "T/L BAN THƯỜNG VỤ", "Chánh Văn phòng", None),
+        (STATE, "management", "TUQ. TỔNG GIÁM ĐỐC", "Chánh Văn phòng", None),
+        (PARTY, "committee", "T/L BAN THƯỜNG VỤ", "Bí thư", ITSELF),
+        # Whatever else somebody writes, and what the other form writes.
+        (PARTY, "committee", "Thay mặt Đảng ủy", "Bí thư", WRONG_MARK[PARTY]),
+        (PARTY, "committee", "T/M", "Bí thư", WRONG_MARK[PARTY]),
+        (PARTY, "committee", "TM. BAN THƯỜNG VỤ", "Bí thư", WRONG_MARK[PARTY]),
+        (STATE, "management", "K/T TỔNG GIÁM ĐỐC", "Phó Tổng Giám đốc", WRONG_MARK[STATE]),
     ],
 )
-def test_who_signs_as_what(kind, authority, post, reason):
-    assert wrong(kind, authority, post, ["Bí thư", "Phó Bí thư"]) == reason
+def test_who_signs_as_what(form, kind, authority, post, fault):
+    own = ["Bí thư", "Phó Bí thư"]
+    assert fault_of(authority, form, kind=kind, post=post, own_posts=own) == fault
 
 
+@pytest.mark.parametrize("form", list(Form))
 @pytest.mark.parametrize("kind", ["committee", "inspection", "union", "office", "personnel"])
-def test_what_is_suggested_is_right(kind):
-    assert wrong(kind, *usual(kind)) is None
+def test_what_is_suggested_is_right(kind, form):
+    authority, post = usual(kind, form)
+    assert fault_of(authority, form, kind=kind, post=post) is None
 
 
 def test_a_post_is_one_that_is_held():

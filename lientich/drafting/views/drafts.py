@@ -10,6 +10,7 @@ from lientich.core.actor import SPECIALIST
 
 from .. import actions, forms, opinions, pages, queries, rules
 from ..content import content_of
+from ..official.forms import form_of
 from .finding import ask_of, draft_seen, draft_written, mark
 
 
@@ -136,7 +137,10 @@ def name_signer(request, pk):
     allow(
         side is not None and rules.can_name_signer(by, side.organisation_id), rules.OFFICE_OF_SIDE
     )
-    form = forms.SignerForm(request.POST or None, initial=forms.SignerForm.initial_of(side))
+    rules_of = form_of(queries.lead(draft).body.kind)
+    form = forms.SignerForm(
+        request.POST or None, initial=forms.SignerForm.initial_of(side, rules_of)
+    )
     form.fields["signer"].queryset = queries.people_of(side.organisation, by.today)
     if form.perform(actions.name_signer, draft, side.organisation, by=by):
         messages.success(request, _("Đã ghi người ký của bên mình."))
