@@ -54,9 +54,11 @@ from .drafts import (
     undone,
     versions,
 )
+from .recipients import Recipient, lists, recipients
 
 __all__ = [
     "ENDED",
+    "Recipient",
     "Tally",
     "activity",
     "awaiting",
@@ -91,6 +93,7 @@ __all__ = [
     "opinion_of",
     "opinion_remarks",
     "opinions_due",
+    "lists",
     "organisation",
     "organisations_asked",
     "overdue_consultations",
@@ -103,6 +106,7 @@ __all__ = [
     "people_of",
     "posts_held",
     "procedure",
+    "recipients",
     "remarks",
     "sealed",
     "seals",
