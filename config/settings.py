@@ -41,6 +41,10 @@ def _secret_key() -> str:
 SECRET_KEY = _secret_key()
 ALLOWED_HOSTS = os.environ.get("LIENTICH_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = list(filter(None, os.environ.get("LIENTICH_ORIGINS", "").split(",")))
+# Where this system is reached from outside (https://lientich.example.vn). The QR code on a paper to
+# be signed leads there, to verify it; without an address papers bear none.
+_ORIGIN = next(iter(CSRF_TRUSTED_ORIGINS), "http://localhost:8000" if DEMONSTRATION else "")
+ADDRESS = os.environ.get("LIENTICH_ADDRESS", _ORIGIN).rstrip("/")
 
 INSTALLED_APPS = [
     "lientich.exercise",

@@ -10,9 +10,11 @@ from lientich.core.forms import ActionForm, DayInput, Words
 from lientich.core.ids import new_id
 from lientich.documents.models import Document, Kind
 from lientich.organisations.models import Body, FieldOfWork, Organisation, Person
+from lientich.papers import Form
 
 from .models import Draft, Opinion, OpinionRemark, Scan, Side
 from .official.capacities import SECRETARY, STANDING_COMMITTEE
+from .official.forms import form_of
 from .official.symbols import suggested
 
 YEARS: dict[str, Any] = {"min_value": 1900, "max_value": 2200}
@@ -67,6 +69,16 @@ class EditForm(ActionForm):
     place = Words(label=_("Địa danh"), max_length=120, required=False, help_text=_("Ví dụ: Hà Nội"))
     period_from = forms.IntegerField(label=_("Giai đoạn từ năm"), required=False, **YEARS)
     period_to = forms.IntegerField(label=_("đến năm"), required=False, **YEARS)
+    urgency = forms.ChoiceField(
+        label=_("Độ khẩn"), choices=[("", _("Thường")), *Draft.Urgency.choices], required=False
+    )
+    addressees = paragraphs(
+        _("Kính gửi"),
+        2,
+        max_length=2000,
+        required=False,
+        help_text=_("Cho công văn, tờ trình, báo cáo. Mỗi dòng một nơi, không ghi lại Kính gửi."),
+    )
     recipients = paragraphs(
         _("Nơi nhận"), 3, max_length=4000, required=False, help_text=_("Mỗi dòng một nơi nhận.")
     )
@@ -84,7 +96,9 @@ class EditForm(ActionForm):
 
     @staticmethod
     def initial_of(draft: Draft) -> dict[str, Any]:
-        columns = "kind subject symbol field place period_from period_to recipients"
+        columns = (
+            "kind subject symbol field place period_from period_to urgency addressees recipients"
+        )
         return {name: getattr(draft, name) for name in columns.split()}
 
 
@@ -128,7 +142,8 @@ class StartForm(EditForm):
         given["issuers"] = [given.pop("body"), *given.pop("others", [])]
         agencies = [body.symbol for body in given["issuers"]]
         if len(agencies) == len(set(agencies)):
-            given["symbol"] = given["symbol"] or suggested(given.get("kind", ""), agencies)
+            form = form_of(given["issuers"][0].kind)
+            given["symbol"] = given["symbol"] or suggested(given.get("kind", ""), agencies, form)
         if given.get("acts_on") and not given.get("effect"):
             self.add_error(
                 "effect", _("Hãy chọn văn bản này sửa đổi, thay thế hay bãi bỏ văn bản kia.")
@@ -189,14 +204,20 @@ class SignerForm(ActionForm):
         required=False,
         help_text=_("Ví dụ: T/M BAN THƯỜNG VỤ. Cấp ủy ký thay mặt (T/M)."),
     )
+    superior = Words(
+        label=_("Cơ quan cấp trên ghi trên văn bản"),
+        max_length=200,
+        required=False,
+        help_text=_("In trên tên cơ quan ban hành. Để trống thì không in. Ví dụ: ĐẢNG BỘ TỈNH …"),
+    )
 
     @staticmethod
     def initial_of(side: Side) -> dict[str, Any]:
-        return {
-            "signer": side.signer_id,
-            "post": side.post or SECRETARY,
-            "authority": side.authority or STANDING_COMMITTEE,
-        }
+        party = form_of(side.body.kind) == Form.PARTY
+        told = {"signer": side.signer_id, "post": side.post, "authority": side.authority}
+        if party and not side.signer_id:
+            told |= {"post": SECRETARY, "authority": STANDING_COMMITTEE}
+        return told | {"superior": side.superior}
 
 
 class RemarkForm(ActionForm):

@@ -204,21 +204,22 @@ def particulars_changed(before: Version, after: Version) -> list[tuple[str, str,
         "place": _("Địa danh"),
         "period": _("Giai đoạn"),
         "issuers": _("Bên ban hành, người ký"),
+        "urgency": _("Độ khẩn"),
+        "addressees": _("Kính gửi"),
         "recipients": _("Nơi nhận"),
     }
     return [
-        (words, _told(name, before.content[name]), _told(name, after.content[name]))
+        (words, _told(name, before.content.get(name)), _told(name, after.content.get(name)))
         for name, words in names.items()
-        if before.content[name] != after.content[name]
+        if before.content.get(name) != after.content.get(name)
     ]
 
 
 def _told(name: str, value: Any) -> str:
     if name == "issuers":
+        told = ("name", "authority", "post", "signer_name")
         return "; ".join(
-            ", ".join(
-                filter(None, (one["name"], one["authority"], one["post"], one["signer_name"]))
-            )
+            ", ".join(filter(None, (one.get("superior"), *(one[part] for part in told))))
             for one in value
         )
     if isinstance(value, list):

@@ -34,6 +34,7 @@ def arrived(draft: Draft, found: Drafted) -> Arrived:
     body = body_of(
         found.lines,
         title=(draft.kind_name, draft.subject),
+        addressees=draft.addressees.split("\n"),
         signers=[side.signer.name if side.signer else "" for side in sides],
     )
     base, revision = queries.base_of(draft, body.number)

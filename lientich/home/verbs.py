@@ -122,6 +122,8 @@ VERBS: dict[str, Promise] = {
     "programmes.completion_confirmed": _("xác nhận hoàn thành"),
     "programmes.declined": _("từ chối nhận việc"),
     "programmes.draft_discarded": _("bỏ nhiệm vụ dự thảo"),
+    "programmes.due_kept": _("không gia hạn"),
+    "programmes.extended": _("cho gia hạn"),
     "programmes.goal_set": _("ghi mục tiêu chung"),
     "programmes.new_way_taken_up": _("áp dụng cách làm mới"),
     "programmes.new_way_told": _("nêu cách làm mới"),
@@ -132,6 +134,7 @@ VERBS: dict[str, Promise] = {
     "programmes.obstacle_resolved": _("giải quyết vướng mắc"),
     "programmes.programme_started": _("lập chương trình"),
     "programmes.progress_reported": _("báo cáo tiến độ"),
+    "programmes.request_withdrawn": _("rút đề nghị gia hạn"),
     "programmes.resumed": _("cho làm tiếp"),
     "programmes.returned_for_rework": _("trả lại làm tiếp"),
     "programmes.submissions_handed_over": _("bàn giao báo cáo của đơn vị"),
@@ -139,6 +142,7 @@ VERBS: dict[str, Promise] = {
     "programmes.task_assigned": _("giao nhiệm vụ"),
     "programmes.task_drafted": _("dự thảo nhiệm vụ"),
     "programmes.task_edited": _("sửa nhiệm vụ"),
+    "programmes.time_asked": _("xin gia hạn"),
 }
 
 

@@ -3,6 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+
+
+class Form(StrEnum):
+    """Whose rules a paper follows: of the Party, or of the State and enterprises."""
+
+    PARTY = "party"
+    STATE = "state"
 
 
 @dataclass(frozen=True)
@@ -109,6 +117,35 @@ class Signature:
     authority: str
     post: str
     name: str = ""
+    signed: bool = False  # a copy tells of a signature: (Đã ký)
+
+
+@dataclass(frozen=True)
+class Check:
+    """Where whoever holds the paper may ask what it is worth: `address` in the QR code, and beside
+    it `shown`, what one types."""
+
+    address: str
+    shown: str
+
+
+@dataclass(frozen=True)
+class Copied:
+    """What makes a paper a copy of another, below a line across the page: by whom, under which
+    number, on which day.
+
+    `alone`: what is copied is another file, and this page is added to it.
+    """
+
+    words: str  # SAO Y BẢN CHÍNH
+    form: Form
+    issuer: "Issuer"
+    number: str
+    place: str
+    date: date
+    signature: Signature
+    recipients: tuple[str, ...] = ()
+    alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -121,16 +158,20 @@ class Paper:
     place: str
     date: date  # chooses the rule set, too
     blocks: tuple[Block, ...]
+    form: Form = Form.PARTY
     number: str = ""  # 12-BC/ĐU; empty leaves room for it
     dated: bool = True  # else day and month are left open to be written
     blanks: bool = False  # number and date are blank room, filled in later (`places_of`)
-    urgency: str = ""
+    urgency: str = ""  # Khẩn
     draft: int = 0  # Dự thảo lần n
     mark: str = ""  # stands on every page
     code: str = ""  # names these very words; stands on every page
     signatures: tuple[Signature, ...] = ()
     recipients: tuple[str, ...] = ()
+    addressees: tuple[str, ...] = ()  # Kính gửi
     annexes: tuple[Annex, ...] = ()
+    check: Check | None = None
+    copied: Copied | None = None
 
     @property
     def title(self) -> str:

@@ -3,84 +3,88 @@
 from collections.abc import Iterable
 from datetime import datetime, time
 from io import BytesIO
-from itertools import cycle
 
 import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.enum.text import WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.table import Table as Grid
-from docx.table import _Cell
 from docx.text.paragraph import Paragraph as Line
 
+from lientich.papers import docx_ends as ends
 from lientich.papers.blocks import (
+    Annex,
     Block,
     Chart,
     Heading,
-    Issuer,
     Items,
     Paper,
     Paragraph,
-    Runs,
-    Signature,
     Table,
     numbered,
 )
-from lientich.papers.layout import (
-    PARTY,
-    RECIPIENTS,
-    RULE,
-    RuleSet,
-    annex_name,
-    rule_set,
-    signed_below,
-    told,
+from lientich.papers.docx_lines import (
+    CENTRE,
+    JUSTIFY,
+    LEFT,
+    RIGHT,
+    TEXT_WIDTH,
+    centred,
+    say,
+    say_runs,
+    set_widths,
+    styled,
 )
+from lientich.papers.head import HYPHENS
+from lientich.papers.layout import annex_name, signed_below
 from lientich.papers.pdf import to_png
+from lientich.papers.rules import RuleSet, rule_set
 
 FACE = "Times New Roman"
-TEXT_WIDTH = 165  # mm, between the margins of A4
-LETTERHEAD = (78, 87)  # mm: issuers, Party
-PARTY_SIDE = 7  # mm at either side of the Party's name in its column: what is ruled between
 HANGING = 4  # mm from a hyphen to its words
-SIGNING_ROOM = 68  # points between a post and a name
 CELLS = ("Table Text", "Table Number")  # styles of our own
-LEFT, CENTRE, RIGHT, JUSTIFY = (
-    WD_ALIGN_PARAGRAPH.LEFT,
-    WD_ALIGN_PARAGRAPH.CENTER,
-    WD_ALIGN_PARAGRAPH.RIGHT,
-    WD_ALIGN_PARAGRAPH.JUSTIFY,
-)
 
 
 def to_docx(paper: Paper) -> bytes:
-    rules = rule_set(paper.date)
+    rules = rule_set(paper.form, paper.date)
     document = docx.Document()
     _set_page(document, rules, paper.mark, paper.code)
     _set_styles(document, rules)
     _describe(document, paper)
-    _letterhead(document, paper, rules)
+    copied = paper.copied
+    if copied is None or not copied.alone:
+        ends.letterhead(document, paper, rules)
+    ends.addressed(document, paper, rules)
     _draw(document, paper.blocks)
     _keep_with_what_follows(document, signed_below(paper.blocks)[1])
-    _signatures(document, paper.signatures, paper.recipients, rules)
+    if paper.signatures or paper.recipients or copied is None:
+        document.add_paragraph().paragraph_format.keep_with_next = True
+        check = paper.check if copied is None else None
+        ends.ending(document, paper.signatures, paper.recipients, check, rules)
     for place, annex in enumerate(paper.annexes, 1):
-        name = _centred(document, annex_name(place, len(paper.annexes)), rules.body, bold=True)
-        title = _centred(document, annex.title, rules.body, bold=True)
-        rule = _centred(document, RULE, rules.body)
-        if annex.begins_a_page(place):
-            name.paragraph_format.page_break_before = True
-        else:
-            name.paragraph_format.space_before = Pt(24)
-        for line in (name, title, rule):
-            line.paragraph_format.keep_with_next = True
-        _draw(document, annex.blocks)
+        _annex(document, annex, place, len(paper.annexes), rules)
+    if copied:
+        ends.copied(document, copied, paper.check)
     out = BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def _annex(document: Document, annex: Annex, place: int, of: int, rules: RuleSet) -> None:
+    name = centred(document, annex_name(place, of), rules.body, bold=True)
+    title = centred(document, annex.title, rules.body, bold=True)
+    rule = centred(document, HYPHENS, rules.body)
+    if annex.begins_a_page(place):
+        name.paragraph_format.page_break_before = True
+    else:
+        name.paragraph_format.space_before = Pt(24)
+    for line in (name, title, rule):
+        line.paragraph_format.keep_with_next = True
+    _draw(document, annex.blocks)
 
 
 def _set_page(document: Document, rules: RuleSet, mark: str, code: str) -> None:
@@ -96,16 +100,16 @@ def _set_page(document: Document, rules: RuleSet, mark: str, code: str) -> None:
     for footer in (section.footer, section.first_page_footer):
         line = footer.paragraphs[0]
         line.alignment = CENTRE
-        _say(line, mark, 9, bold=True)
+        say(line, mark, 9, bold=True)
         if code:
             line = footer.add_paragraph()
             line.alignment = CENTRE
-            _say(line, code, 9)
+            say(line, code, 9)
 
 
 def _page_number(line: Line, size: int) -> None:
     line.alignment = CENTRE
-    run = _say(line, "", size)
+    run = say(line, "", size)
     for kind, words in (("begin", ""), ("", "PAGE"), ("end", "")):
         part = OxmlElement("w:fldChar" if kind else "w:instrText")
         if kind:
@@ -176,58 +180,19 @@ def _describe(document: Document, paper: Paper) -> None:
     about.created = about.modified = datetime.combine(paper.date, time())
 
 
-def _letterhead(document: Document, paper: Paper, rules: RuleSet) -> None:
-    left, right = _columns(document, LETTERHEAD)
-    words = told(paper)
-    for issuer in paper.issuers:
-        _issuer(left, issuer, rules)
-    _centred(left, "*", rules.issuer)
-    _centred(left, words.number, rules.number)
-    if not paper.kind:
-        _centred(left, paper.subject, 12, italic=True)
-    for line, bold in ((paper.urgency.upper(), True), (words.draft, False)):
-        if line:
-            _centred(left, line, 14, bold=bold)
-    party = _centred(right, PARTY, rules.party, bold=True)
-    party.paragraph_format.left_indent = party.paragraph_format.right_indent = Mm(PARTY_SIDE)
-    _rule_below(party)
-    _centred(right, words.place_and_date, 14, italic=True).paragraph_format.space_before = Pt(6)
-    if paper.kind:
-        kind = _centred(document, paper.kind.upper(), rules.kind, bold=True)
-        kind.paragraph_format.space_before = Pt(14)
-        _centred(document, paper.subject, rules.subject, bold=True)
-        _centred(document, RULE, rules.body).paragraph_format.space_after = Pt(8)
-
-
-def _issuer(cell: _Cell, issuer: Issuer, rules: RuleSet) -> None:
-    if issuer.superior:
-        _centred(cell, issuer.superior.upper(), rules.issuer)
-    _centred(cell, issuer.name.upper(), rules.issuer, bold=True)
-
-
-def _rule_below(line: Line) -> None:
-    borders = OxmlElement("w:pBdr")
-    bottom = OxmlElement("w:bottom")
-    for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
-        bottom.set(qn(f"w:{name}"), value)
-    borders.append(bottom)
-    (indent,) = line._p.get_or_add_pPr().xpath("w:ind")
-    indent.addprevious(borders)  # the order that the format wants
-
-
 def _draw(document: Document, blocks: Iterable[Block]) -> None:
     for number, block in numbered(blocks):
         match block:
             case Heading():
-                line = _styled(document.add_paragraph(), f"Heading {block.level}")
+                line = styled(document.add_paragraph(), f"Heading {block.level}")
                 if block.centred:
                     line.alignment, line.paragraph_format.first_line_indent = CENTRE, Mm(0)
-                _say(line, f"{number} {block.text}".strip(), None)
+                say(line, f"{number} {block.text}".strip(), None)
             case Paragraph():
-                _say_runs(_styled(document.add_paragraph(), "Body Text"), block.runs)
+                say_runs(styled(document.add_paragraph(), "Body Text"), block.runs)
             case Items():
                 for item in block.items:
-                    _say_runs(_styled(document.add_paragraph(), "List Bullet"), item)
+                    say_runs(styled(document.add_paragraph(), "List Bullet"), item)
             case Table():
                 _table(document, block)
             case Chart():
@@ -240,16 +205,16 @@ def _table(document: Document, table: Table) -> None:
     grid = document.add_table(
         bool(table.head) + len(table.rows), len(table.widths), style="Table Grid"
     )
-    _set_widths(grid, [TEXT_WIDTH * width / sum(table.widths) for width in table.widths])
+    set_widths(grid, [TEXT_WIDTH * width / sum(table.widths) for width in table.widths])
     if table.head:
         _repeat_on_each_page(grid)
     cells = iter(grid._cells)  # all at once: asking row by row goes through the table each time
     for words in table.head:
-        _centred(next(cells), words, 12, bold=True)
+        centred(next(cells), words, 12, bold=True)
     for row in table.rows:
         for place, parts in enumerate(row):
             line = next(cells).paragraphs[0]
-            _say_runs(_styled(line, CELLS[place in table.numeric]), parts)
+            say_runs(styled(line, CELLS[place in table.numeric]), parts)
     document.add_paragraph()
 
 
@@ -268,99 +233,3 @@ def _keep_with_what_follows(document: Document, blocks: int) -> None:
     """The last lines stay with the signatures below: of a list, its last two items."""
     for line in document.paragraphs[-blocks - 1 :] if blocks else ():
         line.paragraph_format.keep_with_next = True
-
-
-def _signatures(
-    document: Document,
-    signatures: tuple[Signature, ...],
-    recipients: tuple[str, ...],
-    rules: RuleSet,
-) -> None:
-    """One signs at the right of the recipients; of several, two and two, the lead at the right."""
-    document.add_paragraph().paragraph_format.keep_with_next = True
-    if len(signatures) == 1:
-        left, right = _columns(document)
-        _signature(right, signatures[0], rules)
-        _recipients(left, recipients, rules)
-        return
-    signing = list(reversed(signatures))
-    for first in range(0, len(signing), 2):
-        for cell, signature in zip(_columns(document), signing[first : first + 2], strict=False):
-            _signature(cell, signature, rules)
-            for line in cell.paragraphs:  # and with the recipients below
-                line.paragraph_format.keep_with_next = bool(recipients)
-    _recipients(document, recipients, rules)
-
-
-def _signature(cell: _Cell, signature: Signature, rules: RuleSet) -> None:
-    _centred(cell, signature.authority.upper(), rules.signature, bold=True)
-    post = _centred(cell, signature.post.upper(), rules.signature)
-    post.paragraph_format.space_after = Pt(SIGNING_ROOM)
-    _centred(cell, signature.name, rules.signature, bold=True)
-
-
-def _recipients(where: Document | _Cell, recipients: tuple[str, ...], rules: RuleSet) -> None:
-    if not recipients:
-        return
-    _say(_line(where), RECIPIENTS, rules.recipients_title).underline = True
-    for one in recipients:
-        _say(_line(where), f"- {one}", rules.recipients)
-
-
-def _columns(
-    document: Document, widths: tuple[float, float] = (TEXT_WIDTH / 2, TEXT_WIDTH / 2)
-) -> tuple[_Cell, _Cell]:
-    """Two columns without lines, that stay together on a page."""
-    grid = document.add_table(rows=1, cols=2)
-    _set_widths(grid, widths)
-    grid.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-    left, right = grid.rows[0].cells
-    return left, right
-
-
-def _set_widths(grid: Grid, widths: Iterable[float]) -> None:
-    grid.autofit = False
-    lengths = [Mm(width) for width in widths]
-    for column, length in zip(grid.columns, lengths, strict=True):
-        column.width = length
-    for cell, length in zip(grid._cells, cycle(lengths), strict=False):
-        cell.width = length
-
-
-def _centred(
-    where: Document | _Cell, words: str, size: int, *, bold: bool = False, italic: bool = False
-) -> Line:
-    line = _line(where)
-    line.alignment = CENTRE
-    _say(line, words, size, bold=bold, italic=italic)
-    return line
-
-
-def _styled(line: Line, style: str) -> Line:
-    """By the style's id, which is its name without spaces: the library looks names up anew each
-    time, through all styles."""
-    line._p.style = style.replace(" ", "")
-    return line
-
-
-def _line(where: Document | _Cell) -> Line:
-    """A new line; of a cell that says nothing yet, the one it has."""
-    if isinstance(where, _Cell) and not where.paragraphs[-1].runs:
-        return where.paragraphs[-1]
-    return where.add_paragraph()
-
-
-def _say(line: Line, words: str, size: int | None, *, bold: bool = False, italic: bool = False):
-    run = line.add_run(words)
-    if bold:
-        run.bold = True
-    if italic:
-        run.italic = True
-    if size:
-        run.font.size = Pt(size)
-    return run
-
-
-def _say_runs(line: Line, parts: Runs) -> None:
-    for part in parts:
-        _say(line, part.text, None, bold=part.bold, italic=part.italic)

@@ -7,17 +7,21 @@ from typing import Any, Literal
 
 import typst
 
-from lientich.papers.blocks import Annex, Block, Chart, Items, Paper, Paragraph, Table, numbered
-from lientich.papers.layout import (
-    PARTY,
-    RECIPIENTS,
-    annex_name,
-    date_parts,
-    number_parts,
-    rule_set,
-    signed_below,
-    told,
+from lientich.papers import head, qr
+from lientich.papers.blocks import (
+    Annex,
+    Block,
+    Chart,
+    Check,
+    Copied,
+    Items,
+    Paper,
+    Paragraph,
+    Table,
+    numbered,
 )
+from lientich.papers.layout import CHECK, RECIPIENTS, SIGNED, annex_name, check_alt, signed_below
+from lientich.papers.rules import RuleSet, rule_set
 
 HERE = Path(__file__).parent
 FONTS = HERE.parents[1] / "static" / "vendor" / "tinos"
@@ -72,30 +76,59 @@ def _given(**told: Any) -> dict[str, Any]:
 
 def _told(paper: Paper) -> dict[str, Any]:
     blocks, kept = signed_below(paper.blocks)
+    rules = rule_set(paper.form, paper.date)
+    opening, addressees = head.addressed(paper, rules)
     return {
-        "rules": asdict(rule_set(paper.date)) | {"since": None},
-        "party": PARTY,
+        "rules": _rules(rules),
         "title": paper.title,
-        "issuers": [asdict(one) for one in paper.issuers],
-        "kind": paper.kind,
-        "subject": paper.subject,
+        "issuers": [one.name for one in paper.issuers],
         "date": [paper.date.year, paper.date.month, paper.date.day],
-        "draft": told(paper).draft,
-        "number_parts": [asdict(part) for part in number_parts(paper)],
-        "date_parts": [asdict(part) for part in date_parts(paper)],
-        "urgency": paper.urgency,
+        "heads": _heads(head.letterhead(paper, rules)),
+        "title_lines": [asdict(one) for one in head.title(paper, rules)],
+        "opening": opening,
+        "addressees": addressees,
         "mark": paper.mark,
         "code": paper.code,
         "blocks": _blocks(blocks),
         "kept": kept,
         "signatures": [asdict(one) for one in paper.signatures],
+        "signed": SIGNED,
         "recipients_title": RECIPIENTS,
         "recipients": paper.recipients,
+        "check": paper.check and _check(paper.check),
+        "copied": paper.copied and _copied(paper.copied),
         "annexes": [
             _annex(annex_name(place, len(paper.annexes)), one)
             | {"begins_a_page": one.begins_a_page(place)}
             for place, one in enumerate(paper.annexes, 1)
         ],
+    }
+
+
+def _rules(rules: RuleSet) -> dict[str, Any]:
+    return asdict(rules) | {"since": None}
+
+
+def _heads(rows: tuple[head.Row, ...]) -> list[list[dict[str, Any]]]:
+    return [[{"lines": [asdict(one) for one in lines]} for lines in row] for row in rows]
+
+
+def _check(check: Check) -> dict[str, str]:
+    return {
+        "svg": qr.svg(check.address),
+        "alt": check_alt(check.address),
+        "words": f"{CHECK} {check.shown}",
+    }
+
+
+def _copied(copy: Copied) -> dict[str, Any]:
+    rules = rule_set(copy.form, copy.date)
+    return {
+        "alone": copy.alone,
+        "rules": _rules(rules),
+        "heads": _heads(head.copied(copy, rules)),
+        "signature": asdict(copy.signature),
+        "recipients": copy.recipients,
     }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from lientich.papers import head
 from lientich.papers.blocks import (
     Block,
     Chart,
@@ -15,7 +16,8 @@ from lientich.papers.blocks import (
     Table,
     numbered,
 )
-from lientich.papers.layout import PARTY, RECIPIENTS, annex_name, told
+from lientich.papers.layout import RECIPIENTS, SIGNED, annex_name
+from lientich.papers.rules import rule_set
 
 Shown = dict[str, Any]
 Address = Callable[[str], str]  # of the rows behind a figure, by its key; empty where there is none
@@ -23,11 +25,17 @@ Address = Callable[[str], str]  # of the rows behind a figure, by its key; empty
 
 def of(paper: Paper, address: Address = lambda key: "") -> Shown:
     """What `ui/sheet.html` draws."""
+    rules = rule_set(paper.form, paper.date)
+    opening, addressees = head.addressed(paper, rules)
     return {
-        "party": PARTY,
         "recipients": RECIPIENTS,
+        "signed": SIGNED,
+        "state": rules.of_state,
         "paper": paper,
-        "told": told(paper),
+        "heads": head.letterhead(paper, rules),
+        "title": head.title(paper, rules),
+        "opening": opening,
+        "addressees": addressees,
         "blocks": blocks(paper.blocks, address),
         "signatures": list(reversed(paper.signatures)),  # the lead's at the right
         "annexes": [

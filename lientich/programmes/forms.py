@@ -408,6 +408,17 @@ class ReasonForm(ActionForm):
     reason = lines_of_text(_("Lý do"), max_length=500)
 
 
+class UntilForm(ActionForm):
+    """A later day, and why."""
+
+    until = forms.DateField(label=_("Hạn mới"), widget=DayInput())
+    reason = lines_of_text(_("Lý do"), max_length=500)
+
+
+class UntilAnswerForm(UntilForm):
+    reason = lines_of_text(_("Ghi chú"), max_length=500, required=False)
+
+
 class NoteForm(ActionForm):
     reason = lines_of_text(_("Ghi chú"), max_length=500, required=False)
 

@@ -15,6 +15,8 @@ from lientich.organisations.models import Body, FieldOfWork, Organisation, Perso
 
 from .. import queries, rules
 from ..models import Draft
+from ..official.capacities import fault_of
+from ..official.forms import form_of
 from ..official.text import canonical
 from .keeping import locked, move, refuse_secret, settle, touch, written
 
@@ -34,6 +36,8 @@ def start_draft(
     place: str = "",
     period: Period | None = None,
     recipients: str = "",
+    urgency: str = "",
+    addressees: str = "",
     acts_on: Document | None = None,
     effect: str = "",
 ) -> Draft:
@@ -49,9 +53,10 @@ def start_draft(
     if len(set(owners)) < len(owners):
         raise ValidationError(_("Mỗi bên chỉ có một cơ quan ban hành."))
     _refuse_alone(by, acts_on, owners)
-    refuse_secret(subject, recipients)
+    refuse_secret(subject, recipients, addressees)
 
     given = _particulars(kind, subject, symbol, field, place, period, recipients)
+    given |= {"urgency": urgency, "addressees": canonical(addressees)}
     given |= {"acts_on": acts_on, "effect": effect if acts_on else ""}
     try:
         with transaction.atomic():
@@ -59,7 +64,10 @@ def start_draft(
     except IntegrityError:  # sent twice at once: the other one stands by now
         return Draft.objects.visible_to(by).get(pk=token)
     for order, body in enumerate(issuers):
-        draft.sides.create(organisation_id=body.organisation_id, body=body, order=order)
+        superior = queries.superior_of(body, by.today) if len(issuers) == 1 else ""
+        draft.sides.create(
+            organisation_id=body.organisation_id, body=body, order=order, superior=superior
+        )
     draft.saves.create(revision=0, text="", person_id=by.person_id, at=by.now)
     settle(draft)
     record("drafting.started", draft, by=by, sides=owners)
@@ -78,11 +86,14 @@ def edit_draft(
     place: str = "",
     period: Period | None = None,
     recipients: str = "",
+    urgency: str = "",
+    addressees: str = "",
 ) -> Draft:
     """What the paper says beside its text."""
     draft = written(draft, by)
-    refuse_secret(subject, recipients)
+    refuse_secret(subject, recipients, addressees)
     given = _particulars(kind, subject, symbol, field, place, period, recipients)
+    given |= {"urgency": urgency, "addressees": canonical(addressees)}
     if all(getattr(draft, name) == value for name, value in given.items()):
         return draft
     for name, value in given.items():
@@ -96,19 +107,31 @@ def edit_draft(
 
 @transaction.atomic
 def name_signer(
-    draft: Draft, side: Organisation, *, by: Actor, signer: Person, post: str, authority: str = ""
+    draft: Draft,
+    side: Organisation,
+    *,
+    by: Actor,
+    signer: Person,
+    post: str,
+    authority: str = "",
+    superior: str = "",
 ) -> Draft:
-    """Who is to sign for a side, in which capacity; that side alone says so."""
+    """Who is to sign for a side, in which capacity, and which superior stands above its name on the
+    paper; that side alone says so."""
     draft = locked(draft, by)
     allow(rules.can_name_signer(by, side.pk), rules.OFFICE_OF_SIDE)
     draft = written(draft, by)
     if draft.sides.exclude(organisation=side).filter(signer=signer).exists():
         raise ValidationError(_("Một người không ký thay cho hai bên của cùng một văn bản."))
+    authority = canonical(authority)
     chosen = {
         "signer": signer,
         "post": canonical(post),
-        "authority": canonical(authority),
+        "authority": authority,
+        "superior": canonical(superior).replace("\n", " "),
     }
+    if fault := fault_of(authority, form_of(queries.lead(draft).body.kind)):
+        raise ValidationError({"authority": fault})
     draft.sides.filter(organisation=side).update(**chosen)
     touch(draft, by)
     record("drafting.signer_named", draft, by=by, organisation=side, signer=signer)

@@ -42,6 +42,13 @@ class Draft(Keyed):
         REPLACES = Relation.Kind.REPLACES, _("thay thế")
         REPEALS = Relation.Kind.REPEALS, _("bãi bỏ")
 
+    class Urgency(models.TextChoices):
+        """NORMS §4; Nghị định 30, Phụ lục I, mục III, 2. The value is what the paper says."""
+
+        URGENT = "Khẩn", _("Khẩn")
+        MORE_URGENT = "Thượng khẩn", _("Thượng khẩn")
+        MOST_URGENT = "Hỏa tốc", _("Hỏa tốc")
+
     kind = models.CharField(max_length=40, choices=DocumentKind)
     subject = models.CharField(max_length=1000)  # trích yếu
     symbol = models.CharField(max_length=80, blank=True)  # NQLT/ĐUBS-ĐUVX
@@ -55,6 +62,8 @@ class Draft(Keyed):
         Document, on_delete=models.PROTECT, null=True, blank=True, related_name="drafts_on_it"
     )
     effect = models.CharField(max_length=12, choices=Effect, blank=True)
+    urgency = models.CharField(max_length=12, choices=Urgency, blank=True)
+    addressees = models.TextField(blank=True)  # kính gửi, a line each
     recipients = models.TextField(blank=True)  # nơi nhận, a line each
     text = models.TextField(blank=True)  # as it is worked on, in canonical form
     revision = models.PositiveIntegerField(default=0)  # of the text; each save is the next
@@ -113,6 +122,7 @@ class Side(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
     order = models.PositiveSmallIntegerField(default=0)  # the lead is 0
+    superior = models.CharField(max_length=200, blank=True)  # printed above it; empty: none is
     authority = models.CharField(max_length=200, blank=True)  # T/M BAN THƯỜNG VỤ
     post = models.CharField(max_length=120, blank=True)  # Bí thư
     signer = models.ForeignKey(

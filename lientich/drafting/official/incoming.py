@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lientich.core.text import fold
-from lientich.papers.layout import PARTY, RECIPIENTS
+from lientich.papers.head import NATION, PARTY
+from lientich.papers.layout import RECIPIENTS
 
 from .papers import LEVELS, LONGEST_TITLE
 from .text import Style, canonical, cells, runs, style_of, words_of
@@ -16,7 +17,7 @@ from .text import Style, canonical, cells, runs, style_of, words_of
 HEAD = 12  # lines in which the title stands, after the letterhead
 TAIL = 60  # recipients of one paper
 MOST_ROWS = 6  # of signatures
-_STATE = "cong hoa xa hoi chu nghia viet nam"
+_HEADS = (fold(PARTY), fold(NATION))
 _RULE = re.compile(r"[-–—_*\s]{3,}")
 _DRAFT = re.compile(r"dự thảo lần (\d{1,4})", re.IGNORECASE)
 _AUTHORITY = re.compile(r"(?:^|[|*\s])(?:T/M|TM\.|K/T|KT\.|T/L|TL\.|TUQ\.|Q\.)\s*\S")
@@ -32,11 +33,19 @@ class Body:
     number: int = 0
 
 
-def body_of(lines: Sequence[str], *, title: tuple[str, str], signers: Iterable[str]) -> Body:
+def body_of(
+    lines: Sequence[str],
+    *,
+    title: tuple[str, str],
+    signers: Iterable[str],
+    addressees: Iterable[str] = (),
+) -> Body:
     """`title`: the kind and the subject as the paper names them; `signers`: the name of each who
-    is to sign it, empty where none is known yet."""
+    is to sign it, empty where none is known yet; `addressees`: whom it is addressed to."""
     names = list(signers)
     lines, number = _without_head([canonical(line) for line in lines], title)
+    if any(addressees):
+        lines = _without_addressees(lines, addressees)
     lines = _stripped(_without_recipients(_stripped(lines)))
     for _table in range(0, max(len(names), 1), 2):  # two sign side by side
         lines = _without_signatures(lines, names)
@@ -57,7 +66,7 @@ def _without_head(lines: list[str], title: tuple[str, str]) -> tuple[list[str], 
         end += 1
     head = lines[place:end] or lines[place : place + HEAD]
     told = fold(words_of(" ".join(head)))
-    if fold(PARTY) not in told and _STATE not in told:
+    if not any(one in told for one in _HEADS):
         return lines, 0
     draft = _DRAFT.search(words_of(" ".join(head)))
     lines = lines[end:]
@@ -74,6 +83,22 @@ def _untitled(lines: list[str], title: tuple[str, str]) -> list[str]:
     while lines and (not lines[0] or fold(words_of(lines[0])) in names):
         lines = lines[1:]
     return lines
+
+
+def _without_addressees(lines: list[str], addressees: Iterable[str]) -> list[str]:
+    """Kính gửi: and the lines below it that name whom the paper is addressed to."""
+    rest = lines[_filled(lines, 0) :]
+    if not rest or not fold(words_of(rest[0])).startswith(("kinh gui:", "kinh trinh:")):
+        return lines
+    names = {_bare(name) for name in addressees}
+    rest = rest[1:]
+    while rest and (not rest[0] or _bare(words_of(rest[0])) in names):
+        rest = rest[1:]
+    return rest
+
+
+def _bare(name: str) -> str:
+    return fold(name).strip(" -;,.")
 
 
 def _without_signatures(lines: list[str], signers: list[str]) -> list[str]:

@@ -7,10 +7,12 @@ from typing import Any
 from django.utils import timezone
 
 from lientich.core.text import EXERCISE_MARK
-from lientich.papers import Block, Heading, Issuer, Paper, Paragraph, Signature, Table
+from lientich.papers import Block, Form, Heading, Issuer, Paper, Paragraph, Signature, Table
 from lientich.papers.blocks import runs as plain_runs
 
 from ..models import Version
+from .checking import check_of
+from .symbols import LETTER, code_of
 from .text import Line, Style, cells, lines, runs, words_of
 
 CENTRED = (Style.PART, Style.CHAPTER, Style.SECTION)
@@ -29,17 +31,21 @@ def paper_of(
     """With room for the day, and for the number where none is held. `draft`: it says which draft it
     is (Dự thảo lần n); else it is the agreed text, to be signed, and bears its code."""
     content = version.content
+    form = Form(content.get("form", Form.PARTY))
     return Paper(
-        kind=kind_of(content),
+        form=form,
+        kind="" if content["kind"] == LETTER else kind_of(content),
         subject=content["subject"],
-        issuers=tuple(Issuer(one["name"]) for one in content["issuers"]),
+        issuers=tuple(issuers_of(content)),
         place=content["place"] or "…",
         date=timezone.localdate(version.at),
         dated=False,
         blanks=blanks,
-        number=f"{number or '…'}-{content['symbol']}" if content["symbol"] else number,
+        number=code_of(number or "…", content["symbol"], form),
+        urgency=content.get("urgency", ""),
         draft=version.number if draft else 0,
         mark=EXERCISE_MARK if exercise else "",
+        check=None if draft else check_of(version.digest),
         code="" if draft else f"Mã bản thông qua: {version.code}",
         blocks=tuple(block for _place, block in blocks_of(version.text)),
         signatures=tuple(
@@ -47,7 +53,13 @@ def paper_of(
             for one in content["issuers"]
         ),
         recipients=tuple(content["recipients"]),
+        addressees=tuple(content.get("addressees", ())),
     )
+
+
+def issuers_of(content: dict[str, Any]) -> Iterator[Issuer]:
+    for one in content["issuers"]:
+        yield Issuer(one["name"], one.get("superior", ""))
 
 
 def kind_of(content: dict[str, Any]) -> str:

@@ -9,11 +9,11 @@ from uuid import UUID
 from django.utils import timezone
 
 from lientich.core.text import EXERCISE_MARK
-from lientich.papers import Annex, Block, Heading, Issuer, Paper, Paragraph, Table
+from lientich.papers import Annex, Block, Heading, Paper, Paragraph, Table
 from lientich.papers.blocks import runs
 
 from ..models import Asked, Consultation, OpinionRemark
-from .papers import kind_of
+from .papers import issuers_of, kind_of
 from .text import words_of
 
 KIND = "Bảng tổng hợp, tiếp thu, giải trình"
@@ -96,7 +96,7 @@ def paper_of_summary(summary: Summary, *, exercise: bool) -> Paper:
     return Paper(
         kind=KIND,
         subject=f"ý kiến góp ý đối với dự thảo {kind_of(content)} {content['subject']}",
-        issuers=tuple(Issuer(one["name"]) for one in content["issuers"]),
+        issuers=tuple(issuers_of(content)),
         place=content["place"] or "…",
         date=summary.on,
         dated=False,

@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+from lientich.papers import Form
+
+LETTER = "Công văn"
 ABBREVIATIONS = {
     "Nghị quyết": "NQ",
     "Quyết định": "QĐ",
@@ -18,15 +21,29 @@ ABBREVIATIONS = {
     "Đề án": "ĐA",
     "Phương án": "PA",
     "Tờ trình": "TTr",
-    "Công văn": "CV",
+    LETTER: "CV",
     "Biên bản": "BB",
     "Giấy mời": "GM",
 }
 
 
-def suggested(kind: str, agencies: Sequence[str]) -> str:
-    """From the kind and the symbols of the agencies, the lead's first; empty where one has none."""
+def suggested(kind: str, agencies: Sequence[str], form: Form = Form.PARTY) -> str:
+    """From the kind and the symbols of the agencies, the lead's first; empty where one has none.
+
+    In state papers all groups are joined by hyphens, and a công văn names no kind (Nghị định 30,
+    Phụ lục I, mục II, 3).
+    """
     if kind not in ABBREVIATIONS or not agencies or not all(agencies):
         return ""
     joint = "LT" if len(agencies) > 1 else ""
-    return f"{ABBREVIATIONS[kind]}{joint}/{'-'.join(agencies)}"
+    if form == Form.PARTY:
+        return f"{ABBREVIATIONS[kind]}{joint}/{'-'.join(agencies)}"
+    named = [] if kind == LETTER else [ABBREVIATIONS[kind] + joint]
+    return "-".join([*named, *agencies])
+
+
+def code_of(number: str, symbol: str, form: Form) -> str:
+    """30-NQ/ĐU, 15/QĐ-TBS; a number alone where there is no symbol, and nothing but room then."""
+    if not symbol:
+        return number.removeprefix("…")
+    return f"{number}{'-' if form == Form.PARTY else '/'}{symbol}"

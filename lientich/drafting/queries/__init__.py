@@ -37,6 +37,7 @@ from .drafts import (
     last_scan,
     last_version,
     lead,
+    named_by,
     organisation,
     own_bodies,
     own_steps,
@@ -48,6 +49,7 @@ from .drafts import (
     remarks,
     sides,
     signings,
+    superior_of,
     undone,
     versions,
 )
@@ -82,6 +84,7 @@ __all__ = [
     "last_signed_file",
     "last_version",
     "lead",
+    "named_by",
     "opinion_of",
     "opinion_remarks",
     "opinions_due",
@@ -102,6 +105,7 @@ __all__ = [
     "side_of",
     "sides",
     "signings",
+    "superior_of",
     "undone",
     "versions",
 ]

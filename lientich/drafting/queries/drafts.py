@@ -10,9 +10,20 @@ from lientich.core.actor import LEADER, OFFICE, Actor
 from lientich.documents import queries as books
 from lientich.documents.models import Document, Master
 from lientich.journal.models import Event
-from lientich.organisations.models import Body, Organisation, Person
+from lientich.organisations.models import Body, Line, Organisation, Person
+from lientich.organisations.queries.lines import superiors
 
 from ..models import Adoption, Draft, Procedure, Remark, Scan, Side, Signing, Step, Version
+
+# The line along which a leading body has its superior; departments have it in their own house.
+LINES: dict[str, Line] = {
+    Body.Kind.COMMITTEE: Line.PARTY,
+    Body.Kind.STANDING: Line.PARTY,
+    Body.Kind.MANAGEMENT: Line.MANAGEMENT,
+    Body.Kind.UNION: Line.UNION,
+    Body.Kind.YOUTH: Line.YOUTH,
+    Body.Kind.VETERANS: Line.VETERANS,
+}
 
 
 def owners(draft: Draft) -> set[UUID]:
@@ -197,6 +208,36 @@ def documents_to_act_on(by: Actor) -> QuerySet[Document]:
         .order_by(F("date").desc(nulls_last=True), "-pk")
         .distinct()
     )
+
+
+def superior_of(body: Body, day: date) -> str:
+    """The line above an agency's name: for a department its house's committee, for a committee or a
+    management what stands above the house; empty where nothing does."""
+    line = LINES.get(body.kind)
+    if line is None:
+        return _committee(body)
+    above = superiors(body.organisation_id, line, day)
+    over = Organisation.objects.filter(pk=above[0]).first() if above else None
+    return over.name if over else ""
+
+
+def _committee(body: Body) -> str:
+    leading = Body.objects.filter(organisation=body.organisation_id, kind=Body.Kind.COMMITTEE)
+    found = leading.first()
+    return found.name if found else ""
+
+
+def named_by(by: Actor, code: str) -> Document | Version | None:
+    """What `by` may read of the text whose hash begins so: the document that it became, else the
+    version that was agreed on."""
+    found = Version.objects.readable_by(by).filter(digest__startswith=code)
+    version = found.exclude(adoptions=None).select_related("draft__document").first()
+    if version is None:
+        return None
+    issued = version.draft.document
+    if issued and Document.objects.readable_by(by).filter(pk=issued.pk).exists():
+        return issued
+    return version
 
 
 def organisation(key: UUID) -> Organisation:

@@ -45,7 +45,7 @@ TEXTS = (
 )
 
 
-def content(text, sides=2, named=True, recipients=("Các đảng ủy đơn vị", "Lưu Văn phòng")):
+def content(text, sides=2, named=True, recipients=("Các đảng ủy đơn vị", "Lưu Văn phòng"), **more):
     issuers = [
         {
             "name": f"Đảng ủy {n}",
@@ -56,7 +56,7 @@ def content(text, sides=2, named=True, recipients=("Các đảng ủy đơn vị
         for n in range(sides)
     ]
     given = {"kind": "Nghị quyết", "symbol": "NQ/ĐU", "subject": "về môi trường", "place": ""}
-    return given | {"issuers": issuers, "recipients": list(recipients), "text": text}
+    return given | {"issuers": issuers, "recipients": list(recipients), "text": text} | more
 
 
 def back(text, number=3, **more):
@@ -65,7 +65,12 @@ def back(text, number=3, **more):
     version = Version(number=number, content=told, at=timezone.now())
     found = drafted.read(to_docx(paper_of(version, exercise=True)), "du-thao.docx")
     names = [one["signer_name"] for one in told["issuers"]]
-    body = body_of(found["lines"], title=(kind_of(told), told["subject"]), signers=names)
+    body = body_of(
+        found["lines"],
+        title=(kind_of(told), told["subject"]),
+        signers=names,
+        addressees=told.get("addressees", ()),
+    )
     return spelled_as(body.text, text), body.number
 
 
@@ -73,6 +78,17 @@ def back(text, number=3, **more):
 @settings(max_examples=60, deadline=None)
 def test_what_goes_out_to_word_comes_back_the_same(text, sides, named, recipients):
     assert back(text, sides=sides, named=named, recipients=recipients) == (text, 3)
+
+
+@pytest.mark.parametrize("kind", ["Công văn", "Tờ trình", "Quyết định"])
+@pytest.mark.parametrize("form", [{}, {"form": "state"}])
+@pytest.mark.parametrize("addressees", [[], ["Tỉnh ủy"], ["Than Suối Ngà", "Than Đồi Sim;"]])
+def test_what_stands_round_the_text_of_any_form_is_no_part_of_it(kind, form, addressees):
+    text = canonical("Kính gửi lời chào.\n- Than Suối Ngà\nNội dung.")
+    more = {"kind": kind, "urgency": "Khẩn", **form}
+    if addressees:
+        more["addressees"] = addressees
+    assert back(text, sides=1, **more) == (text, 3)
 
 
 @pytest.mark.parametrize(

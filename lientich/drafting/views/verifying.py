@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _
 
 from lientich.core.turns import turn
 
-from .. import forms
+from .. import forms, queries
+from ..official.checking import is_code
 from ..signature_words import told
 from ..signatures.answers import FILE_BYTES, Verdict, Verified
 from ..signatures.reasons import Reason
@@ -20,10 +21,14 @@ SECONDS = 10.0
 
 @login_not_required
 def verify(request):
-    """Anyone who has a document may ask what its signatures are worth."""
+    """Anyone who has a document may ask what its signatures are worth.
+
+    The code of a paper leads here, too. Whether there is a text of that name is told to nobody who
+    may not read it: the page says to all others the same.
+    """
     sent = request.method == "POST"
     form = forms.VerifyForm(*(request.POST, request.FILES) if sent else ())
-    context = {"form": form}
+    context = {"form": form} | _of_paper(request)
     if sent:
         if refused := _too_many(request):
             return refused
@@ -36,6 +41,13 @@ def verify(request):
                 found = _verified(file, request.actor.now)
             context |= {"found": told(found), "name": file.name, "exercise": found["exercise"]}
     return render(request, "drafting/verify.html", context)
+
+
+def _of_paper(request):
+    code = request.GET.get("code", "")
+    if not is_code(code):
+        return {}
+    return {"code": code, "known": queries.named_by(request.actor, code)}
 
 
 def _verified(file, now):

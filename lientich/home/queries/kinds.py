@@ -27,6 +27,7 @@ from lientich.intake.models import Intake, Proposal
 from lientich.organisations.queries import short
 from lientich.programmes.models import (
     Assignment,
+    Decision,
     Obstacle,
     ProgressReport,
     Side,
@@ -49,6 +50,7 @@ from .words import (
     obstacle_row,
     opinion_row,
     paper_row,
+    request_row,
     silent_row,
 )
 
@@ -93,7 +95,21 @@ def _silent(by: Actor) -> QuerySet:
 
 
 def _claims(by: Actor) -> QuerySet:
-    """Claims that one may judge (programmes.rules.can_confirm), the longest waiting first."""
+    """Claims that one may judge (programmes.rules.can_judge), the longest waiting first."""
+    said = ProgressReport.objects.filter(assignment=OuterRef("pk"), claims=True)
+    rows = _judged_by(by, said).filter(state=State.CLAIMED)
+    return rows.order_by("claimed_on", "id")
+
+
+def _requests(by: Actor) -> QuerySet:
+    """Requests for more time that one may answer, what runs out first on top."""
+    said = Decision.objects.filter(assignment=OuterRef("pk"), kind=Decision.Kind.ASKED)
+    rows = _judged_by(by, said).filter(asked_until__isnull=False)
+    return rows.order_by("due", "id")
+
+
+def _judged_by(by: Actor, said: QuerySet) -> QuerySet:
+    """Units' parts of which `by` may judge what somebody last `said`."""
     owners = Task.owners.through._default_manager
     mine = Q(task__in=owners.filter(organisation=by.organisation_id).values("task"))
     shared = Q(task__in=owners.exclude(organisation=by.organisation_id).values("task"))
@@ -101,19 +117,17 @@ def _claims(by: Actor) -> QuerySet:
         task__lead__organisation=by.organisation_id,
         task__classification=Classification.ORDINARY,
     )
-    claims = ProgressReport.objects.filter(assignment=OuterRef("pk"), claims=True)
-    claimant = Subquery(claims.order_by("-at", "-id").values("mandate__person")[:1])
+    speaker = Subquery(said.order_by("-at", "-id").values("mandate__person")[:1])
     somebody_elses = ~Q(unit=by.organisation_id) & (
-        Q(claimant__isnull=True) | ~Q(claimant=by.person_id)
+        Q(speaker__isnull=True) | ~Q(speaker=by.person_id)
     )
     given_to_itself = mine & Q(unit=by.organisation_id) & ~shared
     rows = (
         Assignment.objects.visible_to(by)
-        .filter(state=State.CLAIMED)
-        .alias(claimant=claimant)
+        .alias(speaker=speaker)
         .filter(((mine | led) & somebody_elses) | given_to_itself)
     )
-    return _in_field(rows, by, "task__field").order_by("claimed_on", "id")
+    return _in_field(rows, by, "task__field")
 
 
 def _drafts(by: Actor) -> QuerySet:
@@ -249,6 +263,20 @@ KINDS = (
         _claims,
         claim_row,
         {"order": "claimed_on", "title": "task__title", "unit": short("unit__")},
+    ),
+    Kind(
+        "requests",
+        _("Trả lời đề nghị gia hạn"),
+        "clock",
+        (OFFICE, SPECIALIST, LEADER),
+        _requests,
+        request_row,
+        {
+            "order": "due",
+            "title": "task__title",
+            "unit": short("unit__"),
+            "until": "asked_until",
+        },
     ),
     Kind(
         "drafts",

@@ -58,6 +58,17 @@ def claim_row(facts: dict[str, Any], today: date) -> Row:
     )
 
 
+def request_row(facts: dict[str, Any], today: date) -> Row:
+    until = shown(date.fromisoformat(facts["until"]))
+    return Row(
+        title=facts["title"],
+        note=_("%(unit)s xin gia hạn đến %(until)s") % {"unit": facts["unit"], "until": until},
+        url=_url("programmes:assignment", facts["id"]),
+        icon="clock",
+        **_due(facts["order"], today),
+    )
+
+
 def opinion_row(facts: dict[str, Any], today: date) -> Row:
     version = str(Version(number=facts["number"]))
     reminded = _("đã được nhắc") if facts["reminded"] else ""

@@ -12,6 +12,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 from pypdfium2 import raw
 
+MM = 72 / 25.4  # points
 ROLES = ("P", "H1", "H2", "H3", "LBody", "TH", "TD", "Caption", "Figure")
 STYLES = {"Heading 1": "H1", "Heading 2": "H2", "Heading 3": "H3", "List Bullet": "LBody"}
 STYLES |= {"Caption": "Caption"}
@@ -101,3 +102,48 @@ def _cells(table: Table) -> Iterator[BlockRead]:
             for line in cell.paragraphs:
                 role = "" if table.style.name != "Table Grid" else "TD" if place else "TH"
                 yield _line(line, role)
+
+
+Box = list[float]  # left, bottom, right, top in millimetres from the bottom left of the page
+
+
+def place(page, words: str) -> Box:
+    """Where the words stand on the page."""
+    text, (start, count) = _found(page, words)
+    boxes = [text.get_charbox(n, loose=True) for n in range(start, start + count)]
+    left, bottom, right, top = zip(*boxes, strict=True)
+    return [x / MM for x in (min(left), min(bottom), max(right), max(top))]
+
+
+def size(page, words: str) -> float:
+    """Of the type that the words are set in, in points."""
+    text, (start, _count) = _found(page, words)
+    return raw.FPDFText_GetFontSize(text, start)
+
+
+def face(page, words: str) -> str:
+    """Bold, Italic, BoldItalic or Regular."""
+    text, (start, _count) = _found(page, words)
+    buffer, flags = ctypes.create_string_buffer(200), ctypes.c_int()
+    raw.FPDFText_GetFontInfo(text, start, buffer, 200, ctypes.byref(flags))
+    return buffer.value.decode().partition("-")[2] or "Regular"
+
+
+def _found(page, words: str):
+    text = page.get_textpage()
+    return text, text.search(words, match_case=True).get_next()
+
+
+def rules(page) -> list[Box]:
+    """The lines drawn across, from the top."""
+    drawn = [drawing.get_bounds() for drawing in page.get_objects([raw.FPDF_PAGEOBJ_PATH])]
+    boxes = [[x / MM for x in box] for box in drawn]
+    return sorted((box for box in boxes if box[3] - box[1] < 1 < box[2] - box[0]), key=_top)
+
+
+def _top(box: Box) -> float:
+    return -box[3]
+
+
+def centre(box: Box) -> float:
+    return (box[0] + box[2]) / 2

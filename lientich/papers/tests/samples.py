@@ -6,6 +6,9 @@ from lientich.papers import (
     Annex,
     Bar,
     Chart,
+    Check,
+    Copied,
+    Form,
     Heading,
     Issuer,
     Items,
@@ -61,3 +64,62 @@ def units(count: int) -> Table:
         (1, 6, 2, 2),
         frozenset({0, 2, 3}),
     )
+
+
+GROUP = Issuer("Tập đoàn Than Bắc Sơn", "Bộ Công nghiệp Hạ Sơn")
+DIRECTOR = Signature("KT. Tổng Giám đốc", "Phó Tổng Giám đốc", "Lê Quốc Bảo")
+PLACE_TO_ASK = Check(
+    "https://lientich.example.vn/verify/?code=3f2a9c1e5b7d4a60",
+    "https://lientich.example.vn/verify/",
+)
+
+
+def decision(**changes: object) -> Paper:
+    """Of an enterprise, in the form of Nghị định 30."""
+    paper = {
+        "form": Form.STATE,
+        "kind": "Quyết định",
+        "subject": "Về việc ban hành Quy chế an toàn mỏ hầm lò",
+        "issuers": (GROUP,),
+        "place": "Hạ Sơn",
+        "date": date(2026, 2, 5),
+        "number": "07/QĐ-TBS",
+        "mark": MARK,
+        "blocks": (
+            Paragraph(runs(Run("Căn cứ Luật Doanh nghiệp;", italic=True))),
+            Heading("Chương I QUY ĐỊNH CHUNG", 1, plain=True, centred=True),
+            Heading("Điều 1. Phạm vi", 2, plain=True),
+            Paragraph(runs("Quy chế này áp dụng tại các mỏ hầm lò.")),
+        ),
+        "signatures": (DIRECTOR,),
+        "recipients": ("Như Điều 2;", "Lưu: VT, AT."),
+        "check": PLACE_TO_ASK,
+    }
+    return Paper(**{**paper, **changes})  # type: ignore[arg-type]
+
+
+def letter(**changes: object) -> Paper:
+    """A công văn of an enterprise."""
+    told = {
+        "kind": "",
+        "subject": "V/v rà soát an toàn trước mùa mưa",
+        "number": "112/TBS-AT",
+        "urgency": "Thượng khẩn",
+        "addressees": ("Công ty Than Suối Ngà", "Công ty Than Đồi Sim"),
+        "blocks": (Paragraph(runs("Đề nghị các đơn vị rà soát và báo cáo trong ngày.")),),
+    }
+    return decision(**{**told, **changes})
+
+
+def copied(**changes: object) -> Copied:
+    told = {
+        "words": "TRÍCH SAO",
+        "form": Form.PARTY,
+        "issuer": Issuer("Văn phòng Đảng ủy Bắc Sơn", "Đảng ủy Tập đoàn Than Bắc Sơn"),
+        "number": "24-BS/VPĐU",
+        "place": "Bắc Sơn",
+        "date": date(2026, 12, 9),
+        "signature": Signature("", "Chánh Văn phòng", "Trần Thị Lan"),
+        "recipients": ("Than Suối Ngà", "Lưu Văn phòng."),
+    }
+    return Copied(**{**told, **changes})  # type: ignore[arg-type]

@@ -14,6 +14,7 @@ from lientich.papers import (
     Annex,
     Bar,
     Chart,
+    Form,
     Heading,
     Items,
     Paragraph,
@@ -23,11 +24,10 @@ from lientich.papers import (
     to_pdf,
 )
 from lientich.papers.blocks import numbered, roman, runs
-from lientich.papers.layout import rule_set, told
-from lientich.papers.tests.reading import docx_blocks, pdf_blocks
+from lientich.papers.head import letterhead
+from lientich.papers.rules import rule_set
+from lientich.papers.tests.reading import MM, centre, docx_blocks, pdf_blocks, place
 from lientich.papers.tests.samples import BAC_SON, MARK, SECRETARY, joint_report, units
-
-MM = 72 / 25.4  # points
 
 
 @pytest.fixture(scope="module")
@@ -124,9 +124,11 @@ def test_it_says_that_it_keeps_to_both_standards(pdf):
 
 
 def test_the_paper_s_date_chooses_the_rules():
-    assert rule_set(date(2017, 1, 10)).name == "36-HD/VPTW"
-    assert rule_set(date(2026, 5, 26)).name == "36-HD/VPTW"
-    assert rule_set(date(2026, 5, 27)).name == "05-HD/VPTW"
+    assert rule_set(Form.PARTY, date(2017, 1, 10)).name == "36-HD/VPTW"
+    assert rule_set(Form.PARTY, date(2026, 5, 26)).name == "36-HD/VPTW"
+    assert rule_set(Form.PARTY, date(2026, 5, 27)).name == "05-HD/VPTW"
+    assert rule_set(Form.STATE, date(2018, 1, 1)).name == "30/2020/NĐ-CP"
+    assert rule_set(Form.STATE, date(2026, 5, 27)).name == "30/2020/NĐ-CP"
 
 
 @pytest.mark.parametrize(
@@ -138,7 +140,8 @@ def test_the_paper_s_date_chooses_the_rules():
     ],
 )
 def test_a_date_is_written_as_offices_write_it(on, said):
-    assert told(joint_report(on)).place_and_date == said
+    ((_agencies, (_party, day)),) = letterhead(joint_report(on), rule_set(Form.PARTY, on))
+    assert day.text == said
 
 
 def test_headings_are_numbered_each_level_anew():
@@ -159,19 +162,6 @@ def test_the_mark_stands_on_every_page(pdf):
     section = docx.Document(BytesIO(to_docx(joint_report()))).sections[0]
     for footer in (section.footer, section.first_page_footer):
         assert footer.paragraphs[0].text == MARK
-
-
-def place(page, words):
-    """left, bottom, right, top of the words on the page, in millimetres."""
-    text = page.get_textpage()
-    start, count = text.search(words, match_case=True).get_next()
-    boxes = [text.get_charbox(n, loose=True) for n in range(start, start + count)]
-    left, bottom, right, top = zip(*boxes, strict=True)
-    return [x / MM for x in (min(left), min(bottom), max(right), max(top))]
-
-
-def centre(box):
-    return (box[0] + box[2]) / 2
 
 
 def test_where_things_stand_on_the_page(pdf):
