@@ -142,7 +142,15 @@ ACCESS = {
     "documents:detail": Access("lan ha nga", of="document", methods="GET"),
     "documents:file": Access("lan ha", of="document", methods="GET"),
     "documents:edit": Access("lan", refuses="ha nga", of="document"),
-    "documents:share": Access("lan", refuses="ha nga", of="document"),
+    "documents:send": Access("lan", refuses="ha nga", of="document"),
+    "documents:recipients": Access("lan ha", of="document", methods="GET"),
+    "documents:recipients_pdf": Access("lan ha", of="document", methods="GET"),
+    "documents:recipients_xlsx": Access("lan ha", of="document", methods="GET"),
+    "documents:remind": Access("lan", refuses="ha", of="document"),
+    "documents:incoming": SIGNED_IN,
+    "documents:receive": Access("minh", of="delivery", methods="POST"),
+    "documents:refuse": Access("minh", of="delivery"),
+    "documents:recall": Access("lan", refuses="ha nga minh", of="delivery"),
     "documents:relate": Access("lan", refuses="ha nga", of="document"),
     "documents:withdraw": Access("lan", refuses="ha nga", of="document"),
     "documents:place": Access("lan", refuses="ha nga", of="unplaced", methods="POST"),
@@ -519,6 +527,12 @@ class Things:
         return documents.bring_sheet(
             by=self.lan, series=self.series(), name="so.xlsx", lines=[(2, cells)], scans={}
         )
+
+    def delivery(self):
+        """Sent to Suối Ngà, and not to Đồi Sim."""
+        document = self.document()
+        documents.send(document, by=self.lan, organisations=[self.world.suoi_nga])
+        return document.deliveries.get()
 
     def arrival(self):
         return documents.enter_arrival(

@@ -80,7 +80,14 @@ class EditForm(ActionForm):
         help_text=_("Cho công văn, tờ trình, báo cáo. Mỗi dòng một nơi, không ghi lại Kính gửi."),
     )
     recipients = paragraphs(
-        _("Nơi nhận"), 3, max_length=4000, required=False, help_text=_("Mỗi dòng một nơi nhận.")
+        _("Nơi nhận"),
+        3,
+        max_length=4000,
+        required=False,
+        help_text=_(
+            "Mỗi dòng một nơi nhận. Ban hành xong, văn bản được gửi ngay tới dòng là tên một tổ "
+            "chức, hoặc cả nhóm như “Các chi, đảng bộ trực thuộc hai Đảng ủy”; dòng khác chỉ in."
+        ),
     )
 
     def clean(self) -> dict[str, Any]:

@@ -327,6 +327,7 @@ def _is_built_on(document: Document, by: Actor) -> bool:
         or document.relations.exists()
         or document.referred_by.exists()
         or document.grants.exists()
+        or document.deliveries.exists()
         or Event.objects.filter(subject_type=document._meta.label_lower, subject_id=document.pk)
         .exclude(organisation_id=by.organisation_id)
         .exists()

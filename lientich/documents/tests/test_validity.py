@@ -95,7 +95,7 @@ def test_what_stood_there_before_holds_as_it_would_today(world, lan, old, new):
     before = list(Document.objects.order_by("pk").values_list("in_force_from", "in_force_until"))
     for table in (Document, DocumentReach):
         table.objects.update(in_force_from=None, in_force_until=None)
-    import_module("lientich.documents.migrations.0010_in_force_by_day").fill(apps, None)
+    import_module("lientich.documents.migrations.0011_in_force_by_day").fill(apps, None)
     assert (
         list(Document.objects.order_by("pk").values_list("in_force_from", "in_force_until"))
         == before

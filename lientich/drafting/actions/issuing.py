@@ -19,7 +19,8 @@ from .keeping import locked, settle
 
 @transaction.atomic
 def issue(draft: Draft, *, by: Actor, date: date, number: str = "") -> Document:
-    """The signed paper gets its one number and day, and stands in the register of every side.
+    """The signed paper gets its one number and day, stands in the register of every side, and is
+    sent to those whom its recipients mean today.
 
     The number is the next of the lead's series, and none of another side's; where no series is
     kept here it is the one that was given elsewhere. Done again it is the same document.
@@ -55,20 +56,26 @@ def issue(draft: Draft, *, by: Actor, date: date, number: str = "") -> Document:
         own=True,
         reservation=reservation,
     )
-    _refuse_another(document, version, sides)
+    _refuse_another(document, version, sides, signed)
     _act_on(draft, document, by)
     draft.document, draft.state, draft.changed_at = document, Draft.State.ISSUED, by.now
     draft.save(update_fields=["document", "state", "changed_at"])
     settle(draft)
-    record("drafting.issued", draft, by=by, document=document, digest=version.digest)
+    sealed = signed.file.sha256 if signed else ""
+    record("drafting.issued", draft, by=by, document=document, digest=version.digest, file=sealed)
+    named = queries.recipients(draft, version.content["recipients"], by.today)
+    documents.distribute(document, by=by, lists=queries.lists(named))
     return document
 
 
-def _refuse_another(document: Document, version: Version, sides: list[Side]) -> None:
+def _refuse_another(
+    document: Document, version: Version, sides: list[Side], signed: Scan | SignedFile | None
+) -> None:
     """An entry that stood in the register before, whoever wrote it, is not what was signed."""
     owners = {side.organisation_id for side in sides}
     taken = Draft.objects.filter(document=document).exists()
-    if taken or document.text != version.text or books.owners(document) != owners:
+    kept = document.file_id == (signed.file_id if signed else None)
+    if taken or not kept or document.text != version.text or books.owners(document) != owners:
         raise ValidationError(
             _(
                 "Trong sổ đã có một văn bản cùng số, ký hiệu, năm: %(document)s. Hãy xem lại số; "

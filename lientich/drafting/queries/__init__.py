@@ -53,9 +53,11 @@ from .drafts import (
     undone,
     versions,
 )
+from .recipients import Recipient, lists, recipients
 
 __all__ = [
     "ENDED",
+    "Recipient",
     "Tally",
     "activity",
     "awaiting",
@@ -88,6 +90,7 @@ __all__ = [
     "opinion_of",
     "opinion_remarks",
     "opinions_due",
+    "lists",
     "organisation",
     "organisations_asked",
     "overdue_consultations",
@@ -99,6 +102,7 @@ __all__ = [
     "parts",
     "people_of",
     "procedure",
+    "recipients",
     "remarks",
     "sealed",
     "seals",

@@ -20,7 +20,7 @@ from lientich.conferences.models import Conclusion
 from lientich.conferences.queries import LOOSE, unheld
 from lientich.core.actor import LEADER, OFFICE, REPORTER, SPECIALIST, Actor
 from lientich.core.models import Classification
-from lientich.documents.queries import held_numbers
+from lientich.documents.queries import held_numbers, not_received, silent, to_receive
 from lientich.drafting.models import Asked
 from lientich.drafting.queries import awaiting, opinions_due, overdue_consultations
 from lientich.intake.models import Intake, Proposal
@@ -39,6 +39,7 @@ from lientich.programmes.queries.matters import awaited, unowned
 from .names import TITLED_BY
 from .words import (
     Row,
+    chase_row,
     claim_row,
     conclusion_row,
     conference_row,
@@ -50,6 +51,7 @@ from .words import (
     obstacle_row,
     opinion_row,
     paper_row,
+    receipt_row,
     request_row,
     silent_row,
 )
@@ -92,6 +94,16 @@ def _opinions(by: Actor) -> QuerySet:
 def _silent(by: Actor) -> QuerySet:
     """Past their day: the askings of one's house that somebody has not answered."""
     return overdue_consultations(by).order_by("due", "id")
+
+
+def _receipts(by: Actor) -> QuerySet:
+    """What was sent to one's house and waits to be received, the longest first."""
+    return to_receive(by)
+
+
+def _not_received(by: Actor) -> QuerySet:
+    """What one's house sent and somebody has not received for days, the longest first."""
+    return not_received(by).order_by("sent_at", "id")
 
 
 def _claims(by: Actor) -> QuerySet:
@@ -225,6 +237,8 @@ _SILENT = (
     .values("n")
 )
 
+_OF_DOCUMENT = {name: f"document__{name}" for name in TITLED_BY}
+
 KINDS = (
     Kind(
         "duties",
@@ -253,6 +267,22 @@ KINDS = (
             "title": KeyTextTransform("subject", "consultation__version__content"),
             "number": "consultation__version__number",
             "reminded": "reminders",
+        },
+    ),
+    Kind(
+        "receipts",
+        _("Nhận văn bản gửi đến"),
+        "inbox",
+        (REPORTER, OFFICE),
+        _receipts,
+        receipt_row,
+        {
+            "order": "sent_at",
+            "since": TruncDate("sent_at"),
+            "document": "document",
+            "sender": short("sender__"),
+            "reminded": "reminders",
+            **_OF_DOCUMENT,
         },
     ),
     Kind(
@@ -319,6 +349,21 @@ KINDS = (
             "title": "draft__subject",
             "number": "version__number",
             "silent": Coalesce(Subquery(_SILENT), 0),
+        },
+    ),
+    Kind(
+        "not_received",
+        _("Nhắc nơi chưa nhận văn bản"),
+        "bell",
+        (OFFICE,),
+        _not_received,
+        chase_row,
+        {
+            "order": "sent_at",
+            "since": TruncDate("sent_at"),
+            "document": "document",
+            "silent": silent(),
+            **_OF_DOCUMENT,
         },
     ),
     Kind(

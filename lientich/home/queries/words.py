@@ -93,8 +93,32 @@ def silent_row(facts: dict[str, Any], today: date) -> Row:
     )
 
 
+def receipt_row(facts: dict[str, Any], today: date) -> Row:
+    sent = _("%(sender)s gửi") % {"sender": facts["sender"]}
+    reminded = _("đã được nhắc") if facts["reminded"] else ""
+    return Row(
+        title=str(_document(facts)),
+        note=" · ".join(filter(None, [sent, reminded])),
+        url=_url("documents:detail", facts["document"]),
+        icon="inbox",
+        **_since(facts["since"], today),
+    )
+
+
+def chase_row(facts: dict[str, Any], today: date) -> Row:
+    """Who has not received it is to be reminded."""
+    words = ngettext("%(n)s nơi chưa nhận", "%(n)s nơi chưa nhận", facts["silent"])
+    return Row(
+        title=str(_document(facts)),
+        note=words % {"n": facts["silent"]},
+        url=f"{_url('documents:recipients', facts['document'])}?standing=waiting",
+        icon="bell",
+        **_since(facts["since"], today),
+    )
+
+
 def draft_row(facts: dict[str, Any], today: date) -> Row:
-    source = Document(**{name: facts[name] for name in TITLED_BY}) if facts["kind"] else None
+    source = _document(facts) if facts["kind"] else None
     place = Task(place=facts["place"]).place_told
     return Row(
         title=facts["title"],
@@ -196,6 +220,10 @@ def _conference(facts: dict[str, Any]) -> str:
     """What a conference is called, from the period it looks back on."""
     begins, ends = (date.fromisoformat(facts[name]) for name in ("begins", "ends"))
     return str(Conference(since=begins, until=ends))
+
+
+def _document(facts: dict[str, Any]) -> Document:
+    return Document(**{name: facts[name] for name in TITLED_BY})
 
 
 def _url(view: str, key: str) -> str:

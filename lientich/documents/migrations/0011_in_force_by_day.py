@@ -42,7 +42,7 @@ def end(apps):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("documents", "0009_arrivals_folded"),
+        ("documents", "0010_deliveries"),
         ("organisations", "0005_sources_of_bodies_and_posts"),
     ]
     operations = [
