@@ -19,6 +19,8 @@ def settle_validity(document: Document) -> None:
         "in_force_from": document.valid_from or document.date,
         "in_force_until": min(filter(None, [document.valid_until, *_ends(document)]), default=None),
     }
+    if days == {name: getattr(document, name) for name in days}:
+        return
     for name, day in days.items():
         setattr(document, name, day)
     Document.objects.filter(pk=document.pk).update(**days)
