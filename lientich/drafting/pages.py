@@ -1,5 +1,6 @@
 """What the pages of a draft show: rows, the way to issue, what waits for whom."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,6 +12,7 @@ from lientich.organisations.models import Body
 from lientich.papers import sheet
 
 from .comparison import Change, compare
+from .merging import Clash
 from .models import (
     Adoption,
     Consultation,
@@ -193,6 +195,25 @@ def changed(before: str, after: str) -> list[Change | None]:
         elif found and found[-1] is not None:
             found.append(None)
     return found[:-1] if found and found[-1] is None else found
+
+
+def clashing(clash: Clash) -> list[Change]:
+    """The paragraphs that two wrote at once: before, as the other wrote them; after, as I did."""
+    return compare("\n".join(clash.theirs), "\n".join(clash.mine))
+
+
+def remarked(version: Version, remarks: Sequence[Remark], text: str) -> list[dict[str, Any]]:
+    """What of the open remarks on a version stands beside which line of a text that came of it."""
+    left = [one for one in remarks if one.resolved_at is None]
+    counts = Counter(one.place for one in left)
+    lines = {}
+    if left:
+        lines = {one.place_before: one.place_after for one in compare(version.text, text)}
+    quotes = {one.place: one.quote for one in left}
+    return [
+        {"place": place, "count": counts[place], "quote": quotes[place], "line": lines.get(place)}
+        for place in sorted(counts)
+    ]
 
 
 def particulars_changed(before: Version, after: Version) -> list[tuple[str, str, str]]:

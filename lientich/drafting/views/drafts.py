@@ -1,5 +1,4 @@
 from django.contrib import messages
-from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -81,38 +80,6 @@ def detail(request, pk):
         "facts": _facts(draft, last),
     }
     return render(request, "drafting/detail.html", context)
-
-
-def save_text(request, pk):
-    """The whole text in one field; what two wrote at once is shown and chosen."""
-    by, draft = request.actor, draft_written(request, pk)
-    form = forms.TextForm(
-        request.POST or None, initial={"text": draft.text, "revision": draft.revision}
-    )
-    form.among(sum(name.startswith("choice") for name in request.POST))
-    clashes = ()
-    if form.perform(actions.save_text, draft, by=by, alone=_is_of_script(request)):
-        outcome, clashes = form.result, form.result.clashes
-        if _is_of_script(request):
-            return JsonResponse(_told(outcome))
-        if not clashes:
-            words = (
-                _("Đã lưu, cùng với phần người khác vừa viết.") if outcome.joined else _("Đã lưu.")
-            )
-            messages.success(request, words)
-            return redirect(draft)
-        form = _with_choices(form, outcome)
-    elif _is_of_script(request) and form.errors:
-        errors = [str(error) for wrong in form.errors.values() for error in wrong]
-        return JsonResponse({"errors": errors}, status=400)
-    context = {
-        "draft": draft,
-        "form": form,
-        "clashes": list(
-            zip(clashes, [form[f"choice{n}"] for n in range(len(clashes))], strict=True)
-        ),
-    }
-    return render(request, "drafting/text.html", context | mark(draft))
 
 
 def edit_draft(request, pk):
@@ -201,28 +168,6 @@ def _facts(draft, last):
         address = reverse("drafting:recipients", args=[draft.pk])
         facts.append((_("Nơi nhận"), draft.recipients.replace("\n", "; "), address))
     return facts
-
-
-def _with_choices(form, outcome):
-    """The same form, as it was sent, asking for a choice at each clash."""
-    sent = form.data.copy()
-    sent["against"] = outcome.revision
-    asking = forms.TextForm(sent)
-    asking.among(len(outcome.clashes))
-    return asking
-
-
-def _is_of_script(request):
-    return request.headers.get("Accept") == "application/json"
-
-
-def _told(outcome):
-    return {
-        "revision": outcome.revision,
-        "text": outcome.text,
-        "joined": outcome.joined,
-        "clashes": len(outcome.clashes),
-    }
 
 
 def _own_signing(by, draft, sides, signings):
