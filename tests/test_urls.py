@@ -187,6 +187,7 @@ ACCESS = {
     "drafting:save_text": Access("lan phong", refuses="ha nga mai", of="joint_draft"),
     "drafting:upload_text": Access("lan phong", refuses="ha nga mai", of="joint_draft"),
     "drafting:edit_draft": Access("lan phong", refuses="ha nga mai", of="joint_draft"),
+    "drafting:recipients": Access("lan ha phong mai", of="joint_draft", methods="GET"),
     "drafting:name_signer": Access("lan phong", refuses="ha nga mai", of="joint_draft"),
     "drafting:cut_version": Access("lan phong", refuses="ha nga mai", of="joint_draft"),
     "drafting:withdraw_draft": Access("lan phong", refuses="ha nga mai", of="joint_draft"),

@@ -169,6 +169,9 @@ def _facts(draft, last):
                 draft.acts_on.get_absolute_url(),
             )
         )
+    if draft.recipients:
+        address = reverse("drafting:recipients", args=[draft.pk])
+        facts.append((_("Nơi nhận"), draft.recipients.replace("\n", "; "), address))
     return facts
 
 

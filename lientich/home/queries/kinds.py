@@ -103,16 +103,6 @@ def _silent(by: Actor) -> QuerySet:
     return overdue_consultations(by).order_by("due", "id")
 
 
-def _receipts(by: Actor) -> QuerySet:
-    """What was sent to one's house and waits to be received, the longest first."""
-    return to_receive(by)
-
-
-def _not_received(by: Actor) -> QuerySet:
-    """What one's house sent and somebody has not received for days, the longest first."""
-    return not_received(by).order_by("sent_at", "id")
-
-
 def _claims(by: Actor) -> QuerySet:
     """Claims that one may judge (programmes.rules.can_judge), the longest waiting first."""
     said = ProgressReport.objects.filter(assignment=OuterRef("pk"), claims=True)
@@ -286,7 +276,7 @@ KINDS = (
         _("Nhận văn bản gửi đến"),
         "inbox",
         (REPORTER, OFFICE),
-        _receipts,
+        to_receive,
         receipt_row,
         {
             "order": "sent_at",
@@ -369,7 +359,7 @@ KINDS = (
         _("Nhắc nơi chưa nhận văn bản"),
         "bell",
         (OFFICE,),
-        _not_received,
+        not_received,
         chase_row,
         {
             "order": "sent_at",
