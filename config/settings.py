@@ -133,7 +133,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 FILES_DIR = VAR_DIR / "files"
 FILE_UPLOAD_HANDLERS = [
-    "lientich.documents.uploads.RequestGuard",
+    "lientich.documents.uploads.SizeGuard",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]

@@ -39,6 +39,7 @@ def detail(request, pk):
         "relations": _relations(document, relations),
         "activity": queries.activity(by, document) if by.organisation_id in owners else None,
         "can_edit": rules.can_edit(by, owners),
+        "seal": storage.seal(document.file) if document.file else None,
         "can_relate": rules.can_read_out(by, owners, document.field_id),
     }
     if by.organisation_id in owners:
@@ -153,8 +154,8 @@ def _get(request, pk):
 def _facts(document):
     period = [str(year) for year in (document.period_from, document.period_to) if year]
     valid = [_("từ %(day)s") % {"day": shown(document.valid_from)}] if document.valid_from else []
-    if document.valid_until:
-        valid.append(_("hết hiệu lực từ %(day)s") % {"day": shown(document.valid_until)})
+    if document.in_force_until:
+        valid.append(_("hết hiệu lực từ %(day)s") % {"day": shown(document.in_force_until)})
     return [
         (_("Loại"), document.kind_told),
         (_("Số, ký hiệu"), document.code),
