@@ -4,8 +4,10 @@ from typing import Any
 
 from lientich.core.actor import Actor
 from lientich.core.panels import panel
+from lientich.documents import queries as documents
 from lientich.documents.models import Document
 
+from . import queries, rules
 from .models import Draft
 
 
@@ -17,4 +19,12 @@ def of_document(document: Document, by: Actor) -> dict[str, Any] | None:
     return {"draft": draft, "changing": changing} if draft or changing else None
 
 
+def copies_of(document: Document, by: Actor) -> dict[str, Any] | None:
+    copies = queries.copies_of(by, document)
+    can_copy = rules.can_copy(by, documents.owners(document))
+    shown = {"document": document, "copies": copies, "can_copy": can_copy}
+    return shown if copies or can_copy else None
+
+
 panel("documents.aside", of_document, "drafting/_of_document.html")
+panel("documents.aside", copies_of, "drafting/_copies_of_document.html")

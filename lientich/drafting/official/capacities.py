@@ -9,6 +9,7 @@ from lientich.papers import Form
 
 STANDING_COMMITTEE = "T/M BAN THƯỜNG VỤ"  # a committee signs through one of its members
 SECRETARY = "Bí thư"
+CHIEF_OF_OFFICE = "Chánh Văn phòng"
 # For a collective, instead of its head, by order of it, by its mandate, acting head.
 MARKS = {
     Form.PARTY: re.compile(r"(T/M|K/T|T/L|Q\.) ?\S"),
