@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import Q
+
 from lientich.core.actor import Actor
 from lientich.core.panels import panel
 from lientich.documents import queries as documents
@@ -12,10 +14,10 @@ from .models import Draft
 
 
 def of_document(document: Document, by: Actor) -> dict[str, Any] | None:
-    draft = Draft.objects.visible_to(by).filter(document=document).only("id").first()
-    changing = list(
-        Draft.objects.visible_to(by).filter(acts_on=document, document=None).defer("text")
-    )
+    of_it = Q(document=document) | Q(acts_on=document, document=None)
+    found = list(Draft.objects.visible_to(by).filter(of_it).defer("text"))
+    draft = next((one for one in found if one.document_id), None)
+    changing = [one for one in found if one.document_id is None]
     return {"draft": draft, "changing": changing} if draft or changing else None
 
 

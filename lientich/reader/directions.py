@@ -3,12 +3,13 @@
 A direction is sure where its giver, its lead, those who help and its day are each read whole.
 """
 
-from lientich.reader import attributes, bodies, days, deadlines, fields, wholes
+from lientich.reader import attributes, bodies, days, deadlines, fields, kinds, wholes
 from lientich.reader.attributes import Attributes
 from lientich.reader.given import given
 from lientich.reader.grouping import Given
 from lientich.reader.orders import Order
 from lientich.reader.organisations import name_at
+from lientich.reader.quantities import QUANTITY
 from lientich.reader.repeats import without_repeats
 from lientich.reader.sentences import Layout, Span, lay_out, words
 from lientich.reader.source_year import own_year
@@ -63,6 +64,16 @@ def _read_whole(layout: Layout, order: Order, told: Attributes, helping: list[Sp
     )
 
 
+# "Các chi bộ thực hiện Thông báo này": the last words of most documents, which few call a task.
+_OF_ITSELF = pattern(
+    rf"(?:thực hiện|thi hành|triển khai)(?: nghiêm(?: túc)?| tốt)? (?:{kinds.NAME}) này[./]*$"
+)
+
+
+def _is_named(layout: Layout, lead: Span | None) -> bool:
+    return lead is not None and not layout.folded.startswith(("các ", "những ", "mọi "), lead.start)
+
+
 def _begins_with_a_body(layout: Layout, order: Order) -> bool:
     """Whether a body may stand at its beginning whose verb is not known."""
     start = order.start
@@ -72,6 +83,12 @@ def _begins_with_a_body(layout: Layout, order: Order) -> bool:
     if asked or layout.folded.startswith(_BODIES_OR_DEEDS, start) or name_at(layout, start):
         return True
     return not begins_action(words(layout.folded, start, order.end, 10))
+
+
+def _is_a_part_with_its_count(layout: Layout, order: Order) -> bool:
+    """ "…; đào lò 1.250 m": within a sentence a verb and its number may tell of what is past."""
+    counted = QUANTITY.search(layout.index, order.start, order.end)
+    return layout.smoothed[order.start].islower() and counted is not None
 
 
 def _item(layout: Layout, one: Given, year: str | None) -> dict:
@@ -109,5 +126,7 @@ def _item(layout: Layout, one: Given, year: str | None) -> dict:
         and bool(again or told.recurs or not _MAY_RECUR.search(folded))
         and told.certain
         and bool(lead or not (order.open or _begins_with_a_body(layout, order)))
+        and bool(lead or due or told.due or again or not _is_a_part_with_its_count(layout, order))
+        and not (_OF_ITSELF.search(folded) and not _is_named(layout, lead))
         and _read_whole(layout, order, told, helping),
     }

@@ -3,6 +3,7 @@
 import re
 
 from lientich.reader import bodies
+from lientich.reader.sections import kind_of
 from lientich.reader.sentences import Block, Layout, Span, bare, words
 from lientich.reader.text import pattern
 from lientich.reader.verbs import begins_action
@@ -105,27 +106,15 @@ def is_topic(layout: Layout, span: Span) -> bool:
     return len(told) >= _FEWEST_WORDS and begins_action(told)
 
 
-def may_be_named(layout: Layout, headings: tuple[Block, ...]) -> bool:
-    """Whether the heading right above may name a doer that the reader does not know."""
-    above = headings[-1] if headings else None
-    if not above:
+def is_shown(layout: Layout, above: Block | None) -> bool:
+    """Whether what stands right above surely says what is to be done, so that it names no doer."""
+    if above is None or tells_whose(layout, above) or _says_whose(layout, above):
         return False
-    if tells_whose(layout, above) or _says_whose(layout, above):
-        return True
-    if above.rank is None or layout.smoothed[above.body : above.end].isupper():
-        return False
-    return not is_topic(layout, Span(above.body, above.end))
-
-
-def may_open(layout: Layout, line: Block) -> bool:
-    """Whether a line over a list, no heading of its part, may name who is to do what it tells."""
-    ends = layout.smoothed[line.end - 1]
-    if ends in ".;,!?" or (line.rank is not None and ends != ":"):
-        return False
-    few = len(words(layout.folded, line.body, line.end, _MOST_WORDS + 1)) <= _MOST_WORDS
-    if not few or _OF_A_PART.search(layout.folded, line.body, line.end):
-        return _says_whose(layout, line)
-    return not is_topic(layout, Span(line.body, line.end))
+    span = bare(layout.smoothed, above.body, above.end)
+    if is_topic(layout, span) or kind_of(layout.folded[slice(*span)]) == "tasks":
+        return not _ASKED.match(layout.folded, *span)
+    few = len(words(layout.folded, *span, _MOST_WORDS + 1)) <= _MOST_WORDS
+    return not few and layout.smoothed[above.end - 1] == ":"
 
 
 def _says_whose(layout: Layout, line: Block) -> bool:

@@ -43,14 +43,8 @@ class Duties:
         among_tasks = placed.kind == "tasks" or lead is not None
         if not orders and among_tasks and placed.block.rank is not None:
             orders = self._unlisted(placed, attributed)
-        open_lead = (
-            not lead
-            and bool(orders)
-            and (
-                doers.may_be_named(self.layout, placed.headings)
-                or (line is not None and doers.may_open(self.layout, line))
-            )
-        )
+        above = line if line and line != placed.block else next(reversed(placed.headings), None)
+        open_lead = not lead and bool(orders) and not doers.is_shown(self.layout, above)
         # "1. Sở X" over "Yêu cầu các tổ chức …; đình chỉ …": the one above asks it of those.
         asked = lead is not None and any(
             one.lead and ASSIGNS.match(self.layout.folded, one.start) for one in orders

@@ -10,14 +10,14 @@ from itertools import zip_longest
 
 from lientich.reader import attributes, bodies, days, deadlines
 from lientich.reader.attributes import Told
-from lientich.reader.authority import is_named, is_of_the_party, is_short_for
+from lientich.reader.authority import is_named, is_of_the_party, is_short_for, is_shown
 from lientich.reader.duties import ASSIGNS, Duties
 from lientich.reader.grouping import Given, Group
 from lientich.reader.orders import Order, orders_in
 from lientich.reader.organisations import is_whole
 from lientich.reader.sections import Placed, place
 from lientich.reader.sentences import Block, Layout, Span, words
-from lientich.reader.speakers import Speaker, Speakers, is_post
+from lientich.reader.speakers import Speaker, Speakers
 from lientich.reader.speech import Speech, spoken
 from lientich.reader.text import fold, one_line, pattern
 from lientich.reader.verbs import begins_action
@@ -147,6 +147,7 @@ class _Reader:
     def _spoken(self, placed: Placed) -> Iterator[Given]:
         """The orders of a paragraph in which someone speaks; a colon at its end opens a list."""
         self._is_speech = False
+        self.paragraph = placed.block
         speech: Speech | None = None
         long_ago = False
         for sentence in placed.sentences:
@@ -224,8 +225,8 @@ class _Reader:
         for order in orders_in(self.layout, span, orders):
             # "Đối với các huyện, đồng chí yêu cầu …": they are told, though not named again.
             told = order.lead or not _FOR_WHOM.match(self.layout.folded, self.sentence)
-            nameless = not self.is_document and is_post(speaker.name)
-            certain = _both(order, speaker) and bool(told) and not nameless
+            shown = self.is_document or is_shown(self.layout, self.paragraph, speaker.name)
+            certain = _both(order, speaker) and bool(told) and shown
             yield Given(order, self._named_fully(speaker), certain)
 
     def _named_fully(self, speaker: Speaker) -> str | None:

@@ -11,6 +11,7 @@ from lxml import etree
 
 from lientich.reader import legacy
 
+_NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # a tree takes none of them
 _FAMILY = re.compile(r"font-family\s*:\s*([^;}]{1,200})", re.IGNORECASE)
 _SHORT = re.compile(r"(?<![-\w])font\s*:[^;}]{0,100}?[\s\"'](\.vn[^;,\"'}]{1,40})", re.IGNORECASE)
 _SIMPLE = re.compile(r"([a-z][a-z0-9]*)?(?:\.([\w-]+))?", re.IGNORECASE)
@@ -41,7 +42,8 @@ def mend(root: etree._Element) -> None:
         whole = legacy.Font(encoding)
         change = lambda text, _font: legacy.shown(text, whole)  # noqa: E731 -- one of two
     for element, side, font in places if change else ():
-        setattr(element, side, change(getattr(element, side), font))  # type: ignore[misc]
+        shown = change(getattr(element, side), font)  # type: ignore[misc]
+        setattr(element, side, _NO_XML.sub(" ", shown))
 
 
 def _by_font(believed: set[str]) -> Callable[[str, legacy.Font | None], str]:

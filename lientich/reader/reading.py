@@ -87,6 +87,7 @@ def facts_of(text: str, page_title: str | None = None) -> Item:
         ],
         "people": _people(page, source),
     }
+    organisations.attest(found["organisations"], page.smoothed)
     for kind, room in _OF_THE_MATTER.items():
         found[kind] = room.find(text, source.facts, layout)
     head = {"refused": False, "reason": None, "text": text, "source": source.facts}

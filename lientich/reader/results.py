@@ -157,7 +157,7 @@ _OVERCOME = Seek(
 )
 _SAYS_LESS = Seek(
     r"\b(?:theo dự báo|dự báo|nhu cầu|chỉ (?:bằng|đạt|được|còn|thực hiện|hoàn thành)|"
-    r"mới (?:chỉ|đạt|được|có|bằng|(?:thực hiện|hoàn thành|giải ngân|thu|nộp)(?: được)? \d)|"
+    r"mới (?:chỉ|đạt|được|có|bằng|(?:thực hiện|hoàn thành|giải ngân|thu|nộp)(?: được)? \d+)|"
     r"không (?:vượt )?quá|tối đa|tối thiểu|"
     r"(?:đặt|đề ra|giao)(?: ra)?(?: các)? (?:chỉ tiêu|mục tiêu|kế hoạch)|"
     r"kế hoạch năm \d{4} (?:giao|là)|bằng [1-9]?\d(?:,\d+)?\s?% (?:so với )?(?:cùng kỳ|năm trước)|"
@@ -193,7 +193,8 @@ def find(text: str, source: dict | None = None, layout: Layout | None = None) ->
             continue
         if placed.kind in _NOT_OF_RESULTS and not _is_praise(layout, placed):
             continue
-        found += _of_block(layout, placed, known, topic, source.get("kind") in _PLANS)
+        told_of = "news" if source.get("form") == "news" else source.get("kind")
+        found += _of_block(layout, placed, known, topic, told_of)
     return without_repeats([one for one in found if not _within(one, told)], layout.folded)
 
 
@@ -213,9 +214,11 @@ def _within(item: dict, orders: list[tuple[int, int]]) -> bool:
 
 
 def _of_block(
-    layout: Layout, placed: Placed, known: periods.Periods, period: str | None, plans: bool
+    layout: Layout, placed: Placed, known: periods.Periods, period: str | None, kind: str | None
 ) -> Iterator[dict]:
-    """`plans`: the text says what is to be done, and tells of results in a part of its own."""
+    """`kind`: of the document, or "news", which reports. A plan says what is to be done, and tells
+    of results in a part of its own."""
+    plans = kind in _PLANS
     reports = placed.kind == "results" or _is_praise(layout, placed)
     for sentence in _told(layout, placed):
         reports = reports or bool(_REPORTS.match(layout.folded, sentence.start))
@@ -242,7 +245,7 @@ def _of_block(
             reports = True
             turned = turned or bool(_STILL.search(layout.folded, *clause))
             turned = turned or bool(_BUT.search(layout.folded, *clause))
-            sure = not turned and _is_sure(layout, Span(start, clause.end), reported, plans)
+            sure = not turned and _is_sure(layout, Span(start, clause.end), reported, kind)
             reported = reported or sure
             yield {
                 "start": start,
@@ -309,7 +312,7 @@ def _holds(layout: Layout, clause: Span) -> bool:
     )
 
 
-def _is_sure(layout: Layout, clause: Span, reported: bool, plans: bool) -> bool:
+def _is_sure(layout: Layout, clause: Span, reported: bool, kind: str | None) -> bool:
     """Whether it is surely claimed as achieved: no trouble, no rule, no mere count of something."""
     if _is_said(layout, clause) or _SAYS_LESS.search(layout.index, *clause):
         return False
@@ -321,16 +324,17 @@ def _is_sure(layout: Layout, clause: Span, reported: bool, plans: bool) -> bool:
     claimed = Span(spite.end() if spite else clause.start, clause.end)
     if _TROUBLE.search(layout.index, *claimed) and not _OVERCOME.search(layout.index, *claimed):
         return False
-    return reported or (not plans and _is_told(layout, clause))
+    return reported or (kind not in _PLANS and _is_told(layout, clause, kind == "news"))
 
 
-def _is_told(layout: Layout, clause: Span) -> bool:
+def _is_told(layout: Layout, clause: Span, news: bool) -> bool:
     """Whether the words of a clause claim something themselves, with no report around them."""
     if _OUTCOME.search(layout.index, *clause) or _BOTH_HAVE.match(layout.folded, *clause):
         return True
-    if _COUNTED.search(layout.index, *clause):
-        return not _MERELY_DONE.search(layout.folded, *clause)
-    return bool(_RATIO.match(layout.folded, *clause))
+    if _MERELY_DONE.search(layout.folded, *clause):
+        return False
+    counted = _COUNTED.search(layout.index, *clause) or _RATIO.match(layout.folded, *clause)
+    return news or counted is not None
 
 
 def _fails(layout: Layout, clause: Span) -> bool:

@@ -43,7 +43,7 @@ def _document(text: str, document: letterhead.Document) -> Source:
         number=document.number,
         symbol=document.symbol,
         joint=document.joint,
-        issuers=document.issuers,
+        issuers=document.issuers if _each_signed(document) else [],
         date=document.date,
         subject=document.subject,
         period=context.period(document.subject),
@@ -51,6 +51,14 @@ def _document(text: str, document: letterhead.Document) -> Source:
     )
     own = [document.own_number] if document.own_number else []
     return Source(facts, (0, len(text)), own, document.names, document.signatures)
+
+
+def _each_signed(document: letterhead.Document) -> bool:
+    """Whether as many sign as issue: of several issuers each signs for itself (Nghị định
+    30/2020/NĐ-CP, Phụ lục I), so that one is read as two, or two as one, where their counts
+    differ. Minutes are signed by chair and secretary."""
+    signed = len(document.signatures)
+    return document.kind == "Biên bản" or not signed or signed == len(document.issuers)
 
 
 def _facts(form: str, **known: Any) -> dict[str, Any]:

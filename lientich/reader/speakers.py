@@ -237,9 +237,13 @@ class Speakers:
 
     def _may_order(self, person: tuple[int, str]) -> bool:
         """Whether the text says that a post is held, or calls "đồng chí": a miner only wishes."""
-        name = person[1]
+        at, name = person
         if name not in self._authority:
-            self._authority[name] = self._holds(name, person[0])
+            # Two capitals behind a post may be a thing's name: "bệnh dịch tả lợn Châu Phi".
+            titled = " " in name.partition(" ")[2] or _TITLE.search(
+                self.layout.index, max(0, at - 24), at
+            )
+            self._authority[name] = bool(titled) and self._holds(name, at)
         return self._authority[name]
 
     def _holds(self, name: str, at: int) -> bool:
@@ -279,7 +283,7 @@ class Speakers:
         begin = start + match.start("post")
         post = self.layout.text[begin : start + match.end("post")]
         post = _TRAILING.sub("", post).strip(" -,\n")
-        if holder := self._holder(post):
+        if holder := self._holder(post, begin):
             return holder
         # "Phó Chủ tịch tỉnh cũng lưu ý …" may be the one named before as "Phó Chủ tịch UBND tỉnh".
         head = _POST_HEAD.match(post.lower())
@@ -309,15 +313,16 @@ class Speakers:
         called = one_line(told[-1]["name"])
         return self._by_given_name.get(called.lower()) or Speaker(called, True, certain=False)
 
-    def _holder(self, post: str) -> Speaker | None:
+    def _holder(self, post: str, said: int) -> Speaker | None:
         """The one person whom the text names beside this very post; asks for few posts only."""
         if post not in self._holders and len(self._holders) < _MOST_POSTS:
-            self._holders[post] = self._named_beside(post)
+            self._holders[post] = self._named_beside(post, said)
         return self._holders.get(post)
 
-    def _named_beside(self, post: str) -> Speaker | None:
+    def _named_beside(self, post: str, said: int) -> Speaker | None:
         folded = self.layout.folded
         holders: set[str] = set()
+        places: list[int] = []
         for found in islice(re.finditer(re.escape(post.lower()), folded), _MOST_MENTIONS):
             if folded.endswith(("phó ", "nguyên "), 0, found.start()):
                 continue  # "Phó Tổng giám đốc" holds another post
@@ -325,10 +330,16 @@ class Speakers:
             for name in list(names(self.layout, Span(line, found.start())))[-1:]:
                 if not re.search(r"[.;:\n]", folded[name.end : found.start()]):
                     holders.add(one_line(self.layout.text[name.start : name.end]))
+                    places.append(name.start)
             for name in names(self.layout, Span(found.start(), found.end() + 40)):
                 if name.start <= found.end() + 2:
                     holders.add(one_line(self.layout.text[name.start : name.end]))
-        return Speaker(holders.pop(), person=True) if len(holders) == 1 else None
+                    signed = self._written(Span(*found.span())).isupper()
+                    places.append(0 if signed else name.start)
+        if len(holders) != 1:
+            return None
+        # Who speaks was told of before; who is named only after is perhaps one of those asked.
+        return Speaker(holders.pop(), person=True, certain=min(places) < said)
 
 
 def _is_another(pronoun: str, meant: Speaker | None) -> bool:

@@ -129,7 +129,18 @@ TRADES = [
     "nữ công", "đoàn kết tập hợp thanh niên", "đoàn kết, tập hợp thanh niên", "cung ứng",
     "thanh thiếu nhi", "thanh thiếu nhi - trường học", "phong trào", "xây dựng đoàn",
     "đoàn thể và các hội", "kinh tế, hạ tầng và đô thị", "kinh tế, hạ tầng",
-    "hỗ trợ phát triển hợp tác xã", "hỗ trợ nông dân", "bảo vệ môi trường",
+    "hỗ trợ phát triển hợp tác xã", "hỗ trợ nông dân", "bảo vệ môi trường", "cảnh sát kinh tế",
+    "cảnh sát phòng cháy, chữa cháy và cứu nạn, cứu hộ", "người có công", "bảo hộ lao động",
+    "khuyến công", "dịch vụ việc làm", "giới thiệu việc làm", "tuyển sinh", "quản lý thu",
+    "quản lý đầu tư", "quản lý vật liệu xây dựng", "quản lý khoáng sản", "quản lý đê điều",
+    "quản lý thị trường", "quản lý công nghiệp", "quản lý năng lượng", "quản lý vận tải",
+    "kỹ thuật an toàn", "an toàn lao động", "an toàn thực phẩm", "vệ sinh thực phẩm", "trắc địa",
+    "khoan nổ", "thị trường", "xuất nhập khẩu", "đấu thầu", "hợp tác quốc tế",
+    "khen thưởng", "tổ chức lao động", "tổ chức đảng", "đảng viên", "chính trị tư tưởng",
+    "chính trị, tư tưởng", "giáo dục chính trị", "công tác học sinh", "công tác sinh viên",
+    "điều độ", "điều hành sản xuất", "sàng tuyển", "hậu cần", "tác chiến",
+    "thanh thiếu niên", "thanh niên trường học", "chế biến than", "luyện đồng", "nhiệt luyện",
+    "quan trắc", "kiểm nghiệm", "bảo tồn", "trợ giúp pháp lý", "công chứng",
 ]  # fmt: skip
 
 # Words that end a name in lower case: what follows is the sentence again.

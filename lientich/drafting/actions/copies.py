@@ -22,10 +22,10 @@ from lientich.papers import Form
 from .. import queries, rules
 from ..content import digest
 from ..models import Copy, CopySent
-from ..official.capacities import fault_of
 from ..official.copies import chosen, number_of, source_of, words_of_copy
 from ..official.forms import form_of
 from ..official.text import canonical
+from .capacities import refuse_capacity
 from .keeping import acting, refuse_secret
 
 
@@ -66,7 +66,8 @@ def make_copy(
         return made
     form = form_of(body.kind)
     _refuse_kind(document, by, kind, form)
-    _refuse_signer(by, signer, authority, form)
+    authority, post = canonical(authority), canonical(post)
+    refuse_capacity(body, form, by, signer=signer, post=post, authority=authority)
     refuse_secret(recipients)
 
     run = queries.run_of(body, by.today)
@@ -87,8 +88,8 @@ def make_copy(
             "number": number_of(value, kind, body.symbol, form),
             "place": canonical(place).replace("\n", " "),
             "date": by.today.isoformat(),
-            "authority": canonical(authority),
-            "post": canonical(post),
+            "authority": authority,
+            "post": post,
             "signer_name": signer.name,
             "recipients": _lines(organisations, recipients),
         },
@@ -146,13 +147,6 @@ def _refuse_kind(document: Document, by: Actor, kind: str, form: Form) -> None:
         raise ValidationError(
             {"kind": _("Chỉ cơ quan ban hành sao y bản chính. Văn bản nhận được thì sao lục.")}
         )
-
-
-def _refuse_signer(by: Actor, signer: Person, authority: str, form: Form) -> None:
-    if not queries.people_of(by.organisation_id, by.today).filter(pk=signer.pk).exists():
-        raise ValidationError({"signer": _("Người ký bản sao giữ chức vụ trong tổ chức mình.")})
-    if fault := fault_of(canonical(authority), form):
-        raise ValidationError({"authority": fault})
 
 
 def _extract(document: Document, places: Sequence[int]) -> str:

@@ -1,6 +1,6 @@
 """Every read of this room, by noun."""
 
-from .certificates import certificates, fingerprints
+from .certificates import certificates, certificates_to_confirm, fingerprints
 from .consultation import (
     ENDED,
     Tally,
@@ -31,7 +31,7 @@ from .copies import (
     run_of,
     sendable,
 )
-from .digital import last_signed_file, sealed, seals, side_of
+from .digital import is_kept, last_signed_file, sealed, seals, side_of, unsealed
 from .drafts import (
     activity,
     awaiting,
@@ -57,6 +57,7 @@ from .drafts import (
     partners,
     parts,
     people_of,
+    posts_held,
     procedure,
     remarks,
     sides,
@@ -65,9 +66,11 @@ from .drafts import (
     undone,
     versions,
 )
+from .recipients import Recipient, lists, recipients
 
 __all__ = [
     "ENDED",
+    "Recipient",
     "Tally",
     "activity",
     "awaiting",
@@ -78,6 +81,7 @@ __all__ = [
     "base_of",
     "before",
     "certificates",
+    "certificates_to_confirm",
     "consultations",
     "copies",
     "copies_of",
@@ -100,6 +104,7 @@ __all__ = [
     "is_asked",
     "is_exercise",
     "is_numbered_here",
+    "is_kept",
     "is_open",
     "is_readable",
     "last_scan",
@@ -110,6 +115,7 @@ __all__ = [
     "opinion_of",
     "opinion_remarks",
     "opinions_due",
+    "lists",
     "organisation",
     "organisations_asked",
     "overdue_consultations",
@@ -120,7 +126,9 @@ __all__ = [
     "partners",
     "parts",
     "people_of",
+    "posts_held",
     "procedure",
+    "recipients",
     "remarks",
     "sealed",
     "seals",
@@ -129,5 +137,6 @@ __all__ = [
     "signings",
     "superior_of",
     "undone",
+    "unsealed",
     "versions",
 ]

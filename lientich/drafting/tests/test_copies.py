@@ -226,7 +226,7 @@ def test_what_cannot_be_is_refused_at_its_field(document, lan, world, chief, giv
 
 def test_further_refusals(document, lan, world, chief):
     stranger = Person.objects.create(name="Người ngoài")
-    with pytest.raises(ValidationError, match="trong tổ chức"):
+    with pytest.raises(ValidationError, match="không giữ chức vụ"):
         copy(document, lan, world, stranger)
     copy(document, lan, world, chief, number=7)
     with pytest.raises(ValidationError, match="đã cấp"):

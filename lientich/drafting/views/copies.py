@@ -13,11 +13,11 @@ from lientich.documents import queries as documents
 from lientich.documents import storage
 from lientich.documents.models import Document
 from lientich.organisations.models import Body
-from lientich.papers import sheet, to_docx, to_pdf
+from lientich.papers import Form, sheet, to_docx, to_pdf
 
 from .. import actions, copy_forms, queries, rules
 from ..models import Copy
-from ..official.capacities import CHIEF_OF_OFFICE
+from ..official.capacities import usual
 from ..official.checking import check_of
 from ..official.copies import paper_of_copy
 from .versions import DOCX, PDF
@@ -34,7 +34,9 @@ def make_copy(request, pk):
     document = get_object_or_404(Document.objects.readable_by(by), pk=pk)
     allow(rules.can_copy(by, documents.owners(document)), rules.COPIER)
     bodies = queries.own_bodies(by)
-    initial = {"post": CHIEF_OF_OFFICE, "body": bodies.filter(kind=Body.Kind.OFFICE).first()}
+    authority, post = usual(Body.Kind.OFFICE, Form.PARTY)
+    initial = {"body": bodies.filter(kind=Body.Kind.OFFICE).first()}
+    initial |= {"authority": authority, "post": post}
     initial["place"] = queries.original(document)["place"]
     form = copy_forms.CopyForm(request.POST or None, initial=initial)
     form.of(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lientich.reader import names
 from lientich.reader.organisations.ends import find_end, is_a_place, is_unfinished
+from lientich.reader.organisations.objects import go_through
 from lientich.reader.organisations.walk import Walk
 from lientich.reader.organisations.words import HEAD
 from lientich.reader.sentences import Layout
@@ -47,6 +48,8 @@ def _read(smoothed: str, folded: str, start: int, head_end: int) -> Name | None:
     if walk.end is None or is_a_place(walk):
         return None
     before, ended = walk.end, walk.in_trade and find_end(walk)
+    if walk.end == before and walk.in_trade:
+        go_through(walk)
     if walk.end > before:
         walk.go_on(walk.end)
     initials = walk.own and _INITIALS.match(smoothed, walk.end)

@@ -279,3 +279,34 @@ def test_a_joint_paper_without_a_name_of_its_own_is_a_joint_van_ban():
     cited = "Thực hiện Văn bản liên tịch số 15/VBLT-HU-ĐU ngày 02/4/2022, hai bên phối hợp."
     [one] = read_text(HEAD + cited)["citations"]
     assert (one["kind"], one["joint"], one["number"]) == ("Văn bản", True, "15")
+
+
+@pytest.mark.parametrize("line", ["* Tỉnh đoàn", "CÔNG VIỆC BÊN A", "2. Biên phòng cửa khẩu"])
+def test_under_a_line_that_may_name_who_acts_no_lead_is_surely_missing(line):
+    task = "Tuần tra vùng nước trước cầu cảng hằng tuần"
+    found = read_text(f"{NOTICE}\nIII. PHÂN CÔNG\n\n{line}\n\n- {task}.\n")["directions"]
+    assert [one["lead"] for one in found if one["sure"]] in ([], [line.strip("*2. ")])
+    found = read_text(f"{NOTICE}\nIII. NHIỆM VỤ TRỌNG TÂM\n\n- {task}.\n")["directions"]
+    assert [one["lead"] for one in found if one["sure"]] == [None]
+
+
+def test_in_news_who_asks_is_sure_where_the_paragraph_names_one():
+    told = (
+        "Huyện ủy Sơn Hà giao ban\n12/07/2024\n\nHôm 5/7, đồng chí Lê Văn Bình, Bí thư Huyện ủy "
+        "Sơn Hà, dự giao ban.\n\n{} yêu cầu Văn phòng Huyện ủy rà soát quy chế "
+        "trước ngày 30/4/2025.\n"
+    )
+    assert len(sure("directions", told.format("Đồng chí Lê Văn Bình"))) == 1
+    assert sure("directions", told.format("Đồng chí")) == []
+
+
+def test_who_is_named_only_after_the_order_is_not_surely_who_gave_it():
+    notice = NOTICE.replace("Ban Thường vụ Huyện ủy kết luận", "{}Chủ tịch UBND huyện yêu cầu")
+    items = "1. Phòng Nội vụ rà soát biên chế.\n2. Đồng chí Lê Văn Bình, Chủ tịch UBND huyện, dự.\n"
+    before = "Đồng chí Lê Văn Bình, Chủ tịch UBND huyện, chủ trì họp.\n"
+    told = [
+        [one["sure"] for one in read_text(text + items)["directions"] if one["by"] == "Lê Văn Bình"]
+        for text in (notice.format(before), notice.format(""))
+    ]
+    assert told[0][:1] == [True]
+    assert not any(told[1])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lientich.reader import organisations
+from lientich.reader import organisations, read_text
 
 NAMES = [
     "Đảng ủy Tập đoàn Than Bắc Sơn",
@@ -150,3 +150,22 @@ def test_a_name_goes_on_after_a_trade_of_two_words():
     assert found("Cục Quản lý thị trường Bình Lâm kiểm tra 20 cửa hàng.") == [
         "Cục Quản lý thị trường Bình Lâm"
     ]
+
+
+def test_a_unit_is_named_through_small_words_to_its_own_capitals():
+    told = {
+        one["name"]: one["sure"]
+        for one in organisations.find("Giao Xí nghiệp Tuyển quặng Tà Mè rà soát.")
+    }
+    assert told == {"Xí nghiệp Tuyển quặng Tà Mè": True}
+    [company] = organisations.find("Công ty Sửa chữa tặng Nguyễn Văn An một suất quà.")
+    assert company["name"] == "Công ty Sửa chữa"
+
+
+def test_what_is_named_once_and_may_be_cut_is_not_sure():
+    once = read_text("Cổng Trường Tiểu học Hồng Thái 2 bị sạt lở.")["organisations"]
+    assert [one["sure"] for one in once] == [False]
+    lone = "Kiểm tra tại Chi bộ Phân xưởng Sơn\nKết luận như sau."
+    assert [one["sure"] for one in read_text(lone)["organisations"]] == [False]
+    twice = read_text(f"{lone}\n\nHọp với Chi bộ Phân xưởng Sơn.")["organisations"]
+    assert [one["sure"] for one in twice] == [True, True]

@@ -148,3 +148,15 @@ def test_a_company_s_name_is_its_own_whatever_word_ends_it():
         "NGHỊ QUYẾT\nlãnh đạo nhiệm vụ năm 2025\n"
     )
     assert read_text(text)["source"]["issuers"] == ["Đảng ủy Công ty cổ phần Thép Gia Hội"]
+
+
+def test_issuers_are_told_where_as_many_sign():
+    head = (
+        "ĐẢNG BỘ TỈNH SƠN VÂN\nHUYỆN ỦY NÀ LẠNG\n*\nSố 15-QC/HU\n\nQUY CHẾ\nphối hợp công tác\n\n"
+        "Hai bên thống nhất.\n\n"
+    )
+    foot = "T/M HUYỆN ỦY\nBÍ THƯ\n\n\nLê Văn Bình\n\n"
+    one = read_text(head + foot)["source"]
+    two = read_text(head + foot + foot.replace("Lê Văn Bình", "Trần Thị Hoa"))["source"]
+    assert [len(one["issuers"]), len(one["signers"])] == [1, 1]
+    assert [len(two["issuers"]), len(two["signers"])] == [0, 2]
