@@ -16,6 +16,11 @@ from ..models import Draft, Scan, Side, SignedFile, Version
 from .digital import number_file
 from .keeping import locked, settle
 
+LONGEST_SIGNER, LONGEST_RECIPIENTS = (
+    Number._meta.get_field(name).max_length  # type: ignore[union-attr]
+    for name in ("signer", "recipients")
+)
+
 
 @transaction.atomic
 def issue(draft: Draft, *, by: Actor, date: date, number: str = "") -> Document:
@@ -57,6 +62,8 @@ def issue(draft: Draft, *, by: Actor, date: date, number: str = "") -> Document:
         reservation=reservation,
     )
     _refuse_another(document, version, sides, signed)
+    if reservation:
+        _note(reservation, version, by)
     _act_on(draft, document, by)
     draft.document, draft.state, draft.changed_at = document, Draft.State.ISSUED, by.now
     draft.save(update_fields=["document", "state", "changed_at"])
@@ -119,6 +126,23 @@ def _reserved(draft: Draft, by: Actor, day: date, number: str) -> Number | None:
     if not number:
         raise ValidationError(_("Hãy ghi số mà văn thư đã cấp cho văn bản này."))
     return None
+
+
+def _note(number: Number, version: Version, by: Actor) -> None:
+    """The usual columns of the book say what the paper says, where nobody has written there."""
+    number.refresh_from_db()
+    if number.signer or number.recipients:
+        return
+    signers = filter(None, (side["signer_name"] for side in version.content["issuers"]))
+    documents.note_number(
+        number,
+        by=by,
+        signer=", ".join(signers)[:LONGEST_SIGNER],
+        recipients="; ".join(version.content["recipients"])[:LONGEST_RECIPIENTS],
+        copies=number.copies,
+        keeper=number.keeper,
+        note=number.note,
+    )
 
 
 def _refuse_day(draft: Draft, by: Actor, day: date) -> None:
