@@ -102,6 +102,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _asks_a_database(item: pytest.Item) -> bool:
+    """What a browser asks of one, the tests of the rooms and the walk ask on both."""
+    if item.get_closest_marker("browser"):
+        return False
     needed = getattr(item, "fixturenames", ())
     return (
         "db" in needed or "transactional_db" in needed or bool(list(item.iter_markers("django_db")))

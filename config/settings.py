@@ -133,7 +133,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 FILES_DIR = VAR_DIR / "files"
 FILE_UPLOAD_HANDLERS = [
-    "lientich.documents.uploads.RequestGuard",
+    "lientich.documents.uploads.SizeGuard",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
@@ -147,6 +147,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 SIGNING_ROOTS = os.environ.get("LIENTICH_SIGNING_ROOTS", "")
 SIGNING_INTERMEDIATES = os.environ.get("LIENTICH_SIGNING_INTERMEDIATES", "")
 SIGNING_REVOKED = os.environ.get("LIENTICH_SIGNING_REVOKED", "")
+
+# What was sent and not received for so many days stands in the sending office's work.
+RECEIPT_DAYS = int(os.environ.get("LIENTICH_RECEIPT_DAYS", "3"))
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -201,7 +204,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG or TESTING
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "lientich.core.assets.Storage"
     },
 }
 WHITENOISE_USE_FINDERS = DEBUG or TESTING

@@ -7,6 +7,8 @@ from lientich.accounts.urls import entrance
 from lientich.core import views as core
 from lientich.drafting.urls import verification
 
+handler400 = "lientich.documents.uploads.bad_request"
+
 urlpatterns = [
     path("", include("lientich.home.urls")),
     path("accounts/", include("lientich.accounts.urls")),

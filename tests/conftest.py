@@ -8,6 +8,7 @@ import pytest
 
 from tests.visiting import PATIENCE, arrive
 
+TOGETHER = ("tests/exercise/", "lientich/reader/tests/test_texts.py")
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -67,7 +68,8 @@ def visit(chromium, live_server, scripts):
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    """With `--dist loadgroup` the exercise goes to one worker, which builds it once.
+    """With `--dist loadgroup` what is dear to prepare goes to one worker, which does it once: the
+    exercise, and the reading of all texts.
 
     The mark `xdist_group` would say so, but xdist 3.8 loses it under pytest 9.2 without a word
     (github.com/pytest-dev/pytest-xdist/issues/1386).
@@ -78,7 +80,7 @@ def pytest_xdist_make_scheduler(config, log):
 
     class Together(LoadGroupScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            package = "tests/exercise/"
-            return package if nodeid.startswith(package) else super()._split_scope(nodeid)
+            same = next((one for one in TOGETHER if nodeid.startswith(one)), "")
+            return same or super()._split_scope(nodeid)
 
     return Together(config, log)

@@ -145,7 +145,13 @@ def test_vendored_files_are_what_was_vendored():
 def test_each_vendored_part_has_its_licence():
     parts = [path for path in VENDOR.iterdir() if path.is_dir()]
     assert [part.name for part in parts if not (part / "LICENSE").is_file()] == []
-    assert {part.name for part in parts} == {"be-vietnam-pro", "htmx", "lucide", "tinos"}
+    assert {part.name for part in parts} == {
+        "be-vietnam-pro",
+        "htmx",
+        "lucide",
+        "prosemirror",
+        "tinos",
+    }
 
 
 def test_every_icon_named_is_in_the_sprite():
@@ -171,8 +177,8 @@ def test_no_template_holds_code_or_style():
     assert offences == {}
 
 
-def test_the_script_is_small_and_holds_no_code_from_text():
-    for file in STATIC.glob("*.js"):
+def test_each_script_is_small_and_holds_no_code_from_text():
+    for file in [*STATIC.glob("*.js"), *STATIC.glob("editor/*.js")]:
         script = file.read_text()
-        assert len(script.splitlines()) < 150
+        assert len(script.splitlines()) < 200
         assert re.findall(r"\beval\b|new Function|innerHTML|https?://", script) == []

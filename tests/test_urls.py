@@ -33,7 +33,7 @@ from lientich.intake.models import Intake, Proposal
 from lientich.intake.reception import bring_in
 from lientich.intake.tests.scans import scanned
 from lientich.organisations import actions as organisations
-from lientich.organisations.models import Body, Organisation, Person, Post
+from lientich.organisations.models import Appointment, Body, Organisation, Person, Post
 from lientich.programmes import actions as programmes
 from lientich.programmes.models import Programme
 from lientich.reader import read
@@ -142,7 +142,15 @@ ACCESS = {
     "documents:detail": Access("lan ha nga", of="document", methods="GET"),
     "documents:file": Access("lan ha", of="document", methods="GET"),
     "documents:edit": Access("lan", refuses="ha nga", of="document"),
-    "documents:share": Access("lan", refuses="ha nga", of="document"),
+    "documents:send": Access("lan", refuses="ha nga", of="document"),
+    "documents:recipients": Access("lan ha", of="document", methods="GET"),
+    "documents:recipients_pdf": Access("lan ha", of="document", methods="GET"),
+    "documents:recipients_xlsx": Access("lan ha", of="document", methods="GET"),
+    "documents:remind": Access("lan", refuses="ha", of="document"),
+    "documents:incoming": SIGNED_IN,
+    "documents:receive": Access("minh", of="delivery", methods="POST"),
+    "documents:refuse": Access("minh", of="delivery"),
+    "documents:recall": Access("lan", refuses="ha nga minh", of="delivery"),
     "documents:relate": Access("lan", refuses="ha nga", of="document"),
     "documents:withdraw": Access("lan", refuses="ha nga", of="document"),
     "documents:place": Access("lan", refuses="ha nga", of="unplaced", methods="POST"),
@@ -179,6 +187,7 @@ ACCESS = {
     "drafting:save_text": Access("lan phong", refuses="ha nga mai", of="joint_draft"),
     "drafting:upload_text": Access("lan phong", refuses="ha nga mai", of="joint_draft"),
     "drafting:edit_draft": Access("lan phong", refuses="ha nga mai", of="joint_draft"),
+    "drafting:recipients": Access("lan ha phong mai", of="joint_draft", methods="GET"),
     "drafting:name_signer": Access("lan phong", refuses="ha nga mai", of="joint_draft"),
     "drafting:cut_version": Access("lan phong", refuses="ha nga mai", of="joint_draft"),
     "drafting:withdraw_draft": Access("lan phong", refuses="ha nga mai", of="joint_draft"),
@@ -285,6 +294,10 @@ ACCESS = {
     "programmes:confirm_completion": Access("lan ha", refuses="phong mai minh", of="claimed"),
     "programmes:return_for_rework": Access("lan ha", refuses="phong mai minh", of="claimed"),
     "programmes:decline": Access("minh", refuses="lan ha phong mai", of="begun"),
+    "programmes:ask_for_time": Access("minh", refuses="lan ha phong mai", of="begun"),
+    "programmes:extend": Access("lan ha", refuses="phong mai minh", of="begun"),
+    "programmes:keep_due": Access("lan ha", refuses="phong mai minh", of="begun"),
+    "programmes:withdraw_request": Access("minh", refuses="lan ha phong mai", of="begun"),
     "programmes:suspend": Access("lan ha", refuses="phong mai minh", of="begun"),
     "programmes:resume": Access("lan ha", refuses="phong mai minh", of="suspended"),
     "programmes:evidence": Access("lan ha phong mai minh", of="evidence", methods="GET"),
@@ -404,9 +417,17 @@ class Things:
             field=self.world.environment,
         )
         drafting.save_text(draft, by=self.lan, text="I. MỤC TIÊU", revision=0)
-        for name, side in (("lan", self.world.bac_son), ("phong", self.world.vinh_xanh)):
+        for name, body in (("lan", self.world.committee_a), ("phong", self.world.committee_b)):
+            by, signer = self.cast[name], self.person()
+            post = Post.objects.get(body=body, title="Bí thư")
+            Appointment.objects.create(person=signer, post=post, since=date(2025, 1, 1))
             drafting.name_signer(
-                draft, side, by=self.cast[name], signer=self.person(), post="Bí thư"
+                draft,
+                body.organisation,
+                by=by,
+                signer=signer,
+                post="Bí thư",
+                authority="T/M BAN THƯỜNG VỤ",
             )
         draft.refresh_from_db()
         return draft
@@ -515,6 +536,12 @@ class Things:
         return documents.bring_sheet(
             by=self.lan, series=self.series(), name="so.xlsx", lines=[(2, cells)], scans={}
         )
+
+    def delivery(self):
+        """Sent to Suối Ngà, and not to Đồi Sim."""
+        document = self.document()
+        documents.send(document, by=self.lan, organisations=[self.world.suoi_nga])
+        return document.deliveries.get()
 
     def arrival(self):
         return documents.enter_arrival(

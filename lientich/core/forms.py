@@ -58,3 +58,21 @@ class FilesInput(forms.FileInput):
     """Picks several files at once."""
 
     allow_multiple_selected = True
+
+
+class Files(forms.FileField):
+    """Several files at once, or none, as a list."""
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        several = data if isinstance(data, list | tuple) else [data]
+        kept, errors = [], []
+        for one in filter(None, several):
+            try:
+                kept.append(super().clean(one, initial))
+            except ValidationError as error:
+                errors.append(error)
+        if errors:
+            raise ValidationError(errors)
+        return kept

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from lientich.core.actor import OFFICE, SPECIALIST, Actor
+from lientich.core.actor import LEADER, OFFICE, REPORTER, SPECIALIST, Actor
 
 from .models import SavedFilter, houses
 
@@ -20,6 +20,10 @@ EDITOR = _(
     "thống nhất."
 )
 BOOKKEEPER = _("Việc này của văn phòng chính tổ chức có sổ.")
+SENDER = _("Việc này của văn phòng bên đã gửi văn bản.")
+RECEIVER = _(
+    "Việc này của văn phòng hoặc đầu mối báo cáo nơi nhận; nơi có sổ văn bản đến thì của văn phòng."
+)
 BOOK_READER = _("Sổ đăng ký văn bản của lãnh đạo và văn phòng tổ chức mình.")
 
 
@@ -48,6 +52,30 @@ def can_read_out(by: Actor, owners: Collection[UUID], field_id: UUID | None) -> 
 
 def can_share(by: Actor, owners: Collection[UUID]) -> bool:
     return by.organisation_id in owners and by.role == OFFICE
+
+
+def can_follow_up(by: Actor, sender: UUID) -> bool:
+    """May recall what was sent in an organisation's name: that one alone."""
+    return by.works_for(sender, OFFICE)
+
+
+def can_receive(by: Actor, organisation: UUID, keeps_book: bool) -> bool:
+    """May confirm that an organisation has what was sent to it, or refuse it.
+
+    Where that enters it in a book, it is for those who keep the book.
+    """
+    return by.works_for(organisation, OFFICE) or (
+        not keeps_book and by.works_for(organisation, REPORTER)
+    )
+
+
+def receives(by: Actor) -> bool:
+    """Has to do with what comes to an organisation at all."""
+    return by.role in (LEADER, OFFICE, REPORTER)
+
+
+def is_of(by: Actor, organisation: UUID) -> bool:
+    return by.works_for(organisation)
 
 
 def can_edit(by: Actor, owners: Collection[UUID]) -> bool:

@@ -1,27 +1,36 @@
-"""Files too large to be read are refused while they arrive: none of their bytes is kept."""
+"""What is too large is refused while it arrives, on whatever page: none of its bytes is kept."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
-from django.contrib import messages
-from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
-from django.core.files.uploadhandler import FileUploadHandler, SkipFile
-from django.shortcuts import redirect
+from django.core.exceptions import RequestDataTooBig, TooManyFilesSent, ValidationError
+from django.core.files.uploadhandler import FileUploadHandler
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.utils.translation import gettext_lazy
 
 from lientich.reader.limits import FILE_BYTES
+from lientich.reader.unreadable import REASONS
 
 MOST_BYTES = 100 * 1024 * 1024  # in one request
+TOO_MUCH = gettext_lazy("Mỗi lần không quá 100 tệp và 100 MB. Hãy gửi làm nhiều lần.")
 
 
-class RequestGuard(FileUploadHandler):
-    """Stands first on every page (FILE_UPLOAD_HANDLERS): of a larger request no file is kept."""
+class Refused:
+    """Stands for a file that nobody kept. Whichever field is given it looks at its size, and with
+    that says what was wrong."""
 
-    def __init__(self, request: Any = None) -> None:
-        super().__init__(request)
-        self.refuses_all = False
+    def __init__(self, name: str, reason: str | Promise) -> None:
+        self.name, self.reason = name, reason
+
+    @property
+    def size(self) -> int:
+        raise ValidationError(f"{self.name}: {self.reason}")
+
+
+class SizeGuard(FileUploadHandler):
+    """Stands first on every page (FILE_UPLOAD_HANDLERS), before the handlers that keep files."""
 
     def handle_raw_input(
         self,
@@ -35,56 +44,27 @@ class RequestGuard(FileUploadHandler):
 
     def new_file(self, *args: Any, **more: Any) -> None:
         super().new_file(*args, **more)
-        if self.refuses_all:
-            self._refuse()
-
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
-        return raw_data
-
-    def file_complete(self, file_size: int) -> None:
-        return None
-
-    def _refuse(self) -> None:
-        raise SkipFile
-
-
-class SizeGuard(RequestGuard):
-    """Stands before the handlers that keep files; `too_large` names what it let nobody keep."""
-
-    def __init__(self, request: Any = None) -> None:
-        super().__init__(request)
-        self.too_large: list[str] = []
         self.received = 0
 
-    def new_file(self, *args: Any, **more: Any) -> None:
-        self.received = 0
-        super().new_file(*args, **more)
-
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
         self.received += len(raw_data)
-        if self.received > FILE_BYTES:
-            self._refuse()
-        return raw_data
+        return None if self._refusal else raw_data  # None: nobody behind this one gets it
 
-    def _refuse(self) -> None:
-        self.too_large.append(self.file_name or "")
-        super()._refuse()
+    def file_complete(self, file_size: int) -> Any:
+        return Refused(self.file_name or "", self._refusal) if self._refusal else None
+
+    @property
+    def _refusal(self) -> str | Promise:
+        if self.refuses_all:
+            return TOO_MUCH
+        return _(REASONS["too_large"]) if self.received > FILE_BYTES else ""
 
 
-def guarded(view: Callable[..., Any]) -> Callable[..., Any]:
-    """A view of files, called with the names of those that nobody kept, as they were too large."""
-    inner = csrf_protect(view)
-
-    @csrf_exempt  # until the guard stands before the body; the inner view is protected
-    @wraps(view)
-    def outer(request: Any, *args: Any, **more: Any) -> Any:
-        guard = SizeGuard(request)
-        request.upload_handlers.insert(0, guard)
-        try:
-            request.POST  # noqa: B018 -- what comes in is taken apart here, by the guard's leave
-        except (TooManyFilesSent, RequestDataTooBig):
-            messages.error(request, _("Mỗi lần không quá 100 tệp. Hãy nén cả thư mục vào .zip."))
-            return redirect(request.path)
-        return inner(request, *args, too_large=guard.too_large, **more)
-
-    return outer
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What no form could be made of, on whatever page; where it was too much, that is said."""
+    context = {}
+    if isinstance(exception, TooManyFilesSent):
+        context = {"told": _("Mỗi lần không quá 100 tệp. Hãy nén cả thư mục vào .zip.")}
+    if isinstance(exception, RequestDataTooBig):
+        context = {"told": _("Nội dung dán dài hơn 4 MB. Hãy lưu thành tệp rồi gửi tệp.")}
+    return render(request, "400.html", context, status=400)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import arrivals, books, listing, numbers, sheets
+from .views import arrivals, books, deliveries, listing, numbers, sheets
 from .views import entries as views
 
 app_name = "documents"
@@ -14,11 +14,20 @@ urlpatterns = [
     path("register/", views.register, name="register"),
     path("<uuid:pk>/", views.detail, name="detail"),
     path("<uuid:pk>/edit/", views.edit, name="edit"),
-    path("<uuid:pk>/share/", views.share, name="share"),
+    path("<uuid:pk>/send/", deliveries.send, name="send"),
+    path("<uuid:pk>/recipients/", deliveries.recipients, name="recipients"),
+    path("<uuid:pk>/recipients/pdf/", deliveries.recipients_pdf, name="recipients_pdf"),
+    path("<uuid:pk>/recipients/xlsx/", deliveries.recipients_xlsx, name="recipients_xlsx"),
+    path("<uuid:pk>/remind/", deliveries.remind, name="remind"),
     path("<uuid:pk>/relate/", views.relate, name="relate"),
     path("<uuid:pk>/withdraw/", views.withdraw, name="withdraw"),
     path("<uuid:pk>/place/", books.place, name="place"),
     path("<uuid:pk>/file/", views.file, name="file"),
+    #
+    path("incoming/", deliveries.incoming, name="incoming"),
+    path("deliveries/<uuid:pk>/receive/", deliveries.receive, name="receive"),
+    path("deliveries/<uuid:pk>/refuse/", deliveries.refuse, name="refuse"),
+    path("deliveries/<uuid:pk>/recall/", deliveries.recall, name="recall"),
     #
     path("books/", books.books, name="books"),
     path("books/open/", books.open_series, name="open_series"),

@@ -8,10 +8,12 @@ from .views import (
     consultation,
     digital,
     drafts,
+    recipients,
     signing,
     verifying,
     versions,
     word,
+    writing,
 )
 
 app_name = "drafting"
@@ -20,9 +22,10 @@ urlpatterns = [
     path("start/", drafts.start_draft, name="start_draft"),
     path("procedure/", adoption.set_procedure, name="set_procedure"),
     path("<uuid:pk>/", drafts.detail, name="detail"),
-    path("<uuid:pk>/text/", drafts.save_text, name="save_text"),
+    path("<uuid:pk>/text/", writing.save_text, name="save_text"),
     path("<uuid:pk>/word/", word.upload_text, name="upload_text"),
     path("<uuid:pk>/edit/", drafts.edit_draft, name="edit_draft"),
+    path("<uuid:pk>/recipients/", recipients.recipients, name="recipients"),
     path("<uuid:pk>/signer/", drafts.name_signer, name="name_signer"),
     path("<uuid:pk>/version/", versions.cut_version, name="cut_version"),
     path("<uuid:pk>/compare/", versions.compare, name="compare"),

@@ -10,6 +10,8 @@ from lientich.conferences import actions, periods
 from lientich.conferences.models import Conference
 from lientich.programmes.models import Programme, Task
 
+from .works import give_out
+
 if TYPE_CHECKING:
     from .build import Stage
 
@@ -72,8 +74,6 @@ def conclude(stage: Stage, conference: Conference, day: date) -> None:
 
 
 def assign(stage: Stage, task: Task, lead: str, begun: date, units: list[str], how: str) -> None:
-    from .build import give_out
-
     give_out(stage, task, stage.bodies[lead], begun, date(stage.year, 9, 30), units, how)
 
 

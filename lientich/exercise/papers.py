@@ -235,7 +235,7 @@ def bring_in(stage: Stage, programme: Programme, paper: Paper, day: date) -> Non
 
 
 def assign(stage: Stage, task: Task, begun: date, units: list[str], how: str) -> None:
-    from .build import give_out
+    from .works import give_out
 
     lead = task.lead or stage.bodies["Ban Môi trường Bắc Sơn"]
     give_out(stage, task, lead, begun, task.due or date(stage.year, 12, 31), units, how)

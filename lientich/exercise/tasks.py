@@ -1,9 +1,9 @@
 """The tasks of the exercise: what is asked, of whom, and how each went.
 
 `how`: what became of the units' parts. "done": in time; "late": completed after the date; "mixed":
-some done, some on their way, one or two behind; "claimed": claims wait for confirmation; "going":
-on its way; "behind": past its date; "fresh": nobody began; "returned", "declined", "suspended":
-one unit's part is.
+some done, some on their way, one or two behind and asking for more time; "claimed": claims wait for
+confirmation; "going": on its way; "behind": past its date; "fresh": nobody began; "returned",
+"declined", "suspended": one unit's part is; where it is suspended, the others were given more time.
 """
 
 from dataclasses import dataclass

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lientich.core.forms import ActionForm, DayInput, FilesInput, Words
+from lientich.core.forms import ActionForm, DayInput, Files, Words
 from lientich.documents.forms import LONGEST_ISSUERS, LONGEST_SYMBOL, PaperForm, too_long_a_symbol
 from lientich.documents.models import Kind as DocumentKind
 from lientich.organisations.models import FieldOfWork, Organisation
@@ -23,21 +23,13 @@ _DAY_FORMATS = ["%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y"]  # typed as papers have it, 
 FEWEST_ISSUERS = 2  # lines shown: one, and one for a joint act
 
 
-class FilesField(forms.FileField):
-    """Any number of files, as a list; what is wrong with one of them the reader says."""
-
-    widget = FilesInput()
-
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        return list(data or [])
-
-
 class ReceiveForm(forms.Form):
     """Files or text that come in, with the word of whoever brings them."""
 
-    uploads = FilesField(
+    uploads = Files(
         label=_("Tệp"),
         required=False,
+        allow_empty_file=True,  # what is wrong with one of them the reader says
         help_text=_(
             "Chọn một hoặc nhiều tệp .docx, .pdf, .html, .txt, hoặc bản quét .pdf, .jpg, .png, "
             ".tif; mỗi tệp không quá 50 MB, mỗi lần không quá 100 tệp và 100 MB."

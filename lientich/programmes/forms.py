@@ -9,7 +9,7 @@ from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lientich.core.forms import ActionForm, DayInput, FilesInput, Words
+from lientich.core.forms import ActionForm, DayInput, Files, FilesInput, Words
 from lientich.core.ids import new_id
 from lientich.documents.models import Document
 from lientich.organisations.models import Body, FieldOfWork, Line, Organisation, Person
@@ -328,17 +328,6 @@ class NewWayForm(ActionForm):
     token = forms.UUIDField(widget=forms.HiddenInput, initial=new_id)
 
 
-class Files(forms.FileField):
-    """Several files at once."""
-
-    # In the browser, the box of that name is required once a file is chosen.
-    widget = FilesInput(attrs={"accept": "image/*,.pdf,.docx,.xlsx", "data-declared": "declared"})
-
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        files = data if isinstance(data, list | tuple) else [data]
-        return [super(Files, self).clean(one, initial) for one in files if one]
-
-
 class ReportForm(ActionForm):
     """How far a unit has got; on a phone, in under a minute."""
 
@@ -361,6 +350,10 @@ class ReportForm(ActionForm):
     files = Files(  # type: ignore[assignment]
         label=_("Ảnh, tệp minh chứng"),
         required=False,
+        # In the browser, the box of that name is required once a file is chosen.
+        widget=FilesInput(
+            attrs={"accept": "image/*,.pdf,.docx,.xlsx", "data-declared": "declared"}
+        ),
         help_text=_("Ảnh, PDF, Word, Excel; mỗi tệp không quá 20 MB, nhiều nhất 10 tệp."),
     )
     declared = forms.BooleanField(
@@ -413,6 +406,17 @@ class Considered(ActionForm):
 
 class ReasonForm(ActionForm):
     reason = lines_of_text(_("Lý do"), max_length=500)
+
+
+class UntilForm(ActionForm):
+    """A later day, and why."""
+
+    until = forms.DateField(label=_("Hạn mới"), widget=DayInput())
+    reason = lines_of_text(_("Lý do"), max_length=500)
+
+
+class UntilAnswerForm(UntilForm):
+    reason = lines_of_text(_("Ghi chú"), max_length=500, required=False)
 
 
 class NoteForm(ActionForm):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from lientich.core.actor import LEADER, OFFICE, REPORTER, SPECIALIST, Actor
 from lientich.core.models import Classification
 
-from .models import Assignment, Programme, State, Task
+from .models import RUNNING, Assignment, Programme, State, Task
 
 OFFICES = (OFFICE, LEADER)
 REPORTERS = (REPORTER, OFFICE, LEADER)
@@ -22,9 +22,9 @@ OWNER = _(
     "Việc này của văn phòng, lãnh đạo bên có nhiệm vụ, hoặc của chuyên viên ban trong mặt công "
     "tác của mình."
 )
-CONFIRMER = _(
+JUDGE = _(
     "Việc này của văn phòng, lãnh đạo bên giao nhiệm vụ hoặc của cơ quan chủ trì, không phải của "
-    "chính đơn vị thực hiện hay của người đã báo cáo hoàn thành."
+    "chính đơn vị thực hiện hay của người đã báo cáo hoàn thành, xin gia hạn."
 )
 RAISER = _(
     "Việc này của văn phòng, lãnh đạo một bên, hoặc của đầu mối báo cáo, văn phòng, lãnh đạo đơn "
@@ -34,12 +34,14 @@ UNIT = _("Việc này của đầu mối báo cáo, văn phòng hoặc lãnh đ�
 
 # In which states an act on an assignment makes sense.
 STATES = {
-    "report_progress": (State.NOT_STARTED, State.IN_PROGRESS, State.RETURNED),
+    "report_progress": RUNNING,
     "confirm_completion": (State.CLAIMED,),
     "return_for_rework": (State.CLAIMED, State.DECLINED),
     "decline": (State.NOT_STARTED,),
-    "suspend": (State.NOT_STARTED, State.IN_PROGRESS, State.RETURNED),
+    "suspend": RUNNING,
     "resume": (State.SUSPENDED,),
+    "ask_for_time": RUNNING,
+    "extend": RUNNING,
 }
 
 
@@ -76,8 +78,9 @@ def can_manage(by: Actor, task: Task) -> bool:
     )
 
 
-def can_confirm(by: Actor, assignment: Assignment, claimed_by: UUID | None) -> bool:
-    """May judge what a unit claims: the giver, or whoever leads; never the doer, `claimed_by`.
+def can_judge(by: Actor, assignment: Assignment, said_by: UUID | None) -> bool:
+    """May judge what a unit claims or asks for: the giver, or whoever leads; never the doer, nor
+    `said_by`, the person who claimed or asked.
 
     What a unit gave to itself alone, it judges itself.
     """
@@ -85,7 +88,7 @@ def can_confirm(by: Actor, assignment: Assignment, claimed_by: UUID | None) -> b
     owners = owners_of(task)
     if owners == {unit}:
         return can_manage(by, task)
-    if by.organisation_id == unit or (claimed_by and by.person_id == claimed_by):
+    if by.organisation_id == unit or (said_by and by.person_id == said_by):
         return False
     leads = (
         task.lead is not None

@@ -5,14 +5,14 @@ What was declined no longer counts; a task that everyone declined is declined. O
 - while some of it moves, the task is not started when nobody has begun, returned when only
   returned work moves, and else in progress;
 - when nothing moves, it is suspended if some of it is; else it awaits confirmation until the last
-  claim is confirmed, and then it is completed. Its day is that of the last claim.
+  claim is confirmed, and then it is completed on the day of the last claim.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from .models import State
+from .models import RUNNING, State
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,17 @@ def standing(parts: Iterable[tuple[str, int, date | None]]) -> Standing:
     days = [day for _state, _percent, day in live if day]
     claimed_by_all = states <= {State.CLAIMED, State.COMPLETED}
     return Standing(_state(states), percent, max(days) if claimed_by_all and days else None)
+
+
+def due(parts: Iterable[tuple[str, date | None]]) -> date | None:
+    """A task's day, from the state and day of each part: the next one that runs.
+
+    Where none runs it is the last of all, by which the whole was to be done.
+    """
+    everyone = [(state, day) for state, day in parts if day]
+    running = [day for state, day in everyone if state in RUNNING]
+    live = [day for state, day in everyone if state != State.DECLINED]
+    return min(running) if running else max(live or [day for _state, day in everyone], default=None)
 
 
 def _state(states: set[str]) -> State:

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from .models import State
+from .models import RUNNING, State
 
 SOON = 3  # days; work that is due today is due soon, too
 
@@ -25,7 +25,6 @@ class Timeliness(models.TextChoices):
 
 
 STOPPED = (State.SUSPENDED, State.DECLINED)
-RUNNING = (State.NOT_STARTED, State.IN_PROGRESS, State.RETURNED)
 
 
 def timeliness(

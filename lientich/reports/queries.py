@@ -2,6 +2,7 @@
 reads the same. What is internal to one side is in none of its figures.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -26,6 +27,7 @@ from .facts import Facts, Followed, Issued, Matter, Place, Side, Stated, Work
 from .words import cited
 
 M = TypeVar("M", bound=Model)
+Given = tuple[datetime, date | None]  # when a unit was given its part, and the day first set
 
 
 # Of themselves, the two databases put what is empty at different ends.
@@ -111,11 +113,11 @@ class _Gathering:
             )
         )
         given = list(of_units)
-        assigned: dict[UUID, datetime] = {}
-        for _key, task, _unit, at, *_rest in given:
-            assigned[task] = min(at, assigned.get(task, at))
+        given_out: dict[UUID, list[Given]] = defaultdict(list)
+        for _key, task, _unit, at, due, *_rest in given:
+            given_out[task].append((at, due))
         related = tasks.select_related("field", "lead").order_by(_empty_last("due"), "title", "pk")
-        works = {task.pk: _work(task, assigned.get(task.pk)) for task in related}
+        works = {task.pk: _work(task, given_out[task.pk]) for task in related}
         parts = [
             replace(
                 works[task],
@@ -258,12 +260,12 @@ class _Gathering:
         )
         concluded = Conclusion.objects.filter(conference=conference)
         for task in tasks:
-            assigned = [one.assigned_at for one in task.assignments.all()]
+            parts = [(one.assigned_at, one.original_due) for one in task.assignments.all()]
             yield Followed(
                 task.text or task.title,
                 said_by.get(task.directed_by, task.directed_by),
                 Place("programmes:task", task.pk),
-                None if task.draft else _work(task, min(assigned, default=None)),
+                None if task.draft else _work(task, parts),
                 _cited(task.source) if task.source and task.source_id in opened else "",
             )
         known = {task.pk for task in tasks}
@@ -321,15 +323,17 @@ def _office(organisation: UUID, now: datetime) -> Actor:
     return Actor(now=now, hat=hat, hats=(hat,))
 
 
-def _work(task: Task, assigned_at: datetime | None) -> Work:
+def _work(task: Task, parts: list[Given]) -> Work:
+    """Its day is the one first set, by which statistics go (NORMS §6)."""
+    assigned_at = min((at for at, _due in parts), default=task.created_at)
     return Work(
         title=task.title,
         place=Place("programmes:task", task.pk),
         field=task.field.name if task.field else "",
         lead=str(task.lead) if task.lead else "",
         unit="",
-        assigned_on=timezone.localdate(assigned_at or task.created_at),
-        due=task.due,
+        assigned_on=timezone.localdate(assigned_at),
+        due=max((due for _at, due in parts if due), default=task.due),
         state=task.state,
         stopped_on=task.completed_on,
         product=task.product,

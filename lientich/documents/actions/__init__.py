@@ -1,5 +1,5 @@
 """Every write of this room: entries of the register, what they say, whom they are open to; the
-books, their numbers and what comes in."""
+books, their numbers and what comes in; what is sent to whom, and received."""
 
 from .arrivals import (
     edit_arrival,
@@ -8,6 +8,15 @@ from .arrivals import (
     keep_arrivals,
     settle_arrival,
     void_arrival,
+)
+from .deliveries import (
+    distribute,
+    open_delivery,
+    recall,
+    receive,
+    refuse,
+    remind,
+    send,
 )
 from .entries import ALREADY_THERE, edit, end_validity, register, withdraw
 from .filters import remove_filter, save_filter
@@ -39,6 +48,7 @@ __all__ = [
     "Scan",
     "bring_sheet",
     "discard_sheets",
+    "distribute",
     "edit",
     "edit_arrival",
     "edit_series",
@@ -54,14 +64,20 @@ __all__ = [
     "instruct",
     "keep_arrivals",
     "note_number",
+    "open_delivery",
     "open_series",
     "place",
+    "recall",
+    "receive",
+    "refuse",
     "register",
     "relate",
+    "remind",
     "reserve_number",
     "settle_arrival",
     "remove_filter",
     "save_filter",
+    "send",
     "share",
     "state",
     "unrelate",

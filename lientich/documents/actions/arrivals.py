@@ -16,8 +16,9 @@ from lientich.reader import secrecy
 from lientich.reader.unreadable import REASONS
 
 from .. import numbers, queries, rules
-from ..models import Arrival, ArrivalBook, Document, Kind, Master
+from ..models import Arrival, ArrivalBook, Delivery, Document, Kind, Master
 from ..numbers import MOST_AHEAD
+from .receipts import note_received
 
 
 @transaction.atomic
@@ -66,6 +67,8 @@ def enter_arrival(
         at=by.now,
     )
     record("documents.arrival_entered", arrival, by=by, year=book.year, value=value)
+    if document:
+        _receive(document, by)
     return arrival
 
 
@@ -177,6 +180,13 @@ def _locked_book(by: Actor, year: int) -> ArrivalBook:
     organisation = Organisation.objects.select_for_update(no_key=True).get(pk=house)  # type: ignore[misc]
     book, _new = ArrivalBook.objects.get_or_create(organisation=organisation, year=year)
     return book
+
+
+def _receive(document: Document, by: Actor) -> None:
+    """What was sent through this system has been received by whoever enters it."""
+    sent = Delivery.objects.select_for_update().waiting()
+    for delivery in sent.filter(document=document, organisation=by.organisation_id):
+        note_received(delivery, by)
 
 
 def _locked(arrival: Arrival, by: Actor, *, void: bool = False) -> Arrival:

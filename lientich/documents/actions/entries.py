@@ -23,6 +23,7 @@ from ..identity import identity, words_key
 from ..models import Document, Number, Ownership, StoredFile
 from .keeping import kept, locked, settle_entry
 from .places import find_place, leave_place, lock_series
+from .validity import lock_with_what_it_ends, settle_validity
 
 Period = tuple[int | None, int | None]
 ALREADY_THERE = "already_there"  # the code of a refusal: the register has this very entry
@@ -140,6 +141,7 @@ def edit(
     field: FieldOfWork | None = None,
 ) -> Document:
     """The entry says what the paper says."""
+    lock_with_what_it_ends(document)
     document = locked(document, by)
     allow(rules.can_edit(by, queries.owners(document)), rules.EDITOR)
     bodies = list(issuers)
@@ -178,6 +180,7 @@ def end_validity(document: Document, *, by: Actor, until: date, because_of: Docu
     )
     document.valid_until = until
     document.save(update_fields=["valid_until"])
+    settle_validity(document)
     record("documents.ended", document, by=by, other=because_of)
     return document
 
@@ -252,7 +255,8 @@ def _complete(
     reservation: Number | None,
 ) -> Document:
     """Fill in what the entry lacks: a document is often cited long before it is at hand."""
-    document = Document.objects.select_for_update().get(pk=document.pk)
+    lock_with_what_it_ends(document)
+    document = Document.objects.get(pk=document.pk)
     if not rules.can_read_out(by, queries.owners(document), document.field_id):
         return document
     lacking = [name for name in FILLED_IN if entry[name] and not getattr(document, name)]
@@ -323,6 +327,7 @@ def _is_built_on(document: Document, by: Actor) -> bool:
         or document.relations.exists()
         or document.referred_by.exists()
         or document.grants.exists()
+        or document.deliveries.exists()
         or Event.objects.filter(subject_type=document._meta.label_lower, subject_id=document.pk)
         .exclude(organisation_id=by.organisation_id)
         .exists()

@@ -13,6 +13,7 @@ from lientich.search.tokens import fact
 
 from .. import queries, rules
 from ..models import Document
+from .validity import settle_validity, settle_what_it_ends
 
 
 def locked(document: Document, by: Actor) -> Document:
@@ -32,7 +33,9 @@ def kept(document: Document, by: Actor) -> Document:
 
 
 def settle_entry(document: Document) -> None:
-    """Who may see it and how it is found, after any change."""
+    """When it holds, who may see it and how it is found, after any change."""
+    settle_validity(document)
+    settle_what_it_ends(document)
     access.refresh(Document, [document.pk])
     issuers = " ".join(f"{body.name} {body.short_name}" for body in document.issuers.all())
     with translation.override(settings.LANGUAGE_CODE):
@@ -51,4 +54,5 @@ def facts_of(document: Document) -> list[str]:
     """What the list of documents is narrowed by (`queries.listing`), for the index."""
     facts = [fact("kind", document.kind), fact("joint", "1" if document.joint else "0")]
     facts += [fact("issuer", body.pk) for body in document.issuers.all()]
-    return facts + ([fact("field", document.field_id)] if document.field_id else [])
+    facts += [fact("field", document.field_id)] if document.field_id else []
+    return facts + ([fact("early", "1")] if document.is_early else [])

@@ -10,6 +10,7 @@ from lientich.organisations.models import FieldOfWork
 
 from ..models import Document, Relation, Statement
 from .keeping import kept
+from .validity import lock_together, settle_validity, settle_what_it_ends
 
 
 @transaction.atomic
@@ -23,9 +24,8 @@ def relate(
     end: int | None = None,
 ) -> Relation:
     """A document stands to another as its text says."""
-    # Both are locked, in one order, so that neither is withdrawn while they are related.
-    both = Document.objects.filter(pk__in=[document.pk, other.pk]).order_by("pk")
-    there = {one.pk for one in both.select_for_update().only("pk")}
+    # Both are locked, so that neither is withdrawn while they are related.
+    there = lock_together([document.pk, other.pk])
     document = kept(document, by)
     if document.pk == other.pk:
         raise ValidationError(_("Một văn bản không liên quan đến chính nó."))
@@ -37,6 +37,7 @@ def relate(
         document=document, other=other, kind=kind, defaults={"start": start, "end": end}
     )
     if is_new:
+        settle_what_it_ends(document)
         record("documents.related", document, by=by, other=other, kind=kind)
     return relation
 
@@ -44,8 +45,10 @@ def relate(
 @transaction.atomic
 def unrelate(relation: Relation, *, by: Actor) -> None:
     """What was noted by mistake is taken out of the register."""
+    lock_together([relation.document_id, relation.other_id])
     document = kept(relation.document, by)
     relation.delete()
+    settle_validity(Document.objects.get(pk=relation.other_id))
     record("documents.unrelated", document, by=by, other=relation.other_id, kind=relation.kind)
 
 

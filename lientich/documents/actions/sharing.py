@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.db import transaction
 
@@ -15,23 +16,36 @@ from .keeping import locked, settle_entry
 
 @transaction.atomic
 def share(document: Document, *, by: Actor, organisations: Iterable[Organisation]) -> int:
-    """Further organisations may read it; returns how many."""
+    """Further organisations may read it, with nothing to receive; returns how many."""
     document = locked(document, by)
-    owned_by = queries.owners(document)
-    allow(rules.can_share(by, owned_by), rules.REGISTRAR_OF_IT)
+    allow(rules.can_share(by, queries.owners(document)), rules.REGISTRAR_OF_IT)
+    given = list(organisations)
+    new = open_to(document, by, given)
+    for organisation in given:
+        if organisation.pk in new:
+            record("documents.shared", document, by=by, organisation=organisation)
+    settle_entry(document)
+    return len(new)
+
+
+def open_to(document: Document, by: Actor, organisations: Iterable[Organisation]) -> set[UUID]:
+    """The right to read it, for those who have none; returns whom it was given to.
+
+    Under the lock of the document; who calls this makes the rows of reach anew.
+    """
     reached = {
-        *owned_by,
+        *queries.owners(document),
         *document.grants.values_list("organisation", flat=True),
     }
-    new = [one for one in organisations if one.pk not in reached]
-    for organisation in new:
-        Grant.objects.create(
+    new = {one.pk for one in organisations} - reached
+    Grant.objects.bulk_create(
+        Grant(
             document=document,
-            organisation=organisation,
+            organisation_id=key,
             cleared=document.classification != Classification.ORDINARY,
             mandate_id=by.mandate_id,
             at=by.now,
         )
-        record("documents.shared", document, by=by, organisation=organisation)
-    settle_entry(document)
-    return len(new)
+        for key in new
+    )
+    return new

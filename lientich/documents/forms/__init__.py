@@ -1,9 +1,10 @@
 """The shape of what is written into the register: entries (`entries`), what is asked of the list
 (`listing`), the books of what goes out (`books`) and comes in (`arrivals`), and the sheets that
-they are filled from (`sheets`)."""
+they are filled from (`sheets`); whom a document is sent to (`deliveries`)."""
 
 from .arrivals import ArrivalForm, EnterForm, InstructForm, KeepForm, SettleForm, YearForm
 from .books import NoteForm, OpenForm, ReasonForm, ReserveForm, SeriesForm
+from .deliveries import SendForm
 from .entries import (
     LONGEST_ISSUERS,
     LONGEST_SYMBOL,
@@ -12,7 +13,6 @@ from .entries import (
     PaperForm,
     RegisterForm,
     RelateForm,
-    ShareForm,
     too_long_a_symbol,
 )
 from .listing import FilterForm, SaveForm
@@ -36,9 +36,9 @@ __all__ = [
     "RelateForm",
     "ReserveForm",
     "SaveForm",
+    "SendForm",
     "SeriesForm",
     "SettleForm",
-    "ShareForm",
     "SheetForm",
     "YearForm",
     "too_long_a_symbol",

@@ -1,6 +1,5 @@
 """What is written into the incoming book."""
 
-import datetime
 from typing import Any, cast
 
 from django import forms
@@ -28,20 +27,6 @@ class ArrivalForm(ActionForm):
     @staticmethod
     def initial_of(arrival: Arrival) -> dict[str, Any]:
         return {name: getattr(arrival, name) for name in ArrivalForm.base_fields}
-
-    @staticmethod
-    def initial_from(document: Document, today: datetime.date) -> dict[str, Any]:
-        """What the register says of a document that came through this system."""
-        issuers = [body.name for body in document.issuers.all()]
-        return {
-            "document": document.pk,
-            "arrived_on": today,
-            "sender": "; ".join(filter(None, [*issuers, document.issuer_text]))[:300],
-            "kind": document.kind,
-            "code": document.code,
-            "date": document.date,
-            "subject": document.subject or document.title,
-        }
 
 
 class EnterForm(ArrivalForm):

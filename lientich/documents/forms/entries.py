@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from lientich.core.forms import ActionForm, DayInput, Words
-from lientich.organisations.models import Body, FieldOfWork, Organisation
+from lientich.organisations.models import Body, FieldOfWork
 from lientich.organisations.recognition import Directory, directory
 from lientich.reader import symbols
 
@@ -157,14 +157,6 @@ class RegisterForm(EntryForm):
         field = cast(forms.ModelChoiceField, self.fields["field"])
         field.queryset = FieldOfWork.objects.filter(pk__in=fields)
         field.required = True
-
-
-class ShareForm(ActionForm):
-    organisations = forms.ModelMultipleChoiceField(
-        label=_("Gửi tới"),
-        queryset=Organisation.objects.none(),
-        widget=forms.CheckboxSelectMultiple,
-    )
 
 
 class RelateForm(ActionForm):

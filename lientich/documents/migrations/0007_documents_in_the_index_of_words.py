@@ -29,6 +29,8 @@ def enter(apps, document):
     facts += [fact("kind", document.kind), fact("joint", "1" if document.joint else "0")]
     facts += [fact("issuer", body.pk) for body in document.issuers.all()]
     facts += [fact("field", document.field_id)] if document.field_id else []
+    early = document.valid_from and document.date and document.valid_from < document.date
+    facts += [fact("early", "1")] if early else []
     place = place_of(entry.at) + entry.pk
     Indexed.objects.filter(pk=place).delete()
     Indexed.objects.create(

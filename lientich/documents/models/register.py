@@ -101,13 +101,16 @@ class Document(Keyed):
     source = models.CharField(max_length=300, blank=True)  # where its entry was taken from
     owners = models.ManyToManyField(Organisation, through="Ownership", related_name="+")
     registered_at = models.DateTimeField()
+    # When it holds: of its own days and of what replaces or repeals it (`actions.validity`).
+    in_force_from = models.DateField(null=True, editable=False)
+    in_force_until = models.DateField(null=True, editable=False)
 
     ACCESS = Access(
         owners="owners",
         grants=("grants__organisation",),
         cleared="grants__cleared",
         classification="classification",
-        order=("date_order",),
+        order=("date_order", "in_force_from", "in_force_until"),
         field="field",
     )
     objects = VisibleQuerySet.as_manager()
@@ -147,6 +150,11 @@ class Document(Keyed):
         if self.code:
             return f"{self.kind_told} {self.code}"
         return capfirst(self.subject) or self.kind_told
+
+    @property
+    def is_early(self) -> bool:
+        """Whether it holds from before its date; such ones are few, and looked for apart."""
+        return bool(self.date and self.in_force_from and self.in_force_from < self.date)
 
     @property
     def date_order(self) -> datetime.date:
@@ -211,6 +219,8 @@ class Grant(models.Model):
 class DocumentReach(Reach):
     of = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="reach")
     date_order = models.DateField()
+    in_force_from = models.DateField(null=True)
+    in_force_until = models.DateField(null=True)
 
     class Meta:
         constraints = [
@@ -219,7 +229,12 @@ class DocumentReach(Reach):
         indexes = [
             models.Index(
                 fields=["organisation", "-date_order", "-of"], name="document_reach_newest"
-            )
+            ),
+            models.Index(
+                fields=["organisation", "-date_order", "-of"],
+                condition=Q(in_force_from__lt=models.F("date_order")),
+                name="document_reach_early",
+            ),
         ]
 
 
@@ -233,6 +248,8 @@ class Relation(models.Model):
         REPLACES = "replaces", _("thay thế")
         REPEALS = "repeals", _("bãi bỏ")
         CITES = "cites", _("dẫn chiếu")
+
+    ENDS = (Kind.REPLACES, Kind.REPEALS)
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="relations")
     other = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="referred_by")

@@ -1,5 +1,7 @@
 """What is known of the incoming book."""
 
+from typing import Any
+
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
 from lientich.core import paging
@@ -7,7 +9,7 @@ from lientich.core.actor import Actor
 from lientich.search.models import has_words
 
 from .. import numbers
-from ..models import Arrival, ArrivalBook, Document, Ownership, houses
+from ..models import Arrival, ArrivalBook, Delivery, Document, Ownership, houses
 
 
 def arrival_books(by: Actor) -> QuerySet[ArrivalBook]:
@@ -62,15 +64,33 @@ def page_of_arrivals(rows: QuerySet[Arrival], cursor: str | None) -> paging.Page
     )
 
 
+def told_of(document: Document, sender: str) -> dict[str, Any]:
+    """What the register says of a document that came through this system, as a line of the book
+    does; `sender` is who sent it, where it names no issuer."""
+    issuers = [body.name for body in document.issuers.order_by("issuings__order")]
+    return {
+        "sender": "; ".join(filter(None, [*issuers, document.issuer_text]))[:300] or sender,
+        "kind": document.kind,
+        "code": document.code,
+        "date": document.date,
+        "subject": document.subject or document.title,
+    }
+
+
 def to_enter(by: Actor) -> QuerySet[Document]:
-    """Documents that were opened to the acting house by another one and stand in no book of it."""
+    """Documents that were opened to the acting house by another one and stand in no book of it;
+    what was sent to it is received instead, as long as it waits for that."""
     entered = Arrival.objects.filter(
         book__organisation=by.organisation_id, document=OuterRef("pk"), reason=""
+    )
+    waits = Delivery.objects.waiting().filter(
+        organisation=by.organisation_id, document=OuterRef("pk")
     )
     own = Ownership.objects.filter(organisation=by.organisation_id, document=OuterRef("pk"))
     return (
         Document.objects.visible_to(by)
-        .filter(~Exists(own), ~Exists(entered), grants__organisation=by.organisation_id)
+        .filter(~Exists(own), ~Exists(entered), ~Exists(waits))
+        .filter(grants__organisation=by.organisation_id)
         .defer("text")
         .order_by("-date", "-pk")
     )

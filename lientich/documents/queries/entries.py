@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from lientich.core.actor import Actor
 from lientich.journal.models import Event
 from lientich.organisations.models import Body, Organisation, Person
-from lientich.organisations.queries import in_exercise, living
+from lientich.organisations.queries import in_exercise
 
-from ..models import Document, DocumentReach, Relation
+from ..models import Document, Relation
 from ..sameness import Sought, find_all
 
 
@@ -40,12 +40,6 @@ def with_issuers(documents: QuerySet[Document]) -> QuerySet[Document]:
 
 def is_exercise(document: Document) -> bool:
     return document.owners.filter(exercise=True).exists()
-
-
-def not_reached(document: Document, day: date) -> QuerySet[Organisation]:
-    """The organisations of a day that a document could still be opened to."""
-    reached = DocumentReach.objects.filter(of=document).values("organisation")
-    return living(day).exclude(pk__in=reached)
 
 
 def any_exercise(by: Actor) -> bool:
@@ -110,12 +104,18 @@ def _told(
         "documents.unrelated": _("bỏ một quan hệ ghi nhầm"),
         "documents.stated": _("ghi điều văn bản nêu"),
         "documents.unstated": _("bỏ một điều ghi nhầm"),
-        "documents.shared": _("gửi tới %(organisation)s"),
+        "documents.shared": _("mở cho %(organisation)s đọc"),
+        "documents.sent": _("gửi tới %(count)s nơi nhận"),
+        "documents.receipt_reminded": _("nhắc %(count)s nơi chưa nhận"),
+        "documents.recalled": _("thu hồi văn bản gửi một nơi nhận"),
     }
     return {
         "who": str(who or place or _("Dòng lệnh")),
         "text": words[event.verb]
-        % {"organisation": places.get(UUID(opened_to)) if opened_to else ""},
+        % {
+            "organisation": places.get(UUID(opened_to)) if opened_to else "",
+            "count": len(event.facts.get("organisations", ())),
+        },
         "at": event.at,
         "tone": "a" if own else "b",
     }

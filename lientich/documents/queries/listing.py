@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -36,12 +36,20 @@ class Listed:
     @property
     def rows(self) -> list[QuerySet]:
         """Queries of rows that each stand newest first; their objects are at `key`."""
-        years = _years(self.wanted)
-        if self.indexed:
-            found = search.newest(Document, self.by, self.asked, _narrowed(self.wanted))
-            return [search.between(rows, *years) for rows in found]
-        wanted = _wanted(self.wanted, "of__")
-        return [_between(rows, *years).filter(wanted) for rows in access.walk(Document, self.by)]
+        walked = self._found if self.indexed else self._reached
+        return [rows for stretch in _stretches(self.wanted) for rows in walked(stretch)]
+
+    def _found(self, stretch: "Stretch") -> list[QuerySet]:
+        narrowed = _narrowed(self.wanted, early=stretch.early)
+        found = search.newest(Document, self.by, self.asked, narrowed)
+        return [search.between(rows, stretch.since, stretch.until) for rows in found]
+
+    def _reached(self, stretch: "Stretch") -> list[QuerySet]:
+        others = {name: value for name, value in self.wanted.items() if name != "in_force"}
+        wanted = _wanted(others, "of__")
+        if day := self.wanted.get("in_force"):
+            wanted &= in_force(day)  # the rows of reach say it themselves
+        return [stretch.of(rows).filter(wanted) for rows in access.walk(Document, self.by)]
 
     @property
     def indexed(self) -> bool:
@@ -55,6 +63,24 @@ class Listed:
     @property
     def order(self) -> list[str]:
         return ["-place"] if self.indexed else ["-date_order", "-of"]
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A part of the walk: days from `since` up to and without `until`; `early`: of these, what
+    holds from before its own date."""
+
+    since: date | None = None
+    until: date | None = None
+    early: bool = False
+
+    def of(self, rows: QuerySet) -> QuerySet:
+        """The rows of reach within it."""
+        if self.early:
+            rows = rows.filter(in_force_from__lt=F("date_order"))
+        if self.since:
+            rows = rows.filter(date_order__gte=self.since)
+        return rows.filter(date_order__lt=self.until) if self.until else rows
 
 
 def listed(by: Actor, filters: Filters) -> Listed:
@@ -96,8 +122,8 @@ def exported(what: Listed) -> QuerySet[Document]:
     """All of it, in the order of the page."""
     found = _shown(Document.objects.visible_to(what.by)).filter(_wanted(what.wanted))
     if what.asked is not None:
-        hits = [Q(pk__in=rows.values("object_id")) for rows in what.rows]
-        found = found.filter(hits[0] | hits[-1])
+        hits = (Q(pk__in=rows.values("object_id")) for rows in what.rows)
+        found = found.filter(reduce(or_, hits, Q(pk__in=[])))
     return found.order_by(F("date").desc(nulls_last=True), "-pk")
 
 
@@ -155,18 +181,23 @@ def _offers(bodies: QuerySet[Body]) -> QuerySet:
     )
 
 
-def _years(wanted: Filters) -> tuple[date | None, date | None]:
-    """The days between which a filter by year lets anything through, the last one out."""
-    year = wanted.get("year")
-    return (date(year, 1, 1), date(year + 1, 1, 1)) if year else (None, None)
+def _stretches(wanted: Filters) -> list[Stretch]:
+    """Where there is anything at all: within a year, and of what is in force on a day, up to that
+    day; of what came later the few alone that hold from before their date."""
+    year, day = wanted.get("year"), wanted.get("in_force")
+    since, until = (date(year, 1, 1), date(year + 1, 1, 1)) if year else (None, None)
+    if not day or day == date.max:
+        return [Stretch(since, until)]
+    next_day = day + timedelta(days=1)
+    return [
+        Stretch(since, min(until or next_day, next_day)),
+        Stretch(max(since or next_day, next_day), until, early=True),
+    ]
 
 
-def _between(rows: QuerySet, since: date | None, until: date | None) -> QuerySet:
-    return rows.filter(date_order__gte=since, date_order__lt=until) if since else rows
-
-
-def _narrowed(wanted: Filters) -> search.Narrowed:
-    return search.Narrowed(_facts(wanted), _wanted(wanted))
+def _narrowed(wanted: Filters, *, early: bool = False) -> search.Narrowed:
+    facts = _facts(wanted)
+    return search.Narrowed((*facts, (fact("early", "1"),)) if early else facts, _wanted(wanted))
 
 
 def _facts(wanted: Filters) -> tuple[tuple[str, ...], ...]:
@@ -213,11 +244,9 @@ def issued_by(organisation: Organisation | UUID, path: str = "") -> Q:
 
 
 def in_force(day: date, path: str = "") -> Q:
-    """In force from the day said, else from its date, up to and without the day it ends."""
-    begun = Q(**{f"{path}valid_from__lte": day}) | Q(
-        **{f"{path}valid_from": None, f"{path}date__lte": day}
-    )
-    return begun & (Q(**{f"{path}valid_until": None}) | Q(**{f"{path}valid_until__gt": day}))
+    """Of documents, or of rows of reach: begun by then, and not ended."""
+    goes_on = Q(**{f"{path}in_force_until": None}) | Q(**{f"{path}in_force_until__gt": day})
+    return Q(**{f"{path}in_force_from__lte": day}) & goes_on
 
 
 def of_term(first: int | None, last: int | None, path: str = "") -> Q:

@@ -256,4 +256,4 @@ def test_many_come_at_once(transactional_db, lan):
 
 
 def test_what_waits_for_the_book_is_sought_document_by_document(lan):
-    assert str(to_enter(lan).query).count("NOT EXISTS") == 2
+    assert str(to_enter(lan).query).count("NOT EXISTS") == 3

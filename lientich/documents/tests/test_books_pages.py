@@ -513,12 +513,11 @@ def test_what_is_no_sheet_is_said_on_the_form(series, lan, visit, monkeypatch):
     undeclared = upload()
     del undeclared["declared"]
     assert visit(lan, "import_arrivals", data=undeclared).status_code == 200
-    monkeypatch.setattr("lientich.documents.forms.sheets.FILE_BYTES", 10)
-    assert "Tệp lớn hơn 50 MB: so.csv" in words(visit(lan, "import_arrivals", data=upload()))
-    monkeypatch.setattr("lientich.documents.forms.sheets.FILE_BYTES", 1000)
-    monkeypatch.setattr("lientich.documents.forms.sheets.MOST_BYTES", 5)
+    monkeypatch.setattr("lientich.documents.uploads.FILE_BYTES", 10)
+    assert "so.csv: Tệp lớn hơn 50 MB" in words(visit(lan, "import_arrivals", data=upload()))
+    monkeypatch.setattr("lientich.documents.uploads.MOST_BYTES", 5)
     scans = upload(scans=[SimpleUploadedFile("a.pdf", b"%PDF-1.4")])
-    assert "quá 100 MB" in words(visit(lan, "import_arrivals", data=scans))
+    assert "100 MB. Hãy gửi làm nhiều lần" in words(visit(lan, "import_arrivals", data=scans))
     assert not Sheet.objects.exists()
 
 
@@ -526,10 +525,11 @@ def test_what_is_too_large_or_too_much_is_refused_while_it_arrives(series, lan, 
     monkeypatch.setattr("lientich.documents.uploads.FILE_BYTES", 1000)
     scans = upload(scans=[SimpleUploadedFile("lon.pdf", b"%PDF" * 1000)])
     told = words(visit(lan, "import_numbers", series.pk, data=scans))
-    assert "Tệp lớn hơn 50 MB: lon.pdf" in told
+    assert "lon.pdf: Tệp lớn hơn 50 MB" in told
     many = upload(scans=[SimpleUploadedFile("a.pdf", b"%PDF") for _ in range(101)])
-    told = words(visit(lan, "import_numbers", series.pk, data=many, follow=True))
-    assert "Mỗi lần không quá 100 tệp." in told
+    page = visit(lan, "import_numbers", series.pk, data=many)
+    assert page.status_code == 400
+    assert "Mỗi lần không quá 100 tệp." in page.content.decode()
     assert not Sheet.objects.exists()
 
 

@@ -149,7 +149,7 @@ def test_of_the_exercise_every_page_and_file_says_so(world, lan, client):
     file = keep(b"x", media_type="text/plain")
     document = enter(lan, world, text="Điều 1", file=file, file_name="nq.txt")
     client.force_login(lan.user)
-    for name in ("detail", "edit", "share", "relate", "withdraw"):
+    for name in ("detail", "edit", "send", "relate", "withdraw"):
         page = client.get(reverse(f"documents:{name}", args=[document.pk]))
         assert "KHÔNG CÓ GIÁ TRỊ PHÁP LÝ" in page.text
     answer, rows = table(client)
@@ -180,7 +180,7 @@ def test_an_outsider_finds_nothing(world, lan, phong, minh, client):
     document = enter(lan, world, text="x", file=file, file_name="nq.txt")
     for by in (phong, minh):
         client.force_login(by.user)
-        for name in ("detail", "edit", "share", "relate", "withdraw", "file"):
+        for name in ("detail", "edit", "send", "relate", "withdraw", "file"):
             assert client.get(reverse(f"documents:{name}", args=[document.pk])).status_code == 404
         assert titles(client.get(INDEX)) == []
         assert client.get(INDEX).context["count"] == 0
@@ -198,7 +198,7 @@ def test_who_was_sent_it_reads_it_and_not_who_else_has_it(world, lan, minh, clie
     assert page.context["activity"] is None
     answer = client.get(reverse("documents:file", args=[document.pk]))
     assert b"".join(answer.streaming_content) == "Điều 1".encode()
-    assert client.get(reverse("documents:share", args=[document.pk])).status_code == 403
+    assert client.get(reverse("documents:send", args=[document.pk])).status_code == 403
 
 
 def test_of_another_field_a_specialist_sees_the_title_alone(world, lan, client):
@@ -335,7 +335,7 @@ def test_shared_and_withdrawn_on_pages_that_ask_first(world, lan, client):
     client.post(address)
     assert not Document.objects.exists()
     document = enter(lan, world)
-    address = reverse("documents:share", args=[document.pk])
+    address = reverse("documents:send", args=[document.pk])
     offered = client.get(address).context["form"].fields["organisations"].queryset
     assert set(offered) == {world.vinh_xanh, world.suoi_nga, world.doi_sim}
     client.post(address, {"organisations": [world.suoi_nga.pk]})

@@ -1,10 +1,7 @@
-from datetime import timedelta
-
 import pytest
 from django.core.exceptions import PermissionDenied
 
 from lientich.documents.actions import share
-from lientich.documents.queries import not_reached
 from lientich.journal.models import Event
 
 from .test_register import enter, joint, seen
@@ -17,15 +14,6 @@ def test_those_it_was_opened_to_see_it(world, lan, minh, tuan, phong):
     assert Event.objects.get(verb="documents.shared").facts == {
         "organisation": str(world.suoi_nga.pk)
     }
-
-
-def test_who_ends_later_may_still_be_sent_it(world, lan):
-    document = enter(lan, world)
-    world.suoi_nga.until = lan.today + timedelta(days=1)
-    world.doi_sim.until = lan.today
-    for one in (world.suoi_nga, world.doi_sim):
-        one.save()
-    assert set(not_reached(document, lan.today)) == {world.suoi_nga, world.vinh_xanh}
 
 
 def test_opened_twice_it_is_open_once(world, lan):

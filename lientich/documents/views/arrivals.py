@@ -18,6 +18,7 @@ from .. import actions, forms, printed, queries, rules
 from ..models import Arrival, ArrivalBook, Document, Master
 from ..numbers import FIRST_YEAR
 from .books import paper, sheet
+from .deliveries import waiting_rows
 
 MOST_LISTED = 20
 
@@ -41,7 +42,10 @@ def arrivals(request):
         "page": page,
         "count": rows[: MOST_COUNTED + 1].count(),
         "filtered": any(wanted.values()),
-        "waiting": queries.to_enter(by)[:MOST_LISTED] if keeps else [],
+        "waiting": _waiting(by) if keeps else [],
+        "can_receive": keeps,
+        "keeps": keeps and queries.keeps_arrivals(by.organisation_id, by.today),
+        "to_enter": queries.to_enter(by)[:MOST_LISTED] if keeps else [],
         "gaps": queries.arrival_gaps(book)[:MOST_LISTED] if book else [],
         "can_keep": keeps,
         "keep": f"{reverse('documents:keep_arrivals')}?year={year}",
@@ -229,7 +233,13 @@ def _initial(request):
     document = form.cleaned_data.get("document")
     if document is None:
         return {"arrived_on": by.today}
-    return forms.ArrivalForm.initial_from(document, by.today)
+    told = queries.told_of(document, "")
+    return {"document": document.pk, "arrived_on": by.today} | told
+
+
+def _waiting(by):
+    """What was sent through this system and is received with one gesture."""
+    return waiting_rows(queries.with_documents(queries.to_receive(by))[:MOST_LISTED], by)
 
 
 def _row(one, today):

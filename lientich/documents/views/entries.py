@@ -13,13 +13,14 @@ from lientich.core.templatetags.lt import day as shown
 
 from .. import actions, forms, pages, queries, rules, storage
 from ..models import Document, Relation
+from .deliveries import mark, open_of, received_here, sent_from_here
 from .listing import issuers_of
 
 
 @require_safe
 def detail(request, pk):
     by, document = request.actor, _get(request, pk)
-    context = {"document": document} | _mark(document)
+    context = {"document": document} | mark(document)
     if not queries.is_readable(by, document):
         return render(request, "documents/title.html", context)
     owners = queries.owners(document)
@@ -36,12 +37,15 @@ def detail(request, pk):
         "parts": range(1, len(all_parts) + 1),
         "statements": document.statements.select_related("field"),
         "relations": _relations(document, relations),
-        "shared": _shared(document) if by.organisation_id in owners else None,
         "activity": queries.activity(by, document) if by.organisation_id in owners else None,
         "can_edit": rules.can_edit(by, owners),
-        "can_share": rules.can_share(by, owners),
+        "seal": storage.seal(document.file) if document.file else None,
         "can_relate": rules.can_read_out(by, owners, document.field_id),
     }
+    if by.organisation_id in owners:
+        context |= sent_from_here(by, document) | {"can_send": rules.can_share(by, owners)}
+    else:
+        context |= received_here(request, document)
     return render(request, "documents/detail.html", context)
 
 
@@ -69,21 +73,7 @@ def edit(request, pk):
         messages.success(request, _("Đã sửa thông tin trong sổ."))
         return redirect(document)
     context = {"form": form, "document": document, "other": _already_there(request.actor, form)}
-    return render(request, "documents/edit.html", context | _mark(document))
-
-
-def share(request, pk):
-    document = _get(request, pk)
-    allow(rules.can_share(request.actor, queries.owners(document)), rules.REGISTRAR_OF_IT)
-    form = forms.ShareForm(request.POST or None)
-    form.fields["organisations"].queryset = queries.not_reached(document, request.actor.today)
-    if form.perform(actions.share, document, by=request.actor):
-        messages.success(
-            request, _("Đã gửi văn bản tới %(count)s tổ chức.") % {"count": form.result}
-        )
-        return redirect(document)
-    context = {"form": form, "document": document, "back": document.get_absolute_url()}
-    return render(request, "documents/share.html", context | _mark(document))
+    return render(request, "documents/edit.html", context | mark(document))
 
 
 def relate(request, pk):
@@ -102,7 +92,7 @@ def relate(request, pk):
         return redirect(document)
     form.fields["other"].queryset = found  # the page offers what was looked for, not all there is
     context = {"form": form, "find": find, "words": words, "found": found, "document": document}
-    return render(request, "documents/relate.html", context | _mark(document))
+    return render(request, "documents/relate.html", context | mark(document))
 
 
 def withdraw(request, pk):
@@ -114,7 +104,7 @@ def withdraw(request, pk):
         messages.success(request, _("Văn bản đã rút khỏi sổ."))
         return redirect("documents:index")
     context = {"form": form, "document": document, "back": document.get_absolute_url()}
-    return render(request, "documents/withdraw.html", context | {"danger": True} | _mark(document))
+    return render(request, "documents/withdraw.html", context | {"danger": True} | mark(document))
 
 
 @require_safe
@@ -125,6 +115,7 @@ def file(request, pk):
     )
     if document.file is None:
         raise Http404
+    open_of(request, document)
     return storage.download(
         document.file, document.file_name, exercise=queries.is_exercise(document)
     )
@@ -160,16 +151,11 @@ def _get(request, pk):
     return get_object_or_404(queries.with_issuers(documents), pk=pk)
 
 
-def _mark(document):
-    """Every page of what belongs to the exercise says so."""
-    return {"exercise": True} if queries.is_exercise(document) else {}
-
-
 def _facts(document):
     period = [str(year) for year in (document.period_from, document.period_to) if year]
     valid = [_("từ %(day)s") % {"day": shown(document.valid_from)}] if document.valid_from else []
-    if document.valid_until:
-        valid.append(_("hết hiệu lực từ %(day)s") % {"day": shown(document.valid_until)})
+    if document.in_force_until:
+        valid.append(_("hết hiệu lực từ %(day)s") % {"day": shown(document.in_force_until)})
     return [
         (_("Loại"), document.kind_told),
         (_("Số, ký hiệu"), document.code),
@@ -232,12 +218,3 @@ def _relations(document, relations):
 
 def _first(item):
     return item[0][0]
-
-
-def _shared(document):
-    return [
-        str(grant.organisation)
-        for grant in document.grants.select_related("organisation").order_by(
-            "organisation__name_key"
-        )
-    ]

@@ -40,6 +40,7 @@ def index(request):
         "count": len(page.rows) if whole else queries.count(what),
         "filtered": bool(form.wanted),
         "query": urlencode(form.given),
+        "receives": rules.receives(by),
         "can_enter": rules.can_enter(by),
         "can_import": rules.can_import(by),
     }

@@ -13,28 +13,25 @@ from lientich.core.asking import ask
 
 from .. import filling, forms, queries, rules
 from ..models import Sheet
-from ..uploads import guarded
 from .books import get_series, mark
 
 SHOWN = 200  # lines on a page
 TONES = {"new": "info", "there": "", "wrong": "bad", "entered": "ok"}
 
 
-@guarded
-def import_numbers(request, pk, too_large):
+def import_numbers(request, pk):
     series = get_series(request, pk)
     allow(rules.can_keep_books(request.actor, series.body.organisation_id), rules.BOOKKEEPER)
     question = _("Nhập từ bảng kê vào sổ: %(series)s") % {"series": series}
     back = series.get_absolute_url()
-    return _bring(request, series, question, back, too_large, **mark(series))
+    return _bring(request, series, question, back, **mark(series))
 
 
-@guarded
-def import_arrivals(request, too_large):
+def import_arrivals(request):
     by = request.actor
     allow(rules.can_keep_books(by, by.organisation_id), rules.BOOKKEEPER)
     question = _("Nhập từ bảng kê vào sổ văn bản đến")
-    return _bring(request, None, question, reverse("documents:arrivals"), too_large)
+    return _bring(request, None, question, reverse("documents:arrivals"))
 
 
 @require_safe
@@ -74,9 +71,8 @@ def enter_sheet(request, pk):
     return redirect(found)
 
 
-def _bring(request, series, question, back, too_large, **more):
+def _bring(request, series, question, back, **more):
     form = forms.SheetForm(request.POST or None, request.FILES or None)
-    form.too_large = too_large
     if form.perform(filling.bring, by=request.actor, series=series):
         return redirect(form.result)
     return ask(

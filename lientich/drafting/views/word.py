@@ -1,13 +1,9 @@
 """A draft comes back from Word: read, shown beside what stands, saved by whoever then says so."""
 
-from django.contrib import messages
-from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
-from lientich.documents.uploads import SizeGuard
 from lientich.reader.sandbox import draft_in_child
 from lientich.reader.unreadable import REASONS, Unreadable
 
@@ -15,25 +11,9 @@ from .. import forms, pages, uploads
 from .finding import draft_written, mark
 
 
-@csrf_exempt  # until the guard stands before the body; the inner view is protected
 def upload_text(request, pk):
-    guard = SizeGuard(request)
-    request.upload_handlers.insert(0, guard)
-    try:
-        request.POST  # noqa: B018 -- what comes in is taken apart here, by the guard's leave
-    except (TooManyFilesSent, RequestDataTooBig):
-        messages.error(request, _(REASONS["too_large"]))
-        return redirect("drafting:upload_text", pk)
-    return _upload_text(request, pk, guard)
-
-
-@csrf_protect
-def _upload_text(request, pk, guard):
     draft = draft_written(request, pk)
     form = forms.UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and guard.too_large:
-        form.errors.pop("file", None)
-        form.add_error("file", _(REASONS["too_large"]))
     if form.is_bound and form.is_valid():
         file = form.cleaned_data["file"]
         try:

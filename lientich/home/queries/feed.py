@@ -39,6 +39,9 @@ DECISIONS = (
     "programmes.declined",
     "programmes.suspended",
     "programmes.resumed",
+    "programmes.time_asked",
+    "programmes.extended",
+    "programmes.due_kept",
 )
 ON_DOCUMENTS = ("documents.registered",)
 
@@ -54,6 +57,7 @@ TONES = {
     "programmes.completion_confirmed": "done",
     "programmes.returned_for_rework": "bad",
     "programmes.declined": "bad",
+    "programmes.due_kept": "bad",
 }
 
 # After the name of who acted. A unit's own act names no unit.
@@ -67,6 +71,9 @@ ACTS: dict[str, Promise] = {
     "programmes.declined": gettext_lazy("từ chối nhận việc: %(what)s"),
     "programmes.suspended": gettext_lazy("tạm dừng việc của %(unit)s: %(what)s"),
     "programmes.resumed": gettext_lazy("cho %(unit)s làm tiếp: %(what)s"),
+    "programmes.time_asked": gettext_lazy("xin gia hạn: %(what)s"),
+    "programmes.extended": gettext_lazy("cho %(unit)s gia hạn: %(what)s"),
+    "programmes.due_kept": gettext_lazy("không gia hạn cho %(unit)s: %(what)s"),
     "documents.registered": gettext_lazy("đưa vào sổ: %(what)s"),
 }
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce, NullIf, TruncDate
 from django.utils.functional import Promise
@@ -18,15 +18,22 @@ from lientich.accounts.models import Mandate
 from lientich.accounts.rules import GRANTERS
 from lientich.conferences.models import Conclusion
 from lientich.conferences.queries import LOOSE, unheld
-from lientich.core.actor import LEADER, OFFICE, REPORTER, SPECIALIST, Actor
+from lientich.core.actor import ADMINISTRATOR, LEADER, OFFICE, REPORTER, SPECIALIST, Actor
 from lientich.core.models import Classification
-from lientich.documents.queries import held_numbers
+from lientich.documents.queries import held_numbers, not_received, silent, to_receive
 from lientich.drafting.models import Asked
-from lientich.drafting.queries import awaiting, opinions_due, overdue_consultations
+from lientich.drafting.queries import (
+    awaiting,
+    certificates_to_confirm,
+    opinions_due,
+    overdue_consultations,
+    unsealed,
+)
 from lientich.intake.models import Intake, Proposal
 from lientich.organisations.queries import short
 from lientich.programmes.models import (
     Assignment,
+    Decision,
     Obstacle,
     ProgressReport,
     Side,
@@ -38,6 +45,8 @@ from lientich.programmes.queries.matters import awaited, unowned
 from .names import TITLED_BY
 from .words import (
     Row,
+    certificate_row,
+    chase_row,
     claim_row,
     conclusion_row,
     conference_row,
@@ -49,6 +58,8 @@ from .words import (
     obstacle_row,
     opinion_row,
     paper_row,
+    receipt_row,
+    request_row,
     silent_row,
 )
 
@@ -93,7 +104,21 @@ def _silent(by: Actor) -> QuerySet:
 
 
 def _claims(by: Actor) -> QuerySet:
-    """Claims that one may judge (programmes.rules.can_confirm), the longest waiting first."""
+    """Claims that one may judge (programmes.rules.can_judge), the longest waiting first."""
+    said = ProgressReport.objects.filter(assignment=OuterRef("pk"), claims=True)
+    rows = _judged_by(by, said).filter(state=State.CLAIMED)
+    return rows.order_by("claimed_on", "id")
+
+
+def _requests(by: Actor) -> QuerySet:
+    """Requests for more time that one may answer, what runs out first on top."""
+    said = Decision.objects.filter(assignment=OuterRef("pk"), kind=Decision.Kind.ASKED)
+    rows = _judged_by(by, said).filter(asked_until__isnull=False)
+    return rows.order_by("due", "id")
+
+
+def _judged_by(by: Actor, said: QuerySet) -> QuerySet:
+    """Units' parts of which `by` may judge what somebody last `said`."""
     owners = Task.owners.through._default_manager
     mine = Q(task__in=owners.filter(organisation=by.organisation_id).values("task"))
     shared = Q(task__in=owners.exclude(organisation=by.organisation_id).values("task"))
@@ -101,19 +126,17 @@ def _claims(by: Actor) -> QuerySet:
         task__lead__organisation=by.organisation_id,
         task__classification=Classification.ORDINARY,
     )
-    claims = ProgressReport.objects.filter(assignment=OuterRef("pk"), claims=True)
-    claimant = Subquery(claims.order_by("-at", "-id").values("mandate__person")[:1])
+    speaker = Subquery(said.order_by("-at", "-id").values("mandate__person")[:1])
     somebody_elses = ~Q(unit=by.organisation_id) & (
-        Q(claimant__isnull=True) | ~Q(claimant=by.person_id)
+        Q(speaker__isnull=True) | ~Q(speaker=by.person_id)
     )
     given_to_itself = mine & Q(unit=by.organisation_id) & ~shared
     rows = (
         Assignment.objects.visible_to(by)
-        .filter(state=State.CLAIMED)
-        .alias(claimant=claimant)
+        .alias(speaker=speaker)
         .filter(((mine | led) & somebody_elses) | given_to_itself)
     )
-    return _in_field(rows, by, "task__field").order_by("claimed_on", "id")
+    return _in_field(rows, by, "task__field")
 
 
 def _drafts(by: Actor) -> QuerySet:
@@ -144,6 +167,11 @@ def _mandates(by: Actor) -> QuerySet:
     )
     involved = Q(person=by.person_id) | Q(granted_by__person=by.person_id)
     return rows.exclude(involved).order_by("granted_at", "id")
+
+
+def _certificates(by: Actor) -> QuerySet:
+    """Certificates of one's organisation that wait for a second person, the oldest first."""
+    return certificates_to_confirm(by).order_by("registered_at", "id")
 
 
 def _obstacles(by: Actor) -> QuerySet:
@@ -211,6 +239,8 @@ _SILENT = (
     .values("n")
 )
 
+_OF_DOCUMENT = {name: f"document__{name}" for name in TITLED_BY}
+
 KINDS = (
     Kind(
         "duties",
@@ -242,6 +272,22 @@ KINDS = (
         },
     ),
     Kind(
+        "receipts",
+        _("Nhận văn bản gửi đến"),
+        "inbox",
+        (REPORTER, OFFICE),
+        to_receive,
+        receipt_row,
+        {
+            "order": "sent_at",
+            "since": TruncDate("sent_at"),
+            "document": "document",
+            "sender": short("sender__"),
+            "reminded": "reminders",
+            **_OF_DOCUMENT,
+        },
+    ),
+    Kind(
         "claims",
         _("Xác nhận hoàn thành"),
         "clipboard-check",
@@ -249,6 +295,20 @@ KINDS = (
         _claims,
         claim_row,
         {"order": "claimed_on", "title": "task__title", "unit": short("unit__")},
+    ),
+    Kind(
+        "requests",
+        _("Trả lời đề nghị gia hạn"),
+        "clock",
+        (OFFICE, SPECIALIST, LEADER),
+        _requests,
+        request_row,
+        {
+            "order": "due",
+            "title": "task__title",
+            "unit": short("unit__"),
+            "until": "asked_until",
+        },
     ),
     Kind(
         "drafts",
@@ -277,6 +337,7 @@ KINDS = (
             "since": TruncDate("changed_at"),
             "text": "subject",
             "state": "state",
+            "unsealed": Exists(unsealed().filter(draft=OuterRef("pk"))),
         },
     ),
     Kind(
@@ -291,6 +352,21 @@ KINDS = (
             "title": "draft__subject",
             "number": "version__number",
             "silent": Coalesce(Subquery(_SILENT), 0),
+        },
+    ),
+    Kind(
+        "not_received",
+        _("Nhắc nơi chưa nhận văn bản"),
+        "bell",
+        (OFFICE,),
+        not_received,
+        chase_row,
+        {
+            "order": "sent_at",
+            "since": TruncDate("sent_at"),
+            "document": "document",
+            "silent": silent(),
+            **_OF_DOCUMENT,
         },
     ),
     Kind(
@@ -384,6 +460,21 @@ KINDS = (
             "role": "role",
             "organisation": "organisation_id",
             "granted_by": "granted_by__person__name",
+        },
+    ),
+    Kind(
+        "certificates",
+        _("Xác nhận chứng thư số"),
+        "key-round",
+        (OFFICE, LEADER, ADMINISTRATOR),
+        _certificates,
+        certificate_row,
+        {
+            "order": "registered_at",
+            "since": TruncDate("registered_at"),
+            "holder": "person__name",
+            "organisation": short("organisation__"),
+            "registered_by": "registered_by__name",
         },
     ),
 )

@@ -58,6 +58,17 @@ def claim_row(facts: dict[str, Any], today: date) -> Row:
     )
 
 
+def request_row(facts: dict[str, Any], today: date) -> Row:
+    until = shown(date.fromisoformat(facts["until"]))
+    return Row(
+        title=facts["title"],
+        note=_("%(unit)s xin gia hạn đến %(until)s") % {"unit": facts["unit"], "until": until},
+        url=_url("programmes:assignment", facts["id"]),
+        icon="clock",
+        **_due(facts["order"], today),
+    )
+
+
 def opinion_row(facts: dict[str, Any], today: date) -> Row:
     version = str(Version(number=facts["number"]))
     reminded = _("đã được nhắc") if facts["reminded"] else ""
@@ -82,8 +93,32 @@ def silent_row(facts: dict[str, Any], today: date) -> Row:
     )
 
 
+def receipt_row(facts: dict[str, Any], today: date) -> Row:
+    sent = _("%(sender)s gửi") % {"sender": facts["sender"]}
+    reminded = _("đã được nhắc") if facts["reminded"] else ""
+    return Row(
+        title=str(_document(facts)),
+        note=" · ".join(filter(None, [sent, reminded])),
+        url=_url("documents:detail", facts["document"]),
+        icon="inbox",
+        **_since(facts["since"], today),
+    )
+
+
+def chase_row(facts: dict[str, Any], today: date) -> Row:
+    """Who has not received it is to be reminded."""
+    words = ngettext("%(n)s nơi chưa nhận", "%(n)s nơi chưa nhận", facts["silent"])
+    return Row(
+        title=str(_document(facts)),
+        note=words % {"n": facts["silent"]},
+        url=f"{_url('documents:recipients', facts['document'])}?standing=waiting",
+        icon="bell",
+        **_since(facts["since"], today),
+    )
+
+
 def draft_row(facts: dict[str, Any], today: date) -> Row:
-    source = Document(**{name: facts[name] for name in TITLED_BY}) if facts["kind"] else None
+    source = _document(facts) if facts["kind"] else None
     place = Task(place=facts["place"]).place_told
     return Row(
         title=facts["title"],
@@ -132,6 +167,17 @@ def mandate_row(facts: dict[str, Any], today: date) -> Row:
     )
 
 
+def certificate_row(facts: dict[str, Any], today: date) -> Row:
+    seal = _("Dấu của %(organisation)s") % {"organisation": facts["organisation"]}
+    return Row(
+        title=facts["holder"] or seal,
+        note=_("%(person)s đăng ký, chờ người thứ hai") % {"person": facts["registered_by"]},
+        url=_url("drafting:confirm_certificate", facts["id"]),
+        icon="key-round",
+        **_since(facts["since"], today),
+    )
+
+
 def obstacle_row(facts: dict[str, Any], today: date) -> Row:
     """The way on is to say who resolves it; where that is known, that it is resolved."""
     deed = "resolve" if facts["owner"] else "own"
@@ -150,7 +196,9 @@ def paper_row(facts: dict[str, Any], today: date) -> Row:
         Draft.State.ADOPTING: _("chờ bên mình thông qua"),
         Draft.State.ADOPTED: _("đã thông qua, chờ đưa đi ký"),
         Draft.State.SIGNING: _("đang ký, chờ bên mình"),
-        Draft.State.SIGNED: _("đã ký, chờ cấp số và ban hành"),
+        Draft.State.SIGNED: _("đã ký, chờ đóng dấu số")
+        if facts["unsealed"]
+        else _("đã ký, chờ cấp số và ban hành"),
     }
     return Row(
         title=Truncator(str(Draft(subject=facts["text"]))).chars(MOST_OF_A_TEXT),
@@ -185,6 +233,10 @@ def _conference(facts: dict[str, Any]) -> str:
     """What a conference is called, from the period it looks back on."""
     begins, ends = (date.fromisoformat(facts[name]) for name in ("begins", "ends"))
     return str(Conference(since=begins, until=ends))
+
+
+def _document(facts: dict[str, Any]) -> Document:
+    return Document(**{name: facts[name] for name in TITLED_BY})
 
 
 def _url(view: str, key: str) -> str:

@@ -18,7 +18,7 @@ from lientich.home.queries.waiting import MOST_COUNTED
 from lientich.intake.models import Intake, Proposal
 from lientich.programmes import actions, rules
 from lientich.programmes.models import Assignment, Obstacle, Task
-from lientich.programmes.queries import claimant
+from lientich.programmes.queries import speaker
 
 TODAY = NOW.date()
 
@@ -277,7 +277,7 @@ def test_the_rows_are_what_the_rules_permit(
         shown = {kind.key: {row.pk for row in kind.rows(by)} for kind in kinds(by)}
         claimed = Assignment.objects.visible_to(by).filter(state="claimed")
         assert shown.get("claims", set()) == {
-            one.pk for one in claimed if rules.can_confirm(by, one, claimant(one))
+            one.pk for one in claimed if rules.can_judge(by, one, speaker(one))
         }
         drafts = Task.objects.visible_to(by).filter(draft=True)
         if by.role == "office":

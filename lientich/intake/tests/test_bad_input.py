@@ -4,8 +4,9 @@ import io
 import zipfile
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.files.uploadhandler import SkipFile
+from django.forms import FileField
 
 from lientich.documents import uploads
 from lientich.documents.models import Document, StoredFile
@@ -154,24 +155,37 @@ def test_on_no_page_is_a_file_of_too_large_a_request_kept(rf, monkeypatch):
     assert sent().FILES["file"].size == 5000
     monkeypatch.setattr(uploads, "MOST_BYTES", 1000)
     request = sent()
-    assert (dict(request.FILES), request.POST["a"]) == ({}, "1")
+    with pytest.raises(ValidationError, match=r"to.pdf: Mỗi lần không quá .* 100 MB"):
+        FileField().clean(request.FILES["file"])
+    assert request.POST["a"] == "1"
 
 
-@pytest.mark.parametrize("more", [{"uploads": 101}, {"text": "x" * 5_000_000}])
-def test_too_much_at_once_is_said_and_not_kept(lan, client, more):
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [({"uploads": 101}, "không quá 100 tệp"), ({"text": "x" * 5_000_000}, "dài hơn 4 MB")],
+)
+def test_too_much_at_once_is_said_and_not_kept(lan, client, more, told):
     client.force_login(lan.user)
     files = [paper(f"{place}.txt", b"a") for place in range(more.get("uploads", 0))]
     page = send(client, *files, text=more.get("text", ""))
-    assert "không quá 100 tệp" in page.text
+    assert page.status_code == 400
+    assert told in page.text
     assert not Intake.objects.exists()
 
 
-def test_a_request_of_200_mb_is_kept_by_nobody():
+@pytest.mark.parametrize("length", [200 * 1024 * 1024, 100])
+def test_what_is_too_large_is_handed_on_to_nobody(monkeypatch, length):
+    monkeypatch.setattr(uploads, "FILE_BYTES", 10)
     guard = uploads.SizeGuard()
-    guard.handle_raw_input(None, {}, 200 * 1024 * 1024, None)
-    with pytest.raises(SkipFile):
-        guard.new_file("uploads", "to.pdf", "application/pdf", None)
-    assert guard.too_large == ["to.pdf"]
+    guard.handle_raw_input(None, {}, length, None)
+    guard.new_file("uploads", "to.pdf", "application/pdf", None)
+    small = length == 100
+    assert guard.receive_data_chunk(b"x" * 10, 0) == (b"x" * 10 if small else None)
+    assert guard.receive_data_chunk(b"x", 10) is None
+    assert isinstance(guard.file_complete(11), uploads.Refused)
+    guard.new_file("uploads", "vua.pdf", "application/pdf", None)
+    guard.receive_data_chunk(b"x" * 10, 0)
+    assert isinstance(guard.file_complete(10), uploads.Refused) != small
 
 
 def test_a_written_pdf_is_read(lan, client):

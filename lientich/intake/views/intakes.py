@@ -1,21 +1,18 @@
 from datetime import date
 
 from django.contrib import messages
-from django.core.exceptions import RequestDataTooBig, TooManyFilesSent, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST, require_safe
 
 from lientich.core.access import allow
 from lientich.core.ids import new_id
-from lientich.documents.uploads import SizeGuard
 from lientich.organisations.models import Line
 from lientich.organisations.recognition import directory
 from lientich.reader.limits import FILE_BYTES
-from lientich.reader.unreadable import REASONS
 
 from .. import actions, forms, queries, reception, rules
 from ..actions.acceptance import CONFIRM_SOURCE, WANTS_PROGRAMME, WANTS_SOURCE
@@ -26,23 +23,7 @@ from ..words import linked
 RECENT = 20
 
 
-@csrf_exempt  # until the guard stands before the body; the inner view is protected
 def receive(request):
-    guard = SizeGuard(request)
-    request.upload_handlers.insert(0, guard)
-    try:
-        request.POST  # noqa: B018 -- what comes in is taken apart here, by the guard's leave
-    except (TooManyFilesSent, RequestDataTooBig):
-        messages.error(
-            request,
-            _("Mỗi lần không quá 100 tệp; nội dung dán dài hơn 4 MB thì hãy lưu thành tệp."),
-        )
-        return redirect("intake:receive")
-    return _receive(request, guard)
-
-
-@csrf_protect
-def _receive(request, guard):
     """Bring in files or pasted text; what cannot be read is said at the field, and not kept."""
     by = request.actor
     allow(rules.can_receive(by), rules.RECEIVER)
@@ -50,8 +31,6 @@ def _receive(request, guard):
         request.POST or None, request.FILES or None, initial=_first_choices(request)
     )
     form.fields["programme"].queryset = queries.programmes(by)
-    for name in guard.too_large if request.method == "POST" else ():
-        form.add_error("uploads", f"{name}: {_(REASONS['too_large'])}")
     if not (form.is_bound and form.is_valid()):
         return _reception(request, form)
     came = _bring_in(by, form.cleaned_data)

@@ -1,6 +1,6 @@
 """What is known of the matrix: along lines, on a day, by name."""
 
-from .lines import above, chains, first_day_under, subtree, superiors
+from .lines import above, below, chains, first_day_under, subtree, superiors
 from .names import short
 from .registers import (
     find_people,
@@ -15,6 +15,7 @@ from .registers import (
 
 __all__ = [
     "above",
+    "below",
     "chains",
     "find_people",
     "first_day_under",

@@ -27,6 +27,19 @@ WITH RECURSIVE below (id, parent_id, depth) AS (
 SELECT id, parent_id, depth FROM below ORDER BY depth
 """
 
+_BELOW = """
+WITH RECURSIVE below (id, line, depth) AS (
+  SELECT child_id, line, 1 FROM organisations_affiliation
+  WHERE parent_id = %(id)s AND since <= %(day)s AND (until IS NULL OR until > %(day)s)
+  UNION
+  SELECT a.child_id, a.line, b.depth + 1
+  FROM below b JOIN organisations_affiliation a ON a.parent_id = b.id AND a.line = b.line
+  WHERE b.depth < %(deep)s AND a.child_id <> %(id)s
+    AND a.since <= %(day)s AND (a.until IS NULL OR a.until > %(day)s)
+)
+SELECT id, line, depth FROM below ORDER BY depth
+"""
+
 _ABOVE = """
 WITH RECURSIVE over (unit, id, line, depth) AS (
   SELECT child_id, parent_id, line, 1 FROM organisations_affiliation
@@ -49,6 +62,14 @@ def subtree(organisation_id: UUID, line: str, day: date) -> list[tuple[UUID, UUI
     for child, parent, depth in rows:
         first.setdefault(_uuid(child), (_uuid(child), _uuid(parent), depth))
     return list(first.values())
+
+
+def below(organisation_id: UUID, day: date) -> dict[str, dict[UUID, int]]:
+    """What stands under an organisation along each line, with its depth from 1, in one query."""
+    found: dict[str, dict[UUID, int]] = {line: {} for line in Line.values}
+    for child, line, depth in _run(_BELOW, day, id=_key(organisation_id)):
+        found[line].setdefault(_uuid(child), depth)
+    return found
 
 
 def superiors(organisation_id: UUID, line: str, day: date) -> list[UUID]:

@@ -8,6 +8,7 @@ from .assignments import (
     return_for_rework,
     suspend,
 )
+from .extensions import ask_for_time, extend, keep_due, withdraw_request
 from .matters import (
     own_obstacle,
     raise_obstacle,
@@ -24,13 +25,16 @@ __all__ = [
     "DRAFTED_BEFORE",
     "add_basis",
     "add_objective",
+    "ask_for_time",
     "assign_task",
     "confirm_completion",
     "decline",
     "discard_draft",
     "draft_task",
     "edit_task",
+    "extend",
     "hand_over_submissions",
+    "keep_due",
     "own_obstacle",
     "raise_obstacle",
     "reopen_obstacle",
@@ -43,4 +47,5 @@ __all__ = [
     "suspend",
     "take_up",
     "tell_new_way",
+    "withdraw_request",
 ]

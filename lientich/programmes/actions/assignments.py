@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -15,8 +16,8 @@ from lientich.journal.actions import record
 from lientich.organisations import queries as organisations
 
 from .. import queries, rules
-from ..models import Assignment, Decision, Evidence, ProgressReport, State
-from ..standing import standing
+from ..models import RUNNING, Assignment, Decision, Evidence, ProgressReport, State
+from ..standing import due, standing
 from .tasks import locked_task
 
 
@@ -50,12 +51,12 @@ def _report(
     files: list[attachments.Checked],
     token: UUID,
 ) -> ProgressReport:
-    assignment = _locked(assignment)
+    assignment = locked(assignment)
     allow(rules.can_report(by, assignment), rules.UNIT)
     sent = ProgressReport.objects.filter(token=token, assignment=assignment).first()
     if sent:
         return sent
-    _refuse_unready("report_progress", assignment)
+    refuse_unready("report_progress", assignment)
     if not 0 <= percent <= 100:
         raise ValidationError(_("Tiến độ là một số từ 0 đến 100."))
     if percent < assignment.percent:
@@ -101,12 +102,13 @@ def _report(
 @transaction.atomic
 def confirm_completion(assignment: Assignment, *, by: Actor) -> Assignment:
     """The giver agrees: the unit's part is completed, on the day it was claimed."""
-    assignment = _locked(assignment)
-    allow(rules.can_confirm(by, assignment, queries.claimant(assignment)), rules.CONFIRMER)
-    _refuse_unready("confirm_completion", assignment)
+    assignment = locked(assignment)
+    allow(rules.can_judge(by, assignment, queries.speaker(assignment)), rules.JUDGE)
+    refuse_unready("confirm_completion", assignment)
 
     assignment.state, assignment.completed_on = State.COMPLETED, assignment.claimed_on
-    _decide(assignment, by, Decision.Kind.CONFIRMED)
+    assignment.reason = ""
+    decide(assignment, by, Decision.Kind.CONFIRMED)
     record("programmes.completion_confirmed", assignment, by=by)
     return assignment
 
@@ -117,15 +119,16 @@ def return_for_rework(assignment: Assignment, *, by: Actor, reason: str) -> Assi
 
     Its progress falls back to what it last reported short of the claim.
     """
-    assignment = _locked(assignment)
-    allow(rules.can_confirm(by, assignment, queries.claimant(assignment)), rules.CONFIRMER)
-    _refuse_unready("return_for_rework", assignment)
-    reason = _stated(reason)
+    assignment = locked(assignment)
+    allow(rules.can_judge(by, assignment, queries.speaker(assignment)), rules.JUDGE)
+    refuse_unready("return_for_rework", assignment)
+    reason = stated(reason)
 
     last = assignment.reports.filter(claims=False).order_by("-at", "-id").first()
     assignment.state, assignment.claimed_on = State.RETURNED, None
     assignment.percent = last.percent if last else 0
-    _decide(assignment, by, Decision.Kind.RETURNED, reason)
+    assignment.reason = reason
+    decide(assignment, by, Decision.Kind.RETURNED, reason)
     record("programmes.returned_for_rework", assignment, by=by, percent=assignment.percent)
     return assignment
 
@@ -133,13 +136,13 @@ def return_for_rework(assignment: Assignment, *, by: Actor, reason: str) -> Assi
 @transaction.atomic
 def decline(assignment: Assignment, *, by: Actor, reason: str) -> Assignment:
     """The unit does not take its part on, and says why, before it has begun."""
-    assignment = _locked(assignment)
+    assignment = locked(assignment)
     allow(rules.can_report(by, assignment), rules.UNIT)
-    _refuse_unready("decline", assignment)
-    reason = _stated(reason)
+    refuse_unready("decline", assignment)
+    reason = stated(reason)
 
-    assignment.state = State.DECLINED
-    _decide(assignment, by, Decision.Kind.DECLINED, reason)
+    assignment.state, assignment.reason = State.DECLINED, reason
+    decide(assignment, by, Decision.Kind.DECLINED, reason)
     record("programmes.declined", assignment, by=by)
     return assignment
 
@@ -147,13 +150,13 @@ def decline(assignment: Assignment, *, by: Actor, reason: str) -> Assignment:
 @transaction.atomic
 def suspend(assignment: Assignment, *, by: Actor, reason: str) -> Assignment:
     """The unit's part rests, and no date counts against it."""
-    assignment = _locked(assignment)
+    assignment = locked(assignment)
     allow(rules.can_manage(by, assignment.task), rules.OWNER)
-    _refuse_unready("suspend", assignment)
-    reason = _stated(reason)
+    refuse_unready("suspend", assignment)
+    reason = stated(reason)
 
-    assignment.state = State.SUSPENDED
-    _decide(assignment, by, Decision.Kind.SUSPENDED, reason)
+    assignment.state, assignment.reason = State.SUSPENDED, reason
+    decide(assignment, by, Decision.Kind.SUSPENDED, reason)
     record("programmes.suspended", assignment, by=by)
     return assignment
 
@@ -161,17 +164,17 @@ def suspend(assignment: Assignment, *, by: Actor, reason: str) -> Assignment:
 @transaction.atomic
 def resume(assignment: Assignment, *, by: Actor, reason: str = "") -> Assignment:
     """The unit's part goes on from where it was."""
-    assignment = _locked(assignment)
+    assignment = locked(assignment)
     allow(rules.can_manage(by, assignment.task), rules.OWNER)
-    _refuse_unready("resume", assignment)
+    refuse_unready("resume", assignment)
 
-    assignment.state = _state_before_rest(assignment)
-    _decide(assignment, by, Decision.Kind.RESUMED, reason.strip())
+    assignment.state, assignment.reason = _state_before_rest(assignment), reason.strip()
+    decide(assignment, by, Decision.Kind.RESUMED, assignment.reason)
     record("programmes.resumed", assignment, by=by)
     return assignment
 
 
-def _locked(assignment: Assignment) -> Assignment:
+def locked(assignment: Assignment) -> Assignment:
     """The assignment as it is now, under the lock of its task."""
     task = locked_task(assignment.task)
     assignment = Assignment.objects.select_related("unit").get(pk=assignment.pk)
@@ -220,7 +223,7 @@ def _mandate(by: Actor) -> UUID:
     return by.mandate_id
 
 
-def _refuse_unready(act: str, assignment: Assignment) -> None:
+def refuse_unready(act: str, assignment: Assignment) -> None:
     if not rules.is_ready(act, assignment):
         raise ValidationError(
             _("Phần việc của %(unit)s đang ở trạng thái “%(state)s” nên không làm được việc này.")
@@ -228,7 +231,7 @@ def _refuse_unready(act: str, assignment: Assignment) -> None:
         )
 
 
-def _stated(reason: str) -> str:
+def stated(reason: str) -> str:
     reason = reason.strip()
     if not reason:
         raise ValidationError(_("Hãy nêu lý do."))
@@ -236,23 +239,40 @@ def _stated(reason: str) -> str:
     return reason
 
 
-def _decide(assignment: Assignment, by: Actor, kind: str, reason: str = "") -> None:
+def decide(
+    assignment: Assignment,
+    by: Actor,
+    kind: str,
+    reason: str = "",
+    until: date | None = None,
+) -> None:
+    """Keep what was decided or asked, and settle what follows from it."""
     Decision.objects.create(
-        assignment=assignment, kind=kind, mandate_id=_mandate(by), at=by.now, reason=reason
+        assignment=assignment,
+        kind=kind,
+        mandate_id=_mandate(by),
+        at=by.now,
+        reason=reason,
+        until=until,
     )
-    assignment.reason = reason
     _settle(assignment, by)
 
 
 def _settle(assignment: Assignment, by: Actor) -> None:
-    """Write the assignment, and what follows from it for its task."""
+    """Write the assignment, and what follows from it for its task.
+
+    A request for more time is moot once the deadline no longer runs.
+    """
     assignment.updated_at = by.now
+    if assignment.state not in RUNNING:
+        assignment.asked_until = None
     assignment.save()
     parts = Assignment.objects.filter(task=assignment.task_id)
     now = standing(parts.values_list("state", "percent", "claimed_on"))
     task = assignment.task
     task.state, task.percent, task.completed_on = now.state, now.percent, now.completed_on
-    task.save(update_fields=["state", "percent", "completed_on"])
+    task.due = due(parts.values_list("state", "due"))
+    task.save(update_fields=["state", "percent", "completed_on", "due"])
     access.repeat(task, part=assignment)
 
 

@@ -3,12 +3,13 @@
 from .assignments import Assignment, Decision, Evidence, ProgressReport, ProgressReportReach
 from .matters import Adoption, NewWay, Obstacle
 from .programmes import Basis, Objective, Programme, ProgrammeReach, Side
-from .tasks import FINISHED, NO_DEADLINE, RECURRENCES, State, Task, TaskReach
+from .tasks import FINISHED, NO_DEADLINE, RECURRENCES, RUNNING, State, Task, TaskReach
 
 __all__ = [
     "FINISHED",
     "NO_DEADLINE",
     "RECURRENCES",
+    "RUNNING",
     "Adoption",
     "Assignment",
     "Basis",

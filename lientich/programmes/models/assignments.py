@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +14,7 @@ from lientich.core.models import Keyed, Reach
 from lientich.documents.models import StoredFile
 from lientich.organisations.models import Organisation
 
-from .tasks import FINISHED, NO_DEADLINE, State, Task
+from .tasks import FINISHED, NO_DEADLINE, RUNNING, State, Task
 
 
 class Assignment(Keyed):
@@ -24,6 +24,7 @@ class Assignment(Keyed):
     unit = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="assignments")
     due = models.DateField(null=True, blank=True)
     original_due = models.DateField(null=True, blank=True)  # kept for statistics (NORMS §6)
+    asked_until = models.DateField(null=True, blank=True)  # the one open request for more time
     state = models.CharField(max_length=12, choices=State, default=State.NOT_STARTED)
     percent = models.PositiveSmallIntegerField(default=0)
     claimed_on = models.DateField(null=True, blank=True)  # the clock stops here
@@ -58,10 +59,20 @@ class Assignment(Keyed):
                 | (~Q(state="completed") & Q(completed_on=None)),
                 name="completed_on_a_day",
             ),
+            models.CheckConstraint(
+                condition=Q(asked_until=None)
+                | Q(state__in=RUNNING, due__isnull=False, asked_until__gt=F("due")),
+                name="asked_for_a_later_day",
+            ),
         ]
         indexes = [
             models.Index(fields=["unit", "state", "due"], name="assignment_of_unit"),
             models.Index(fields=["state", "claimed_on"], name="assignment_claimed"),
+            models.Index(
+                fields=["asked_until"],
+                condition=Q(asked_until__isnull=False),
+                name="assignment_asked_until",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -130,7 +141,7 @@ class ProgressReportReach(Reach):
 
 
 class Decision(Keyed):
-    """What was decided of an assignment, with the words that go with it."""
+    """What was decided of an assignment or asked for it, with the words that go with it."""
 
     class Kind(models.TextChoices):
         CONFIRMED = "confirmed", _("xác nhận hoàn thành")
@@ -138,12 +149,17 @@ class Decision(Keyed):
         DECLINED = "declined", _("từ chối nhận việc")
         SUSPENDED = "suspended", _("tạm dừng")
         RESUMED = "resumed", _("cho làm tiếp")
+        ASKED = "asked", _("xin gia hạn")
+        WITHDRAWN = "withdrawn", _("rút đề nghị gia hạn")
+        EXTENDED = "extended", _("cho gia hạn")
+        KEPT = "kept", _("không gia hạn")
 
     assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="decisions")
     kind = models.CharField(max_length=12, choices=Kind)
     mandate = models.ForeignKey(Mandate, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     reason = models.CharField(max_length=500, blank=True)
+    until = models.DateField(null=True, blank=True)  # the day asked for, or granted
 
     ACCESS = Access(
         own="assignment__unit",

@@ -33,6 +33,7 @@ class State(models.TextChoices):
 
 # States in which a deadline no longer runs; a claim stops the clock at its own day.
 FINISHED = (State.COMPLETED, State.DECLINED)
+RUNNING = (State.NOT_STARTED, State.IN_PROGRESS, State.RETURNED)  # its deadline runs
 
 
 RECURRENCES = [

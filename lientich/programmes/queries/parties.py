@@ -3,12 +3,12 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from lientich.core.actor import Actor
 from lientich.organisations import queries as organisations
 
-from ..models import Assignment, Programme, ProgressReport, State, Task
+from ..models import Assignment, Decision, Programme, ProgressReport, State, Task
 from ..rules import owners_of, sides_of
 
 
@@ -36,9 +36,13 @@ def within_reach(task: Task, day: date) -> set[UUID]:
     return found
 
 
-def claimant(assignment: Assignment) -> UUID | None:
-    """The person who made the claim that waits for confirmation."""
-    if assignment.state != State.CLAIMED:
+def speaker(assignment: Assignment) -> UUID | None:
+    """The person whose claim, or request for more time, waits for an answer."""
+    if assignment.state == State.CLAIMED:
+        said: QuerySet = ProgressReport.objects.filter(claims=True)
+    elif assignment.asked_until:
+        said = Decision.objects.filter(kind=Decision.Kind.ASKED)
+    else:
         return None
-    claims = ProgressReport.objects.filter(assignment=assignment, claims=True)
-    return claims.order_by("-at", "-id").values_list("mandate__person", flat=True).first()
+    last = said.filter(assignment=assignment).order_by("-at", "-id")
+    return last.values_list("mandate__person", flat=True).first()

@@ -6,7 +6,18 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
+from django.db.models import (
+    Case,
+    DateField,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -30,7 +41,11 @@ TONES = {
     "declined": "bad",
     "suspended": "todo",
     "resumed": "a",
+    "asked": "todo",
+    "extended": "a",
+    "kept": "bad",
 }
+NO_DAY = Value(None, DateField())
 TASK = "programmes.task"  # the subject of its owners' acts; their verbs begin with it
 
 
@@ -44,6 +59,7 @@ class Happening(NamedTuple):
     unit: str  # whose part it was done to, where that is another's
     percent: int
     words: str  # a note, a reason, or the facts of an act as JSON
+    until: date | None  # the day asked for, or granted
 
 
 def of_task(by: Actor, task: Task) -> list[dict[str, Any]]:
@@ -97,6 +113,7 @@ def _reports(by: Actor, **of: UUID) -> QuerySet:
             Value(""),
             "percent",
             "note",
+            NO_DAY,
         )
     )
 
@@ -115,6 +132,7 @@ def _decisions(by: Actor, **of: UUID) -> QuerySet:
             Case(When(own, then=Value("")), default=short("assignment__unit__")),
             Value(0),
             "reason",
+            "until",
         )
     )
 
@@ -129,7 +147,14 @@ def _acts(task_id: UUID) -> QuerySet:
         )
         .order_by()
         .values_list(
-            "verb", "pk", "at", Subquery(who), Value(""), Value(0), Cast("facts", TextField())
+            "verb",
+            "pk",
+            "at",
+            Subquery(who),
+            Value(""),
+            Value(0),
+            Cast("facts", TextField()),
+            NO_DAY,
         )
     )
 
@@ -169,6 +194,8 @@ def _done(one: Happening) -> str:
     if one.what.startswith(TASK):
         return _act(one.what, json.loads(one.words))
     words = str(Decision.Kind(one.what).label)
+    if one.until:
+        words = _("%(act)s đến %(until)s") % {"act": words, "until": day(one.until)}
     return _("%(act)s: %(unit)s") % {"act": words, "unit": one.unit} if one.unit else words
 
 

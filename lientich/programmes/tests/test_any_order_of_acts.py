@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -21,6 +22,8 @@ UNITS = ("suoi_nga", "doi_sim")
 
 # Written from RIGHTS and the states of NORMS §6, and sharing nothing with the rules: for each act,
 # who may do it on a unit's part, from which states, and where it leads.
+RUNNING = {"not_started", "in_progress", "returned"}
+ANY = RUNNING | {"claimed", "completed", "suspended", "declined"}
 GIVERS = {"lan", "ha"}
 DOERS = {"suoi_nga": {"minh"}, "doi_sim": {"tuan"}}
 MOVES = {
@@ -30,7 +33,12 @@ MOVES = {
     "send_back": (GIVERS, {"claimed", "declined"}, {"returned"}),
     "suspend": (GIVERS, {"not_started", "in_progress", "returned"}, {"suspended"}),
     "resume": (GIVERS, {"suspended"}, {"not_started", "in_progress"}),
+    "ask": (DOERS, RUNNING, RUNNING),
+    "withdraw": (DOERS, ANY, ANY),
+    "extend": (GIVERS, RUNNING, RUNNING),
+    "keep": (GIVERS, RUNNING, RUNNING),
 }
+MORE = timedelta(days=30)
 
 steps = st.lists(
     st.tuples(
@@ -75,8 +83,10 @@ def _take(steps, task, cast, world):
         events = Event.objects.count()
         outcome = _try(act, part, replace(cast[who], now=now), percent)
         after = Assignment.objects.get(pk=part.pk)
-        _check_step(act, who, unit, percent, part, after, outcome)
-        assert Event.objects.count() == events + (outcome == "done")
+        today = timezone.localdate(now)
+        _check_step(act, who, unit, percent, part, after, outcome, today)
+        happened = outcome == "done" and not _said_before(act, part, today)
+        assert Event.objects.count() == events + happened
         _check_whole(task)
     raise Undo
 
@@ -93,31 +103,61 @@ def _try(act, part, by, percent):
 
 
 def _do(act, part, by, percent):
-    match act:
-        case "report":
-            actions.report_progress(part, by=by, percent=percent, token=new_id())
-        case "decline":
-            actions.decline(part, by=by, reason="Không nhận.")
-        case "confirm":
-            actions.confirm_completion(part, by=by)
-        case "send_back":
-            actions.return_for_rework(part, by=by, reason="Chưa đạt.")
-        case "suspend":
-            actions.suspend(part, by=by, reason="Chờ vốn.")
-        case "resume":
-            actions.resume(part, by=by)
+    later = by.today + MORE
+    acts = {
+        "report": (actions.report_progress, {"percent": percent, "token": new_id()}),
+        "decline": (actions.decline, {"reason": "Không nhận."}),
+        "confirm": (actions.confirm_completion, {}),
+        "send_back": (actions.return_for_rework, {"reason": "Chưa đạt."}),
+        "suspend": (actions.suspend, {"reason": "Chờ vốn."}),
+        "resume": (actions.resume, {}),
+        "ask": (actions.ask_for_time, {"until": later, "reason": "Chờ vật tư."}),
+        "withdraw": (actions.withdraw_request, {}),
+        "extend": (actions.extend, {"until": part.asked_until or later}),
+        "keep": (actions.keep_due, {"reason": "Không lùi."}),
+    }
+    action, given = acts[act]
+    action(part, by=by, **given)
 
 
-def _check_step(act, who, unit, percent, before, after, outcome):
+def _said_before(act, before, today):
+    """What is so already is not told again."""
+    return {
+        "ask": before.asked_until == today + MORE,
+        "withdraw": before.asked_until is None,
+        "extend": before.due == (before.asked_until or today + MORE),
+    }.get(act, False)
+
+
+def _may_follow(act, percent, before, today):
+    """Of acts that ask for more than a state."""
+    if act == "report":
+        return percent > before.percent  # without words or files
+    if act == "ask":
+        return before.asked_until == today + MORE or (
+            before.asked_until is None and before.due < today + MORE
+        )
+    if act == "extend":
+        until = before.asked_until or today + MORE
+        return until == before.due or until > before.due and until >= today
+    return act != "keep" or before.asked_until is not None
+
+
+def _check_step(act, who, unit, percent, before, after, outcome, today):
     people, sources, targets = MOVES[act]
     permitted = who in (people[unit] if isinstance(people, dict) else people)
-    onward = act != "report" or percent > before.percent  # without words or files
+    onward = _may_follow(act, percent, before, today)
     expected = "done" if before.state in sources and onward else "refused"
     assert outcome == (expected if permitted else "forbidden")
     if outcome != "done":
-        assert (after.state, after.percent) == (before.state, before.percent)
+        for kept in ("state", "percent", "due", "asked_until"):
+            assert getattr(after, kept) == getattr(before, kept)
         return
     assert after.state in targets
+    assert after.original_due == before.original_due
+    assert after.due == before.due or (act == "extend" and after.due > before.due)
+    if after.state not in RUNNING or act in ("withdraw", "extend", "keep"):
+        assert after.asked_until is None or _said_before(act, before, today)
     if act != "send_back":
         assert after.percent >= before.percent
 
@@ -136,6 +176,9 @@ def _check_whole(task):
         now.percent,
         now.completed_on,
     )
+    running = [part.due for part in parts if part.state in RUNNING]
+    live = [part.due for part in parts if part.state != State.DECLINED]
+    assert task.due == (min(running) if running else max(live or [part.due for part in parts]))
     columns = ("state", "unfinished", "stopped_on")
     rows = TaskReach.objects.filter(of=task)
     for part in parts:  # a unit's row tells of its own part, a side's of the whole

@@ -126,6 +126,69 @@ def resume(request, pk):
     )
 
 
+def ask_for_time(request, pk):
+    assignment = _assignment(request, pk)
+    allow(rules.can_report(request.actor, assignment), rules.UNIT)
+    form = forms.UntilForm(request.POST or None)
+    if form.perform(actions.ask_for_time, assignment, by=request.actor):
+        messages.success(request, _("Đã gửi đề nghị gia hạn. Trong lúc chờ, hạn vẫn như cũ."))
+        return redirect(assignment)
+    return _ask(
+        request,
+        assignment,
+        form,
+        question=_("Xin gia hạn"),
+        consequence=_("Bên giao xem lý do rồi trả lời; thống kê vẫn tính theo hạn giao lúc đầu."),
+        deed=_("Gửi đề nghị"),
+        **_judging(request, assignment),
+    )
+
+
+def withdraw_request(request, pk):
+    assignment = _assignment(request, pk)
+    allow(rules.can_report(request.actor, assignment), rules.UNIT)
+    form = forms.Considered(request.POST or None)
+    if form.perform(actions.withdraw_request, assignment, by=request.actor):
+        messages.success(request, _("Đã rút đề nghị gia hạn."))
+        return redirect(assignment)
+    return _ask(
+        request, assignment, form, question=_("Rút đề nghị gia hạn?"), deed=_("Rút đề nghị")
+    )
+
+
+def extend(request, pk):
+    assignment = _judged(request, pk)
+    form = forms.UntilAnswerForm(request.POST or None, initial={"until": assignment.asked_until})
+    if form.perform(actions.extend, assignment, by=request.actor):
+        messages.success(request, _("Đã cho gia hạn."))
+        return redirect(assignment)
+    return _ask(
+        request,
+        assignment,
+        form,
+        question=_("Cho %(unit)s gia hạn") % {"unit": assignment.unit},
+        consequence=_("Hạn giao lúc đầu vẫn được giữ, thống kê tính theo hạn ấy."),
+        deed=_("Cho gia hạn"),
+        **_judging(request, assignment),
+    )
+
+
+def keep_due(request, pk):
+    assignment = _judged(request, pk)
+    form = forms.ReasonForm(request.POST or None)
+    if form.perform(actions.keep_due, assignment, by=request.actor):
+        messages.success(request, _("Đã trả lời không gia hạn."))
+        return redirect(assignment)
+    return _ask(
+        request,
+        assignment,
+        form,
+        question=_("Không gia hạn cho %(unit)s") % {"unit": assignment.unit},
+        deed=_("Không gia hạn"),
+        **_judging(request, assignment),
+    )
+
+
 @require_safe
 def evidence(request, pk):
     """A file of a report, to save; never shown as a page of ours."""
@@ -152,8 +215,7 @@ def unit(request):
 
 def _page(request, assignment, form):
     by, task = request.actor, assignment.task
-    claimant = queries.claimant(assignment)
-    judges = rules.can_confirm(by, assignment, claimant)
+    judges = rules.can_judge(by, assignment, queries.speaker(assignment))
     manages = rules.can_manage(by, task)
     reports = rules.can_report(by, assignment)
 
@@ -175,6 +237,11 @@ def _page(request, assignment, form):
         "can_decline": may("decline", reports),
         "can_suspend": may("suspend", manages),
         "can_resume": may("resume", manages),
+        "asked": assignment.asked_until,
+        "can_ask": may("ask_for_time", reports) and assignment.due,
+        "can_withdraw": reports,
+        "can_answer": judges,
+        "can_extend": may("extend", judges) and assignment.due,
     }
     return render(request, "programmes/assignment.html", context | mark(task.programme))
 
@@ -192,8 +259,8 @@ def _assignment(request, pk):
 
 def _judged(request, pk):
     assignment = _assignment(request, pk)
-    claimant = queries.claimant(assignment)
-    allow(rules.can_confirm(request.actor, assignment, claimant), rules.CONFIRMER)
+    speaker = queries.speaker(assignment)
+    allow(rules.can_judge(request.actor, assignment, speaker), rules.JUDGE)
     return assignment
 
 

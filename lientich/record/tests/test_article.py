@@ -281,5 +281,5 @@ def test_by_hand_it_is_imported_and_sent_to_the_other_side(
     mine = Mandate.objects.get(organisation=owner)
     client.post(reverse("accounts:wear", args=[mine.pk]))
     (other,) = {record.places["tkv"], record.places["tqn"]} - {owner}
-    client.post(reverse("documents:share", args=[news.pk]), {"organisations": [str(other.pk)]})
+    client.post(reverse("documents:send", args=[news.pk]), {"organisations": [str(other.pk)]})
     assert "các chỉ tiêu thực hiện" in told()
