@@ -33,7 +33,7 @@ from lientich.intake.models import Intake, Proposal
 from lientich.intake.reception import bring_in
 from lientich.intake.tests.scans import scanned
 from lientich.organisations import actions as organisations
-from lientich.organisations.models import Body, Organisation, Person, Post
+from lientich.organisations.models import Appointment, Body, Organisation, Person, Post
 from lientich.programmes import actions as programmes
 from lientich.programmes.models import Programme
 from lientich.reader import read
@@ -187,6 +187,7 @@ ACCESS = {
     "drafting:save_text": Access("lan phong", refuses="ha nga mai", of="joint_draft"),
     "drafting:upload_text": Access("lan phong", refuses="ha nga mai", of="joint_draft"),
     "drafting:edit_draft": Access("lan phong", refuses="ha nga mai", of="joint_draft"),
+    "drafting:recipients": Access("lan ha phong mai", of="joint_draft", methods="GET"),
     "drafting:name_signer": Access("lan phong", refuses="ha nga mai", of="joint_draft"),
     "drafting:cut_version": Access("lan phong", refuses="ha nga mai", of="joint_draft"),
     "drafting:withdraw_draft": Access("lan phong", refuses="ha nga mai", of="joint_draft"),
@@ -416,9 +417,17 @@ class Things:
             field=self.world.environment,
         )
         drafting.save_text(draft, by=self.lan, text="I. MỤC TIÊU", revision=0)
-        for name, side in (("lan", self.world.bac_son), ("phong", self.world.vinh_xanh)):
+        for name, body in (("lan", self.world.committee_a), ("phong", self.world.committee_b)):
+            by, signer = self.cast[name], self.person()
+            post = Post.objects.get(body=body, title="Bí thư")
+            Appointment.objects.create(person=signer, post=post, since=date(2025, 1, 1))
             drafting.name_signer(
-                draft, side, by=self.cast[name], signer=self.person(), post="Bí thư"
+                draft,
+                body.organisation,
+                by=by,
+                signer=signer,
+                post="Bí thư",
+                authority="T/M BAN THƯỜNG VỤ",
             )
         draft.refresh_from_db()
         return draft

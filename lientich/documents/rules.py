@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from lientich.core.actor import OFFICE, REPORTER, SPECIALIST, Actor
+from lientich.core.actor import LEADER, OFFICE, REPORTER, SPECIALIST, Actor
 
 from .models import SavedFilter, houses
 
@@ -71,7 +71,7 @@ def can_receive(by: Actor, organisation: UUID, keeps_book: bool) -> bool:
 
 def receives(by: Actor) -> bool:
     """Has to do with what comes to an organisation at all."""
-    return by.role in (OFFICE, REPORTER)
+    return by.role in (LEADER, OFFICE, REPORTER)
 
 
 def is_of(by: Actor, organisation: UUID) -> bool:

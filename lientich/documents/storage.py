@@ -11,11 +11,14 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, BinaryIO
 
 from django.conf import settings
+from django.db.models import TextChoices
 from django.http import FileResponse
+from django.utils.translation import gettext_lazy as _
 
 from lientich.core.text import EXERCISE_FILE_MARK
 
@@ -53,6 +56,34 @@ def entered(written: Written, *, media_type: str) -> StoredFile:
 
 def open_file(stored: StoredFile) -> BinaryIO:
     return _path(stored.sha256).open("rb")
+
+
+class Seal(TextChoices):
+    """What a look at the bytes says of those that were kept."""
+
+    INTACT = "intact", _("Tệp trong kho còn nguyên vẹn")
+    CHANGED = "changed", _("Tệp trong kho đã bị sửa đổi")
+    MISSING = "missing", _("Tệp không còn trong kho")
+
+
+def seal(stored: StoredFile) -> Seal:
+    """Whether the file still has the bytes whose hash is its name.
+
+    They are read once, and again as soon as the file has been written to.
+    """
+    path = _path(stored.sha256)
+    try:
+        told = path.stat()
+    except FileNotFoundError:
+        return Seal.MISSING
+    same = _hash(path, told.st_ino, told.st_mtime_ns, told.st_size) == stored.sha256
+    return Seal.INTACT if same else Seal.CHANGED
+
+
+@lru_cache(maxsize=1024)
+def _hash(path: Path, _inode: int, _written: int, _size: int) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def digest_of(data: bytes) -> str:

@@ -13,7 +13,7 @@ from lientich.organisations.models import Body, FieldOfWork, Organisation, Perso
 from lientich.papers import Form
 
 from .models import Draft, Opinion, OpinionRemark, Scan, Side
-from .official.capacities import SECRETARY, STANDING_COMMITTEE
+from .official.capacities import usual
 from .official.forms import form_of
 from .official.symbols import suggested
 
@@ -204,12 +204,20 @@ class SignerForm(ActionForm):
     signer = forms.ModelChoiceField(
         label=_("Người ký"), queryset=Person.objects.none(), empty_label=_("Chọn người ký")
     )
-    post = Words(label=_("Chức vụ ghi trên văn bản"), max_length=120, help_text=_("Ví dụ: Bí thư"))
+    post = Words(
+        label=_("Chức vụ ghi trên văn bản"),
+        max_length=120,
+        help_text=_("Ví dụ: Bí thư; Q. Trưởng ban"),
+    )
     authority = Words(
         label=_("Thẩm quyền ký"),
         max_length=200,
         required=False,
-        help_text=_("Ví dụ: T/M BAN THƯỜNG VỤ. Cấp ủy ký thay mặt (T/M)."),
+        help_text=_(
+            "Tập thể ký thay mặt: T/M BAN THƯỜNG VỤ. Cấp phó ký thay người đứng đầu: K/T CHÁNH VĂN "
+            "PHÒNG. Thừa lệnh: T/L BAN THƯỜNG VỤ. Theo Nghị định 30: TM., KT., TL. Người đứng đầu "
+            "ký thì để trống."
+        ),
     )
     superior = Words(
         label=_("Cơ quan cấp trên ghi trên văn bản"),
@@ -219,11 +227,11 @@ class SignerForm(ActionForm):
     )
 
     @staticmethod
-    def initial_of(side: Side) -> dict[str, Any]:
-        party = form_of(side.body.kind) == Form.PARTY
-        told = {"signer": side.signer_id, "post": side.post, "authority": side.authority}
-        if party and not side.signer_id:
-            told |= {"post": SECRETARY, "authority": STANDING_COMMITTEE}
+    def initial_of(side: Side, form: Form) -> dict[str, Any]:
+        authority, post = usual(side.body.kind, form)
+        if side.signer_id:
+            authority, post = side.authority, side.post
+        told = {"signer": side.signer_id, "post": post, "authority": authority}
         return told | {"superior": side.superior}
 
 

@@ -1,8 +1,9 @@
 """What the pages of a draft show: rows, the way to issue, what waits for whom."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -83,10 +84,12 @@ def way(
     signings: list[Signing],
     last: Version | None,
     asked: list[tuple[Consultation, Tally]],
+    sealed: Collection[UUID] = (),
 ) -> list[dict[str, Any]]:
     """The steps to issue, each with where it stands: what is missing, from whom, since when.
 
-    `asked`: who was asked for an opinion, of each version, the last first.
+    `asked`: who was asked for an opinion, of each version, the last first. `sealed`: whose seal
+    stands on the file that is signed digitally.
     """
     written = last is not None and not draft.is_open
     note = _("Chưa lưu thành bản nào")
@@ -111,7 +114,10 @@ def way(
         many = len(sides) > 1
         text = _("Các bên thông qua cùng một bản") if many else _("Thông qua")
         events.append({"text": text, "note": _("Chưa trình"), "tone": "todo"})
-    events += [_signature(one, names[one.organisation_id]) for one in signings]
+    for one in signings:
+        events.append(_signature(one, names[one.organisation_id]))
+        if draft.way == Draft.Way.DIGITAL:
+            events.append(_seal(one, names[one.organisation_id], one.organisation_id in sealed))
     if not signings:
         events.append({"text": _("Các bên ký"), "note": "", "tone": "todo"})
     events.append(_issue(draft))
@@ -140,14 +146,29 @@ def _signature(signing: Signing, body: Body) -> dict[str, Any]:
     return {"text": text, "note": note, "tone": "done" if done else "todo"}
 
 
+def _seal(signing: Signing, body: Body, done: bool) -> dict[str, Any]:
+    note = _("Sau chữ ký của bên mình")
+    if done:
+        note = ""
+    elif signing.state == Signing.State.SIGNED:
+        note = _("Chờ từ ngày %(day)s") % {"day": day(signing.at)}
+    text = _("%(side)s đóng dấu số") % {"side": body}
+    return {"text": text, "note": note, "tone": "done" if done else "todo"}
+
+
 def _issue(draft: Draft) -> dict[str, Any]:
-    event = {"text": _("Cấp số và ban hành"), "note": _("Sau chữ ký cuối"), "tone": "todo"}
+    event = {"text": _("Cấp số và ban hành"), "note": _after(draft), "tone": "todo"}
     if draft.document:
         issued = _("%(document)s, ngày %(day)s")
         told = {"document": draft.document, "day": day(draft.document.date)}
         url = draft.document.get_absolute_url()
         event |= {"note": issued % told, "tone": "done", "url": url}
     return event
+
+
+def _after(draft: Draft) -> str:
+    digital = draft.way == Draft.Way.DIGITAL
+    return _("Sau chữ ký và dấu cuối cùng") if digital else _("Sau chữ ký cuối")
 
 
 def _part(part: Adoption) -> str:

@@ -16,7 +16,7 @@ from lientich.drafting import actions
 from lientich.drafting.models import Draft, Scan, Version
 from lientich.drafting.official.papers import paper_of
 
-from . import cast, opinions
+from . import cast, deliveries, opinions
 from .scans import scan_of
 
 if TYPE_CHECKING:
@@ -146,7 +146,9 @@ def regulate(
     if last != "sign":
         confirm(stage, draft, scan, "vinh_xanh", day)
     if last == "issue":
-        actions.issue(draft, by=stage.actor("ha", day, "17:50"), date=day, number="07")
+        by = stage.actor("ha", day, "17:50")
+        document = actions.issue(draft, by=by, date=day, number="07")
+        deliveries.follow(stage, document, day)
 
 
 def confirm(stage: Stage, draft: Draft, scan: Scan, key: str, day: date) -> None:

@@ -2,9 +2,13 @@
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
+from lientich.core.access import visible
 from lientich.core.actor import Actor
 from lientich.core.panels import panel
 from lientich.documents.models import Document
+from lientich.documents.queries import ONWARD
 from lientich.organisations.models import Organisation
 
 from . import rules
@@ -41,6 +45,15 @@ def gap_of(unit: Any, by: Actor) -> dict[str, Any] | None:
     return {"unit": unit} if by.role in rules.OFFICES else None
 
 
+def made_of_it(by: Actor) -> Exists:
+    """Of a delivery: whether the organisation made a task of the document that `by` sees."""
+    made = Task.objects.filter(
+        source=OuterRef("document"), owners=OuterRef("organisation"), draft=False
+    )
+    return Exists(made.filter(visible(Task, by)))
+
+
+ONWARD.append(made_of_it)
 panel("organisations.gap", gap_of, "programmes/_raise_gap.html")
 panel("documents.detail", tasks_of, "programmes/_tasks_of_document.html")
 panel("organisations.detail", work_of, "programmes/_work_of_organisation.html")

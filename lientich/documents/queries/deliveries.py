@@ -130,7 +130,8 @@ def not_received(by: Actor) -> QuerySet[Delivery]:
         sent_at=OuterRef("sent_at"), pk__lt=OuterRef("pk")
     )
     earlier = mine.filter(before, document=OuterRef("document"))
-    return mine.filter(~Exists(earlier), sent_at__lt=_too_long_ago(by)).visible_to(by)
+    late = mine.filter(~Exists(earlier), sent_at__lt=_too_long_ago(by)).visible_to(by)
+    return late.order_by("sent_at", "id")
 
 
 def silent() -> Subquery:

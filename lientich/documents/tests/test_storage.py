@@ -89,3 +89,14 @@ def test_a_file_of_the_exercise_says_so_in_its_name(db):
         'attachment; filename="MINH HOA - KHONG CO GIA TRI PHAP LY - kh.txt"'
     )
     response.close()
+
+
+def test_a_file_says_whether_it_still_has_the_bytes_that_were_kept(db, files):
+    kept = storage.keep(b"abc", media_type="text/plain")
+    assert storage.seal(kept) == "intact"
+    (path,) = files.rglob(kept.sha256)
+    path.write_bytes(b"abd")
+    os.utime(path, ns=(1, 1))
+    assert storage.seal(kept) == "changed"
+    path.unlink()
+    assert storage.seal(kept) == "missing"

@@ -39,6 +39,7 @@ def detail(request, pk):
         "relations": _relations(document, relations),
         "activity": queries.activity(by, document) if by.organisation_id in owners else None,
         "can_edit": rules.can_edit(by, owners),
+        "seal": storage.seal(document.file) if document.file else None,
         "can_relate": rules.can_read_out(by, owners, document.field_id),
     }
     if by.organisation_id in owners:

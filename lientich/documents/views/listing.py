@@ -41,6 +41,7 @@ def index(request):
         "filtered": bool(form.wanted),
         "awaiting": form.wanted.get("awaiting"),
         "query": urlencode(form.given),
+        "receives": rules.receives(by),
         "can_enter": rules.can_enter(by),
         "can_import": rules.can_import(by),
     }

@@ -70,7 +70,7 @@ def confirm_certificate(certificate: Certificate, *, by: Actor) -> Certificate:
     if certificate.confirmed_at and certificate.confirmed_by_id == by.person_id:
         return certificate
     allow(permitted, rules.SECOND_KEEPER)
-    if certificate.ended_at or certificate.confirmed_at:
+    if not Certificate.objects.unconfirmed(by.now).filter(pk=certificate.pk).exists():
         raise ValidationError(_("Chứng thư này không còn chờ xác nhận."))
     certificate.confirmed_by_id, certificate.confirmed_at = acting(by)[1], by.now
     certificate.save(update_fields=["confirmed_by", "confirmed_at"])

@@ -15,9 +15,8 @@ from lientich.organisations.models import Body, FieldOfWork, Organisation, Perso
 
 from .. import queries, rules
 from ..models import Draft
-from ..official.capacities import fault_of
-from ..official.forms import form_of
 from ..official.text import canonical
+from .capacities import refuse_capacity
 from .keeping import locked, move, refuse_secret, settle, touch, written
 
 Period = tuple[int | None, int | None]
@@ -123,15 +122,11 @@ def name_signer(
     draft = written(draft, by)
     if draft.sides.exclude(organisation=side).filter(signer=signer).exists():
         raise ValidationError(_("Một người không ký thay cho hai bên của cùng một văn bản."))
-    authority = canonical(authority)
-    chosen = {
-        "signer": signer,
-        "post": canonical(post),
-        "authority": authority,
-        "superior": canonical(superior).replace("\n", " "),
-    }
-    if fault := fault_of(authority, form_of(queries.lead(draft).body.kind)):
-        raise ValidationError({"authority": fault})
+    post, authority, superior = (
+        canonical(words).replace("\n", " ") for words in (post, authority, superior)
+    )
+    refuse_capacity(queries.side_of(draft, side), by, signer=signer, post=post, authority=authority)
+    chosen = {"signer": signer, "post": post, "authority": authority, "superior": superior}
     draft.sides.filter(organisation=side).update(**chosen)
     touch(draft, by)
     record("drafting.signer_named", draft, by=by, organisation=side, signer=signer)

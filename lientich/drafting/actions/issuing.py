@@ -13,11 +13,10 @@ from lientich.journal.actions import record
 
 from .. import queries, rules
 from ..models import Draft, Scan, Side, SignedFile, Version
-from .digital import number_file
-from .keeping import locked, settle
+from .digital import NextFile, keep_numbered, number_file
+from .keeping import locked, seen, settle
 
 
-@transaction.atomic
 def issue(draft: Draft, *, by: Actor, date: date, number: str = "") -> Document:
     """The signed paper gets its one number and day, stands in the register of every side, and is
     sent to those whom its recipients mean today.
@@ -25,19 +24,28 @@ def issue(draft: Draft, *, by: Actor, date: date, number: str = "") -> Document:
     The number is the next of the lead's series, and none of another side's; where no series is
     kept here it is the one that was given elsewhere. Done again it is the same document.
     """
-    draft = locked(draft, by)
-    sides = queries.sides(draft)
-    allow(rules.can_lead_signing(by, sides[0].organisation_id), rules.OFFICE_OF_LEAD)
-    if draft.document:
-        return draft.document
-    version = queries.in_adoption(draft)
-    if draft.state != Draft.State.SIGNED or version is None:
-        raise ValidationError(_("Văn bản được ban hành sau khi mọi bên đã ký."))
-    _refuse_day(draft, by, date)
-    reservation = _reserved(draft, by, date, number)
+    draft = seen(draft, by)
+    if issued := _to_issue(draft, by, date):
+        return issued
+    numbered = None
+    if draft.way == Draft.Way.DIGITAL:
+        # The number is held for this draft first: filling it in takes its time, and locks nothing.
+        given = _given(_reserved(draft, by, date, number), number)
+        numbered = number_file(draft, number=given, day=date)
+    return _issue(draft, by, date, number, numbered)
 
-    given = reservation.text if reservation else number
-    signed = _signed_paper(draft, by, given, date)
+
+@transaction.atomic
+def _issue(draft: Draft, by: Actor, date: date, number: str, numbered: NextFile | None) -> Document:
+    draft = locked(draft, by)
+    if issued := _to_issue(draft, by, date):
+        return issued
+    version, sides = _agreed(draft), queries.sides(draft)
+    reservation = _reserved(draft, by, date, number)
+    given = _given(reservation, number)
+    signed: Scan | SignedFile | None = queries.last_scan(draft)
+    if draft.way == Draft.Way.DIGITAL:
+        signed = keep_numbered(draft, numbered, given, by)
     document = documents.register(
         by=by,
         kind=draft.kind,
@@ -68,6 +76,35 @@ def issue(draft: Draft, *, by: Actor, date: date, number: str = "") -> Document:
     return document
 
 
+def _to_issue(draft: Draft, by: Actor, day: date) -> Document | None:
+    """What it was issued as, if it was; else nothing is missing that issue asks for."""
+    allow(rules.can_lead_signing(by, queries.lead(draft).organisation_id), rules.OFFICE_OF_LEAD)
+    if draft.document:
+        return draft.document
+    if draft.state != Draft.State.SIGNED:
+        raise ValidationError(_("Văn bản được ban hành sau khi mọi bên đã ký."))
+    _refuse_unsealed(draft)
+    _refuse_day(draft, by, day)
+    return None
+
+
+def _refuse_unsealed(draft: Draft) -> None:
+    """The file that is signed has a place for the seal of each side (NORMS §4)."""
+    missing = set(queries.unsealed().filter(draft=draft).values_list("organisation", flat=True))
+    names = [str(side.body) for side in queries.sides(draft) if side.organisation_id in missing]
+    if names:
+        raise ValidationError(
+            _("Còn thiếu dấu số của %(sides)s. Đóng đủ dấu rồi ban hành.")
+            % {"sides": ", ".join(names)}
+        )
+
+
+def _agreed(draft: Draft) -> Version:
+    version = queries.in_adoption(draft)
+    assert version is not None
+    return version
+
+
 def _refuse_another(
     document: Document, version: Version, sides: list[Side], signed: Scan | SignedFile | None
 ) -> None:
@@ -83,13 +120,6 @@ def _refuse_another(
             )
             % {"document": document}
         )
-
-
-def _signed_paper(draft: Draft, by: Actor, number: str, day: date) -> Scan | SignedFile | None:
-    """What goes into the archive: the scan, or the signed file with number and day filled in."""
-    if draft.way == Draft.Way.DIGITAL:
-        return number_file(draft, by=by, number=number, day=day)
-    return queries.last_scan(draft)
 
 
 def hold_number(draft: Draft, by: Actor) -> None:
@@ -119,6 +149,10 @@ def _reserved(draft: Draft, by: Actor, day: date, number: str) -> Number | None:
     if not number:
         raise ValidationError(_("Hãy ghi số mà văn thư đã cấp cho văn bản này."))
     return None
+
+
+def _given(reservation: Number | None, number: str) -> str:
+    return reservation.text if reservation else number
 
 
 def _refuse_day(draft: Draft, by: Actor, day: date) -> None:

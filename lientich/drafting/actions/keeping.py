@@ -20,6 +20,14 @@ from ..models import Draft
 BINDING = (Draft.State.ADOPTING, Draft.State.ADOPTED, Draft.State.SIGNING, Draft.State.SIGNED)
 
 
+def seen(draft: Draft, by: Actor) -> Draft:
+    """As it is now."""
+    found = Draft.objects.visible_to(by).filter(pk=draft.pk).first()
+    allow(found is not None)
+    assert found
+    return found
+
+
 def locked(draft: Draft, by: Actor) -> Draft:
     allow(Draft.objects.visible_to(by).filter(pk=draft.pk).exists())
     return Draft.objects.select_for_update().get(pk=draft.pk)

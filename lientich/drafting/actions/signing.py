@@ -19,12 +19,12 @@ from lientich.documents import attachments, storage
 from lientich.journal.actions import record
 
 from .. import queries, rules
-from ..models import Draft, Scan, Signing
+from ..models import Draft, Scan, Signing, Version
 from ..official.text import canonical
 from .adoption import undo_all
-from .digital import lay_out
+from .digital import NextFile, keep_laid_out, lay_out
 from .issuing import hold_number
-from .keeping import acting, locked, move, refuse_secret
+from .keeping import acting, locked, move, refuse_secret, seen
 from .parts import (
     being_signed,
     part_waiting,
@@ -36,16 +36,21 @@ from .parts import (
 SCANNED = ("application/pdf", "image/jpeg", "image/png")
 
 
-@transaction.atomic
 def begin_signing(draft: Draft, *, by: Actor, way: str, order: str = Draft.Order.ANY) -> Draft:
     """The agreed version goes to be signed by each side, in a way that the lead's office says."""
+    version = _to_sign(draft, by, way)
+    laid_out = None
+    if version and way == Draft.Way.DIGITAL:
+        laid_out = lay_out(draft, version)  # takes its time, so before anything is locked
+    return _begin(draft, by, way, order, laid_out)
+
+
+@transaction.atomic
+def _begin(draft: Draft, by: Actor, way: str, order: str, laid_out: NextFile | None) -> Draft:
     draft = locked(draft, by)
-    allow(rules.can_lead_signing(by, queries.lead(draft).organisation_id), rules.OFFICE_OF_LEAD)
-    version = queries.in_adoption(draft)
-    if draft.state == Draft.State.SIGNING and draft.way == way:
+    version = _to_sign(draft, by, way)
+    if version is None:
         return draft
-    if draft.state != Draft.State.ADOPTED or version is None:
-        raise ValidationError(_("Văn bản được ký sau khi mọi bên đã thông qua."))
     for side in queries.sides(draft):
         Signing.objects.create(
             draft=draft, version=version, organisation_id=side.organisation_id, asked_at=by.now
@@ -54,10 +59,22 @@ def begin_signing(draft: Draft, *, by: Actor, way: str, order: str = Draft.Order
     draft.save(update_fields=["way", "order"])
     hold_number(draft, by)
     if way == Draft.Way.DIGITAL:
-        lay_out(draft, version, by)
+        keep_laid_out(draft, version, laid_out, by)
     move(draft, by, Draft.State.SIGNING)
     record("drafting.signing_begun", draft, by=by, way=way, digest=version.digest)
     return draft
+
+
+def _to_sign(draft: Draft, by: Actor, way: str) -> Version | None:
+    """What all sides have agreed on; none where it is on its way to be signed already."""
+    draft = seen(draft, by)
+    allow(rules.can_lead_signing(by, queries.lead(draft).organisation_id), rules.OFFICE_OF_LEAD)
+    if draft.state == Draft.State.SIGNING and draft.way == way:
+        return None
+    version = queries.in_adoption(draft)
+    if draft.state != Draft.State.ADOPTED or version is None:
+        raise ValidationError(_("Văn bản được ký sau khi mọi bên đã thông qua."))
+    return version
 
 
 def add_scan(draft: Draft, *, by: Actor, file: Any, declared: bool) -> Scan:

@@ -13,6 +13,10 @@ class CertificateQuerySet(models.QuerySet):
             Q(ended_at=None) | Q(ended_at__gt=at), confirmed_at__lte=at, valid_to__gte=at
         )
 
+    def unconfirmed(self, at):
+        """What waits for a second person, and may still be confirmed."""
+        return self.filter(confirmed_at=None, ended_at=None, valid_to__gt=at)
+
 
 class Certificate(Keyed):
     """The certificate that one of an organisation's people signs with, or that it seals with.

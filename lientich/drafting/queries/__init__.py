@@ -1,6 +1,6 @@
 """Every read of this room, by noun."""
 
-from .certificates import certificates, fingerprints
+from .certificates import certificates, certificates_to_confirm, fingerprints
 from .consultation import (
     ENDED,
     Tally,
@@ -19,7 +19,7 @@ from .consultation import (
     overdue_consultations,
     own_remarks,
 )
-from .digital import last_signed_file, sealed, seals, side_of
+from .digital import is_kept, last_signed_file, sealed, seals, side_of, unsealed
 from .drafts import (
     activity,
     awaiting,
@@ -45,6 +45,7 @@ from .drafts import (
     partners,
     parts,
     people_of,
+    posts_held,
     procedure,
     remarks,
     sides,
@@ -68,6 +69,7 @@ __all__ = [
     "base_of",
     "before",
     "certificates",
+    "certificates_to_confirm",
     "consultations",
     "count",
     "documents_to_act_on",
@@ -80,6 +82,7 @@ __all__ = [
     "is_asked",
     "is_exercise",
     "is_numbered_here",
+    "is_kept",
     "is_open",
     "is_readable",
     "last_scan",
@@ -101,6 +104,7 @@ __all__ = [
     "partners",
     "parts",
     "people_of",
+    "posts_held",
     "procedure",
     "recipients",
     "remarks",
@@ -111,5 +115,6 @@ __all__ = [
     "signings",
     "superior_of",
     "undone",
+    "unsealed",
     "versions",
 ]

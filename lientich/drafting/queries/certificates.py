@@ -1,7 +1,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from lientich.core.actor import Actor
 from lientich.organisations.models import Person
@@ -16,6 +16,13 @@ def certificates(by: Actor) -> QuerySet[Certificate]:
         .select_related("person", "registered_by", "confirmed_by", "organisation")
         .defer("der")
     )
+
+
+def certificates_to_confirm(by: Actor) -> QuerySet[Certificate]:
+    """Those for which `by` may be the second person (rules.can_confirm_certificate)."""
+    waiting = Certificate.objects.unconfirmed(by.now).filter(organisation=by.organisation_id)
+    involved = Q(registered_by=by.person_id) | Q(person=by.person_id, person__isnull=False)
+    return waiting.exclude(involved)
 
 
 def fingerprints(organisation: UUID, person: Person | None, at: datetime) -> frozenset[str]:

@@ -10,10 +10,11 @@ from lientich.core.actor import LEADER, OFFICE, Actor
 from lientich.documents import queries as books
 from lientich.documents.models import Document, Master
 from lientich.journal.models import Event
-from lientich.organisations.models import Body, Line, Organisation, Person
+from lientich.organisations.models import Appointment, Body, Line, Organisation, Person
 from lientich.organisations.queries.lines import superiors
 
 from ..models import Adoption, Draft, Procedure, Remark, Scan, Side, Signing, Step, Version
+from .digital import unsealed
 
 # The line along which a leading body has its superior; departments have it in their own house.
 LINES: dict[str, Line] = {
@@ -178,6 +179,12 @@ def people_of(organisation: Organisation, day: Any) -> QuerySet[Person]:
     ).distinct()
 
 
+def posts_held(person: Person, organisation: UUID, day: date) -> list[str]:
+    """The titles that somebody holds in a house on a day."""
+    held = Appointment.objects.on(day).filter(person=person, post__body__organisation=organisation)
+    return list(held.values_list("post__title", flat=True).distinct())
+
+
 def own_bodies(by: Actor) -> QuerySet[Body]:
     """The bodies of the own house that issue papers, the committee first."""
     return Body.objects.standing(by.today).filter(organisation=by.organisation_id).order_by("order")
@@ -309,12 +316,14 @@ def is_exercise(draft: Draft) -> bool:
 
 
 def awaiting(by: Actor) -> QuerySet[Draft]:
-    """The papers whose next move is this mandate's: to check, agree, sign, confirm or issue."""
+    """The papers whose next move is this mandate's: to check, agree, sign, seal, confirm
+    or issue."""
     drafts = Draft.objects.visible_to(by)
     signing = Signing.objects.filter(
         draft=OuterRef("pk"), organisation=by.organisation_id, state=Signing.State.WAITING
     )
     digital = Q(way=Draft.Way.DIGITAL) & Exists(signing)
+    to_seal = unsealed().filter(draft=OuterRef("pk"))
     if by.role == LEADER:
         waits = _unagreed(by).filter(_checked()).exclude(_approved_by(by))
         return drafts.filter(Exists(waits) | digital)
@@ -327,7 +336,9 @@ def awaiting(by: Actor) -> QuerySet[Draft]:
         | digital
         | (Exists(signing) & Exists(scans))
         | (Q(state=Draft.State.SIGNING, way=Draft.Way.PAPER) & mine & ~Exists(scans))
-        | (Q(state__in=(Draft.State.ADOPTED, Draft.State.SIGNED)) & mine)
+        | Exists(to_seal.filter(organisation=by.organisation_id))
+        | (Q(state=Draft.State.ADOPTED) & mine)
+        | (Q(state=Draft.State.SIGNED) & mine & ~Exists(to_seal))
     ).distinct()
 
 

@@ -3,7 +3,9 @@
 In earnest people sign with their own token and program.
 """
 
+from datetime import datetime
 from io import BytesIO
+from typing import Any
 
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import signers
@@ -30,16 +32,20 @@ def sign(
     key_file: bytes,
     passphrase: str,
     *,
+    at: datetime | None = None,
     timestamper: TimeStamper | None = None,
 ) -> bytes:
-    """The file with `field` signed, as a later increment. Raises WrongKey, or AlreadySigned."""
+    """The file with `field` signed, as a later increment; `at`: when it says so, else now.
+
+    Raises WrongKey, or AlreadySigned.
+    """
     signer = _signer(key_file, passphrase)
     writer = IncrementalPdfFileWriter(BytesIO(pdf))
     width, height = _size(writer, field)
     name = signer.subject_name or ""
     role = role_of(field)
     drawn = drawn_seal if role and role[0] == Kind.SEAL else drawn_signature
-    signer_of_pdf = signers.PdfSigner(
+    signer_of_pdf = _Dated(
         signers.PdfSignatureMetadata(
             field_name=field, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES, name=name
         ),
@@ -47,10 +53,23 @@ def sign(
         timestamper=timestamper,
         stamp_style=style(drawn([MARK, name, "chữ ký thử"], width, height)),
     )
+    signer_of_pdf.at = at
     try:
         return signer_of_pdf.sign_pdf(writer, existing_fields_only=True).getvalue()
     except SigningError as error:
         raise AlreadySigned from error
+
+
+class _Dated(signers.PdfSigner):
+    """Says the moment of the act that it is part of, and not that of the machine."""
+
+    at: datetime | None = None
+
+    def init_signing_session(self, *args: Any, **given: Any) -> Any:
+        session = super().init_signing_session(*args, **given)
+        if self.at:
+            session.system_time = self.at
+        return session
 
 
 def _signer(key_file: bytes, passphrase: str) -> signers.SimpleSigner:

@@ -1,12 +1,12 @@
 """A joint resolution of the two sides, as it is drafted."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from lientich.core.ids import new_id
 from lientich.drafting import actions
-from lientich.organisations.models import Person
+from lientich.organisations.models import Appointment, Person, Post
 
 TEXT = """Căn cứ Quy chế phối hợp giữa hai Đảng ủy;
 I. MỤC TIÊU
@@ -39,14 +39,22 @@ def written(draft, lan):
     return draft
 
 
+def appointed(name, body, title="Bí thư"):
+    """Who holds a post in a body."""
+    person = Person.objects.get_or_create(name=name)[0]
+    post = Post.objects.get_or_create(body=body, title=title)[0]
+    Appointment.objects.create(post=post, person=person, since=date(2024, 1, 1))
+    return person
+
+
 @pytest.fixture
 def signers(written, world, lan, phong):
-    """Each side has named who signs for it."""
-    for by, side, name in (
-        (lan, world.bac_son, "Nguyễn Thu Hà"),
-        (phong, world.vinh_xanh, "Phạm Thị Mai"),
+    """Each side has named who signs for it: its secretary."""
+    for by, side, body, name in (
+        (lan, world.bac_son, world.committee_a, "Nguyễn Thu Hà"),
+        (phong, world.vinh_xanh, world.committee_b, "Phạm Thị Mai"),
     ):
-        signer = Person.objects.get_or_create(name=name)[0]
+        signer = appointed(name, body)
         actions.name_signer(
             written, side, by=by, signer=signer, post="Bí thư", authority="T/M BAN THƯỜNG VỤ"
         )

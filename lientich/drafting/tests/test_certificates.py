@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from conftest import act_as, make_user
-from lientich.drafting import actions, queries
+from lientich.drafting import actions, queries, rules
 from lientich.drafting.models import Certificate
 from lientich.drafting.signatures.authority import certificate_in
 from lientich.drafting.signatures.tests import made
@@ -94,6 +94,29 @@ def test_once_ended_it_counts_for_nothing_that_is_signed_later(registered, lan, 
     assert known(registered, lan.now) == frozenset()
     with pytest.raises(ValidationError, match="không còn chờ"):
         actions.confirm_certificate(Certificate.objects.get(), by=_another(quan))
+
+
+def test_it_waits_for_those_who_may_confirm_it(registered, world, lan, ha, quan, phong, minh):
+    """The list that my work is made of, beside the rule."""
+    binh = _another(quan)
+    people = (lan, ha, quan, binh, phong, minh)
+    found = [by for by in people if registered in queries.certificates_to_confirm(by)]
+    who = registered.organisation_id, registered.registered_by_id, registered.person_id
+    assert found == [quan, binh]
+    assert found == [by for by in people if rules.can_confirm_certificate(by, *who)]
+
+
+def test_the_seal_waits_for_whoever_did_not_register_it(bac_son, lan, ha, quan):
+    seal = actions.register_certificate(bac_son, by=lan, person=None, data=data("Dấu"))
+    waits = [by for by in (lan, ha, quan) if seal in queries.certificates_to_confirm(by)]
+    assert waits == [ha, quan]
+
+
+def test_what_has_expired_meanwhile_waits_for_nobody(registered, quan):
+    Certificate.objects.update(valid_to=quan.now)
+    assert not queries.certificates_to_confirm(quan).exists()
+    with pytest.raises(ValidationError, match="không còn chờ"):
+        actions.confirm_certificate(registered, by=quan)
 
 
 def _another(quan):

@@ -1,6 +1,5 @@
 """Signed digitally: each side hands the file back with its own signature and nothing else."""
 
-from datetime import date
 from io import BytesIO
 
 import pytest
@@ -8,8 +7,6 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from conftest import act_as, make_user
-from lientich.core.ids import new_id
-from lientich.documents import actions as documents
 from lientich.documents import storage
 from lientich.drafting import actions, queries
 from lientich.drafting.models import Certificate, Draft, SignedFile
@@ -18,12 +15,16 @@ from lientich.drafting.signatures.authority import certificate_in
 from lientich.drafting.signatures.preparing import fill
 from lientich.drafting.signatures.signing import sign
 from lientich.drafting.signatures.tests import made
-from lientich.drafting.signatures.tests.test_judging import with_page_after
 from lientich.drafting.signatures.verifying import verify
 from lientich.journal.models import Event
 from lientich.organisations.models import Organisation, Person
 
-NAMES = {"ha": "Nguyễn Thu Hà", "mai": "Phạm Thị Mai", "seal": "Đảng ủy Tập đoàn Than Bắc Sơn"}
+NAMES = {
+    "ha": "Nguyễn Thu Hà",
+    "mai": "Phạm Thị Mai",
+    "seal": "Đảng ủy Tập đoàn Than Bắc Sơn",
+    "other seal": "Đảng ủy Than Vịnh Xanh",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -42,15 +43,14 @@ def register(organisation, person, name, by, second):
 
 @pytest.fixture
 def sides(world, lan, ha, phong, mai):
-    """Both sides of the exercise, each signer's certificate registered, and the lead's seal."""
+    """Both sides of the exercise, each signer's certificate registered, and each side's seal."""
     Organisation.objects.update(exercise=True)
     for side, office, leader in ((world.bac_son, lan, ha), (world.vinh_xanh, phong, mai)):
         side.refresh_from_db()
         keeper = act_as(make_user(f"k{leader.user.username}", "Bùi An", "administrator", side))
         holder = Person.objects.get(pk=leader.person_id)
         register(side, holder, NAMES[leader.user.username], office, keeper)
-        if leader is ha:
-            register(side, None, NAMES["seal"], office, keeper)
+        register(side, None, NAMES["seal" if leader is ha else "other seal"], office, keeper)
     return world
 
 
@@ -112,34 +112,22 @@ def test_each_side_signs_and_then_it_can_be_issued(signing, adopted, world, ha, 
     assert list(kinds) == [("prepared", False), ("signature", True), ("signature", True)]
 
 
-def test_the_number_is_filled_in_and_both_signatures_stay_in_order(signed, world, lan):
-    documents.open_series(
-        world.committee_a, by=lan, kind="Nghị quyết", since=date(2025, 6, 1), first=7
-    )
-    document = actions.issue(signed, by=lan, date=lan.today)
-    with storage.open_file(document.file) as file:
-        data = file.read()
-    found = verify(data, made.trust(), made.NOW)
-    assert found.verdict == "exercise"
-    assert [one.in_order for one in found.signatures] == [True, True]
-    assert found.filled == {"number": "07", "day": "15", "month": "6", "year": "2026"}
-    assert data.startswith(current_before(signed))
+def test_while_it_was_laid_out_it_was_opened_again(adopted, lan, monkeypatch):
+    laid_out = actions.signing.lay_out
+
+    def slowly(draft, version):
+        actions.reopen(draft, by=lan, reason="Sửa chức danh")
+        return laid_out(draft, version)
+
+    monkeypatch.setattr(actions.signing, "lay_out", slowly)
+    with pytest.raises(ValidationError, match="mọi bên đã thông qua"):
+        actions.begin_signing(adopted, by=lan, way="digital")
+    assert (adopted.signings.count(), adopted.signed_files.count()) == (0, 0)
 
 
-def test_what_fills_in_more_than_the_number_is_not_archived(signed, lan, monkeypatch):
-    monkeypatch.setattr(
-        actions.digital, "fill", lambda data, values: with_page_after(fill(data, values))
-    )
-    before = signed.signed_files.count()
-    with pytest.raises(ValidationError, match="sửa chỗ khác"):
-        actions.digital.number_file(signed, by=lan, number="33", day=date(2026, 12, 5))
-    assert signed.signed_files.count() == before
-
-
-def current_before(draft) -> bytes:
-    last = draft.signed_files.filter(kind=SignedFile.Kind.SIGNATURE).last()
-    with storage.open_file(last.file) as file:
-        return file.read()
+def test_what_was_laid_out_is_what_is_agreed_on_now(adopted, lan):
+    with pytest.raises(ValidationError, match="đã thay đổi"):
+        actions.digital.keep_laid_out(adopted, queries.in_adoption(adopted), None, lan)
 
 
 def test_a_double_click_signs_once(signing, adopted, world, lan):
@@ -236,26 +224,6 @@ def test_a_paper_that_is_signed_on_paper_takes_no_file(adopted, world, lan):
         actions.sign_file(part, by=lan, file=upload(made.signed_by_lead()))
 
 
-def seal(part, by):
-    data = sign(current(part.draft), "Dau1", made.key(NAMES["seal"]), made.PASSPHRASE)
-    return actions.seal_file(part, by=by, file=upload(data))
-
-
-def test_the_seal_is_set_once_the_signer_has_signed(signing, adopted, world, lan, ha):
-    part = signing[world.bac_son.pk]
-    with pytest.raises(ValidationError, match="sau khi người ký"):
-        seal(part, lan)
-    with pytest.raises(PermissionDenied):
-        seal(part, ha)
-    bring(part, lan, "ha", "ChuKy1")
-    seal(part, lan)
-    assert queries.sealed(adopted) == {world.bac_son.pk}
-    key = upload(made.key(NAMES["seal"]))
-    with pytest.raises(ValidationError, match="đã có chữ ký"):
-        actions.seal_with_key(part, by=lan, key_file=key, passphrase=made.PASSPHRASE)
-    assert Event.objects.filter(verb="drafting.sealed").count() == 1
-
-
 def test_in_the_exercise_a_key_file_signs_here(signing, adopted, world, ha):
     part = signing[world.bac_son.pk]
     key = made.key(NAMES["ha"])
@@ -302,12 +270,3 @@ def test_one_person_signs_for_one_side_alone(signing, adopted, world, lan, ha):
     other.save()
     with pytest.raises(ValidationError, match="hai bên"):
         bring(signing[world.bac_son.pk], lan, "ha", "ChuKy1")
-
-
-def test_one_person_seals_for_one_side_alone(signed, signing, world, lan):
-    other = queries.last_signed_file(signed)
-    other.pk, other.kind, other.person_id = new_id(), "seal", lan.person_id
-    other.save(force_insert=True)
-    assert queries.sealed(signed) == {world.vinh_xanh.pk}
-    with pytest.raises(ValidationError, match="hai bên"):
-        seal(signing[world.bac_son.pk], lan)

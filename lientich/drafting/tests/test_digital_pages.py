@@ -57,7 +57,7 @@ def test_the_page_names_the_field_and_takes_the_file(
     data = sign(current(adopted), "ChuKy1", made.key(NAMES["ha"]), made.PASSPHRASE)
     assert page(client, ha, url, file=SimpleUploadedFile("x.pdf", data)).status_code == 302
     shown = page(client, ha, adopted.get_absolute_url()).content.decode()
-    assert "Bên mình đã ký. Văn phòng có thể đóng dấu số." in shown
+    assert "Bên mình đã ký. Văn phòng đóng dấu số" in shown
     assert "Nộp bản đã ký" not in shown
 
 

@@ -1,7 +1,6 @@
 """What a draft says beside its text, in the form that its issuer and date want."""
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from conftest import make_body
@@ -9,12 +8,13 @@ from lientich.core.ids import new_id
 from lientich.drafting import actions
 from lientich.drafting.content import content_of, digest
 from lientich.drafting.models import Draft
-from lientich.drafting.official.capacities import fault_of
 from lientich.drafting.official.papers import paper_of
 from lientich.drafting.official.symbols import code_of, suggested
 from lientich.drafting.queries import sides, superior_of
-from lientich.organisations.models import Affiliation, Line, Person
+from lientich.organisations.models import Affiliation, Line
 from lientich.papers import Form
+
+from .conftest import appointed
 
 pytestmark = pytest.mark.django_db
 
@@ -93,7 +93,7 @@ def test_the_superior_is_the_one_on_the_issuer_s_line(lan, world, management):
 
 def test_each_side_says_what_stands_above_its_name(written, world, lan, phong):
     """Of a joint paper nothing does until then."""
-    signer = Person.objects.create(name="Phạm Thị Mai")
+    signer = appointed("Phạm Thị Mai", world.committee_b)
     actions.name_signer(
         written,
         world.vinh_xanh,
@@ -105,40 +105,6 @@ def test_each_side_says_what_stands_above_its_name(written, world, lan, phong):
     )
     paper = paper_of(version_of(written, lan), exercise=False)
     assert [one.superior for one in paper.issuers] == ["", "Đảng bộ tỉnh Quảng Hà"]
-
-
-@pytest.mark.parametrize(
-    ("authority", "form", "told"),
-    [
-        ("", Form.PARTY, ""),
-        ("T/M BAN THƯỜNG VỤ", Form.PARTY, ""),
-        ("k/t trưởng ban", Form.PARTY, ""),
-        ("T/L BAN THƯỜNG VỤ", Form.PARTY, ""),
-        ("K/T BAN THƯỜNG VỤ", Form.PARTY, "tập thể"),
-        ("TM. BAN THƯỜNG VỤ", Form.PARTY, "T/M"),
-        ("Thay mặt Đảng ủy", Form.PARTY, "T/M"),
-        ("TM. HỘI ĐỒNG THÀNH VIÊN", Form.STATE, ""),
-        ("KT. TỔNG GIÁM ĐỐC", Form.STATE, ""),
-        ("TL. TỔNG GIÁM ĐỐC", Form.STATE, ""),
-        ("TUQ. TỔNG GIÁM ĐỐC", Form.STATE, ""),
-        ("Q. TỔNG GIÁM ĐỐC", Form.STATE, ""),
-        ("KT. HỘI ĐỒNG THÀNH VIÊN", Form.STATE, "tập thể"),
-        ("K/T TỔNG GIÁM ĐỐC", Form.STATE, "KT."),
-    ],
-)
-def test_in_which_capacity_one_may_sign(authority, form, told):
-    fault = fault_of(authority, form)
-    assert told in fault
-    assert bool(fault) == bool(told)
-
-
-def test_a_wrong_capacity_is_refused_at_its_field(written, world, lan, client):
-    signer = Person.objects.create(name="Nguyễn Thu Hà")
-    with pytest.raises(ValidationError) as refused:
-        actions.name_signer(
-            written, world.bac_son, by=lan, signer=signer, post="Bí thư", authority="KT. BÍ THƯ"
-        )
-    assert list(refused.value.message_dict) == ["authority"]
 
 
 @pytest.mark.parametrize(

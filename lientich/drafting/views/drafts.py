@@ -9,6 +9,7 @@ from lientich.core.actor import SPECIALIST
 
 from .. import actions, forms, opinions, pages, queries, rules
 from ..content import content_of
+from ..official.forms import form_of
 from .finding import ask_of, draft_seen, draft_written, mark
 
 
@@ -60,6 +61,7 @@ def detail(request, pk):
     put = queries.in_adoption(draft)
     parts = queries.parts(draft, put)
     signings = queries.signings(draft) if draft.way else []
+    sealed = queries.sealed(draft) if draft.way == draft.Way.DIGITAL else set()
     content, asked = content_of(draft, sides), queries.consultations(by, draft)
     owners = queries.owners(draft)
     context |= {
@@ -69,10 +71,10 @@ def detail(request, pk):
         "unsaved": last is None or last.content != content,
         "last": last,
         "put": put,
-        "way": pages.way(draft, sides, parts, signings, last, asked),
+        "way": pages.way(draft, sides, parts, signings, last, asked, sealed),
         "consultations": opinions.card(asked, by.today),
         "deeds": _own_deeds(by, parts),
-        "signing": _own_signing(by, draft, sides, signings),
+        "signing": _own_signing(by, draft, sides, signings, sealed),
         "undone": queries.undone(by, draft),
         "activity": queries.activity(by, draft),
         "can_draft": draft.is_open and rules.can_draft(by, owners, draft.field_id),
@@ -102,7 +104,10 @@ def name_signer(request, pk):
     allow(
         side is not None and rules.can_name_signer(by, side.organisation_id), rules.OFFICE_OF_SIDE
     )
-    form = forms.SignerForm(request.POST or None, initial=forms.SignerForm.initial_of(side))
+    rules_of = form_of(queries.lead(draft).body.kind)
+    form = forms.SignerForm(
+        request.POST or None, initial=forms.SignerForm.initial_of(side, rules_of)
+    )
     form.fields["signer"].queryset = queries.people_of(side.organisation, by.today)
     if form.perform(actions.name_signer, draft, side.organisation, by=by):
         messages.success(request, _("Đã ghi người ký của bên mình."))
@@ -164,10 +169,13 @@ def _facts(draft, last):
                 draft.acts_on.get_absolute_url(),
             )
         )
+    if draft.recipients:
+        address = reverse("drafting:recipients", args=[draft.pk])
+        facts.append((_("Nơi nhận"), draft.recipients.replace("\n", "; "), address))
     return facts
 
 
-def _own_signing(by, draft, sides, signings):
+def _own_signing(by, draft, sides, signings, sealed):
     """Where signing and issue stand, as far as the actor has a part in them."""
     signing = next((one for one in signings if one.organisation_id == by.organisation_id), None)
     return {
@@ -175,9 +183,8 @@ def _own_signing(by, draft, sides, signings):
         "scan": queries.last_scan(draft) if signings else None,
         "waits": signing is not None and signing.state == signing.State.WAITING,
         "file": queries.last_signed_file(draft) if draft.way == draft.Way.DIGITAL else None,
-        "sealed": signing is not None
-        and draft.way == draft.Way.DIGITAL
-        and signing.organisation_id in queries.sealed(draft),
+        "sealed": signing is not None and signing.organisation_id in sealed,
+        "complete": len(sealed) == len(signings) or draft.way != draft.Way.DIGITAL,
         "can_sign": signing is not None and rules.can_bring_signature(by, signing.organisation_id),
         "leads": rules.can_lead_signing(by, sides[0].organisation_id),
         "can_confirm": signing is not None and rules.can_check(by, signing.organisation_id),

@@ -2,6 +2,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from lientich.core.access import allow
@@ -10,6 +11,7 @@ from lientich.documents import storage
 from .. import actions, forms, queries, rules
 from ..models import Scan, Signing
 from .finding import ask_of, draft_seen
+from .recipients import named
 
 
 def begin_signing(request, pk):
@@ -109,7 +111,7 @@ def issue(request, pk):
     form = forms.IssueForm(request.POST or None, initial={"date": by.today})
     here = queries.is_numbered_here(draft, by.today)
     if form.perform(actions.issue, draft, by=by):
-        messages.success(request, _("Đã ban hành %(document)s.") % {"document": form.result})
+        messages.success(request, _issued(form.result))
         return redirect(form.result)
     return ask_of(
         request,
@@ -123,7 +125,22 @@ def issue(request, pk):
         if here
         else _("Ghi số mà văn thư bên chủ trì đã cấp. Văn bản vào sổ của mọi bên."),
         deed=_("Ban hành"),
+        template="drafting/issue.html",
+        named=named(draft, by),
     )
+
+
+def _issued(document):
+    """With how many were sent it in the same act."""
+    sent = document.deliveries.count()
+    if not sent:
+        return _("Đã ban hành %(document)s.") % {"document": document}
+    words = ngettext(
+        "Đã ban hành %(document)s, gửi tới %(n)s nơi nhận.",
+        "Đã ban hành %(document)s, gửi tới %(n)s nơi nhận.",
+        sent,
+    )
+    return words % {"document": document, "n": sent}
 
 
 def _leads(request, draft):

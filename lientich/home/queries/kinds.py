@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce, NullIf, TruncDate
 from django.utils.functional import Promise
@@ -18,11 +18,17 @@ from lientich.accounts.models import Mandate
 from lientich.accounts.rules import GRANTERS
 from lientich.conferences.models import Conclusion
 from lientich.conferences.queries import LOOSE, unheld
-from lientich.core.actor import LEADER, OFFICE, REPORTER, SPECIALIST, Actor
+from lientich.core.actor import ADMINISTRATOR, LEADER, OFFICE, REPORTER, SPECIALIST, Actor
 from lientich.core.models import Classification
 from lientich.documents.queries import held_numbers, not_received, silent, to_receive
 from lientich.drafting.models import Asked
-from lientich.drafting.queries import awaiting, opinions_due, overdue_consultations
+from lientich.drafting.queries import (
+    awaiting,
+    certificates_to_confirm,
+    opinions_due,
+    overdue_consultations,
+    unsealed,
+)
 from lientich.intake.models import Intake, Proposal
 from lientich.organisations.queries import short
 from lientich.programmes.models import (
@@ -39,6 +45,7 @@ from lientich.programmes.queries.matters import awaited, unowned
 from .names import TITLED_BY
 from .words import (
     Row,
+    certificate_row,
     chase_row,
     claim_row,
     conclusion_row,
@@ -94,16 +101,6 @@ def _opinions(by: Actor) -> QuerySet:
 def _silent(by: Actor) -> QuerySet:
     """Past their day: the askings of one's house that somebody has not answered."""
     return overdue_consultations(by).order_by("due", "id")
-
-
-def _receipts(by: Actor) -> QuerySet:
-    """What was sent to one's house and waits to be received, the longest first."""
-    return to_receive(by)
-
-
-def _not_received(by: Actor) -> QuerySet:
-    """What one's house sent and somebody has not received for days, the longest first."""
-    return not_received(by).order_by("sent_at", "id")
 
 
 def _claims(by: Actor) -> QuerySet:
@@ -170,6 +167,11 @@ def _mandates(by: Actor) -> QuerySet:
     )
     involved = Q(person=by.person_id) | Q(granted_by__person=by.person_id)
     return rows.exclude(involved).order_by("granted_at", "id")
+
+
+def _certificates(by: Actor) -> QuerySet:
+    """Certificates of one's organisation that wait for a second person, the oldest first."""
+    return certificates_to_confirm(by).order_by("registered_at", "id")
 
 
 def _obstacles(by: Actor) -> QuerySet:
@@ -274,7 +276,7 @@ KINDS = (
         _("Nhận văn bản gửi đến"),
         "inbox",
         (REPORTER, OFFICE),
-        _receipts,
+        to_receive,
         receipt_row,
         {
             "order": "sent_at",
@@ -335,6 +337,7 @@ KINDS = (
             "since": TruncDate("changed_at"),
             "text": "subject",
             "state": "state",
+            "unsealed": Exists(unsealed().filter(draft=OuterRef("pk"))),
         },
     ),
     Kind(
@@ -356,7 +359,7 @@ KINDS = (
         _("Nhắc nơi chưa nhận văn bản"),
         "bell",
         (OFFICE,),
-        _not_received,
+        not_received,
         chase_row,
         {
             "order": "sent_at",
@@ -457,6 +460,21 @@ KINDS = (
             "role": "role",
             "organisation": "organisation_id",
             "granted_by": "granted_by__person__name",
+        },
+    ),
+    Kind(
+        "certificates",
+        _("Xác nhận chứng thư số"),
+        "key-round",
+        (OFFICE, LEADER, ADMINISTRATOR),
+        _certificates,
+        certificate_row,
+        {
+            "order": "registered_at",
+            "since": TruncDate("registered_at"),
+            "holder": "person__name",
+            "organisation": short("organisation__"),
+            "registered_by": "registered_by__name",
         },
     ),
 )

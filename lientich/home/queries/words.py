@@ -167,6 +167,17 @@ def mandate_row(facts: dict[str, Any], today: date) -> Row:
     )
 
 
+def certificate_row(facts: dict[str, Any], today: date) -> Row:
+    seal = _("Dấu của %(organisation)s") % {"organisation": facts["organisation"]}
+    return Row(
+        title=facts["holder"] or seal,
+        note=_("%(person)s đăng ký, chờ người thứ hai") % {"person": facts["registered_by"]},
+        url=_url("drafting:confirm_certificate", facts["id"]),
+        icon="key-round",
+        **_since(facts["since"], today),
+    )
+
+
 def obstacle_row(facts: dict[str, Any], today: date) -> Row:
     """The way on is to say who resolves it; where that is known, that it is resolved."""
     deed = "resolve" if facts["owner"] else "own"
@@ -185,7 +196,9 @@ def paper_row(facts: dict[str, Any], today: date) -> Row:
         Draft.State.ADOPTING: _("chờ bên mình thông qua"),
         Draft.State.ADOPTED: _("đã thông qua, chờ đưa đi ký"),
         Draft.State.SIGNING: _("đang ký, chờ bên mình"),
-        Draft.State.SIGNED: _("đã ký, chờ cấp số và ban hành"),
+        Draft.State.SIGNED: _("đã ký, chờ đóng dấu số")
+        if facts["unsealed"]
+        else _("đã ký, chờ cấp số và ban hành"),
     }
     return Row(
         title=Truncator(str(Draft(subject=facts["text"]))).chars(MOST_OF_A_TEXT),
