@@ -20,7 +20,7 @@ def awaited(by: Actor, whom: str | UUID, path: str = "") -> Q:
         done = Arrival.objects.open_to(by).open().filter(book__organisation=by.organisation_id)
         return _of(received.readable_by(by), path) | _of(done.exclude(document=None), path)
     others = _sent(by)
-    return _of(others if whom == RECIPIENTS else others.filter(organisation=whom), path)
+    return _of(others if whom == RECIPIENTS else others.filter(organisation=UUID(str(whom))), path)
 
 
 def waited_for(by: Actor) -> QuerySet[Organisation]:
