@@ -1,4 +1,4 @@
-"""What the pages of documents show of how one came to be."""
+"""What the pages of documents show of how one came to be, and of what is to become one."""
 
 from typing import Any
 
@@ -8,8 +8,13 @@ from lientich.core.actor import Actor
 from lientich.core.panels import panel
 from lientich.documents import queries as documents
 from lientich.documents.models import Document
+from lientich.documents.queries import MINE
 
+<<<<<<< HEAD
 from . import queries, rules
+=======
+from . import queries
+>>>>>>> origin/main
 from .models import Draft
 
 
@@ -21,6 +26,7 @@ def of_document(document: Document, by: Actor) -> dict[str, Any] | None:
     return {"draft": draft, "changing": changing} if draft or changing else None
 
 
+<<<<<<< HEAD
 def copies_of(document: Document, by: Actor) -> dict[str, Any] | None:
     copies = queries.copies_of(by, document)
     can_copy = rules.can_copy(by, documents.owners(document))
@@ -28,5 +34,14 @@ def copies_of(document: Document, by: Actor) -> dict[str, Any] | None:
     return shown if copies or can_copy else None
 
 
+=======
+def waiting(whom: str, by: Actor) -> dict[str, Any] | None:
+    """Beside what waits in the register: the papers that are no documents yet."""
+    count = queries.count(by, {"awaiting": True}) if whom == MINE else 0
+    return {"count": count} if count else None
+
+
+panel("documents.awaiting", waiting, "drafting/_awaiting.html")
+>>>>>>> origin/main
 panel("documents.aside", of_document, "drafting/_of_document.html")
 panel("documents.aside", copies_of, "drafting/_copies_of_document.html")

@@ -19,14 +19,13 @@ import {
   undo,
 } from "../vendor/prosemirror/prosemirror.js";
 import * as commands from "./commands.js";
-import { following } from "./following.js";
-import { leadOfNode } from "./following.js";
+import { following, leadOfNode } from "./following.js";
+import { takeIn } from "./joining.js";
 import { styleOf } from "./lines.js";
 import { outline } from "./outline.js";
 import { pasting } from "./pasting.js";
 import { remarks } from "./remarks.js";
 import { docOf, linesOf, tableOf, textOf } from "./schema.js";
-import { takeIn } from "./joining.js";
 
 const PAUSE = 300; // milliseconds until what is typed stands in the field, too
 const PLAIN = "draft-plain"; // kept while the tab is open: this person writes plain lines
@@ -116,7 +115,7 @@ const open = (form, field, label) => {
       role: "textbox",
       "aria-multiline": "true",
       "aria-labelledby": label.id,
-      "aria-describedby": part("keys").id,
+      "aria-describedby": part("help").id,
     },
     nodeViews: { paragraph: shownParagraph },
     handleTextInput: (at, _from, _to, text) => text === "|" && isInTable(at.state),
@@ -150,7 +149,7 @@ const tell = (form, state) => {
   const level = form.querySelector("[data-level]");
   const name = commands.levelAt(state);
   level.disabled = name === null;
-  if (name !== null) level.value = name;
+  level.value = name; // none in a table
   form.querySelector("[data-table]").hidden = !isInTable(state);
 };
 
@@ -190,5 +189,8 @@ export const mount = (form) => {
   form.addEventListener("gather", () => editor?.gather());
   form.addEventListener("taken", () => editor?.take());
   form.addEventListener("submit", () => editor?.gather(), true);
+  document.addEventListener("htmx:afterSwap", () => form.isConnected || editor?.view.destroy(), {
+    once: true,
+  });
   show(sessionStorage.getItem(PLAIN) === "1");
 };

@@ -16,8 +16,11 @@ const BULLET = /^[·•▪§o]\s+/u; // Word writes its bullets as letters of Sy
 export const harmless = (html) =>
   html
     .replace(/<(script|style)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, "")
-    .replace(/\s(?:data-pm-slice|on[a-z]+)\s*=\s*("[^"]*"|'[^']*'|[^\s>]*)/gi, "")
-    .replace(/(["'\s])style(\s*=)/gi, "$1data-style$2");
+    .replace(/<[a-z][^>]*>/gi, (tag) =>
+      tag
+        .replace(/\s(?:data-pm-slice|on[a-z]+)\s*=\s*("[^"]*"|'[^']*'|[^\s>]*)/gi, "")
+        .replace(/(["'\s])style(\s*=)/gi, "$1data-style$2"),
+    );
 
 export const linesOfDom = (root) => {
   const lines = [];
