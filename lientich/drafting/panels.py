@@ -10,11 +10,7 @@ from lientich.documents import queries as documents
 from lientich.documents.models import Document
 from lientich.documents.queries import MINE
 
-<<<<<<< HEAD
 from . import queries, rules
-=======
-from . import queries
->>>>>>> origin/main
 from .models import Draft
 
 
@@ -26,7 +22,6 @@ def of_document(document: Document, by: Actor) -> dict[str, Any] | None:
     return {"draft": draft, "changing": changing} if draft or changing else None
 
 
-<<<<<<< HEAD
 def copies_of(document: Document, by: Actor) -> dict[str, Any] | None:
     copies = queries.copies_of(by, document)
     can_copy = rules.can_copy(by, documents.owners(document))
@@ -34,7 +29,6 @@ def copies_of(document: Document, by: Actor) -> dict[str, Any] | None:
     return shown if copies or can_copy else None
 
 
-=======
 def waiting(whom: str, by: Actor) -> dict[str, Any] | None:
     """Beside what waits in the register: the papers that are no documents yet."""
     count = queries.count(by, {"awaiting": True}) if whom == MINE else 0
@@ -42,6 +36,5 @@ def waiting(whom: str, by: Actor) -> dict[str, Any] | None:
 
 
 panel("documents.awaiting", waiting, "drafting/_awaiting.html")
->>>>>>> origin/main
 panel("documents.aside", of_document, "drafting/_of_document.html")
 panel("documents.aside", copies_of, "drafting/_copies_of_document.html")
