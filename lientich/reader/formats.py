@@ -173,7 +173,8 @@ def _read_txt(data: bytes) -> _Found:
 
 def _found_in(decoded: str) -> _Found:
     plain.refuse_too_long(decoded)
-    decoded = legacy.mended(decoded)
+    # Composed first: letters whose marks stand apart are Unicode, and not of an older encoding.
+    decoded = legacy.mended(plain.composed(decoded))
     lines = plain.composed(decoded).replace("\r\n", "\n").split("\n")
     laid = columns.joined(columns.unfold(lines))
     # Laying columns out moves words; a mark must be seen as it stood, and in its own column.

@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from lientich.reader import attributes, bodies, days, deadlines
 from lientich.reader.attributes import Told
-from lientich.reader.authority import is_named, is_of_the_party, is_short_for, is_shown
+from lientich.reader.authority import is_agreed, is_named, is_of_the_party, is_short_for, is_shown
 from lientich.reader.duties import ASSIGNS, Duties
 from lientich.reader.grouping import Given, Group
 from lientich.reader.orders import Order, orders_in
@@ -56,6 +56,7 @@ class _Reader:
         self.below_heading = False
         self.duties = Duties(layout, of_the_party=self.of_the_party)
         self.concluded_by: Speaker | None = None
+        self.headings: tuple[Block, ...] = ()
         self.date: str = source.get("date") or ""
         self.attributed = False
         self.line: Block | None = None  # what stands over the list that is being read
@@ -100,7 +101,7 @@ class _Reader:
 
     def _in_table(self, placed: Placed) -> bool:
         self.row = attributes.cells(self.layout, placed.block) if self.is_document else []
-        if not self.row:
+        if not self.row and not placed.is_heading:
             self.columns = None
         return bool(self.row) and (
             self.columns is not None or attributes.columns(self.layout, self.row) is not None
@@ -123,6 +124,7 @@ class _Reader:
             yield self._by_document(Order(task.start, end or task.end, None, True, told=told))
 
     def _read(self, placed: Placed) -> Iterator[Given]:
+        self.headings = placed.headings
         if placed.kind in ("end", "discussion", "proposals"):
             self.list_by = None
             return
@@ -226,7 +228,7 @@ class _Reader:
             # "Đối với các huyện, đồng chí yêu cầu …": they are told, though not named again.
             told = order.lead or not _FOR_WHOM.match(self.layout.folded, self.sentence)
             shown = self.is_document or is_shown(self.layout, self.paragraph, speaker.name)
-            certain = _both(order, speaker) and bool(told) and shown
+            certain = order.certain and speaker.certain and bool(told) and shown
             yield Given(order, self._named_fully(speaker), certain)
 
     def _named_fully(self, speaker: Speaker) -> str | None:
@@ -267,7 +269,9 @@ class _Reader:
     def _listed(self, placed: Placed) -> Iterator[Given]:
         assert self.list_by
         for order in self._items(placed):
-            yield Given(order, self._named_fully(self.list_by), _both(order, self.list_by))
+            yield Given(
+                order, self._named_fully(self.list_by), order.certain and self.list_by.certain
+            )
 
     # --- a document orders -------------------------------------------------------------------
 
@@ -305,9 +309,10 @@ class _Reader:
 
     def _by_document(self, order: Order) -> Given:
         """Given by who concluded in the document, or else by who issued it."""
-        certain = not (self.issuer_open or self.is_of_a_chair)
+        chaired = self.is_of_a_chair and not is_agreed(self.layout, self.headings)
+        certain = not (self.issuer_open or chaired)
         by = self.concluded_by or Speaker(self.issuer, False, certain)
-        return Given(order, self._named_fully(by), _both(order, by))
+        return Given(order, self._named_fully(by), order.certain and by.certain)
 
     def _added(self, placed: Placed) -> Iterator[Given]:
         """After the list of a letter: "Văn phòng Đảng ủy tổng hợp …", a body told to do more."""
@@ -392,7 +397,3 @@ _WITH_DUTIES = ("Công văn", "Chỉ thị", "Hướng dẫn", "Thông báo", "C
 _CARRIES_OUT = pattern(r"chịu trách nhiệm (?:thi hành|thực hiện) (?:quyết định|nghị quyết)")
 _CONCLUDED_BY = pattern(r"(?:kết luận|chỉ đạo|phát biểu) của (?P<who>[^,;:\n]{3,90}?)(?= tại|,|$)")
 _ASKS = pattern(r"(?:^|, )(?:yêu cầu|đề nghị|giao) [^.;]{0,120}:$")
-
-
-def _both(order: Order, speaker: Speaker) -> bool:
-    return order.certain and speaker.certain

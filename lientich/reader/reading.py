@@ -22,7 +22,7 @@ from lientich.reader import (
 from lientich.reader import source as sources
 from lientich.reader.page import Page
 from lientich.reader.sentences import lay_out
-from lientich.reader.text import fold, pattern
+from lientich.reader.text import fold, lacks_marks, pattern
 from lientich.reader.unreadable import Unreadable, refusal
 
 Item = dict[str, Any]
@@ -90,6 +90,8 @@ def facts_of(text: str, page_title: str | None = None) -> Item:
     organisations.attest(found["organisations"], page.smoothed)
     for kind, room in _OF_THE_MATTER.items():
         found[kind] = room.find(text, source.facts, layout)
+    if lacks_marks(text):
+        found = {kind: [one | {"sure": False} for one in items] for kind, items in found.items()}
     head = {"refused": False, "reason": None, "text": text, "source": source.facts}
     return head | {kind: _ordered(items, source) for kind, items in found.items()}
 

@@ -128,6 +128,7 @@ _LINK = pattern(
     r"cùng với đó|đồng thời|trong đó|"
     r"theo (?!báo cáo|đó|kế hoạch)[^,;]{3,120},(?: (?:\d+ tháng|quý|năm|tháng)[^,;]{0,30},)?|"
     r"[^;:]{3,150} (?:cho hay|cho biết|thông tin)(?: rằng)?:|"
+    r"theo báo cáo [^;:]{3,150}? (?:trình bày|cho biết|nêu|thông qua),|"
     r"ngoài ra|kết quả|cụ thể|đến nay|thời gian qua|hội nghị [^,;]{0,40}đánh giá,?|theo báo cáo"
     r"(?: [^,;]{0,60})?|(?:báo cáo|thông báo|đồng chí)[^,;]{0,80} (?:nêu rõ|cho biết|khẳng định))"
     r"[,:]? "
@@ -177,6 +178,8 @@ _STILL = pattern(
     r"(?<!không\s)(?<!xuống\s)(?<!giảm\s)(?<!chỉ\s)\bcòn (?!\d|lại|khoảng|gần|dưới|trên|được)|"
     r"kéo dài"
 )
+# "… đã đạt được một số kết quả.": what they are follows.
+_SUMS_UP = pattern(r"(?:một số|nhiều|những) kết quả(?: [^\W\d]+){0,3}$")
 _BUT = pattern(r"\b(?:song|nhưng|tuy|dù) (?:vẫn |còn |chưa |mới |chỉ )|\bvẫn (?:thấp|còn|chưa)\b")
 _PLANS = ("Kế hoạch", "Chương trình", "Quy chế", "Quy định", "Hướng dẫn", "Quyết định", "Đề án")
 _LEAST_WORDS = 4
@@ -245,7 +248,10 @@ def _of_block(
             reports = True
             turned = turned or bool(_STILL.search(layout.folded, *clause))
             turned = turned or bool(_BUT.search(layout.folded, *clause))
-            sure = not turned and _is_sure(layout, Span(start, clause.end), reported, kind)
+            # Of what a document tells in passing each clause has to claim something itself.
+            within = placed.kind == "results" or kind == "news" or _claims_itself(layout, clause)
+            sure = not turned and within
+            sure = sure and _is_sure(layout, Span(start, clause.end), reported, kind)
             reported = reported or sure
             yield {
                 "start": start,
@@ -290,13 +296,19 @@ def _claims(layout: Layout, clause: Span, placed: Placed, goes_on: bool) -> bool
     index = layout.index
     if _NOT_A_RESULT.search(index, *clause) or _size(layout, clause) < _LEAST_WORDS:
         return False
-    if any(claim.search(index, *clause) for claim in (_OUTCOME, _COUNTED, _MANY_HAVE)):
-        return True
-    if _BEGINS_WITH_A_COUNT.match(layout.folded, *clause) or _WELL_DONE.search(index, *clause):
+    if _claims_itself(layout, clause):
         return True
     if placed.block.rank is None and _counts(layout, clause):
         return True
     return goes_on or (placed.kind == "results" and bool(_DONE.search(layout.folded, *clause)))
+
+
+def _claims_itself(layout: Layout, clause: Span) -> bool:
+    """Whether its own words claim something, whatever stands around them."""
+    said = (_OUTCOME, _COUNTED, _MANY_HAVE, _WELL_DONE)
+    if any(claim.search(layout.index, *clause) for claim in said):
+        return True
+    return _BEGINS_WITH_A_COUNT.match(layout.folded, *clause) is not None
 
 
 def _size(layout: Layout, clause: Span) -> int:
@@ -320,6 +332,8 @@ def _is_sure(layout: Layout, clause: Span, reported: bool, kind: str | None) -> 
         return False
     if layout.smoothed.startswith(":", clause.end):
         return False  # "… kết quả đạt được là khá toàn diện:" opens a list of them
+    if kind != "news" and _SUMS_UP.search(layout.folded, *clause):
+        return False
     spite = _IN_SPITE_OF.match(layout.folded, *clause)
     claimed = Span(spite.end() if spite else clause.start, clause.end)
     if _TROUBLE.search(layout.index, *claimed) and not _OVERCOME.search(layout.index, *claimed):

@@ -50,6 +50,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "tasks",
             r"(?:những )?(?:công )?việc (?:cần|phải|sẽ) làm|ai làm gì|"
+            r"(?:hai|ba|các) bên (?:cùng )?(?:thống nhất|thỏa thuận|cam kết|nhất trí)\b|"
             r"(?:cách làm|làm (?:gì|thế nào|bằng cách nào|như thế nào))$|"
             r".{0,70}\b(?:nhiệm vụ|giải pháp|biện pháp|tổ chức thực hiện|phân công|trách nhiệm|"
             r"phương hướng|chế độ (?:làm việc|họp|giao ban|trao đổi|"

@@ -52,7 +52,8 @@ HEADS = [
     "ban chỉ huy phòng, chống thiên tai và tìm kiếm cứu nạn", "ban chỉ huy pctt và tkcn",
     "ban chỉ huy phòng thủ dân sự", "thuế tỉnh", "thuế thành phố", "thuế khu vực",
     "hải quan khu vực", "ban ttv", "vnpt", "viettel", "agribank", "vietinbank", "vietcombank",
-    "bidv", "cơ quan cảnh sát điều tra", "cơ quan an ninh điều tra",
+    "bidv", "đội cảnh sát", "đội an ninh", "đội quản lý", "đội kiểm soát",
+    "cơ quan cảnh sát điều tra", "cơ quan an ninh điều tra",
 ]  # fmt: skip
 
 # What ministries, departments and offices are for.
