@@ -57,8 +57,8 @@
     delete place.dataset.revision;
   };
   const answered = (form, sent, told) => {
-    if (told.errors) return keep(form), tell(form, told.errors.join(" "), true);
-    if (told.clashes) return ask(form, told), tell(form, form.dataset.clashes, true);
+    if (told.errors) return (keep(form), tell(form, told.errors.join(" "), true));
+    if (told.clashes) return (ask(form, told), tell(form, form.dataset.clashes, true));
     if (told.joined) {
       if (fieldOf(form).value === sent) {
         take(form, told.text);
