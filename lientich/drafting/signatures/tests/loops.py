@@ -2,13 +2,13 @@
 this very thread, in which no second one starts."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 from unittest.mock import patch
 
-_run = asyncio.run
+_run: Callable[..., Any] = asyncio.run
 
 
 def _run_aside(main: Any, **more: Any) -> Any:
