@@ -12,7 +12,10 @@
     return form.elements.text;
   };
   const part = (form, name) => form.querySelector(`[data-${name}]`);
-  const tell = (form, words) => (part(form, "status").textContent = words);
+  const tell = (form, words, isBad = false) => {
+    part(form, "status").textContent = words;
+    part(form, "status").classList.toggle("late", isBad);
+  };
   const time = (at) =>
     new Date(at).toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" });
 
@@ -23,9 +26,7 @@
     const kept = { text: text.value, revision: revision.value, at: Date.now() };
     try {
       sessionStorage.setItem(key(), JSON.stringify(kept));
-    } catch {
-      // there is no room: the page itself still holds the text
-    }
+    } catch {} // there is no room: the page itself still holds the text
   };
   const forget = () => sessionStorage.removeItem(key());
 
@@ -56,8 +57,8 @@
     delete place.dataset.revision;
   };
   const answered = (form, sent, told) => {
-    if (told.errors) return keep(form), tell(form, told.errors.join(" "));
-    if (told.clashes) return ask(form, told), tell(form, form.dataset.clashes);
+    if (told.errors) return (keep(form), tell(form, told.errors.join(" "), true));
+    if (told.clashes) return (ask(form, told), tell(form, form.dataset.clashes, true));
     if (told.joined) {
       if (fieldOf(form).value === sent) {
         take(form, told.text);
@@ -88,7 +89,7 @@
     } catch {
       keep(form);
       form.dataset.failing = "";
-      tell(form, form.dataset.failed);
+      tell(form, form.dataset.failed, true);
       rest(form, 4 * PAUSE);
     }
   };

@@ -4,10 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lientich.core.ids import new_id
 from lientich.drafting import actions
 from lientich.drafting.official.text import canonical, style_of
-from lientich.drafting.tests.conftest import draft, written  # noqa: F401 -- fixtures
+from lientich.drafting.tests.conftest import draft, signers, version, written  # noqa: F401
 from tests.test_shell_browser import violations
+from tests.visiting import arrive
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -91,6 +93,7 @@ WRITTEN = [
     (ARTICLES, "Đầu", "Control+[", "Chương I\nĐiều 1. Một\nĐiều 2. Đầu\nChương II\nĐiều 3. Hai"),
     (CITED, "mục nữa", "Enter +x", CITED.replace("nữa", "nữa\nđ) x")),
     (CITED, "Đầu", "Enter", "1. Đầu\n2. \nc) mục\nd) mục nữa\n3. Giữa\n5. Trích\n2.5 triệu tấn"),
+    ("x) Đầu\ny) Giữa", "Giữa", "Enter +z", "x) Đầu\ny) Giữa\ny) z"),
     ("1. Đầu", "Đầu", "Control+a Control+b", "1. **Đầu**"),
     ("Đầu", "Đầu", "Control+a Control+i", "*Đầu*"),
     (TABLE, "Đợt", "Tab Tab +2", "Trên\n| Đợt | Quý |\n| 2 | I |"),
@@ -105,7 +108,9 @@ def scripts():
 
 
 @pytest.fixture
-def page(visit, written, lan):  # noqa: F811 -- the fixture
+def page(visit, version, written, lan):  # noqa: F811 -- the fixtures
+    """The text of a draft that has a remark on the third paragraph of its last version."""
+    actions.remark(version, by=lan, token=new_id(), place=3, text="Nêu rõ quy chuẩn nào.")
     page = visit(lan, WIDE)
     page.goto(f"{written.get_absolute_url()}text/")
     page.get_by_role("textbox", name="Nội dung").wait_for()
@@ -116,6 +121,7 @@ def test_the_editor(page, written, phong):  # noqa: F811 -- the fixture
     from playwright.sync_api import expect
 
     assert page.evaluate(READ) == written.text
+    remarks_stand_beside_their_paragraph(page)
     texts_come_back_as_they_were(page)
     numbers_follow(page)
     tables_are_written(page)
@@ -124,6 +130,18 @@ def test_the_editor(page, written, phong):  # noqa: F811 -- the fixture
     it_can_be_used_by_all(page)
     what_another_wrote_is_chosen(page, written, phong, expect)
     what_could_not_be_saved_is_kept(page, written, expect)
+
+
+def remarks_stand_beside_their_paragraph(page):
+    mark = page.locator(".ProseMirror p").filter(has_text="2028").locator(".remarked")
+    assert mark.inner_text() == "1"
+    page.locator(".ProseMirror p").nth(1).click()
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Mới")
+    assert mark.get_attribute("aria-label") == "1 góp ý cho đoạn này"
+    page.keyboard.press("Tab")
+    assert not page.locator(".ProseMirror").evaluate("text => text.matches(':focus')")
 
 
 def texts_come_back_as_they_were(page):
@@ -166,6 +184,9 @@ def tables_are_written(page):
     assert not page.get_by_role("button", name="Thêm hàng").is_visible()
     page.get_by_label("Cấp của đoạn").select_option("article")
     assert page.evaluate(READ) == "Điều 1. Trên"
+    typed(page, "Phần thứ nhất\nĐẦU\nSAU", "SAU")
+    page.get_by_label("Cấp của đoạn").select_option("part")
+    assert page.evaluate(READ) == "Phần thứ nhất\nĐẦU\nPhần thứ hai\nSAU"
 
 
 def what_is_pasted_is_harmless(page):
@@ -213,6 +234,7 @@ def what_another_wrote_is_chosen(page, written, phong, expect):  # noqa: F811
     page.keyboard.type(" Nữa.")
     asked = page.locator("[data-asked]")
     expect(asked.get_by_text("Chưa lưu gì")).to_be_visible()
+    assert violations(page) == []
     assert [one.inner_text() for one in asked.locator("ins").all()] == ["Tôi.", "Nữa"]
     asked.get_by_label("Giữ phần tôi viết").check()
     expect(page.get_by_text("Đã ghép phần người khác vừa viết.")).to_be_visible()
@@ -238,6 +260,8 @@ def what_could_not_be_saved_is_kept(page, written, expect):  # noqa: F811
     page.reload()
     page.get_by_role("textbox", name="Nội dung").wait_for()
     assert not page.get_by_role("button", name="Lấy lại").is_visible()
+    page.locator(".ProseMirror .remarked").click()
+    arrive(page, "Dự thảo lần 1")
 
 
 def lost(route):

@@ -145,6 +145,7 @@ class Copied:
     place: str
     date: date
     signature: Signature
+    source: str = ""  # of an extract: từ bản chính số …
     recipients: tuple[str, ...] = ()
     alone: bool = False
 

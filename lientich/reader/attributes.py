@@ -138,7 +138,9 @@ def _column(layout: Layout, cell: Span) -> str | None:
 def stacked(layout: Layout, at: int) -> tuple[list[list[Told]], int]:
     """The rows of a table whose cells stand below each other from block `at` on, and its end."""
     blocks = layout.blocks
-    if not _ORDINAL.match(layout.folded, blocks[at].body, blocks[at].end):
+    first = Span(blocks[at].body, blocks[at].end)
+    numbered = _ORDINAL.match(layout.folded, *first) is not None
+    if not numbered and not _TASK.fullmatch(layout.folded, *first):
         return [], at
     kinds: list[str] = []
     while at + len(kinds) < len(blocks) and len(kinds) < _MOST_COLUMNS:
@@ -150,10 +152,11 @@ def stacked(layout: Layout, at: int) -> tuple[list[list[Told]], int]:
     if "task" not in kinds or "lead" not in kinds:
         return [], at
     rows, end = [], at + len(kinds)
-    while end < len(blocks) and _is_number(layout, blocks[end]):
+    begins = _is_number if numbered else _is_marked
+    while end < len(blocks) and begins(layout, blocks[end]):
         size = 1
         while size < len(kinds) and end + size < len(blocks):
-            if _is_number(layout, blocks[end + size]):
+            if begins(layout, blocks[end + size]):
                 break
             size += 1
         row = [Span(one.start, one.end) for one in blocks[end : end + size]]
@@ -175,6 +178,11 @@ def _without_an_empty_cell(layout: Layout, kinds: list[str], row: list[Span]) ->
 
 def _is_number(layout: Layout, block: Block) -> bool:
     return bool(_NUMBER.fullmatch(layout.smoothed, block.start, block.end))
+
+
+def _is_marked(layout: Layout, block: Block) -> bool:
+    """ "1. Phun nước dập bụi": the task stands behind the number of its row."""
+    return layout.smoothed[block.start].isdigit() and block.rank is not None
 
 
 def read(layout: Layout, told: list[Told], year: str | None) -> Attributes:

@@ -30,6 +30,7 @@ _BEGINS_A_LINE = lazy(  # how an agency's name begins, and what else stands alon
     r"|KHỐI|CỘNG HÒA|CỘNG HOÀ"
     r"|(?:TỐI |TUYỆT )?M[ẬA]T|TỐI|TUYỆT|TOI|TUYET|(?:THƯỢNG )?KHẨN|H[ỎO]A TỐC|HOẢ TỐC|DỰ THẢO)\b"
 )
+_HALVES = (" TỔNG", " VÀ", " CỦA", " HỘI ĐỒNG", " ỦY BAN")  # the next line goes on with them
 _ANNEX = lazy(r"PHỤ LỤC|Phụ lục")
 _FEWEST_TABS = 2  # of a row of a table
 _GAP = lazy(r"\t[\t ]*| {3,}")
@@ -96,7 +97,14 @@ def _unfold_letterhead(lines: list[str]) -> list[str]:
         end = i + 1
     if not beside:
         return lines
+    if len(left) > 1 and len(right) > 1 and all(map(_is_agency, [*left[:2], *right[:2]])):
+        # Of two agencies under their own superiors those of the second row issue it.
+        left, right = [left[0], right[0], left[1], right[1], *left[2:]], right[2:]
     return [*lines[:start], *rejoined(left), *rejoined(right), *lines[end:]]
+
+
+def _is_agency(line: str) -> bool:
+    return line.isupper() and bool(_BEGINS_A_LINE.match(line)) and not MOTTO.search(line)
 
 
 def _names_two(line: str) -> bool:
@@ -109,7 +117,10 @@ def rejoined(lines: list[str]) -> list[str]:
     """Names and the subject that the narrow columns of a letterhead broke are whole again."""
     whole: list[str] = []
     for line in lines:
-        name = line.isupper() and len(line.split()) <= 4 and not _BEGINS_A_LINE.match(line)
+        half = bool(whole) and whole[-1].endswith(_HALVES)
+        name = line.isupper() and (
+            half or (len(line.split()) <= 4 and not _BEGINS_A_LINE.match(line))
+        )
         if whole and ((name and whole[-1].isupper() and len(line) > 1) or line[:1].islower()):
             whole[-1] += " " + line
         else:

@@ -9,6 +9,7 @@ from lientich.reader.text import lazy, one_line, pattern
 
 _EVERY = {
     "yearly": re.compile(
+        r"\bnăm nào cũng\b|"
         r"\b(?:hằng|hàng|mỗi|từng) năm\b|\bđịnh kỳ (?:1 |một |theo )?năm\b|"
         r"\b(?:một |1 |01 )?năm(?: một|\s?/| 1| 01) lần\b|\bthường niên\b|"
         r"\b(?:12|mười hai) tháng(?: (?:một|1|01)|/) ?lần"
@@ -21,7 +22,8 @@ _EVERY = {
         r"\b(?:mỗi|một|1) năm (?:hai|2|02) lần\b|\b(?:hai|2|02) lần(?:\s?/\s?|/| một | mỗi )năm\b"
     ),
     "quarterly": re.compile(
-        r"\b(?:hằng|(?<!đơn\s)hàng|mỗi) quý\b(?! [ivx\d]{1,3}\b)|"
+        r"\bquý nào cũng\b|"
+        r"\b(?:hằng|(?<!đơn\s)hàng|mỗi|theo từng) quý\b(?! [ivx\d]{1,3}\b)|"
         r"\bquý (?:\w{1,8} ){1,4}(?:một|1|01) lần\b|"
         r"\bđịnh kỳ (?:1 |một |theo )?quý\b|"
         r"\b(?:một |1 |01 )?quý(?: một|\s?/| 1| 01)\s?(?:1 |01 )?lần\b|"
@@ -33,14 +35,16 @@ _EVERY = {
         r"\b(?:một|1|01) lần(?:\s?/\s?| mỗi | trong mỗi )quý\b"
     ),
     "monthly": re.compile(
+        r"\btháng nào cũng\b|"
         r"\b(?:\d{1,2}|hai|ba|bốn) (?:lần|buổi|đợt|kỳ|cuộc)(?:\s?/\s?| một | mỗi | trong )tháng\b|"
         r"\b(?<!mẫu )báo cáo tháng\b(?! \d| này| tới| trước)|"
-        r"\b(?:hằng|(?<!đơn\s)hàng|mỗi) tháng\b(?! \d{1,2}(?:[/.,;)]|$| năm))|"
+        r"\b(?:hằng|(?<!đơn\s)hàng|mỗi|theo từng) tháng\b(?! \d{1,2}(?:[/.,;)]|$| năm))|"
         r"\bđịnh kỳ (?:1 |một |theo )?tháng\b|"
         r"(?<!\d )(?<!\d)\b(?:một |1 |01 )?(?<!ba )(?<!sáu )tháng(?: một|\s?/| 1| 01)\s?"
         r"(?:1 |01 )?lần\b|\b(?:một|1|01) lần(?:\s?/\s?| mỗi | trong mỗi )tháng\b"
     ),
     "weekly": re.compile(
+        r"\btuần nào cũng\b|"
         r"\b(?:\d{1,2}|hai|ba|bốn) (?:lần|buổi|đợt|kỳ|cuộc)(?:\s?/\s?| một | mỗi | trong )tuần\b|"
         r"\bbáo cáo tuần\b(?! này| tới| trước)|"
         r"\b(?:hằng|hàng|mỗi|từng) tuần\b|\bđịnh kỳ (?:1 |một |theo )?tuần\b|"
@@ -49,7 +53,9 @@ _EVERY = {
     ),
 }
 # "nhiệm vụ hằng năm", "kế hoạch hằng năm": the thing is of every year, not the doing.
-_OFTEN = lazy(r"(?:tháng|tuần) (?:cuối|đầu)|báo cáo t|hằng|hàng|mỗi|định kỳ|lần|thường niên|từng")
+_OFTEN = lazy(
+    r"(?:tháng|tuần) (?:cuối|đầu)|báo cáo t|hằng|hàng|mỗi|định kỳ|lần|thường niên|từng|nào cũng"
+)
 _NOT_AGAIN = lazy(
     r"\b(?:đại hội|hội nghị|kỳ họp|phiên họp)(?: \w{1,8}){0,4} thường niên\b|"
     r"\b(?:dự toán|ngân sách|kế hoạch vốn)(?: \w{1,8}){0,2} (?:hằng|hàng) năm\b|"
@@ -78,8 +84,8 @@ _EVENT = pattern(r"(?:của|từ|số \S{1,30}|tại \S{1,30}|so với|cùng k�
 _PART = (
     r"(?:ngày (?P<d>[0-3]?\d)(?:\s?[-/.]\s?| tháng )(?P<m>1[0-2]|0?[1-9])(?![\d/.-]*\d| năm)|"
     r"(?P<d2>[0-3]?\d)\s?[/]\s?(?P<m2>1[0-2]|0?[1-9])(?![\d/.-]*\d|%| năm)|"
-    r"tháng (?P<month>1[0-2]|0?[1-9])(?![\d/.-]*\d| năm| \d{4})|"
-    r"quý (?P<q>iv|i{1,3}|[1-4])\b(?!\s?[/.-]?\s?\d| năm)|"
+    r"tháng (?P<month>1[0-2]|0?[1-9])(?![\d/.-]*\d| năm(?! nay)| \d{4})|"
+    r"quý (?P<q>iv|i{1,3}|[1-4])\b(?!\s?[/.-]?\s?\d| năm(?! nay))|"
     r"(?P<half>(?:6|06|sáu) tháng (?:đầu|cuối) năm)(?! \d)|(?P<year>năm) nay\b)"
 )
 _NO_YEAR = Seek(rf"\b{_BY}(?: (?:là|vào|đến|trong|trước|hết)){{0,2}}:? {_PART}")

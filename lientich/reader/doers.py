@@ -24,6 +24,7 @@ _OF_A_PART = pattern(
     r"trách nhiệm|thông báo|chỉ thị|hướng dẫn|kế hoạch|nghị quyết|chương trình|quy chế|văn bản|"
     r"công điện|phần|chương|mục|điều|về|việc|nhấn mạnh|lưu ý|phát biểu|điện)\b"
 )
+_AGREE = ("quyết nghị", "quyết định", "kết luận", "thống nhất", "thỏa thuận", "cam kết", "nhất trí")
 _FEWEST_WORDS = 4  # "Thống kê tỉnh" may name a body or a deed
 _LEADS_OTHERS = pattern(r"(?:lãnh đạo|chỉ đạo)\b")
 _OF_DUTIES = pattern(
@@ -54,7 +55,7 @@ def named_by(layout: Layout, heading: Block) -> Span | None:
     whole, end = end, _before_note(layout, start, end)
     if _ALL_SIDES.match(layout.folded, start, end):
         return None  # "Trách nhiệm của các bên": of all, and of each in its turn
-    if layout.folded.endswith(("quyết nghị", "quyết định", "kết luận"), start, end):
+    if layout.folded.endswith(_AGREE, start, end):
         return None  # "BAN CHẤP HÀNH QUYẾT NGHỊ:" orders, and is not told to
     if not bodies.is_body(layout.folded, start, end) or end - start >= 120:
         return None

@@ -10,12 +10,19 @@ from itertools import zip_longest
 
 from lientich.reader import attributes, bodies, days, deadlines
 from lientich.reader.attributes import Told
-from lientich.reader.authority import is_named, is_of_the_party, is_short_for, is_shown
+from lientich.reader.authority import (
+    is_agreed,
+    is_named,
+    is_of_a_chair,
+    is_of_the_party,
+    is_short_for,
+    is_shown,
+)
 from lientich.reader.duties import ASSIGNS, Duties
 from lientich.reader.grouping import Given, Group
 from lientich.reader.orders import Order, orders_in
 from lientich.reader.organisations import is_whole
-from lientich.reader.sections import Placed, place
+from lientich.reader.sections import Placed, is_of_contents, place
 from lientich.reader.sentences import Block, Layout, Span, words
 from lientich.reader.speakers import Speaker, Speakers
 from lientich.reader.speech import Speech, spoken
@@ -45,8 +52,7 @@ class _Reader:
         self.is_document = source.get("form") != "news"
         self.of_the_party = bool(self.issuer and is_of_the_party(self.issuer))
         self.plans = source.get("kind") in ("Kế hoạch", "Chương trình", "Nghị quyết", "Đề án")
-        about = fold(source.get("subject") or "")  # who concluded is to be named in the text
-        self.is_of_a_chair = source.get("kind") == "Biên bản" or about.startswith("kết luận của")
+        self.is_of_a_chair = is_of_a_chair(source)
         self.orders = source.get("kind") in _ORDERING_KINDS
         self.directs = source.get("kind") == "Chỉ thị"
         self.tells_duties = source.get("kind") in _WITH_DUTIES
@@ -56,6 +62,7 @@ class _Reader:
         self.below_heading = False
         self.duties = Duties(layout, of_the_party=self.of_the_party)
         self.concluded_by: Speaker | None = None
+        self.headings: tuple[Block, ...] = ()
         self.date: str = source.get("date") or ""
         self.attributed = False
         self.line: Block | None = None  # what stands over the list that is being read
@@ -100,7 +107,7 @@ class _Reader:
 
     def _in_table(self, placed: Placed) -> bool:
         self.row = attributes.cells(self.layout, placed.block) if self.is_document else []
-        if not self.row:
+        if not self.row and not placed.is_heading:
             self.columns = None
         return bool(self.row) and (
             self.columns is not None or attributes.columns(self.layout, self.row) is not None
@@ -123,6 +130,7 @@ class _Reader:
             yield self._by_document(Order(task.start, end or task.end, None, True, told=told))
 
     def _read(self, placed: Placed) -> Iterator[Given]:
+        self.headings = placed.headings
         if placed.kind in ("end", "discussion", "proposals"):
             self.list_by = None
             return
@@ -226,7 +234,7 @@ class _Reader:
             # "Đối với các huyện, đồng chí yêu cầu …": they are told, though not named again.
             told = order.lead or not _FOR_WHOM.match(self.layout.folded, self.sentence)
             shown = self.is_document or is_shown(self.layout, self.paragraph, speaker.name)
-            certain = _both(order, speaker) and bool(told) and shown
+            certain = order.certain and speaker.certain and bool(told) and shown
             yield Given(order, self._named_fully(speaker), certain)
 
     def _named_fully(self, speaker: Speaker) -> str | None:
@@ -267,7 +275,9 @@ class _Reader:
     def _listed(self, placed: Placed) -> Iterator[Given]:
         assert self.list_by
         for order in self._items(placed):
-            yield Given(order, self._named_fully(self.list_by), _both(order, self.list_by))
+            yield Given(
+                order, self._named_fully(self.list_by), order.certain and self.list_by.certain
+            )
 
     # --- a document orders -------------------------------------------------------------------
 
@@ -305,9 +315,10 @@ class _Reader:
 
     def _by_document(self, order: Order) -> Given:
         """Given by who concluded in the document, or else by who issued it."""
-        certain = not (self.issuer_open or self.is_of_a_chair)
+        chaired = self.is_of_a_chair and not is_agreed(self.layout, self.headings)
+        certain = not (self.issuer_open or chaired)
         by = self.concluded_by or Speaker(self.issuer, False, certain)
-        return Given(order, self._named_fully(by), _both(order, by))
+        return Given(order, self._named_fully(by), order.certain and by.certain)
 
     def _added(self, placed: Placed) -> Iterator[Given]:
         """After the list of a letter: "Văn phòng Đảng ủy tổng hợp …", a body told to do more."""
@@ -319,8 +330,8 @@ class _Reader:
                 continue
             named = one_line(self.layout.text[slice(*found[0])])
             if is_whole(named) and fold(named) not in fold(self.issuer or ""):
-                for order in orders_in(self.layout, sentence, True, listed=True):
-                    yield self._issued(order)
+                given = self._by_document if self.is_of_a_chair else self._issued
+                yield from map(given, orders_in(self.layout, sentence, True, listed=True))
 
     def _issued(self, order: Order) -> Given:
         """A name of the letterhead that the reader does not know whole is not said to be giver."""
@@ -341,33 +352,24 @@ class _Reader:
 
     def _under_contents(self, placed: Placed) -> bool:
         """The part "Nội dung" of a plan is what is to be done; of minutes, what was said."""
-        return (
-            placed.kind is None
-            and self.plans
-            and any(
-                _TIME_OF_A_PLAN.match(self.layout.folded, heading.body, heading.end)
-                or self.layout.folded.startswith("nội dung", heading.body)
-                and not _OF_WORDS.match(self.layout.folded, heading.body)
-                for heading in placed.headings
-            )
-        )
+        told = (is_of_contents(self.layout, heading) for heading in placed.headings)
+        return placed.kind is None and self.plans and any(told)
 
     def _assigned(self, placed: Placed) -> Iterator[Given]:
         """ "Giao Văn phòng …" and "Yêu cầu các đơn vị …" order wherever they stand."""
         for sentence in placed.sentences:
             if ASSIGNS.match(self.layout.folded, sentence.start):
                 yield from map(self._by_document, orders_in(self.layout, sentence, True))
+            elif self.concluded_by and (asked := _ASKED.match(self.layout.folded, *sentence)):
+                inside = Span(asked.end(), sentence.end)
+                yield from map(self._by_document, orders_in(self.layout, inside, True))
 
     def _items(self, placed: Placed) -> list[Order]:
         return self.duties.of(placed, attributed=self.attributed, line=self.line)
 
 
+_ASKED = pattern(r"[^:;.]{0,80}\b(?:yêu cầu|đề nghị|giao): (?=\(1)")
 _SHORTEST_TASK, _FEWEST_SPACES, _OPENING = 12, 2, 20
-_OF_WORDS = pattern(r"nội dung (?:tuyên truyền|kiểm tra|giám sát|học tập|hội nghị|thi|báo cáo)\b")
-_TIME_OF_A_PLAN = pattern(
-    r"(?:trong )?(?:quý (?:iv|i{1,3}|[1-4])|tháng \d{1,2}|(?:6|sáu) tháng (?:đầu|cuối) năm)"
-    r"(?:[/ -]\d{4}| năm \d{4})?:?$"
-)
 _FOR_WHOM = pattern(r"(?:riêng |còn )?(?:đối với|với|về phía|riêng) ")
 _COUNTS_INSIDE = pattern(r"[^\s:] [^:]{0,80}: (?:thứ nhất|một là)\b")
 _LONG_AGO = pattern(r"(?:khi|lúc|hồi|năm|thời|ngày) (?:ấy|đó)\b|trước đây\b|thời điểm (?:ấy|đó)\b")
@@ -392,7 +394,3 @@ _WITH_DUTIES = ("Công văn", "Chỉ thị", "Hướng dẫn", "Thông báo", "C
 _CARRIES_OUT = pattern(r"chịu trách nhiệm (?:thi hành|thực hiện) (?:quyết định|nghị quyết)")
 _CONCLUDED_BY = pattern(r"(?:kết luận|chỉ đạo|phát biểu) của (?P<who>[^,;:\n]{3,90}?)(?= tại|,|$)")
 _ASKS = pattern(r"(?:^|, )(?:yêu cầu|đề nghị|giao) [^.;]{0,120}:$")
-
-
-def _both(order: Order, speaker: Speaker) -> bool:
-    return order.certain and speaker.certain

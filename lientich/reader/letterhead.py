@@ -21,7 +21,7 @@ from lientich.reader.page import Page
 from lientich.reader.text import fold, lazy, one_line, pattern
 
 _HEAD_LINES = 45
-_FAR_BELOW = 9
+_FAR_BELOW, _ANNEX_LINES = 9, 6
 _LONGEST_DATED = 90  # characters of a line that says where and when; a longer one is text
 _AGREED = lazy(r"[A-ZĐƯ]{1,5}(?:LT|PH|LN)[-/]")
 _NAME_ALONE = lazy(rf"{names.CAPITALISED}(?: {names.CAPITALISED})?")
@@ -59,9 +59,19 @@ def read(page: Page) -> Document:
         + 2 * bool(found.names and title is not None)
         + bool(found.signatures)
         + bool(found.date)
-    ) * (motto or title is not None or _is_letter(head, found))
+    ) * (motto or title is not None or _is_letter(head, found)) + 3 * _is_annex(head)
     found.joint = found.joint or len(found.issuers) > 1
     return found
+
+
+def _is_annex(head: list[Line]) -> bool:
+    """ "PHỤ LỤC" over "(Kèm theo Kế hoạch số …)": a part of a document, that goes alone."""
+    above = [line.folded for line in head[:_ANNEX_LINES]]
+    return (
+        above[:1] != []
+        and above[0].startswith("phụ lục")
+        and any(line.startswith(("(kèm theo", "(ban hành kèm theo", "kèm theo")) for line in above)
+    )
 
 
 def _is_letter(head: list[Line], found: Document) -> bool:

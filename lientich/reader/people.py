@@ -73,6 +73,7 @@ _PLACE_BEFORE = pattern(
     r"(?:tỉnh|huyện|xã|phường|thị trấn|thị xã|đường|phố|quận|thành phố|thôn|bản|khu|trường|"
     r"giải thưởng|tư tưởng|phong cách|cộng sản|tp\.?) \Z"
 )
+_UNIT_BEFORE = pattern(r"(?:công ty|tập đoàn|nhà máy|xí nghiệp|mỏ|tnhh|cổ phần|cp) \Z")
 _SPACE = lazy(r" {1,2}|\n(?![\s\-*+•])")
 _TO_POST = lazy(r"(?:\s{0,2},\s{1,2}|\s{1,2}-\s{1,2}|\s{1,2}\(|:\s)")
 _ELECTED = pattern(
@@ -83,6 +84,8 @@ _BRAND = lazy(
     rf" (?:{names.CAPITALISED}|{names.ACRONYM})(?: {names.CAPITALISED}| nhánh){{0,6}}"
     r"(?=[,;.)\n]|\Z)"
 )
+_SHORT = pattern(r"(?:anh|chị|cụ) ")
+_NAMED_NEXT = lazy(rf" [{names.UPPER}]")
 _BOARD = lazy(r"(?:tổng )?giám đốc|chủ nhiệm")
 _NEXT_POST = lazy(r"(?:,\s{1,2}|\s{1,2}-\s{1,2}|\s{1,2}kiêm\s{1,2})")
 _RUN = lazy(rf"[{names.UPPER}][{names.LOWER}]*(?: [{names.UPPER}][{names.LOWER}']*){{1,4}}")
@@ -126,10 +129,10 @@ class _Finder:
             return True  # "Ban Giám đốc" is a body, no post
         return start > 0 and (self.folded[start - 1].isalnum() or self.folded[start - 1] == "/")
 
-    def _add(self, start: int, end: int, held: Held | None) -> None:
+    def _add(self, start: int, end: int, held: Held | None, *, certain: bool = True) -> None:
         known = self.found.get(start)
         if not known or (held and not known.held):
-            sure = self._certain(held, start) and not self._cut_short(start, end)
+            sure = certain and self._certain(held, start) and not self._cut_short(start, end)
             self.found[start] = Person(start, end, held, sure=sure)
 
     def _cut_short(self, start: int, end: int) -> bool:
@@ -159,7 +162,10 @@ class _Finder:
             start = title.end() - len("Ông ") * self._is_surname(title)
             end = self.name_end(start)
             if end and not self._inside_a_word(title.start()):
-                self._add(start, end, self._post_behind(end))
+                held = self._post_behind(end)
+                # "mỏ thạch anh Hà Vinh": so short a title ends other words too.
+                short = _SHORT.fullmatch(title[0]) and self.smoothed.count(" ", start, end) == 1
+                self._add(start, end, held, certain=bool(held) or not short)
         for title in _PLURAL.finditer(index, 0, len(self.folded)):
             position = title.end()
             together = self.posts_at(position)  # "các đồng chí Phó Chủ tịch UBND tỉnh: A, B"
@@ -182,6 +188,7 @@ class _Finder:
     def _after_posts(self, index: Index) -> None:
         """ "Bí thư Đảng ủy TKV X", "Phó Bí thư, Chủ tịch UBND tỉnh X"."""
         reached = 0
+        behind = {one.held.end for one in self.found.values() if one.held}
         for post in _POST.finditer(index, 0, len(self.folded)):
             if post.start() < reached or self._inside_a_word(post.start()):
                 continue
@@ -193,7 +200,8 @@ class _Finder:
             space = _SPACE.match(self.smoothed, held.end)
             start = title.end() if title else space.end() if space else held.end
             end = self.name_end(start, known=not title)
-            if end:
+            # "bà X - Phó Giám đốc Tổng công ty Đồng Việt Bắc": who holds it was named before it.
+            if end and (title or held.end not in behind):
                 self._add(start, end, held)
 
     def _title_after(self, end: int) -> re.Match[str] | None:
@@ -221,6 +229,8 @@ class _Finder:
         """Whether the words at `start` belong to a place or to a person found already."""
         if _PLACE_BEFORE.search(self.folded, max(0, start - 15), start):
             return True
+        if _UNIT_BEFORE.search(self.folded, max(0, start - 15), start):
+            return True  # "Tổng công ty Đồng Việt Bắc: Thành viên"
         return any(
             other in self.found and self.found[other].end > start
             for other in range(max(0, start - 30), start)
@@ -229,6 +239,8 @@ class _Finder:
     def _post_behind(self, end: int) -> Held | None:
         gap = _TO_POST.match(self.smoothed, end) or _ELECTED.match(self.folded, end)
         held = self.posts_at(gap.end()) if gap else None
+        if held and held.organisation and _NAMED_NEXT.match(self.smoothed, held.end):
+            return replace(held, certain=False)  # "Quản đốc mỏ Thung Phạy"
         return self._at_a_brand(held) if held and not held.organisation else held
 
     def _at_a_brand(self, held: Held) -> Held:

@@ -1,13 +1,17 @@
 """What a text is: a news item, an official document, or neither; and what it says of itself."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from lientich.reader import article, context, letterhead
+from lientich.reader.organisations import is_glued
 from lientich.reader.page import Page
 from lientich.reader.signatures import Signature
+from lientich.reader.text import lacks_marks, lazy
 
-_ENOUGH_FOR_A_DOCUMENT = 3
+_ENOUGH_FOR_A_DOCUMENT, _HEAD = 3, 600
+_NUMBERED = lazy(r"^So ?:? ?\d{1,5} ?[-/] ?[A-Z]", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,9 @@ class Source:
 
 
 def read(page: Page, page_title: str | None = None) -> Source:
+    if lacks_marks(page.text):
+        numbered = _NUMBERED.search(page.text, 0, _HEAD)
+        return Source(_facts("document" if numbered else "other"), (0, len(page.text)), [], [], [])
     document = letterhead.read(page)
     if document.marks >= _ENOUGH_FOR_A_DOCUMENT:
         return _document(page.text, document)
@@ -43,7 +50,7 @@ def _document(text: str, document: letterhead.Document) -> Source:
         number=document.number,
         symbol=document.symbol,
         joint=document.joint,
-        issuers=document.issuers if _each_signed(document) else [],
+        issuers=document.issuers if _are_told(document) else [],
         date=document.date,
         subject=document.subject,
         period=context.period(document.subject),
@@ -51,6 +58,10 @@ def _document(text: str, document: letterhead.Document) -> Source:
     )
     own = [document.own_number] if document.own_number else []
     return Source(facts, (0, len(text)), own, document.names, document.signatures)
+
+
+def _are_told(document: letterhead.Document) -> bool:
+    return _each_signed(document) and not any(map(is_glued, document.issuers))
 
 
 def _each_signed(document: letterhead.Document) -> bool:

@@ -73,6 +73,8 @@ _POST_SYLLABLES = frozenset(
 _NO_PERSON = pattern(rf"(?:hồ chí minh|lãnh đạo|{_POST})\b")
 _POST_HEAD = pattern(_POST)
 _POST_AFTER = pattern(rf"\s?[-,(] ?{_POST}\b")
+_PARTS = pattern(r"[.;:\n]|\b(?:đồng chí|đ/c|ông|bà|báo cáo|phát biểu|cùng)\b")
+_ANOTHER = pattern(rf", (?:đồng chí|đ/c) (?:{_POST})\b")
 _POST_ALONE = pattern(rf"\b(?:đồng chí )?(?P<post>{_POST}\b[^.;:,]{{0,110}})$")
 _PRONOUN = pattern(r"(?:^|[,.;] )(?:đồng chí|đ/c|ông|bà)(?: [^\s,;.]{1,8}){0,3}\s?$")
 _SPEAKING_BODY = pattern(
@@ -158,6 +160,8 @@ class Speakers:
         if not person and _PRONOUN.search(told) and not _POST_ALONE.search(told.rstrip(" ,-")):
             return self._meant_by(self.layout.smoothed[start:verb])
         speaker = None
+        if person and _ANOTHER.search(self.layout.folded, person[0] + len(person[1]), verb):
+            person = None  # "Sau khi nghe đồng chí … báo cáo, đồng chí Bí thư Huyện ủy kết luận"
         if person:
             certain = self._may_order(person) and not self._of_several(start, person[0])
             speaker = Speaker(person[1], True, certain=certain)
@@ -328,11 +332,12 @@ class Speakers:
                 continue  # "Phó Tổng giám đốc" holds another post
             line = max(0, found.start() - 120)
             for name in list(names(self.layout, Span(line, found.start())))[-1:]:
-                if not re.search(r"[.;:\n]", folded[name.end : found.start()]):
+                if not _PARTS.search(folded, name.end, found.start()):
                     holders.add(one_line(self.layout.text[name.start : name.end]))
                     places.append(name.start)
             for name in names(self.layout, Span(found.start(), found.end() + 40)):
-                if name.start <= found.end() + 2:
+                apart = _PARTS.search(folded, found.end(), name.start)
+                if name.start <= found.end() + 2 and not apart:
                     holders.add(one_line(self.layout.text[name.start : name.end]))
                     signed = self._written(Span(*found.span())).isupper()
                     places.append(0 if signed else name.start)

@@ -10,7 +10,7 @@ import re
 from lientich.reader import bodies, names, organisations
 from lientich.reader.sentences import Layout, Span, words
 from lientich.reader.text import lazy, pattern
-from lientich.reader.verbs import may_describe
+from lientich.reader.verbs import begins_action, ends_with_verb, may_describe
 from lientich.reader.vocabulary import FIELDS, OBJECTS, TRADES
 
 # Of these a body is told of that has no name of its own: "các đơn vị trực thuộc Tổng công ty".
@@ -94,6 +94,11 @@ _NAMELESS = pattern(
     r"(?:ủy ban|hội đồng|ban chỉ đạo|ban chỉ huy|ban quản lý(?: dự án)?|tiểu ban|tổ công tác|"
     r"tổ giúp việc|tổ|đội|đoàn|ban|phòng|trung tâm|viện|quỹ|hội|chi cục|cục|sở|khoa|trạm|hạt)\Z"
 )
+_OF_ONE_TASK = pattern(r"(?:ban|tổ|đoàn|đội|nhóm) ")
+# "Ủy ban Mặt trận Tổ quốc tỉnh và các tổ chức thành viên": those may lead too, or only help.
+_AND_OTHERS = pattern(
+    r" và các (?:tổ chức|đoàn thể|cơ quan|đơn vị) (?:thành viên|liên quan|có liên)"
+)
 _BOTH = pattern(r"(?:hai|ba|cả hai|các) (?:bên|ban|ngành|văn phòng|cơ quan thường trực)")
 _HELD_THERE = pattern(r"(?:cơ quan|đơn vị|bên|phòng|ban|đảng ủy|ngành) tổ chức\Z")
 _PLACES = frozenset(
@@ -108,6 +113,8 @@ def is_whole(layout: Layout, span: Span, *, apart: bool = False) -> bool:
     """
     told = bodies.named_in(layout, span)
     if len(told) == 1 and _may_be_two(layout, told[0]):
+        return False
+    if len(told) > 1 and _AND_OTHERS.search(layout.folded, told[0].end, span.end):
         return False
     return bool(told) and all(_is_whole(layout, one, one.end < span.end, apart) for one in told)
 
@@ -151,6 +158,11 @@ def _may_go_on(layout: Layout, body: Span) -> bool:
         return True
     if layout.smoothed[body.start].isupper() and _NAMELESS.match(layout.folded, *body):
         return True
+    last = words(layout.folded, *body)
+    if len(last) > 2 and not _ends_with_a_name(layout, body):
+        one_task = _OF_ONE_TASK.match(layout.folded, body.start)
+        if ends_with_verb(last, 2) or (one_task and begins_action(last, len(last) - 2)):
+            return True  # "Ban giám sát đầu tư cộng đồng": of two verbs the second may be its own
     after = words(layout.folded, body.end, body.end + 60, 6)
     if not _ends_with_a_name(layout, body) and may_describe(after):
         return True

@@ -10,7 +10,10 @@ const badge = (link) => () => {
   made.title = link.title;
   made.setAttribute("aria-label", link.title);
   made.contentEditable = "false";
-  made.addEventListener("click", () => link.click());
+  made.addEventListener("click", (event) => {
+    event.preventDefault();
+    link.click();
+  });
   return made;
 };
 

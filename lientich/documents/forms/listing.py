@@ -9,6 +9,7 @@ from lientich.core.forms import ActionForm, DayInput, Words
 from lientich.core.templatetags.lt import day
 
 from ..models import Kind
+from ..queries import MINE, RECIPIENTS
 from .entries import YEARS
 
 JOINT = [
@@ -44,6 +45,7 @@ class FilterForm(forms.Form):
     term_to = forms.IntegerField(label=_("Nhiệm kỳ đến năm"), required=False, **YEARS)
     joint = forms.ChoiceField(label=_("Liên tịch"), choices=JOINT, required=False)
     in_force = forms.DateField(label=_("Có hiệu lực tại ngày"), widget=DayInput(), required=False)
+    awaiting = forms.ChoiceField(label=_("Đang chờ"), required=False)
 
     def among(self, choices: dict[str, list[tuple[str, str]]]) -> None:
         """Offer these issuers, their organisations and fields."""
@@ -54,6 +56,12 @@ class FilterForm(forms.Form):
         }
         for name, words in empty.items():
             self.fields[name].choices = [("", words), *choices[name]]  # type: ignore[attr-defined]
+        self.fields["awaiting"].choices = [  # type: ignore[attr-defined]
+            ("", _("Không kể đang chờ ai")),
+            (MINE, _("Chờ cơ quan mình nhận, xử lý")),
+            (RECIPIENTS, _("Chờ nơi nhận xác nhận đã nhận")),
+            *((key, _("Chờ %(name)s nhận") % {"name": name}) for key, name in choices["awaiting"]),
+        ]
 
     @property
     def wanted(self) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from .arrivals import (
     to_enter,
     told_of,
 )
+from .awaiting import MINE, RECIPIENTS
 from .books import (
     books,
     code_of,
@@ -79,7 +80,9 @@ __all__ = [
     "Filters",
     "Group",
     "Listed",
+    "MINE",
     "ONWARD",
+    "RECIPIENTS",
     "activity",
     "any_exercise",
     "arrival_books",

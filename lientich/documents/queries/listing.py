@@ -19,6 +19,7 @@ from lientich.search.snippets import Snippet
 from lientich.search.tokens import Question, fact, question
 
 from ..models import Document, Issuer
+from .awaiting import awaited, waited_for
 from .entries import with_issuers
 
 Filters = dict[str, Any]  # of a filled filter form
@@ -40,13 +41,13 @@ class Listed:
         return [rows for stretch in _stretches(self.wanted) for rows in walked(stretch)]
 
     def _found(self, stretch: "Stretch") -> list[QuerySet]:
-        narrowed = _narrowed(self.wanted, early=stretch.early)
+        narrowed = _narrowed(self.by, self.wanted, early=stretch.early)
         found = search.newest(Document, self.by, self.asked, narrowed)
         return [search.between(rows, stretch.since, stretch.until) for rows in found]
 
     def _reached(self, stretch: "Stretch") -> list[QuerySet]:
         others = {name: value for name, value in self.wanted.items() if name != "in_force"}
-        wanted = _wanted(others, "of__")
+        wanted = _wanted(self.by, others, "of__")
         if day := self.wanted.get("in_force"):
             wanted &= in_force(day)  # the rows of reach say it themselves
         return [stretch.of(rows).filter(wanted) for rows in access.walk(Document, self.by)]
@@ -89,7 +90,7 @@ def listed(by: Actor, filters: Filters) -> Listed:
     words = wanted.pop("q", None)
     if not words:
         return Listed(by, wanted, None)
-    return Listed(by, wanted, search.settled(Document, by, question(words), _narrowed(wanted)))
+    return Listed(by, wanted, search.settled(Document, by, question(words), _narrowed(by, wanted)))
 
 
 def register(what: Listed, cursor: str | None) -> paging.Page:
@@ -120,7 +121,7 @@ def snippets(what: Listed, documents: Iterable[Document]) -> dict[UUID, Snippet]
 
 def exported(what: Listed) -> QuerySet[Document]:
     """All of it, in the order of the page."""
-    found = _shown(Document.objects.visible_to(what.by)).filter(_wanted(what.wanted))
+    found = _shown(Document.objects.visible_to(what.by)).filter(_wanted(what.by, what.wanted))
     if what.asked is not None:
         hits = (Q(pk__in=rows.values("object_id")) for rows in what.rows)
         found = found.filter(reduce(or_, hits, Q(pk__in=[])))
@@ -140,8 +141,14 @@ def _shown(documents: QuerySet[Document]) -> QuerySet[Document]:
 
 
 def choices(by: Actor) -> dict[str, list[tuple[str, str]]]:
-    """What the register can be narrowed to: who issued something that `by` may see, fields."""
-    found: dict[str, list[tuple[str, str]]] = {"issuer": [], "organisation": [], "field": []}
+    """What the register can be narrowed to: who issued something that `by` may see, fields, and who
+    has not received something."""
+    found: dict[str, list[tuple[str, str]]] = {
+        "issuer": [],
+        "organisation": [],
+        "field": [],
+        "awaiting": [],
+    }
     for kind, key, short, name, *_order in sorted(_offered(by), key=lambda row: row[4:] + row[3:4]):
         found[kind].append((str(key), short or name))
     return found
@@ -157,17 +164,17 @@ def _offered(by: Actor) -> list[Any]:
 def _offered_of_few(by: Actor) -> QuerySet:
     reached = (Q(document__in=rows.values("of")) for rows in access.walk(Document, by))
     issuings = Issuer.objects.filter(reduce(or_, reached, Q(pk__in=[])))
-    return _offers(Body.objects.filter(pk__in=issuings.values("body")))
+    return _offers(by, Body.objects.filter(pk__in=issuings.values("body")))
 
 
 @compiled
 def _offered_of_many(by: Actor) -> QuerySet:
     seen = Document.objects.visible_to(by).filter(pk=OuterRef("document"))
     issuings = Issuer.objects.filter(Exists(seen), body=OuterRef("pk"))
-    return _offers(Body.objects.filter(Exists(issuings)))
+    return _offers(by, Body.objects.filter(Exists(issuings)))
 
 
-def _offers(bodies: QuerySet[Body]) -> QuerySet:
+def _offers(by: Actor, bodies: QuerySet[Body]) -> QuerySet:
     def offered(kind: str, rows: QuerySet, short: Any, key: Any, order: Any) -> QuerySet:
         return rows.order_by().values_list(Value(kind), "pk", short, "name", key, order)
 
@@ -178,6 +185,7 @@ def _offers(bodies: QuerySet[Body]) -> QuerySet:
     ).union(
         offered("organisation", houses, F("short_name"), F("name_key"), Value(0)),
         offered("field", fields, Value(""), Value(""), F("order")),
+        offered("awaiting", waited_for(by), F("short_name"), F("name_key"), Value(0)),
     )
 
 
@@ -195,9 +203,10 @@ def _stretches(wanted: Filters) -> list[Stretch]:
     ]
 
 
-def _narrowed(wanted: Filters, *, early: bool = False) -> search.Narrowed:
+def _narrowed(by: Actor, wanted: Filters, *, early: bool = False) -> search.Narrowed:
     facts = _facts(wanted)
-    return search.Narrowed((*facts, (fact("early", "1"),)) if early else facts, _wanted(wanted))
+    facts = (*facts, (fact("early", "1"),)) if early else facts
+    return search.Narrowed(facts, _wanted(by, wanted))
 
 
 def _facts(wanted: Filters) -> tuple[tuple[str, ...], ...]:
@@ -213,7 +222,7 @@ def _facts(wanted: Filters) -> tuple[tuple[str, ...], ...]:
     return tuple(groups)
 
 
-def _wanted(given: Filters, path: str = "") -> Q:
+def _wanted(by: Actor, given: Filters, path: str = "") -> Q:
     """The condition of what was given in a filter form, on documents at `path`."""
     wanted = Q()
     if kind := given.get("kind"):
@@ -232,6 +241,8 @@ def _wanted(given: Filters, path: str = "") -> Q:
         wanted &= Q(**{f"{path}joint": joint == "1"})
     if day := given.get("in_force"):
         wanted &= in_force(day, path)
+    if whom := given.get("awaiting"):
+        wanted &= awaited(by, whom, path)
     if given.get("term_from") or given.get("term_to"):
         wanted &= of_term(given.get("term_from"), given.get("term_to"), path)
     return wanted

@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
 from conftest import act_as, make_user
@@ -67,6 +68,10 @@ def test_received_with_one_gesture(sent, document, minh, client, visit):
     page = post(client, minh, "receive", sent.pk)
     assert page.redirect_chain == [(document.get_absolute_url(), 302)]
     assert "chờ nhận" not in page.text
+    sent.refresh_from_db()
+    day = timezone.localdate(sent.received_at)
+    told = ("Nhận", f"{day.day}-{day.month}-{day.year}, Đỗ Quang Minh")
+    assert told in page.context["facts"]
 
 
 def test_looking_at_it_opens_it(sent, document, lan, minh, tuan, client, visit):

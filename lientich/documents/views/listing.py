@@ -39,6 +39,7 @@ def index(request):
         "page": page,
         "count": len(page.rows) if whole else queries.count(what),
         "filtered": bool(form.wanted),
+        "awaiting": form.wanted.get("awaiting"),
         "query": urlencode(form.given),
         "receives": rules.receives(by),
         "can_enter": rules.can_enter(by),

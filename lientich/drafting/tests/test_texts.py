@@ -1,10 +1,15 @@
 """What a text is kept as, and what becomes of it when two write at once."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import act_as
+from lientich.core.ids import new_id
 from lientich.drafting import actions
 from lientich.drafting.comparison import compare
 from lientich.drafting.merging import merge
@@ -145,6 +150,19 @@ def test_saved_again_it_is_saved_once(written, lan):
     assert again.revision == 1
 
 
+def test_a_text_is_built_on_for_a_day_after_another_took_its_place(written, lan, phong):
+    """However long nobody wrote: two who open it then are joined as ever."""
+    lan, phong = (act_as(by.user, by.now + timedelta(days=9)) for by in (lan, phong))
+    actions.save_text(written, by=lan, text=written.text.replace("2028", "2027"), revision=1)
+    mine = written.text + "\n3. Báo cáo quý."
+    joined = actions.save_text(written, by=phong, text=mine, revision=1)
+    assert joined.text == mine.replace("2028", "2027")
+    phong = act_as(phong.user, phong.now + timedelta(days=2))
+    actions.save_text(written, by=phong, text=mine, revision=joined.revision)
+    with pytest.raises(ValidationError, match="quá cũ"):
+        actions.save_text(written, by=phong, text="khác", revision=1)
+
+
 def test_what_is_marked_secret_is_refused(written, lan):
     with pytest.raises(ValidationError):
         actions.save_text(written, by=lan, text="TỐI MẬT\n" + written.text, revision=1)
@@ -154,3 +172,37 @@ def test_leaders_and_outsiders_do_not_write(written, ha, minh):
     for by in (ha, minh):
         with pytest.raises(PermissionDenied):
             actions.save_text(written, by=by, text="khác", revision=1)
+
+
+def test_open_remarks_stand_beside_the_line_that_came_of_theirs(version, lan, phong, client):
+    said = [
+        actions.remark(
+            version, by=lan, token=new_id(), place=place, text="Nêu rõ.", internal=internal
+        )
+        for place, internal in ((3, False), (3, True), (5, False))
+    ]
+    actions.resolve_remark(said[-1], by=lan, answer="")
+    draft = version.draft
+    draft.refresh_from_db()
+    text = "Mới\n" + draft.text.replace("2028", "2030")
+    actions.save_text(draft, by=lan, text=text, revision=draft.revision)
+    for by, count in ((lan, 2), (phong, 1)):
+        client.force_login(by.user)
+        page = client.get(reverse("drafting:save_text", args=[draft.pk]))
+        (beside,) = page.context["remarked"]
+        assert (beside["line"], beside["place"], beside["count"]) == (4, 3, count)
+        assert beside["quote"] == version.text.split("\n")[2]
+
+
+def test_a_page_that_saves_itself_is_told_how_the_two_wordings_differ(written, lan, phong, client):
+    actions.save_text(written, by=lan, text=written.text.replace("2028", "2027"), revision=1)
+    client.force_login(phong.user)
+    sent = {"text": written.text.replace("2028", "2030"), "revision": 1}
+    page = client.post(
+        reverse("drafting:save_text", args=[written.pk]),
+        sent,
+        headers={"accept": "application/json"},
+    )
+    told = page.json()
+    assert (told["clashes"], told["revision"]) == (1, 2)
+    assert ["<del>2027</del>" in told["asked"], "<ins>2030</ins>" in told["asked"]] == [True, True]

@@ -213,8 +213,8 @@ def _unit(unit: str | None) -> str:
 
 
 def _within(name: str | None, found: str | None) -> bool:
-    """One says the other and perhaps a little more."""
-    a, b = fold(name), fold(found)
+    """One says the other and perhaps a little more; the number between its words is none of it."""
+    a, b = (" ".join(re.findall(r"(?<!\S)(?!\d+(?!\S))\S+", fold(one))) for one in (name, found))
     return bool(a and b) and (a in b or b in a)
 
 

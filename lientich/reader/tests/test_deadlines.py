@@ -107,3 +107,7 @@ def test_a_quarter_is_due_on_its_last_day(year, quarter):
 )
 def test_how_often_it_comes_again(text, step):
     assert deadlines.recurrence(fold(text)) == step
+
+
+def test_every_month_is_told_in_other_words_too():
+    assert deadlines.recurrence("tháng nào cũng có nội dung kiểm điểm") == "monthly"

@@ -419,3 +419,25 @@ def test_whose_duty_is_not_read_is_not_sure(item):
     found = directions.find(text, {"form": "document", "kind": "Kế hoạch"})
     last = [one for one in found if "rồng cây" in one["text"]][-1:]
     assert not any(one["sure"] for one in last)
+
+
+def test_rows_of_a_table_whose_number_stands_before_the_task():
+    head = "Nội dung\nĐơn vị chủ trì\nĐơn vị phối hợp\nThời gian\n"
+    rows = (
+        "1. Phun nước dập bụi trên đường 18B\nVăn phòng Huyện ủy\nPhòng Nội vụ\nHằng ngày\n"
+        "2. Rà soát quy chế phối hợp\nBan Tổ chức Huyện ủy\nPhòng Nội vụ\nTrước 31/3/2027\n"
+    )
+    plan = {"form": "document", "kind": "Kế hoạch", "issuers": []}
+    found = directions.find(f"III. NỘI DUNG PHỐI HỢP\n\n{head}{rows}", plan)
+    assert [(one["lead"], one["cooperating"]) for one in found] == [
+        ("Văn phòng Huyện ủy", ["Phòng Nội vụ"]),
+        ("Ban Tổ chức Huyện ủy", ["Phòng Nội vụ"]),
+    ]
+    assert found[1]["due"] == "2027-03-31"
+
+
+def test_what_both_sides_agree_on_is_given_by_nobody():
+    minutes = {"form": "document", "kind": "Biên bản", "issuers": []}
+    text = "3. Hai bên thống nhất\n\n3.1. Ủy ban Kiểm tra Huyện ủy báo cáo trước ngày 20/10/2027.\n"
+    [one] = directions.find(text, minutes)
+    assert (one["by"], one["lead"], one["sure"]) == (None, "Ủy ban Kiểm tra Huyện ủy", True)

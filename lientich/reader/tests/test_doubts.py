@@ -310,3 +310,56 @@ def test_who_is_named_only_after_the_order_is_not_surely_who_gave_it():
     ]
     assert told[0][:1] == [True]
     assert not any(told[1])
+
+
+def test_who_is_told_by_a_post_right_before_the_verb_speaks_not_who_was_heard():
+    opening = (
+        "Dự họp có đồng chí Lê Văn Bình, Bí thư Huyện ủy; đồng chí Đặng Quốc Sỹ, Giám đốc.\n"
+        "Sau khi nghe đồng chí Đặng Quốc Sỹ báo cáo, đồng chí Bí thư Huyện ủy kết luận:\n"
+    )
+    notice = NOTICE.replace("Ban Thường vụ Huyện ủy kết luận:\n", opening)
+    [order] = read_text(f"{notice}1. Văn phòng Huyện ủy rà soát quy chế hằng quý.\n")["directions"]
+    assert order["by"] == "Lê Văn Bình"
+
+
+def test_text_without_marks_is_read_and_nothing_of_it_is_sure():
+    bare = (
+        "TONG CONG TY THAN HAI SON\nSo: 1764/CD-THS\n\nCONG DIEN\nve ung pho voi bao so 4\n\n"
+        "Tong Giam doc yeu cau Phong An toan truc ban, Phong Vat tu cap du bao tai, 12 tan xi mang "
+        "cho cac don vi trong ngay 06/9/2024. Dong chi Le Duy Thong truc tiep chi huy tai hien "
+        "truong; cac cong ty than rut toan bo nguoi va thiet bi khoi day moong truoc 10 gio.\n"
+    )
+    found = read_text(bare)
+    assert found["source"]["form"] == "document"
+    assert found["source"]["title"] is None
+    assert not any(
+        one["sure"] for key in found if isinstance(found[key], list) for one in found[key]
+    )
+
+
+def test_a_sum_of_results_is_not_one_of_them():
+    told = sure("results", f"{NOTICE}\nNhững năm qua hai Đảng bộ đã đạt được một số kết quả.\n")
+    assert told == []
+
+
+def test_what_the_judgement_of_a_month_tells_is_no_task():
+    heading = "I. ĐÁNH GIÁ VIỆC THỰC HIỆN NGHỊ QUYẾT THÁNG 5"
+    told = "- Bàn giao 02 sà lan; kết nạp 03 đảng viên."
+    assert sure("directions", f"{NOTICE}\n{heading}\n\n{told}\n") == []
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Công an huyện mở đợt cao điểm từ ngày 15/11/2024 đến ngày 15/02/2025",
+        "Văn phòng Huyện ủy bồi dưỡng lực lượng tuần tra 18 triệu đồng/tháng",
+        "Đề nghị Ủy ban MTTQ huyện và các tổ chức thành viên vận động nhân dân tố giác tội phạm",
+    ],
+)
+def test_how_long_how_often_and_with_whom_may_be_meant_otherwise(item):
+    assert sure("directions", f"{NOTICE}1. {item}.\n") == []
+
+
+def test_how_it_is_there_is_no_result():
+    told = "\nI. KẾT QUẢ\n\nHuyện có 5 doanh nghiệp than với 8 điểm mỏ, diện tích 1.274 ha.\n"
+    assert sure("results", f"{NOTICE}{told}") == []
