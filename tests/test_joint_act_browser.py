@@ -172,7 +172,7 @@ def confirmed_by_others(office, other, address, document, folder):
     other.goto(address)
     other.get_by_role("link", name="Dự thảo lần 3", exact=True).first.click()
     arrive(other, "Dự thảo lần 3")
-    words = read_by_office(download(other, "Tải Word", folder / "van-ban.docx"), folder)
+    words = read_by_office(download(other, "Tải Word", folder / "du-thao.docx"), folder)
     for told in (ADDED, LEAD, OTHER, "NQLT/ĐUBS-ĐUVX"):
         assert told in words, told
     other.goto("/verify/")
