@@ -2,7 +2,7 @@
 
 import re
 
-PATIENCE = 20_000  # milliseconds, for a busy machine
+PATIENCE = 120_000  # milliseconds, for a busy machine
 
 
 def arrive(page, title):
