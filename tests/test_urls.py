@@ -192,6 +192,8 @@ ACCESS = {
     "drafting:cut_version": Access("lan phong", refuses="ha nga mai", of="joint_draft"),
     "drafting:withdraw_draft": Access("lan phong", refuses="ha nga mai", of="joint_draft"),
     "drafting:compare": Access("lan ha phong mai", of="compared", methods="GET"),
+    "drafting:changes_pdf": Access("lan ha phong mai", of="compared", methods="GET"),
+    "drafting:changes_docx": Access("lan ha phong mai", of="compared", methods="GET"),
     "drafting:reopen": Access("lan phong", refuses="ha nga mai", of="adopting"),
     "drafting:version": Access("lan ha phong mai", of="version", methods="GET"),
     "drafting:pdf": Access("lan ha phong mai", of="version", methods="GET"),
@@ -205,6 +207,12 @@ ACCESS = {
     "drafting:summary_xlsx": Access("lan ha phong mai", of="consultation", methods="GET"),
     "drafting:remind": Access("lan phong", refuses="ha mai", of="consultation"),
     "drafting:end_consultation": Access("lan phong", refuses="ha mai", of="consultation"),
+    "drafting:make_copy": Access("lan", refuses="ha", of="document"),
+    "drafting:copies": SIGNED_IN,
+    "drafting:copy": Access("lan ha minh", of="copy", methods="GET"),
+    "drafting:copy_pdf": Access("lan ha minh", of="copy", methods="GET"),
+    "drafting:copy_docx": Access("lan ha minh", of="copy", methods="GET"),
+    "drafting:copied_file": Access("lan ha minh", of="copy", methods="GET"),
     "drafting:opinions_asked": SIGNED_IN,
     "drafting:asked": Access("minh", of="asked", methods="GET"),
     "drafting:prepare_remark": Access("minh", of="asked"),
@@ -444,6 +452,23 @@ class Things:
     def remark_among_ones_own(self):
         return drafting.remark(
             self.version(), by=self.lan, token=new_id(), place=1, text="Rõ", internal=True
+        )
+
+    def copy(self):
+        """Of the document's file, made for minh's unit."""
+        post = Post.objects.create(body=self.world.office_a, title="Chánh Văn phòng")
+        chief = self.cast["lan"].person_id
+        Appointment.objects.create(post=post, person_id=chief, since=date(2025, 1, 1))
+        return drafting.make_copy(
+            self.document(),
+            by=self.lan,
+            token=new_id(),
+            kind="further",
+            body=self.world.office_a,
+            signer=Person.objects.get(pk=chief),
+            post="Chánh Văn phòng",
+            place="Hà Nội",
+            organisations=[self.world.suoi_nga],
         )
 
     def adopting(self):

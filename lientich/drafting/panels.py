@@ -2,21 +2,31 @@
 
 from typing import Any
 
+from django.db.models import Q
+
 from lientich.core.actor import Actor
 from lientich.core.panels import panel
+from lientich.documents import queries as documents
 from lientich.documents.models import Document
 from lientich.documents.queries import MINE
 
-from . import queries
+from . import queries, rules
 from .models import Draft
 
 
 def of_document(document: Document, by: Actor) -> dict[str, Any] | None:
-    draft = Draft.objects.visible_to(by).filter(document=document).only("id").first()
-    changing = list(
-        Draft.objects.visible_to(by).filter(acts_on=document, document=None).defer("text")
-    )
+    of_it = Q(document=document) | Q(acts_on=document, document=None)
+    found = list(Draft.objects.visible_to(by).filter(of_it).defer("text"))
+    draft = next((one for one in found if one.document_id), None)
+    changing = [one for one in found if one.document_id is None]
     return {"draft": draft, "changing": changing} if draft or changing else None
+
+
+def copies_of(document: Document, by: Actor) -> dict[str, Any] | None:
+    copies = queries.copies_of(by, document)
+    can_copy = rules.can_copy(by, documents.owners(document))
+    shown = {"document": document, "copies": copies, "can_copy": can_copy}
+    return shown if copies or can_copy else None
 
 
 def waiting(whom: str, by: Actor) -> dict[str, Any] | None:
@@ -27,3 +37,4 @@ def waiting(whom: str, by: Actor) -> dict[str, Any] | None:
 
 panel("documents.awaiting", waiting, "drafting/_awaiting.html")
 panel("documents.aside", of_document, "drafting/_of_document.html")
+panel("documents.aside", copies_of, "drafting/_copies_of_document.html")

@@ -27,6 +27,7 @@ SECOND_KEEPER = _(
     "Việc này của người thứ hai trong văn phòng, lãnh đạo hoặc quản trị: không phải người đăng ký "
     "và không phải người giữ chứng thư."
 )
+COPIER = _("Việc này của văn phòng tổ chức có văn bản.")
 REMARKER = _("Việc này của người các bên soạn thảo.")
 
 
@@ -82,6 +83,11 @@ def can_consult(by: Actor, owners: Collection[UUID]) -> bool:
 def can_answer(by: Actor, organisation: UUID) -> bool:
     """May write its remarks and answer for an organisation that is asked."""
     return by.works_for(organisation, OFFICE, REPORTER)
+
+
+def can_copy(by: Actor, owners: Collection[UUID]) -> bool:
+    """May copy a document in the official form, whole or in part (Nghị định 30, Điều 27)."""
+    return by.organisation_id in owners and by.role == OFFICE
 
 
 def can_set_procedure(by: Actor, organisation: UUID) -> bool:

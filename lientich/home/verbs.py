@@ -79,6 +79,7 @@ VERBS: dict[str, Promise] = {
     "drafting.consultation_ended": _("kết thúc lấy ý kiến"),
     "drafting.consulted": _("lấy ý kiến về dự thảo"),
     "drafting.edited": _("sửa thông tin dự thảo"),
+    "drafting.copied": _("sao văn bản"),
     "drafting.issued": _("ban hành văn bản"),
     "drafting.noted": _("góp ý nội bộ về dự thảo"),
     "drafting.opinion_dropped": _("bỏ một góp ý chưa gửi"),

@@ -21,6 +21,7 @@ class Run:
     bold: bool = False
     italic: bool = False
     key: str = ""
+    struck: bool = False  # taken out, and still to be read
 
 
 Runs = tuple[Run, ...]
@@ -144,6 +145,7 @@ class Copied:
     place: str
     date: date
     signature: Signature
+    source: str = ""  # of an extract: từ bản chính số …
     recipients: tuple[str, ...] = ()
     alone: bool = False
 

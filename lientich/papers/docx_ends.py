@@ -164,4 +164,6 @@ def _check(where: Where, check: Check | None) -> None:
     line.paragraph_format.space_before = Pt(6)
     picture = line.add_run().add_picture(BytesIO(qr.png(check.address)), width=Mm(QR_WIDTH))
     picture._inline.docPr.set("descr", check_alt(check.address))
-    say(where.add_paragraph(), f"{CHECK} {check.shown}", 9)
+    beside = where.add_paragraph()
+    say(beside, CHECK, 9).add_break()
+    say(beside, check.shown, 9)

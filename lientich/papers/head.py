@@ -97,13 +97,15 @@ def addressed(paper: Paper, rules: RuleSet) -> tuple[str, tuple[str, ...]]:
 def copied(copy: Copied, rules: RuleSet) -> tuple[Row, ...]:
     """The elements of a copy, below the paper that is copied and a line across the page (Phụ lục I,
     phần II; 36-HD, mục II, 3.3)."""
-    words = _said(copy.words, 14, bold=True)
+    words = [_said(copy.words, 14, bold=True)]
+    if copy.source:
+        words.append(_said(copy.source, 12))
     place = _said(f"{copy.place}, {dated(copy.date)}", rules.place, italic=True)
     number = _said(f"{_number(rules)} {copy.number}", rules.number)
     agencies = _agencies((copy.issuer,), rules)
     if rules.of_state:
-        return ((agencies, (words,)), ((number,), (place,)))
-    return (((*agencies, number), (place, _lower(words))),)
+        return ((agencies, tuple(words)), ((number,), (place,)))
+    return (((*agencies, number), (place, _lower(words[0]), *words[1:])),)
 
 
 def _agencies(issuers: tuple[Issuer, ...], rules: RuleSet) -> Lines:

@@ -117,7 +117,8 @@ def _check(check: Check) -> dict[str, str]:
     return {
         "svg": qr.svg(check.address),
         "alt": check_alt(check.address),
-        "words": f"{CHECK} {check.shown}",
+        "words": f"{CHECK} ",
+        "shown": check.shown,
     }
 
 

@@ -7,6 +7,7 @@ from lientich.papers import head
 from lientich.papers.blocks import (
     Block,
     Chart,
+    Form,
     Heading,
     Items,
     Paper,
@@ -34,6 +35,8 @@ def of(paper: Paper, address: Address = lambda key: "") -> Shown:
         "paper": paper,
         "heads": head.letterhead(paper, rules),
         "title": head.title(paper, rules),
+        "copied": _copied(paper),
+        "copy_of_state": paper.copied is not None and paper.copied.form == Form.STATE,
         "opening": opening,
         "addressees": addressees,
         "blocks": blocks(paper.blocks, address),
@@ -43,6 +46,11 @@ def of(paper: Paper, address: Address = lambda key: "") -> Shown:
             for place, annex in enumerate(paper.annexes, 1)
         ],
     }
+
+
+def _copied(paper: Paper) -> tuple[head.Row, ...]:
+    copy = paper.copied
+    return head.copied(copy, rule_set(copy.form, copy.date)) if copy else ()
 
 
 def blocks(tree: Iterable[Block], address: Address = lambda key: "") -> list[Shown]:

@@ -13,6 +13,7 @@ _PARTY = pattern(
     r"(?:ban (?:thường vụ|chấp hành) )?(?:đảng ủy|đảng bộ|chi bộ|chi ủy|tỉnh ủy|thành ủy|huyện ủy|"
     r"thị ủy|quận ủy)\b"
 )
+_OF_A_CHAIR = pattern(r"(?:ý kiến )?(?:kết luận|chỉ đạo)(?: chỉ đạo)? của ")
 _AGREED = pattern(r"(?:hai|ba|các) bên (?:cùng )?(?:thống nhất|thỏa thuận|cam kết|nhất trí)\b")
 _LETTERS = {
     "ubnd": "ủy ban nhân dân",
@@ -31,6 +32,12 @@ def is_named(issuer: str) -> bool:
 def is_agreed(layout: Layout, headings: tuple[Block, ...]) -> bool:
     """Whether what stands there is what all sides agreed on, so that nobody gives it."""
     return any(_AGREED.match(layout.folded, one.body, one.end) for one in headings)
+
+
+def is_of_a_chair(source: dict) -> bool:
+    """Whether it tells what somebody concluded, who is to be named in the text."""
+    about = _OF_A_CHAIR.match(fold(source.get("subject") or ""))
+    return source.get("kind") == "Biên bản" or about is not None
 
 
 def is_of_the_party(issuer: str) -> bool:

@@ -23,7 +23,7 @@ _EVERY = {
     ),
     "quarterly": re.compile(
         r"\bquý nào cũng\b|"
-        r"\b(?:hằng|(?<!đơn\s)hàng|mỗi) quý\b(?! [ivx\d]{1,3}\b)|"
+        r"\b(?:hằng|(?<!đơn\s)hàng|mỗi|theo từng) quý\b(?! [ivx\d]{1,3}\b)|"
         r"\bquý (?:\w{1,8} ){1,4}(?:một|1|01) lần\b|"
         r"\bđịnh kỳ (?:1 |một |theo )?quý\b|"
         r"\b(?:một |1 |01 )?quý(?: một|\s?/| 1| 01)\s?(?:1 |01 )?lần\b|"
@@ -38,7 +38,7 @@ _EVERY = {
         r"\btháng nào cũng\b|"
         r"\b(?:\d{1,2}|hai|ba|bốn) (?:lần|buổi|đợt|kỳ|cuộc)(?:\s?/\s?| một | mỗi | trong )tháng\b|"
         r"\b(?<!mẫu )báo cáo tháng\b(?! \d| này| tới| trước)|"
-        r"\b(?:hằng|(?<!đơn\s)hàng|mỗi) tháng\b(?! \d{1,2}(?:[/.,;)]|$| năm))|"
+        r"\b(?:hằng|(?<!đơn\s)hàng|mỗi|theo từng) tháng\b(?! \d{1,2}(?:[/.,;)]|$| năm))|"
         r"\bđịnh kỳ (?:1 |một |theo )?tháng\b|"
         r"(?<!\d )(?<!\d)\b(?:một |1 |01 )?(?<!ba )(?<!sáu )tháng(?: một|\s?/| 1| 01)\s?"
         r"(?:1 |01 )?lần\b|\b(?:một|1|01) lần(?:\s?/\s?| mỗi | trong mỗi )tháng\b"
@@ -84,8 +84,8 @@ _EVENT = pattern(r"(?:của|từ|số \S{1,30}|tại \S{1,30}|so với|cùng k�
 _PART = (
     r"(?:ngày (?P<d>[0-3]?\d)(?:\s?[-/.]\s?| tháng )(?P<m>1[0-2]|0?[1-9])(?![\d/.-]*\d| năm)|"
     r"(?P<d2>[0-3]?\d)\s?[/]\s?(?P<m2>1[0-2]|0?[1-9])(?![\d/.-]*\d|%| năm)|"
-    r"tháng (?P<month>1[0-2]|0?[1-9])(?![\d/.-]*\d| năm| \d{4})|"
-    r"quý (?P<q>iv|i{1,3}|[1-4])\b(?!\s?[/.-]?\s?\d| năm)|"
+    r"tháng (?P<month>1[0-2]|0?[1-9])(?![\d/.-]*\d| năm(?! nay)| \d{4})|"
+    r"quý (?P<q>iv|i{1,3}|[1-4])\b(?!\s?[/.-]?\s?\d| năm(?! nay))|"
     r"(?P<half>(?:6|06|sáu) tháng (?:đầu|cuối) năm)(?! \d)|(?P<year>năm) nay\b)"
 )
 _NO_YEAR = Seek(rf"\b{_BY}(?: (?:là|vào|đến|trong|trước|hết)){{0,2}}:? {_PART}")

@@ -26,7 +26,7 @@ def find(text: str, source: dict | None = None, layout: Layout | None = None) ->
     year = own_year(source)
     found = [_item(layout, one, year) for one in given(layout, source)]
     # News of January on last year's work: "trong quý II" is of one of two years.
-    of_two_years = source.get("form") == "news" and source.get("date") and not year
+    of_two_years = source.get("form") == "news" and not year
     for one in found:
         if of_two_years and not one["due"]:
             open_day = deadlines.lacks_its_year(layout.index, one["start"], one["end"])
@@ -41,6 +41,7 @@ _BODIES_OR_DEEDS = ("thường trực ", "thanh tra ", "thống kê ", "kiểm t
 _FEWEST_SPACES = 2
 # Comes again, at a step that is not read: "định kỳ 2 tháng", "ít nhất 3 đợt/năm".
 _MAY_RECUR = pattern(
+    r"\b(?:triệu|nghìn|tỷ)? ?đồng\s?/\s?(?:tháng|quý|năm)\b|"
     r"\bđịnh kỳ (?:\d|hai|ba|bốn|trước|vào|ngày|báo cáo)|"
     r"\b\d+ (?!triệu|tỷ|nghìn|đồng|tấn|m3|m\b|ha\b)[^\W\d]+(?: [^\W\d]+)?\s?/\s?"
     r"(?:năm|quý|tháng|tuần)\b"
@@ -64,6 +65,9 @@ def _read_whole(layout: Layout, order: Order, told: Attributes, helping: list[Sp
     )
 
 
+_SAYS_MORE = pattern(r", (?:đồng thời|và) (?:nhấn mạnh|lưu ý|yêu cầu|đề nghị|khẳng định) ")
+# "đợt cao điểm từ ngày 15/11 đến ngày 15/02": how long it lasts, or by when it is done.
+_FROM_TO = pattern(r"\btừ (?:ngày )?\d[\d/.-]* đến (?:hết )?(?:ngày )?\d")
 # "Các chi bộ thực hiện Thông báo này": the last words of most documents, which few call a task.
 _OF_ITSELF = pattern(
     rf"(?:thực hiện|thi hành|triển khai)(?: nghiêm(?: túc)?| tốt)? (?:{kinds.NAME}) này[./]*$"
@@ -125,6 +129,8 @@ def _item(layout: Layout, one: Given, year: str | None) -> dict:
         and not (again and not told.recurs and _OF_EVERY.search(folded))
         and bool(again or told.recurs or not _MAY_RECUR.search(folded))
         and told.certain
+        and not _SAYS_MORE.search(folded)
+        and bool(told.due or not (due and _FROM_TO.search(folded)))
         and bool(lead or not (order.open or _begins_with_a_body(layout, order)))
         and bool(lead or due or told.due or again or not _is_a_part_with_its_count(layout, order))
         and not (_OF_ITSELF.search(folded) and not _is_named(layout, lead))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from lientich.reader import columns, legacy, plain, secrecy
+from lientich.reader import aligned, columns, legacy, plain, secrecy
 from lientich.reader.limits import check_size
 from lientich.reader.text import lazy
 from lientich.reader.unreadable import Unreadable, _
@@ -176,7 +176,7 @@ def _found_in(decoded: str) -> _Found:
     # Composed first: letters whose marks stand apart are Unicode, and not of an older encoding.
     decoded = legacy.mended(plain.composed(decoded))
     lines = plain.composed(decoded).replace("\r\n", "\n").split("\n")
-    laid = columns.joined(columns.unfold(lines))
+    laid = aligned.barred(columns.joined(columns.unfold(lines)))
     # Laying columns out moves words; a mark must be seen as it stood, and in its own column.
     margins = [part for line in lines[:200] for part in _columns(line) if part.isupper()]
     if laid != lines:

@@ -10,12 +10,19 @@ from itertools import zip_longest
 
 from lientich.reader import attributes, bodies, days, deadlines
 from lientich.reader.attributes import Told
-from lientich.reader.authority import is_agreed, is_named, is_of_the_party, is_short_for, is_shown
+from lientich.reader.authority import (
+    is_agreed,
+    is_named,
+    is_of_a_chair,
+    is_of_the_party,
+    is_short_for,
+    is_shown,
+)
 from lientich.reader.duties import ASSIGNS, Duties
 from lientich.reader.grouping import Given, Group
 from lientich.reader.orders import Order, orders_in
 from lientich.reader.organisations import is_whole
-from lientich.reader.sections import Placed, place
+from lientich.reader.sections import Placed, is_of_contents, place
 from lientich.reader.sentences import Block, Layout, Span, words
 from lientich.reader.speakers import Speaker, Speakers
 from lientich.reader.speech import Speech, spoken
@@ -45,8 +52,7 @@ class _Reader:
         self.is_document = source.get("form") != "news"
         self.of_the_party = bool(self.issuer and is_of_the_party(self.issuer))
         self.plans = source.get("kind") in ("Kế hoạch", "Chương trình", "Nghị quyết", "Đề án")
-        about = fold(source.get("subject") or "")  # who concluded is to be named in the text
-        self.is_of_a_chair = source.get("kind") == "Biên bản" or about.startswith("kết luận của")
+        self.is_of_a_chair = is_of_a_chair(source)
         self.orders = source.get("kind") in _ORDERING_KINDS
         self.directs = source.get("kind") == "Chỉ thị"
         self.tells_duties = source.get("kind") in _WITH_DUTIES
@@ -324,8 +330,8 @@ class _Reader:
                 continue
             named = one_line(self.layout.text[slice(*found[0])])
             if is_whole(named) and fold(named) not in fold(self.issuer or ""):
-                for order in orders_in(self.layout, sentence, True, listed=True):
-                    yield self._issued(order)
+                given = self._by_document if self.is_of_a_chair else self._issued
+                yield from map(given, orders_in(self.layout, sentence, True, listed=True))
 
     def _issued(self, order: Order) -> Given:
         """A name of the letterhead that the reader does not know whole is not said to be giver."""
@@ -346,33 +352,24 @@ class _Reader:
 
     def _under_contents(self, placed: Placed) -> bool:
         """The part "Nội dung" of a plan is what is to be done; of minutes, what was said."""
-        return (
-            placed.kind is None
-            and self.plans
-            and any(
-                _TIME_OF_A_PLAN.match(self.layout.folded, heading.body, heading.end)
-                or self.layout.folded.startswith("nội dung", heading.body)
-                and not _OF_WORDS.match(self.layout.folded, heading.body)
-                for heading in placed.headings
-            )
-        )
+        told = (is_of_contents(self.layout, heading) for heading in placed.headings)
+        return placed.kind is None and self.plans and any(told)
 
     def _assigned(self, placed: Placed) -> Iterator[Given]:
         """ "Giao Văn phòng …" and "Yêu cầu các đơn vị …" order wherever they stand."""
         for sentence in placed.sentences:
             if ASSIGNS.match(self.layout.folded, sentence.start):
                 yield from map(self._by_document, orders_in(self.layout, sentence, True))
+            elif self.concluded_by and (asked := _ASKED.match(self.layout.folded, *sentence)):
+                inside = Span(asked.end(), sentence.end)
+                yield from map(self._by_document, orders_in(self.layout, inside, True))
 
     def _items(self, placed: Placed) -> list[Order]:
         return self.duties.of(placed, attributed=self.attributed, line=self.line)
 
 
+_ASKED = pattern(r"[^:;.]{0,80}\b(?:yêu cầu|đề nghị|giao): (?=\(1)")
 _SHORTEST_TASK, _FEWEST_SPACES, _OPENING = 12, 2, 20
-_OF_WORDS = pattern(r"nội dung (?:tuyên truyền|kiểm tra|giám sát|học tập|hội nghị|thi|báo cáo)\b")
-_TIME_OF_A_PLAN = pattern(
-    r"(?:trong )?(?:quý (?:iv|i{1,3}|[1-4])|tháng \d{1,2}|(?:6|sáu) tháng (?:đầu|cuối) năm)"
-    r"(?:[/ -]\d{4}| năm \d{4})?:?$"
-)
 _FOR_WHOM = pattern(r"(?:riêng |còn )?(?:đối với|với|về phía|riêng) ")
 _COUNTS_INSIDE = pattern(r"[^\s:] [^:]{0,80}: (?:thứ nhất|một là)\b")
 _LONG_AGO = pattern(r"(?:khi|lúc|hồi|năm|thời|ngày) (?:ấy|đó)\b|trước đây\b|thời điểm (?:ấy|đó)\b")

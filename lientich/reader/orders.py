@@ -60,7 +60,8 @@ _REACHED = Seek(
     r"\b(?:đạt|bằng) [\d.,]{1,12} (?:nghìn |triệu |tỷ )?(?:tỷ đồng|đồng|tấn|lượt|người)\b"
 )
 _TO_REACH = Seek(
-    r"\b(?:phấn đấu|bảo đảm|đảm bảo|hoàn thành|để|(?<!chuyên\s)cần|phải|nâng|đưa|mục tiêu)\b"
+    r"\b(?:phấn đấu|bảo đảm|đảm bảo|hoàn thành|để|(?<!chuyên\s)cần|phải|nâng|đưa|mục tiêu|"
+    r"trở lên|ít nhất|tối thiểu)\b"
 )
 _NO_ACTION = pattern(
     r"(?:được|là|có(?! kế| giải| biện| những| sự)|nói|thiết|bị|phải kể|kể|mất|chi) "

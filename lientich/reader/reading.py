@@ -22,11 +22,10 @@ from lientich.reader import (
 from lientich.reader import source as sources
 from lientich.reader.page import Page
 from lientich.reader.sentences import lay_out
-from lientich.reader.text import fold, lacks_marks, pattern
+from lientich.reader.text import fold, lacks_marks
 from lientich.reader.unreadable import Unreadable, refusal
 
 Item = dict[str, Any]
-_AMENDS = pattern(r"(?:thay thế|sửa đổi|bãi bỏ|bổ sung|kèm theo|hủy bỏ)(?: cho)?(?: các)? \Z")
 _WITHIN_ITSELF = ("đảng ủy", "ban thường vụ", "btv", "ban chấp hành", "bch", "đảng bộ")
 _VERDICT = (" quyết định", " quyết nghị", " kết luận", " thông báo", " nghị quyết")
 _OF_THE_MATTER = {
@@ -102,19 +101,18 @@ def _cited(page: Page, source: sources.Source) -> list[Item]:
     body = _body(source.facts["symbol"])
     for one in found:
         if body and one["kind"] and one["ambiguous"] and _body(one["symbol"]) == body:
-            _complete(page, one, source.facts)
+            _complete(one, source.facts)
     return found
 
 
-def _complete(page: Page, one: Item, own: Item) -> None:
+def _complete(one: Item, own: Item) -> None:
     """Under the letters of its own issuer a document cites its own, when it names no other."""
     if own["joint"] or (one["issuers"] and not _is_own(one, own)):
         return
     if one["issuers"]:
         one.update(ambiguous=False, sure=True)
         return
-    amends = _AMENDS.search(page.folded, max(0, one["start"] - 40), one["start"])
-    one.update(issuers=list(own["issuers"]), ambiguous=False, sure=bool(amends))
+    one.update(issuers=list(own["issuers"]), ambiguous=False, sure=False)
 
 
 def _is_own(one: Item, own: Item) -> bool:

@@ -127,7 +127,7 @@ _LINK = pattern(
     r"(?:thực hiện [^,;]{3,100},|vì vậy|do đó|nhờ đó|qua đó|nhờ vậy|từ đó|bên cạnh đó|"
     r"cùng với đó|đồng thời|trong đó|"
     r"theo (?!báo cáo|đó|kế hoạch)[^,;]{3,120},(?: (?:\d+ tháng|quý|năm|tháng)[^,;]{0,30},)?|"
-    r"[^;:]{3,150} (?:cho hay|cho biết|thông tin)(?: rằng)?:|"
+    r"[^;:]{3,150} (?:cho hay|cho biết|thông tin|nhận thấy)(?: rằng)?:|"
     r"theo báo cáo [^;:]{3,150}? (?:trình bày|cho biết|nêu|thông qua),|"
     r"ngoài ra|kết quả|cụ thể|đến nay|thời gian qua|hội nghị [^,;]{0,40}đánh giá,?|theo báo cáo"
     r"(?: [^,;]{0,60})?|(?:báo cáo|thông báo|đồng chí)[^,;]{0,80} (?:nêu rõ|cho biết|khẳng định))"
@@ -145,6 +145,7 @@ _ENTITLED = pattern(r"(?:mỗi|theo (?:quyết định|nghị định|nghị quy
 _TROUBLE = Seek(
     r"\b(?:(?<!dư\s)nợ|tai nạn|cháy|nổ|dịch(?! vụ| chuyển)|ổ dịch|ca mắc|vi phạm|buôn lậu|đơn thư|"
     r"khiếu kiện|khiếu nại|ly hôn|tội phạm|ma túy|tệ nạn|thiệt hại|thất nghiệp|nghỉ việc|thôi việc|"
+    r"bỏ việc|làm hỏng|"
     r"ô nhiễm|ngập|sạt lở|mưa|bão|lũ|hạn hán|mực nước|giá thành|chi phí|tồn kho|tồn đọng|trái phép|"
     r"phạt|đối tượng|lãng phí|thất thoát|tử vong|chết|bị thương|sập|hư hỏng|thua lỗ|lỗ|mất|rủi ro|"
     r"nguy hiểm|(?<!thiết\s)(?<!trang\s)(?<!chuẩn\s)bị|"
@@ -177,6 +178,10 @@ _IN_SPITE_OF = pattern(r"(?:trong bối cảnh|trong điều kiện|mặc dù|d�
 _STILL = pattern(
     r"(?<!không\s)(?<!xuống\s)(?<!giảm\s)(?<!chỉ\s)\bcòn (?!\d|lại|khoảng|gần|dưới|trên|được)|"
     r"kéo dài"
+)
+# "Huyện có 5 doanh nghiệp với 8 điểm mỏ": how it is there, and no achievement.
+_IS_THERE = pattern(
+    r"[^,;:]{3,70} có \d[\d.]* (?!.*\b(?:được|đã|đạt|tăng|giảm|hoàn thành|mới|thêm)\b)"
 )
 # "… đã đạt được một số kết quả.": what they are follows.
 _SUMS_UP = pattern(r"(?:một số|nhiều|những) kết quả(?: [^\W\d]+){0,3}$")
@@ -334,6 +339,8 @@ def _is_sure(layout: Layout, clause: Span, reported: bool, kind: str | None) -> 
         return False  # "… kết quả đạt được là khá toàn diện:" opens a list of them
     if kind != "news" and _SUMS_UP.search(layout.folded, *clause):
         return False
+    if _IS_THERE.match(layout.folded, *clause):
+        return False
     spite = _IN_SPITE_OF.match(layout.folded, *clause)
     claimed = Span(spite.end() if spite else clause.start, clause.end)
     if _TROUBLE.search(layout.index, *claimed) and not _OVERCOME.search(layout.index, *claimed):
@@ -369,7 +376,8 @@ def _past_sum(layout: Layout, clause: Span) -> Span:
     """After "… đạt nhiều kết quả:", where what follows the colon is the claim itself."""
     colon = layout.folded.rfind(": ", *clause)
     summed_up = colon > 0 and layout.folded.count(" ", clause.start, colon) > 5
-    if not summed_up or not _OUTCOME.search(layout.index, colon, clause.end):
+    told = _OUTCOME.search(layout.index, colon, clause.end) if summed_up else None
+    if not told and not (summed_up and QUANTITY.search(layout.index, colon, clause.end)):
         return clause
     return Span(colon + 2, clause.end)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lientich.reader.sentences import PLAIN, Block, Layout, Span, sentences
-from lientich.reader.text import lazy
+from lientich.reader.text import lazy, pattern
 
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(regex))
@@ -30,7 +30,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "results",
             r"(?:những điều |những việc )?(?:đã làm được|làm được)|nhìn lại\b|"
-            r"đánh giá (?:chung|tình hình|tháng|quý|kết quả|công tác|\d|năm)|đánh giá$|"
+            r"đánh giá (?:chung|tình hình|tháng|quý|kết quả|công tác|việc|\d|năm)|đánh giá$|"
             r".{0,60}\b(?:kết quả|ưu điểm|(?<!nắm )tình hình|thành tích|đánh giá chung|"
             r"những việc đã làm|"
             r"mặt đạt được|kiểm điểm|phần thứ nhất)\b",
@@ -59,6 +59,11 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"ý kiến chỉ đạo|yêu cầu|quyết nghị|công việc|triển khai thực hiện|thực hiện)\b",
         ),
     )
+)
+_OF_WORDS = pattern(r"nội dung (?:tuyên truyền|kiểm tra|giám sát|học tập|hội nghị|thi|báo cáo)\b")
+_TIME_OF_A_PLAN = pattern(
+    r"(?:trong )?(?:quý (?:iv|i{1,3}|[1-4])|tháng \d{1,2}|(?:6|sáu) tháng (?:đầu|cuối) năm)"
+    r"(?:[/ -]\d{4}| năm \d{4})?:?$"
 )
 _SHORTEST = 4  # fewer characters, such as a cell of a table of numbers, tell nothing
 _COLON = lazy(r":(?!\d)")
@@ -171,3 +176,11 @@ def kind_of(folded: str, run_in: bool = False) -> str | None:
         if regex.match(line):
             return kind
     return None
+
+
+def is_of_contents(layout: Layout, heading: Block) -> bool:
+    """ "Nội dung", or the time of what is planned: "Quý II", "6 tháng đầu năm"."""
+    if _TIME_OF_A_PLAN.match(layout.folded, heading.body, heading.end):
+        return True
+    contents = layout.folded.startswith("nội dung", heading.body)
+    return contents and not _OF_WORDS.match(layout.folded, heading.body)

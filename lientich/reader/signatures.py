@@ -124,7 +124,7 @@ def _post_of(cell: str) -> str | None:
     of = organisations.begins(folded[end:].strip()) if end else False  # "GIÁM ĐỐC SỞ"
     if not end or not (of or end == len(cell) or people.posts_at(casing.name(cell))):
         return None
-    return casing.post(cell[:end])
+    return casing.post(cell[:end] if of else cell)
 
 
 def _name_in(cell: str) -> str | None:

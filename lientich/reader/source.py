@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lientich.reader import article, context, letterhead
+from lientich.reader.organisations import is_glued
 from lientich.reader.page import Page
 from lientich.reader.signatures import Signature
 from lientich.reader.text import lacks_marks, lazy
@@ -49,7 +50,7 @@ def _document(text: str, document: letterhead.Document) -> Source:
         number=document.number,
         symbol=document.symbol,
         joint=document.joint,
-        issuers=document.issuers if _each_signed(document) else [],
+        issuers=document.issuers if _are_told(document) else [],
         date=document.date,
         subject=document.subject,
         period=context.period(document.subject),
@@ -57,6 +58,10 @@ def _document(text: str, document: letterhead.Document) -> Source:
     )
     own = [document.own_number] if document.own_number else []
     return Source(facts, (0, len(text)), own, document.names, document.signatures)
+
+
+def _are_told(document: letterhead.Document) -> bool:
+    return _each_signed(document) and not any(map(is_glued, document.issuers))
 
 
 def _each_signed(document: letterhead.Document) -> bool:

@@ -336,7 +336,8 @@ class Speakers:
                     holders.add(one_line(self.layout.text[name.start : name.end]))
                     places.append(name.start)
             for name in names(self.layout, Span(found.start(), found.end() + 40)):
-                if name.start <= found.end() + 2:
+                apart = _PARTS.search(folded, found.end(), name.start)
+                if name.start <= found.end() + 2 and not apart:
                     holders.add(one_line(self.layout.text[name.start : name.end]))
                     signed = self._written(Span(*found.span())).isupper()
                     places.append(0 if signed else name.start)

@@ -31,6 +31,7 @@ _GOES_ON = lazy(
     r"giai đoạn|từ|còn|mới|vừa|hội nghị|bộ chính trị|ban bí thư|trung ương|"
     r"năm (?:19|20)\d\d)(?!\w))"
 )
+_SAID_BEFORE = pattern(r" (?:nêu|nói) trên\b")  # which was cited in full where it was said
 _ABOUT = pattern(r",? (?:về|v/v)(?!\w)")
 _PLENUM = pattern(
     r"nghị quyết (?:của )?(?:(?:hội nghị )(?:lần thứ \w+,? )?(?:ban chấp hành |bch )?"
@@ -86,7 +87,7 @@ def _numbered(page: Page) -> Iterator[Unmarked]:
     for match in _NUMBERED.finditer(page.index, 0, len(page.folded)):
         kind = kinds.named(match["kind"])
         sure = _credible(page, match, kind)
-        if sure is None:
+        if sure is None or _SAID_BEFORE.match(page.folded, match.end()):
             continue
         yield from _each(match, kind, kinds.is_joint(match["kind"], ""), sure)
 

@@ -52,7 +52,7 @@ HEADS = [
     "ban chỉ huy phòng, chống thiên tai và tìm kiếm cứu nạn", "ban chỉ huy pctt và tkcn",
     "ban chỉ huy phòng thủ dân sự", "thuế tỉnh", "thuế thành phố", "thuế khu vực",
     "hải quan khu vực", "ban ttv", "vnpt", "viettel", "agribank", "vietinbank", "vietcombank",
-    "bidv", "đội cảnh sát", "đội an ninh", "đội quản lý", "đội kiểm soát",
+    "bidv", "đội cảnh sát", "đội an ninh", "đội quản lý", "đội kiểm soát", "đội bảo vệ",
     "cơ quan cảnh sát điều tra", "cơ quan an ninh điều tra",
 ]  # fmt: skip
 
@@ -157,7 +157,8 @@ GRAMMAR = [
     "chuẩn bị", "xem xét", "quan tâm", "chịu trách nhiệm", "nhấn mạnh", "lưu ý", "cho biết",
     "cho rằng", "phát biểu", "đánh giá", "ghi nhận", "khẳng định", "đồng ý", "chủ động", "duy trì",
     "biên soạn", "mở", "lập", "cập nhật", "cung cấp", "tiếp nhận", "nghiên cứu", "sớm", "kịp thời",
-    "thường xuyên", "định kỳ", "hằng", "hàng", "này", "đó", "nêu", "được", "không", "chưa", "đạt",
+    "thường xuyên", "định kỳ", "hằng", "hàng (?:năm|quý|tháng|tuần|ngày)",
+    "này", "đó", "nêu", "được", "không", "chưa", "đạt",
     "ký", "ra", "đưa", "làm", "như", "hoặc", "hay", "nhưng", "còn", "vẫn", "lần", "gồm", "thuộc",
     "trực thuộc", "đối với", "nhằm", "qua", "bằng", "so", "nhất", "tỉnh", "huyện", "xã", "phường",
     "thành phố", "thị xã", "quận", "khu vực", "vùng", "lấy", "tham gia", "chia sẻ", "trao",

@@ -95,6 +95,10 @@ _NAMELESS = pattern(
     r"tổ giúp việc|tổ|đội|đoàn|ban|phòng|trung tâm|viện|quỹ|hội|chi cục|cục|sở|khoa|trạm|hạt)\Z"
 )
 _OF_ONE_TASK = pattern(r"(?:ban|tổ|đoàn|đội|nhóm) ")
+# "Ủy ban Mặt trận Tổ quốc tỉnh và các tổ chức thành viên": those may lead too, or only help.
+_AND_OTHERS = pattern(
+    r" và các (?:tổ chức|đoàn thể|cơ quan|đơn vị) (?:thành viên|liên quan|có liên)"
+)
 _BOTH = pattern(r"(?:hai|ba|cả hai|các) (?:bên|ban|ngành|văn phòng|cơ quan thường trực)")
 _HELD_THERE = pattern(r"(?:cơ quan|đơn vị|bên|phòng|ban|đảng ủy|ngành) tổ chức\Z")
 _PLACES = frozenset(
@@ -109,6 +113,8 @@ def is_whole(layout: Layout, span: Span, *, apart: bool = False) -> bool:
     """
     told = bodies.named_in(layout, span)
     if len(told) == 1 and _may_be_two(layout, told[0]):
+        return False
+    if len(told) > 1 and _AND_OTHERS.search(layout.folded, told[0].end, span.end):
         return False
     return bool(told) and all(_is_whole(layout, one, one.end < span.end, apart) for one in told)
 

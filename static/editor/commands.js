@@ -3,13 +3,13 @@ import {
   TextSelection,
   baseKeymap,
   chainCommands,
-  isInTable,
   toggleMark,
 } from "../vendor/prosemirror/prosemirror.js";
 import { FOLLOW, leadOfNode, leadsBefore } from "./following.js";
 import { TITLES, leadOf } from "./lines.js";
 import { above, beginning, beginningLike, below, nameOf } from "./numbers.js";
 import { paragraph, schema } from "./schema.js";
+import { cellBelow } from "./tables.js";
 
 const own = (state) => (state.selection.$from.depth === 1 ? state.selection.$from.parent : null);
 
@@ -23,15 +23,27 @@ const begun = (tr, index, words) => {
 const startOf = (doc, index) =>
   doc.content.content.slice(0, index).reduce((sum, node) => sum + node.nodeSize, 0);
 
+// Chương I stands on a line of its own, above the words of its title.
+const ALONE = new Set(["part", "chapter", "section"]);
+
 // Each paragraph of the selection gets the level that `level` tells; null: it stays.
 const toLevel = (level) => (state, dispatch) => {
   const { $from, $to } = state.selection;
   const tr = state.tr;
-  for (let index = $from.index(0); index <= $to.index(0); index += 1) {
-    if (tr.doc.child(index).type.name !== "paragraph") continue;
+  let last = $to.index(0);
+  for (let index = $from.index(0); index <= last; index += 1) {
+    const node = tr.doc.child(index);
+    if (node.type.name !== "paragraph") continue;
     const leads = leadsBefore(tr.doc, index);
-    const wanted = level(leadOfNode(tr.doc.child(index)), leads);
-    if (wanted !== null) begun(tr, index, beginning(wanted, leads));
+    const lead = leadOfNode(node);
+    const wanted = level(lead, leads);
+    if (wanted === null) continue;
+    const isAlone = ALONE.has(wanted) && node.textContent.length > (lead?.text.length ?? 0);
+    begun(tr, index, isAlone ? "" : beginning(wanted, leads));
+    if (!isAlone) continue;
+    tr.insert(startOf(tr.doc, index), paragraph(beginning(wanted, leads)));
+    index += 1;
+    last += 1;
   }
   if (tr.docChanged && dispatch) dispatch(tr.setMeta(FOLLOW, {}).scrollIntoView());
   return true;
@@ -71,7 +83,9 @@ export const enter = (state, dispatch) => {
   tr.delete(start, start + rest.length - rest.trimStart().length);
   if (!TITLES.has(lead.style)) {
     begun(tr, index + 1, beginningLike(lead, leadsBefore(tr.doc, index + 1)));
-    tr.setSelection(TextSelection.create(tr.doc, start + leadOfNode(tr.doc.child(index + 1)).text.length));
+    tr.setSelection(
+      TextSelection.create(tr.doc, start + leadOfNode(tr.doc.child(index + 1)).text.length),
+    );
   }
   dispatch?.(tr.setMeta(FOLLOW, {}).scrollIntoView());
   return true;
@@ -127,36 +141,6 @@ export const mark = (name) => (state, dispatch) =>
         dispatch(tr);
       }),
   );
-
-export const insertTable = (table) => (state, dispatch) => {
-  const { $from } = state.selection;
-  if (isInTable(state)) return false;
-  const empty = own(state)?.content.size === 0;
-  const place = empty ? $from.before(1) : $from.after(1);
-  const tr = empty
-    ? state.tr.replaceWith(place, $from.after(1), table)
-    : state.tr.insert(place, table);
-  dispatch?.(tr.setSelection(TextSelection.near(tr.doc.resolve(place + 3))).scrollIntoView());
-  return true;
-};
-
-// In a table: the cell below; from the last row, what stands below the table.
-export const cellBelow = (state, dispatch) => {
-  if (!isInTable(state)) return false;
-  const { $from } = state.selection;
-  const table = $from.node(1);
-  const tr = state.tr;
-  let place = $from.after(1);
-  if ($from.index(1) + 1 < table.childCount) {
-    place = $from.after(2) + 1;
-    const row = table.child($from.index(1) + 1);
-    for (let at = 0; at < $from.index(2); at += 1) place += row.child(at).nodeSize;
-  } else if (state.doc.resolve(place).nodeAfter?.type.name !== "paragraph") {
-    tr.insert(place, paragraph(""));
-  }
-  dispatch?.(tr.setSelection(TextSelection.near(tr.doc.resolve(place + 1))).scrollIntoView());
-  return true;
-};
 
 export const plainBelow = (state, dispatch) =>
   own(state) ? baseKeymap.Enter(state, dispatch) : false;

@@ -3,85 +3,26 @@
 import {
   EditorState,
   EditorView,
-  addColumnAfter,
-  addRowAfter,
   baseKeymap,
-  deleteColumn,
-  deleteRow,
-  deleteTable,
   gapCursor,
-  goToNextCell,
   history,
   isInTable,
   keymap,
-  redo,
   tableEditing,
-  undo,
 } from "../vendor/prosemirror/prosemirror.js";
-import * as commands from "./commands.js";
-import { following, leadOfNode } from "./following.js";
+import { levelAt, setLevel } from "./commands.js";
+import { following } from "./following.js";
 import { takeIn } from "./joining.js";
-import { styleOf } from "./lines.js";
+import { DEEDS, KEYS } from "./keys.js";
+import { shownParagraph } from "./looks.js";
 import { outline } from "./outline.js";
 import { pasting } from "./pasting.js";
 import { remarks } from "./remarks.js";
-import { docOf, linesOf, tableOf, textOf } from "./schema.js";
+import { autosave } from "./saving.js";
+import { docOf, textOf } from "./schema.js";
 
 const PAUSE = 300; // milliseconds until what is typed stands in the field, too
 const PLAIN = "draft-plain"; // kept while the tab is open: this person writes plain lines
-
-const DEEDS = {
-  bold: commands.mark("bold"),
-  italic: commands.mark("italic"),
-  raise: commands.raise,
-  lower: commands.lower,
-  up: commands.move(-1),
-  down: commands.move(1),
-  undo,
-  redo,
-  table: commands.insertTable(tableOf(["| | | |", "| | | |"])),
-  "row-add": addRowAfter,
-  "row-remove": deleteRow,
-  "column-add": addColumnAfter,
-  "column-remove": deleteColumn,
-  "table-remove": deleteTable,
-};
-const KEYS = {
-  Enter: commands.onEnter,
-  "Shift-Enter": commands.plainBelow,
-  "Mod-Enter": addRowAfter,
-  Backspace: commands.onBackspace,
-  Delete: commands.onDelete,
-  "Mod-b": DEEDS.bold,
-  "Mod-i": DEEDS.italic,
-  "Mod-[": DEEDS.raise,
-  "Mod-]": DEEDS.lower,
-  "Alt-ArrowUp": DEEDS.up,
-  "Alt-ArrowDown": DEEDS.down,
-  "Mod-z": undo,
-  "Mod-y": redo,
-  "Mod-Shift-z": redo,
-  Tab: goToNextCell(1), // elsewhere, and from the last cell, Tab leaves the editor
-  "Shift-Tab": goToNextCell(-1),
-};
-
-// A paragraph looks like what its beginning makes it.
-const looks = (node) => {
-  const words = node.textContent;
-  const style = leadOfNode(node)?.style ?? styleOf(linesOf(node)[0]);
-  return /\p{Lu}/u.test(words) && words === words.toUpperCase() ? `${style} caps` : style;
-};
-const shownParagraph = (node) => {
-  const dom = document.createElement("p");
-  dom.className = looks(node);
-  const update = (other) => {
-    if (other.type !== node.type) return false;
-    const look = looks(other);
-    if (dom.className !== look) dom.className = look;
-    return true;
-  };
-  return { dom, contentDOM: dom, update };
-};
 
 const open = (form, field, label) => {
   const part = (name) => form.querySelector(`[data-${name}]`);
@@ -115,7 +56,8 @@ const open = (form, field, label) => {
       role: "textbox",
       "aria-multiline": "true",
       "aria-labelledby": label.id,
-      "aria-describedby": part("help").id,
+      "aria-describedby": `${part("help").id} ${field.getAttribute("aria-describedby") ?? ""}`,
+      "aria-invalid": field.getAttribute("aria-invalid") ?? "false",
     },
     nodeViews: { paragraph: shownParagraph },
     handleTextInput: (at, _from, _to, text) => text === "|" && isInTable(at.state),
@@ -147,7 +89,7 @@ const open = (form, field, label) => {
 // What the buttons say of the place where the cursor is.
 const tell = (form, state) => {
   const level = form.querySelector("[data-level]");
-  const name = commands.levelAt(state);
+  const name = levelAt(state);
   level.disabled = name === null;
   level.value = name; // none in a table
   form.querySelector("[data-table]").hidden = !isInTable(state);
@@ -177,7 +119,7 @@ export const mount = (form) => {
     });
   });
   form.querySelector("[data-level]").addEventListener("change", (event) => {
-    commands.setLevel(event.target.value)(editor.view.state, editor.view.dispatch);
+    setLevel(event.target.value)(editor.view.state, editor.view.dispatch);
     editor.view.focus();
   });
   label.addEventListener("click", () => editor?.view.focus());
@@ -193,4 +135,5 @@ export const mount = (form) => {
     once: true,
   });
   show(sessionStorage.getItem(PLAIN) === "1");
+  if ("autosave" in form.dataset) autosave(form);
 };

@@ -26,12 +26,16 @@ export const takeIn = (view, text) => {
   doc.forEach((node, offset) => starts.push(offset + node.nodeSize));
   const tr = view.state.tr;
   const cursor = selection.$from;
-  for (const [from, to, blocks] of differences(doc.content.content, blocksOf(text.split("\n"))).reverse()) {
+  for (const [from, to, blocks] of differences(
+    doc.content.content,
+    blocksOf(text.split("\n")),
+  ).reverse()) {
     tr.replaceWith(starts[from], starts[to], Fragment.from(blocks));
   }
   const home = cursor.depth ? cursor.node(1) : null;
   const kept = home && nearest(tr.doc, home, tr.mapping.map(cursor.before(1)));
-  if (kept !== null) tr.setSelection(TextSelection.near(tr.doc.resolve(kept + selection.from - cursor.before(1))));
+  if (kept !== null)
+    tr.setSelection(TextSelection.near(tr.doc.resolve(kept + selection.from - cursor.before(1))));
   view.dispatch(tr.setMeta(FOLLOW, false).setMeta("addToHistory", false));
 };
 

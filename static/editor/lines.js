@@ -77,7 +77,10 @@ const marked = (text, sign) => {
 
 export const isRow = (line) => STYLES[0][1].test(line);
 export const cellsOf = (line) =>
-  line.replace(/^\|+|\|+$/g, "").split("|").map((cell) => cell.trim());
+  line
+    .replace(/^\|+|\|+$/g, "")
+    .split("|")
+    .map((cell) => cell.trim());
 export const rowOf = (cells) => `| ${cells.map((cell) => cell.replaceAll("|", "/")).join(" | ")} |`;
 
 export const tidy = (words) =>

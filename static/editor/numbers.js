@@ -2,19 +2,41 @@
 import { leadOf } from "./lines.js";
 
 const RANKS = {
-  part: 1, chapter: 2, section: 3, article: 4, heading: 4, clause: 5, point: 6, item: 7,
+  part: 1,
+  chapter: 2,
+  section: 3,
+  article: 4,
+  heading: 4,
+  clause: 5,
+  point: 6,
+  item: 7,
 };
 // Counted through the whole paper; the others anew below each one that stands above them.
 const THROUGH = new Set(["part", "chapter", "article"]);
 // As they are written where the paper has none yet.
 const BEGINNINGS = {
-  part: "Phần I", chapter: "Chương I", section: "Mục 1", article: "Điều 1. ", heading: "I. ",
-  clause: "1. ", subclause: "1.1. ", point: "a) ", item: "- ",
+  part: "Phần I",
+  chapter: "Chương I",
+  section: "Mục 1",
+  article: "Điều 1. ",
+  heading: "I. ",
+  clause: "1. ",
+  subclause: "1.1. ",
+  point: "a) ",
+  item: "- ",
 };
 
 const LETTERS = [..."abcdđeghiklmnopqrstuvxy"];
 const WORDS = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"];
-const ROMAN = [["L", 50], ["XL", 40], ["X", 10], ["IX", 9], ["V", 5], ["IV", 4], ["I", 1]];
+const ROMAN = [
+  ["L", 50],
+  ["XL", 40],
+  ["X", 10],
+  ["IX", 9],
+  ["V", 5],
+  ["IV", 4],
+  ["I", 1],
+];
 const VALUES = Object.fromEntries(ROMAN);
 
 const roman = (count) => {
@@ -67,7 +89,8 @@ export class Sequence {
     const count = (this.#reached.get(key(lead))?.count ?? 0) + 1;
     const above = this.#above[depthOf(lead)];
     if (above === undefined || !countOf(lead)) return null;
-    return above + wayOf(lead).at(count, lead.number.split(".").at(-1));
+    const number = wayOf(lead).at(count, lead.number.split(".").at(-1));
+    return number ? above + number : null;
   }
 
   pass(lead) {
@@ -107,9 +130,15 @@ export const above = (lead, leads) => {
 
 // The level below it.
 const BELOW = {
-  part: "chapter", chapter: "section", section: "article", article: "clause", heading: "clause",
-  clause: "point", subclause: "point", point: "item",
+  part: "chapter",
+  chapter: "section",
+  section: "article",
+  article: "clause",
+  heading: "clause",
+  clause: "point",
+  subclause: "point",
+  point: "item",
 };
 export const below = (lead) => BELOW[nameOf(lead)] ?? "";
 
-export const nameOf = (lead) => (lead && depthOf(lead) ? "subclause" : lead?.style ?? "");
+export const nameOf = (lead) => (lead && depthOf(lead) ? "subclause" : (lead?.style ?? ""));

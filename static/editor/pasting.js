@@ -5,10 +5,14 @@ import { INVISIBLE, TITLES, leadOf, lineOf, rowOf, tidy } from "./lines.js";
 import { blocksOf, schema } from "./schema.js";
 
 const LEFT_OUT = new Set(
-  "SCRIPT STYLE HEAD TITLE META LINK TEMPLATE IFRAME OBJECT EMBED SVG MATH AUDIO VIDEO CANVAS SELECT".split(" "),
+  "SCRIPT STYLE HEAD TITLE META LINK TEMPLATE IFRAME OBJECT EMBED SVG MATH AUDIO VIDEO CANVAS SELECT".split(
+    " ",
+  ),
 );
 const BLOCKS = new Set(
-  "ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CENTER DD DIV DL DT FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN NAV OL P PRE SECTION TABLE UL".split(" "),
+  "ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CENTER DD DIV DL DT FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN NAV OL P PRE SECTION TABLE UL".split(
+    " ",
+  ),
 );
 const BULLET = /^[·•▪§o]\s+/u; // Word writes its bullets as letters of Symbol, Wingdings, Courier
 
@@ -36,7 +40,7 @@ export const linesOfDom = (root) => {
     const name = node.nodeName.toUpperCase();
     if (LEFT_OUT.has(name)) return;
     if (name === "BR") return close();
-    if (name === "TR") return close(), lines.push(row(node));
+    if (name === "TR") return (close(), lines.push(row(node)));
     const block = BLOCKS.has(name);
     if (block) close();
     if (name === "OL" || name === "UL") list = { node, count: Number(node.start ?? 1) || 1 };
@@ -88,12 +92,19 @@ const unmarked = (runs, length) =>
   runs.flatMap(([text, mark]) => {
     const cut = Math.min(length, text.length);
     length -= cut;
-    return [[text.slice(0, cut), ""], [text.slice(cut), mark]];
+    return [
+      [text.slice(0, cut), ""],
+      [text.slice(cut), mark],
+    ];
   });
 
-export const sliceOf = (lines) => Slice.maxOpen(Fragment.from(blocksOf(lines.length ? lines : [""])));
+export const sliceOf = (lines) =>
+  Slice.maxOpen(Fragment.from(blocksOf(lines.length ? lines : [""])));
 export const linesOfText = (text) =>
-  text.split(/\r\n?|[\n\u2028\u2029\v]/).map(tidy).filter(Boolean);
+  text
+    .split(/\r\n?|[\n\u2028\u2029\v]/)
+    .map(tidy)
+    .filter(Boolean);
 
 // In a cell there is one paragraph: what comes as several is written one behind the other.
 const intoCell = (view, event, slice) => {
@@ -122,7 +133,9 @@ export const pasting = {
         place(startContainer, startOffset),
         place(endContainer, endOffset),
       );
-      const tr = state.tr.setSelection(selection).replaceSelection(sliceOf(linesOfText(event.data)));
+      const tr = state.tr
+        .setSelection(selection)
+        .replaceSelection(sliceOf(linesOfText(event.data)));
       view.dispatch(tr.setMeta("paste", true).scrollIntoView());
       return true;
     },

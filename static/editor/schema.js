@@ -44,7 +44,9 @@ export const tableOf = (lines) => {
   const filled = (row) => [...row, ...Array(width - row.length).fill("")];
   return nodes.table.create(
     null,
-    rows.map((row, at) => nodes.table_row.create({ line: lines[at], width }, filled(row).map(cell))),
+    rows.map((row, at) =>
+      nodes.table_row.create({ line: lines[at], width }, filled(row).map(cell)),
+    ),
   );
 };
 

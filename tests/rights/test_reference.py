@@ -14,7 +14,7 @@ from lientich.accounts.models import Mandate, User
 from lientich.accounts.queries import actor_of
 from lientich.core import access, paging
 from lientich.core.ids import new_id
-from lientich.documents.models import Document, Grant, Ownership
+from lientich.documents.models import Delivery, Document, Grant, Ownership
 from lientich.organisations.models import Affiliation, Body, FieldOfWork, Organisation, Person
 from lientich.organisations.queries import above
 from lientich.programmes.models import Assignment, Programme, ProgressReport, Side, Task
@@ -155,6 +155,7 @@ class World:
             self.give(mandate)
         self.affiliations = self.lay(case["affiliations"])
         self.things = {Task: {}, Assignment: {}, ProgressReport: {}, Document: {}}
+        self.things[Delivery] = {}
         for task in case["tasks"]:
             self.add_task(task)
         for document in case["documents"]:
@@ -285,6 +286,23 @@ class World:
             owners=set(case["owners"]),
             granted=set(case["grants"]),
             granted_of_class={name for name, cleared in case["grants"].items() if cleared},
+            classification=case["classification"],
+            field_of_work=case["field"],
+        )
+        for name in case["grants"].keys() - case["owners"]:
+            self.add_delivery(case, document, name)
+
+    def add_delivery(self, case, document, name):
+        """It is the recipient's matter and the owners': one recipient knows nothing of another."""
+        delivery = Delivery.objects.create(
+            document=document,
+            organisation=self.organisations[name],
+            sender=self.organisations[min(case["owners"])],
+            granted=True,
+            sent_at=NOW,
+        )
+        self.things[Delivery][delivery.pk] = reference.Thing(
+            owners={*case["owners"], name},
             classification=case["classification"],
             field_of_work=case["field"],
         )

@@ -41,6 +41,7 @@ def enter_arrival(
 
     `number` is one that was given already, on paper or elsewhere; without it the next is given.
     """
+    sent = _sent(document, by) if document else []  # locked before the book, as receiving does
     book = _locked_book(by, arrived_on.year)
     asked = book.arrivals.filter(key=str(key)).first() if key else None
     if asked:
@@ -67,8 +68,8 @@ def enter_arrival(
         at=by.now,
     )
     record("documents.arrival_entered", arrival, by=by, year=book.year, value=value)
-    if document:
-        _receive(document, by)
+    for delivery in sent:
+        note_received(delivery, by)
     return arrival
 
 
@@ -182,11 +183,10 @@ def _locked_book(by: Actor, year: int) -> ArrivalBook:
     return book
 
 
-def _receive(document: Document, by: Actor) -> None:
+def _sent(document: Document, by: Actor) -> list[Delivery]:
     """What was sent through this system has been received by whoever enters it."""
-    sent = Delivery.objects.select_for_update().waiting()
-    for delivery in sent.filter(document=document, organisation=by.organisation_id):
-        note_received(delivery, by)
+    waiting = Delivery.objects.select_for_update().waiting()
+    return list(waiting.filter(document=document, organisation=by.organisation_id))
 
 
 def _locked(arrival: Arrival, by: Actor, *, void: bool = False) -> Arrival:

@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
 from conftest import act_as, make_user
@@ -67,6 +68,10 @@ def test_received_with_one_gesture(sent, document, minh, client, visit):
     page = post(client, minh, "receive", sent.pk)
     assert page.redirect_chain == [(document.get_absolute_url(), 302)]
     assert "chờ nhận" not in page.text
+    sent.refresh_from_db()
+    day = timezone.localdate(sent.received_at)
+    told = ("Nhận", f"{day.day}-{day.month}-{day.year}, Đỗ Quang Minh")
+    assert told in page.context["facts"]
 
 
 def test_looking_at_it_opens_it(sent, document, lan, minh, tuan, client, visit):
@@ -176,3 +181,24 @@ def test_pages_cost_the_same_whatever_was_sent(
     for address, count in zip(addresses, counted, strict=True):
         with django_assert_num_queries(count):
             client.get(address)
+
+
+def test_what_waits_costs_the_same_however_much_it_is(
+    world, lan, minh, client, visit, django_assert_num_queries, django_assert_max_num_queries
+):
+    def bring(number):
+        document = enter(lan, world, number=str(number))
+        send(document, by=lan, organisations=[world.suoi_nga])
+        if number % 2:
+            receive(document.deliveries.get(), by=minh)
+
+    for number in (1, 2):
+        bring(number)
+    visit(minh, "incoming")
+    address = reverse("documents:incoming")
+    with django_assert_max_num_queries(15) as queries:
+        client.get(address)
+    for number in range(3, 9):
+        bring(number)
+    with django_assert_num_queries(len(queries)):
+        client.get(address)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from lientich.core.access import allow
 from lientich.core.asking import ask
 from lientich.core.forms import ActionForm
+from lientich.core.templatetags.lt import day as shown
 from lientich.organisations.models import Organisation
 
 from .. import actions, forms, printed, queries, receipts, rules
@@ -50,12 +51,12 @@ def recipients(request, pk):
     document, rows = _sent_rows(request, pk)
     by, standing = request.actor, request.GET.get("standing", "")
     numbers = receipts.numbers(rows)
-    shown = receipts.narrowed(rows, standing)
+    asked_for = receipts.narrowed(rows, standing)
     tabs = [("", _("Mọi nơi nhận"), len(rows)), *numbers]
     own = [row for row in rows if row.delivery.sender_id == by.organisation_id]
     context = {
         "document": document,
-        "rows": [(row, _ways(by, row)) for row in shown],
+        "rows": [(row, _ways(by, row)) for row in asked_for],
         "told": receipts.told(rows),
         "tabs": [_tab(*one, standing) for one in tabs],
         "query": f"?standing={standing}" if standing else "",
@@ -202,6 +203,20 @@ def received_here(request, document):
     }
 
 
+def came(delivery):
+    """As facts: by whom it was sent when, and who received it."""
+    if delivery is None:
+        return []
+    sent = _("%(sender)s gửi ngày %(day)s") % {
+        "sender": delivery.sender,
+        "day": shown(delivery.sent_at),
+    }
+    if delivery.waits:
+        return [(_("Gửi đến"), sent)]
+    received = ", ".join(filter(None, [shown(delivery.received_at), _name(delivery.received_by)]))
+    return [(_("Gửi đến"), sent), (_("Nhận"), received)]
+
+
 def open_of(request, document):
     """The delivery to the acting house, noted as opened when somebody there first has it."""
     delivery = queries.delivery_of(request.actor, document)
@@ -231,6 +246,10 @@ def waiting_rows(deliveries, by):
 def mark(document):
     """Every page of what belongs to the exercise says so."""
     return {"exercise": True} if queries.is_exercise(document) else {}
+
+
+def _name(person):
+    return str(person) if person else ""
 
 
 def _sent(count):
@@ -286,9 +305,9 @@ def _sent_rows(request, pk):
 
 def _table(request, pk):
     document, rows = _sent_rows(request, pk)
-    shown = receipts.narrowed(rows, request.GET.get("standing", ""))
+    asked_for = receipts.narrowed(rows, request.GET.get("standing", ""))
     house = Organisation.objects.get(pk=request.actor.organisation_id)
-    return receipts.as_table(shown, document.title, receipts.told(rows)), house
+    return receipts.as_table(asked_for, document.title, receipts.told(rows)), house
 
 
 def _deliveries(request):

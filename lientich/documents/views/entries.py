@@ -13,7 +13,7 @@ from lientich.core.templatetags.lt import day as shown
 
 from .. import actions, forms, pages, queries, rules, storage
 from ..models import Document, Relation
-from .deliveries import mark, open_of, received_here, sent_from_here
+from .deliveries import came, mark, open_of, received_here, sent_from_here
 from .listing import issuers_of
 
 
@@ -46,6 +46,7 @@ def detail(request, pk):
         context |= sent_from_here(by, document) | {"can_send": rules.can_share(by, owners)}
     else:
         context |= received_here(request, document)
+        context["facts"] += came(context.get("delivery"))
     return render(request, "documents/detail.html", context)
 
 

@@ -11,6 +11,7 @@ from .consultation import (
     prepare_remark,
     remind,
 )
+from .copies import make_copy
 from .digital import seal_file, seal_with_key, sign_file, sign_with_key
 from .drafts import edit_draft, name_signer, start_draft, withdraw_draft
 from .issuing import issue
@@ -41,6 +42,7 @@ __all__ = [
     "edit_draft",
     "end_consultation",
     "issue",
+    "make_copy",
     "name_signer",
     "prepare_remark",
     "put_for_adoption",

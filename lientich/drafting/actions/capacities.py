@@ -2,17 +2,18 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from lientich.core.actor import Actor
-from lientich.organisations.models import Person
+from lientich.organisations.models import Body, Person
+from lientich.papers import Form
 
 from .. import queries
-from ..models import Side
 from ..official.capacities import fault_of, is_held
-from ..official.forms import form_of
 
 
-def refuse_capacity(side: Side, by: Actor, *, signer: Person, post: str, authority: str) -> None:
+def refuse_capacity(
+    body: Body, form: Form, by: Actor, *, signer: Person, post: str, authority: str
+) -> None:
     """Who signs holds the post that the paper says, and the body can sign in that capacity."""
-    held = queries.posts_held(signer, side.organisation_id, by.today)
+    held = queries.posts_held(signer, body.organisation_id, by.today)
     if not held:
         raise ValidationError(
             {"signer": _("Hôm nay người này không giữ chức vụ nào của bên mình.")}
@@ -22,10 +23,10 @@ def refuse_capacity(side: Side, by: Actor, *, signer: Person, post: str, authori
         raise ValidationError({"post": told % {"person": signer, "posts": ", ".join(held)}})
     fault = fault_of(
         authority,
-        form_of(queries.lead(side.draft).body.kind),
-        kind=side.body.kind,
+        form,
+        kind=body.kind,
         post=post,
-        own_posts=list(side.body.posts.values_list("title", flat=True)),
+        own_posts=list(body.posts.values_list("title", flat=True)),
     )
     if fault:
         raise ValidationError({"authority": str(fault)})

@@ -15,6 +15,7 @@ from lientich.organisations.models import Body, FieldOfWork, Organisation, Perso
 
 from .. import queries, rules
 from ..models import Draft
+from ..official.forms import form_of
 from ..official.text import canonical
 from .capacities import refuse_capacity
 from .keeping import locked, move, refuse_secret, settle, touch, written
@@ -125,7 +126,8 @@ def name_signer(
     post, authority, superior = (
         canonical(words).replace("\n", " ") for words in (post, authority, superior)
     )
-    refuse_capacity(queries.side_of(draft, side), by, signer=signer, post=post, authority=authority)
+    form, body = form_of(queries.lead(draft).body.kind), queries.side_of(draft, side).body
+    refuse_capacity(body, form, by, signer=signer, post=post, authority=authority)
     chosen = {"signer": signer, "post": post, "authority": authority, "superior": superior}
     draft.sides.filter(organisation=side).update(**chosen)
     touch(draft, by)

@@ -16,6 +16,11 @@ from ..models import Draft, Scan, Side, SignedFile, Version
 from .digital import NextFile, keep_numbered, number_file
 from .keeping import locked, seen, settle
 
+LONGEST_SIGNER, LONGEST_RECIPIENTS = (
+    Number._meta.get_field(name).max_length  # type: ignore[union-attr]
+    for name in ("signer", "recipients")
+)
+
 
 def issue(draft: Draft, *, by: Actor, date: date, number: str = "") -> Document:
     """The signed paper gets its one number and day, stands in the register of every side, and is
@@ -41,6 +46,7 @@ def _issue(draft: Draft, by: Actor, date: date, number: str, numbered: NextFile 
     if issued := _to_issue(draft, by, date):
         return issued
     version, sides = _agreed(draft), queries.sides(draft)
+    named = queries.recipients(draft, version.content["recipients"], by.today)
     reservation = _reserved(draft, by, date, number)
     given = _given(reservation, number)
     signed: Scan | SignedFile | None = queries.last_scan(draft)
@@ -65,13 +71,14 @@ def _issue(draft: Draft, by: Actor, date: date, number: str, numbered: NextFile 
         reservation=reservation,
     )
     _refuse_another(document, version, sides, signed)
+    if reservation:
+        _note(reservation, version, by)
     _act_on(draft, document, by)
     draft.document, draft.state, draft.changed_at = document, Draft.State.ISSUED, by.now
     draft.save(update_fields=["document", "state", "changed_at"])
     settle(draft)
     sealed = signed.file.sha256 if signed else ""
     record("drafting.issued", draft, by=by, document=document, digest=version.digest, file=sealed)
-    named = queries.recipients(draft, version.content["recipients"], by.today)
     documents.distribute(document, by=by, lists=queries.lists(named))
     return document
 
@@ -149,6 +156,23 @@ def _reserved(draft: Draft, by: Actor, day: date, number: str) -> Number | None:
     if not number:
         raise ValidationError(_("Hãy ghi số mà văn thư đã cấp cho văn bản này."))
     return None
+
+
+def _note(number: Number, version: Version, by: Actor) -> None:
+    """The usual columns of the book say what the paper says, where nobody has written there."""
+    number.refresh_from_db()
+    if number.signer or number.recipients:
+        return
+    signers = filter(None, (side["signer_name"] for side in version.content["issuers"]))
+    documents.note_number(
+        number,
+        by=by,
+        signer=", ".join(signers)[:LONGEST_SIGNER],
+        recipients="; ".join(version.content["recipients"])[:LONGEST_RECIPIENTS],
+        copies=number.copies,
+        keeper=number.keeper,
+        note=number.note,
+    )
 
 
 def _given(reservation: Number | None, number: str) -> str:

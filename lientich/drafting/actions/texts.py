@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Subquery
 from django.utils.translation import gettext as _
 
 from lientich.core import access
@@ -15,7 +16,7 @@ from ..models import Draft, Saved
 from ..official.text import canonical
 from .keeping import refuse_secret, written
 
-KEPT = timedelta(days=1)  # how long a save can be built on
+KEPT = timedelta(days=1)  # how long a text can be built on after another took its place
 MOST = 20_000  # paragraphs
 LONGEST = 2_000_000  # code points; 500 pages are about 1,250,000
 
@@ -80,5 +81,6 @@ def _keep(draft: Draft, by: Actor, text: str) -> None:
     Saved.objects.create(
         draft=draft, revision=draft.revision, text=text, person_id=by.person_id, at=by.now
     )
-    draft.saves.filter(at__lt=by.now - KEPT).exclude(revision=draft.revision).delete()
+    stood = draft.saves.filter(at__lt=by.now - KEPT).order_by("-revision").values("revision")[:1]
+    draft.saves.filter(revision__lt=Subquery(stood)).delete()
     access.refresh(Draft, [draft.pk])

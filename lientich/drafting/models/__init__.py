@@ -3,6 +3,7 @@
 from .adoption import Adoption, Procedure, Step
 from .certificates import Certificate
 from .consultation import Asked, Consultation, Opinion, OpinionRemark
+from .copies import Copy, CopyReach, CopySent
 from .digital import SignedFile
 from .drafts import Draft, DraftReach, Saved, Side
 from .signing import Scan, Signing
@@ -13,6 +14,9 @@ __all__ = [
     "Certificate",
     "Asked",
     "Consultation",
+    "Copy",
+    "CopyReach",
+    "CopySent",
     "Draft",
     "DraftReach",
     "Opinion",

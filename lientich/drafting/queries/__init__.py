@@ -19,6 +19,18 @@ from .consultation import (
     overdue_consultations,
     own_remarks,
 )
+from .copies import (
+    copies,
+    copies_of,
+    has_copies,
+    is_copied_as_file,
+    is_exercise_copy,
+    next_copy,
+    original,
+    paragraphs,
+    run_of,
+    sendable,
+)
 from .digital import is_kept, last_signed_file, sealed, seals, side_of, unsealed
 from .drafts import (
     activity,
@@ -71,7 +83,17 @@ __all__ = [
     "certificates",
     "certificates_to_confirm",
     "consultations",
+    "copies",
+    "copies_of",
     "count",
+    "has_copies",
+    "is_copied_as_file",
+    "is_exercise_copy",
+    "next_copy",
+    "original",
+    "paragraphs",
+    "run_of",
+    "sendable",
     "documents_to_act_on",
     "drafts",
     "fingerprints",

@@ -13,7 +13,7 @@ from lientich.journal.models import Event
 from lientich.organisations.models import Appointment, Body, Line, Organisation, Person
 from lientich.organisations.queries.lines import superiors
 
-from ..models import Adoption, Draft, Procedure, Remark, Scan, Side, Signing, Step, Version
+from ..models import Adoption, Copy, Draft, Procedure, Remark, Scan, Side, Signing, Step, Version
 from .digital import unsealed
 
 # The line along which a leading body has its superior; departments have it in their own house.
@@ -169,7 +169,7 @@ def remarks(by: Actor, version: Version) -> list[Remark]:
     )
 
 
-def people_of(organisation: Organisation, day: Any) -> QuerySet[Person]:
+def people_of(organisation: Organisation | UUID | None, day: Any) -> QuerySet[Person]:
     """Whoever holds a post in the house on a day."""
     now = Q(appointments__since__lte=day) & (
         Q(appointments__until=None) | Q(appointments__until__gt=day)
@@ -234,13 +234,13 @@ def _committee(body: Body) -> str:
     return found.name if found else ""
 
 
-def named_by(by: Actor, code: str) -> Document | Version | None:
-    """What `by` may read of the text whose hash begins so: the document that it became, else the
-    version that was agreed on."""
+def named_by(by: Actor, code: str) -> Document | Version | Copy | None:
+    """What `by` may read of what has a hash that begins so: the document that the text became, else
+    the version that was agreed on; or a copy."""
     found = Version.objects.readable_by(by).filter(digest__startswith=code)
     version = found.exclude(adoptions=None).select_related("draft__document").first()
     if version is None:
-        return None
+        return Copy.objects.readable_by(by).filter(digest__startswith=code).first()
     issued = version.draft.document
     if issued and Document.objects.readable_by(by).filter(pk=issued.pk).exists():
         return issued

@@ -120,6 +120,8 @@ def test_it_is_issued_once_under_the_leads_next_number(signed, world, lan, phong
     assert (document.number, document.joint, state(signed)) == ("33", True, "issued")
     numbers = Number.objects.values_list("series__body", "value", "state")
     assert list(numbers) == [(world.committee_a.pk, 33, "confirmed")]
+    told = ("Nguyễn Thu Hà, Phạm Thị Mai", "Các chi, đảng bộ trực thuộc; Lưu Văn phòng")
+    assert Number.objects.values_list("signer", "recipients").get() == told
     for by in (lan, phong):
         assert Document.objects.visible_to(by).filter(pk=document.pk).exists()
     assert document.text == signed.versions.get().text

@@ -1,11 +1,14 @@
 """What a text is kept as, and what becomes of it when two write at once."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import act_as
 from lientich.core.ids import new_id
 from lientich.drafting import actions
 from lientich.drafting.comparison import compare
@@ -145,6 +148,19 @@ def test_a_text_that_repeats_itself_is_joined_line_by_line(written, lan, phong):
 def test_saved_again_it_is_saved_once(written, lan):
     again = actions.save_text(written, by=lan, text=written.text, revision=1)
     assert again.revision == 1
+
+
+def test_a_text_is_built_on_for_a_day_after_another_took_its_place(written, lan, phong):
+    """However long nobody wrote: two who open it then are joined as ever."""
+    lan, phong = (act_as(by.user, by.now + timedelta(days=9)) for by in (lan, phong))
+    actions.save_text(written, by=lan, text=written.text.replace("2028", "2027"), revision=1)
+    mine = written.text + "\n3. Báo cáo quý."
+    joined = actions.save_text(written, by=phong, text=mine, revision=1)
+    assert joined.text == mine.replace("2028", "2027")
+    phong = act_as(phong.user, phong.now + timedelta(days=2))
+    actions.save_text(written, by=phong, text=mine, revision=joined.revision)
+    with pytest.raises(ValidationError, match="quá cũ"):
+        actions.save_text(written, by=phong, text="khác", revision=1)
 
 
 def test_what_is_marked_secret_is_refused(written, lan):

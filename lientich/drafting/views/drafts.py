@@ -32,6 +32,7 @@ def index(request):
         "can_start": rules.can_start_any(by),
         "can_set": rules.can_set_procedure(by, by.organisation_id),
         "asked": queries.is_asked(by),
+        "copies": queries.has_copies(by),
     }
     return render(request, "drafting/index.html", context)
 

@@ -5,7 +5,7 @@ name, a place, capitalised words, letters. A head alone, such as "Đảng ủy",
 sure only where what follows certainly is no part of it.
 """
 
-from lientich.reader.organisations.attested import attest
+from lientich.reader.organisations.attested import attest, is_glued
 from lientich.reader.organisations.ends import is_of_the_sentence
 from lientich.reader.organisations.mentions import find, scan
 from lientich.reader.organisations.named import Name, Names, begins, is_whole, name_at, share
@@ -16,6 +16,7 @@ __all__ = [
     "attest",
     "begins",
     "find",
+    "is_glued",
     "is_of_the_sentence",
     "is_whole",
     "name_at",

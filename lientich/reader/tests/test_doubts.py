@@ -340,3 +340,26 @@ def test_text_without_marks_is_read_and_nothing_of_it_is_sure():
 def test_a_sum_of_results_is_not_one_of_them():
     told = sure("results", f"{NOTICE}\nNhững năm qua hai Đảng bộ đã đạt được một số kết quả.\n")
     assert told == []
+
+
+def test_what_the_judgement_of_a_month_tells_is_no_task():
+    heading = "I. ĐÁNH GIÁ VIỆC THỰC HIỆN NGHỊ QUYẾT THÁNG 5"
+    told = "- Bàn giao 02 sà lan; kết nạp 03 đảng viên."
+    assert sure("directions", f"{NOTICE}\n{heading}\n\n{told}\n") == []
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Công an huyện mở đợt cao điểm từ ngày 15/11/2024 đến ngày 15/02/2025",
+        "Văn phòng Huyện ủy bồi dưỡng lực lượng tuần tra 18 triệu đồng/tháng",
+        "Đề nghị Ủy ban MTTQ huyện và các tổ chức thành viên vận động nhân dân tố giác tội phạm",
+    ],
+)
+def test_how_long_how_often_and_with_whom_may_be_meant_otherwise(item):
+    assert sure("directions", f"{NOTICE}1. {item}.\n") == []
+
+
+def test_how_it_is_there_is_no_result():
+    told = "\nI. KẾT QUẢ\n\nHuyện có 5 doanh nghiệp than với 8 điểm mỏ, diện tích 1.274 ha.\n"
+    assert sure("results", f"{NOTICE}{told}") == []

@@ -160,3 +160,10 @@ def test_issuers_are_told_where_as_many_sign():
     two = read_text(head + foot + foot.replace("Lê Văn Bình", "Trần Thị Hoa"))["source"]
     assert [len(one["issuers"]), len(one["signers"])] == [1, 1]
     assert [len(two["issuers"]), len(two["signers"])] == [0, 2]
+
+
+def test_two_committees_in_one_name_are_no_issuer():
+    head = "ĐẢNG ỦY THAN PHÚC YÊN HẠ\nCÁC ĐẢNG BỘ VÙNG ĐÔNG TRÀNG\n*\nBIÊN BẢN\ngiao ban quý II\n\n"
+    found = read_text(f"{head}Thời gian: 8 giờ, ngày 10-7-2015.\n")
+    assert found["source"]["issuers"] == []
+    assert not any(one["sure"] for one in found["organisations"])

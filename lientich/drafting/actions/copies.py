@@ -1,0 +1,169 @@
+"""A document is copied, whole or in part, in the official form: signed, numbered, and open to whom
+it is made for."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from lientich.core import access
+from lientich.core.access import allow
+from lientich.core.actor import Actor
+from lientich.core.models import Classification
+from lientich.documents import queries as documents
+from lientich.documents.models import Document
+from lientich.journal.actions import record
+from lientich.organisations.models import Body, Organisation, Person
+from lientich.papers import Form
+
+from .. import queries, rules
+from ..content import digest
+from ..models import Copy, CopySent
+from ..official.copies import chosen, number_of, source_of, words_of_copy
+from ..official.forms import form_of
+from ..official.text import canonical
+from .capacities import refuse_capacity
+from .keeping import acting, refuse_secret
+
+
+@transaction.atomic
+def make_copy(
+    document: Document,
+    *,
+    by: Actor,
+    token: UUID,
+    kind: str,
+    body: Body,
+    signer: Person,
+    post: str,
+    place: str,
+    authority: str = "",
+    paragraphs: Sequence[int] = (),
+    organisations: Sequence[Organisation] = (),
+    recipients: str = "",
+    number: int | None = None,
+) -> Copy:
+    """The office makes a copy of what it may read, or an extract of the chosen `paragraphs`, which
+    count from 1.
+
+    `number`: where another book gives it; else the next one. `token` names this one wish: sent
+    again, it is the same copy.
+    """
+    readable = (
+        Document.objects.readable_by(by).select_related("file").filter(pk=document.pk).first()
+    )
+    if readable is None:
+        raise PermissionDenied
+    document = readable
+    allow(rules.can_copy(by, documents.owners(document)), rules.COPIER)
+    body = Body.objects.select_for_update(no_key=True).get(pk=body.pk)  # numbers one by one
+    allow(body.organisation_id == by.organisation_id, rules.COPIER)
+    made = Copy.objects.visible_to(by).filter(pk=token).first()
+    if made:
+        return made
+    form = form_of(body.kind)
+    _refuse_kind(document, by, kind, form)
+    authority, post = canonical(authority), canonical(post)
+    refuse_capacity(body, form, by, signer=signer, post=post, authority=authority)
+    refuse_secret(recipients)
+
+    run = queries.run_of(body, by.today)
+    value = number or queries.next_copy(body, run)
+    if Copy.objects.filter(body=body, run=run, number=value).exists():
+        raise ValidationError({"number": _("Số này đã cấp cho một bản sao khác.")})
+    original = queries.original(document)
+    if kind == Copy.Kind.EXTRACT:
+        original["text"] = _extract(document, paragraphs)
+    content = {
+        "original": original,
+        "copy": {
+            "words": words_of_copy(kind, form),
+            "source": source_of(kind, original, form),
+            "form": form.value,
+            "agency": body.name,
+            "superior": queries.superior_of(body, by.today),
+            "number": number_of(value, kind, body.symbol, form),
+            "place": canonical(place).replace("\n", " "),
+            "date": by.today.isoformat(),
+            "authority": authority,
+            "post": post,
+            "signer_name": signer.name,
+            "recipients": _lines(organisations, recipients),
+        },
+        "file": _file(document) if kind != Copy.Kind.EXTRACT else None,
+    }
+    return _keep(document, by, token, kind, body, run, value, content, organisations)
+
+
+def _keep(
+    document: Document,
+    by: Actor,
+    token: UUID,
+    kind: str,
+    body: Body,
+    run: Any,
+    number: int,
+    content: dict[str, Any],
+    organisations: Sequence[Organisation],
+) -> Copy:
+    organisation, person = acting(by)
+    copy = Copy.objects.create(
+        pk=token,
+        document=document,
+        organisation_id=organisation,
+        body=body,
+        kind=kind,
+        run=run,
+        number=number,
+        on=by.today,
+        code=content["copy"]["number"],
+        subject=content["original"]["subject"],
+        content=content,
+        digest=digest(content),
+        person_id=person,
+        at=by.now,
+    )
+    CopySent.objects.bulk_create(CopySent(copy=copy, organisation=one) for one in organisations)
+    access.refresh(Copy, [copy.pk])
+    record("drafting.copied", copy, by=by, document=document, organisations=organisations)
+    return copy
+
+
+def _refuse_kind(document: Document, by: Actor, kind: str, form: Form) -> None:
+    """Who issued it copies it, who received it copies on (36-HD, mục II, 3.1; Điều 25)."""
+    if document.classification != Classification.ORDINARY:
+        raise ValidationError(_("Văn bản thuộc diện hạn chế không sao gửi ở đây."))
+    if not document.date:
+        raise ValidationError(_("Văn bản chưa có ngày ban hành nên chưa sao được."))
+    issued = by.organisation_id in documents.issuing_organisations(document.issuers.all())
+    if kind == Copy.Kind.FURTHER and issued:
+        raise ValidationError(
+            {"kind": _("Sao lục là sao văn bản của cơ quan khác. Văn bản của mình thì sao y.")}
+        )
+    if kind == Copy.Kind.WHOLE and form == Form.PARTY and not issued:
+        raise ValidationError(
+            {"kind": _("Chỉ cơ quan ban hành sao y bản chính. Văn bản nhận được thì sao lục.")}
+        )
+
+
+def _extract(document: Document, places: Sequence[int]) -> str:
+    lines = queries.paragraphs(document)
+    if not places or not all(1 <= place <= len(lines) for place in places):
+        raise ValidationError({"paragraphs": _("Hãy chọn những đoạn cần trích.")})
+    return chosen(lines, places)
+
+
+def _file(document: Document) -> dict[str, Any] | None:
+    """Which file the copy is of, where its words were not written here."""
+    if not queries.is_copied_as_file(document):
+        return None
+    assert document.file
+    return {"name": document.file_name, "sha256": document.file.sha256}
+
+
+def _lines(organisations: Sequence[Organisation], recipients: str) -> list[str]:
+    further = [line for line in canonical(recipients).split("\n") if line]
+    return [*(str(one) for one in organisations), *further]
