@@ -181,3 +181,24 @@ def test_pages_cost_the_same_whatever_was_sent(
     for address, count in zip(addresses, counted, strict=True):
         with django_assert_num_queries(count):
             client.get(address)
+
+
+def test_what_waits_costs_the_same_however_much_it_is(
+    world, lan, minh, client, visit, django_assert_num_queries, django_assert_max_num_queries
+):
+    def bring(number):
+        document = enter(lan, world, number=str(number))
+        send(document, by=lan, organisations=[world.suoi_nga])
+        if number % 2:
+            receive(document.deliveries.get(), by=minh)
+
+    for number in (1, 2):
+        bring(number)
+    visit(minh, "incoming")
+    address = reverse("documents:incoming")
+    with django_assert_max_num_queries(15) as queries:
+        client.get(address)
+    for number in range(3, 9):
+        bring(number)
+    with django_assert_num_queries(len(queries)):
+        client.get(address)
