@@ -192,6 +192,8 @@ ACCESS = {
     "drafting:cut_version": Access("lan phong", refuses="ha nga mai", of="joint_draft"),
     "drafting:withdraw_draft": Access("lan phong", refuses="ha nga mai", of="joint_draft"),
     "drafting:compare": Access("lan ha phong mai", of="compared", methods="GET"),
+    "drafting:changes_pdf": Access("lan ha phong mai", of="compared", methods="GET"),
+    "drafting:changes_docx": Access("lan ha phong mai", of="compared", methods="GET"),
     "drafting:reopen": Access("lan phong", refuses="ha nga mai", of="adopting"),
     "drafting:version": Access("lan ha phong mai", of="version", methods="GET"),
     "drafting:pdf": Access("lan ha phong mai", of="version", methods="GET"),

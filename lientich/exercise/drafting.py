@@ -16,20 +16,22 @@ from lientich.drafting import actions
 from lientich.drafting.models import Draft, Scan, Version
 from lientich.drafting.official.papers import paper_of
 
-from . import cast, deliveries, opinions
+from . import cast, deliveries, opinions, signing
 from .scans import scan_of
 
 if TYPE_CHECKING:
     from .build import Stage
 
 TEXTS = Path(__file__).parent / "texts" / "drafts"
-RESOLUTION, FIRST_PLAN, OWN, STATUTE, GUIDANCE, SCHEDULE = (
+RESOLUTION, FIRST_PLAN, OWN, STATUTE, GUIDANCE, SCHEDULE, ELECTRONIC = (
     (TEXTS / f"{name}.txt").read_text()
-    for name in ("resolution", "plan", "own-plan", "statute", "guidance", "schedule")
+    for name in ("resolution", "plan", "own-plan", "statute", "guidance", "schedule", "electronic")
 )
 # Kind, letters of the symbol, subject, begun how many days ago, text, the last step taken.
 PAPERS = (
     ("Quy chế", "QCLT", "phối hợp nắm, trả lời kiến nghị công nhân", 70, STATUTE, "issue"),
+    ("Quy định", "QĐLT", "về ký số, trao đổi văn bản điện tử", 44, ELECTRONIC, "publish"),
+    ("Kế hoạch", "KHLT", "triển khai ký số tại các đơn vị", 13, ELECTRONIC, "countersign"),
     ("Hướng dẫn", "HDLT", "thực hiện chỉ tiêu môi trường tại phân xưởng", 30, GUIDANCE, "sign"),
     ("Thông báo", "TBLT", "lịch giao ban hai Văn phòng quý tới", 24, SCHEDULE, "confirm"),
     ("Chương trình", "CTrLT", "thăm, làm việc với các đơn vị xuống sâu", 20, SCHEDULE, "print"),
@@ -44,7 +46,8 @@ SECOND_PLAN = FIRST_PLAN.replace("trong 15 ngày", "trong 10 ngày làm việc")
 QUARTERLY, HALF_YEARLY = "mỗi quý một lần", "mỗi năm hai lần"
 QUESTION = "Tập trung vào mục tiêu, thời hạn và phần việc giao cho đơn vị."
 
-SIGNERS = {"bac_son": ("bao", "ha"), "vinh_xanh": ("dang", "chau")}
+KEPT = "Lưu Văn phòng hai Đảng ủy"
+SIGNERS = {key: people[:2] for key, people in signing.SIDES.items()}
 
 
 Story = Iterator[date]  # each day on which it goes on, before what happens on it
@@ -119,10 +122,12 @@ def regulate(
     text: str,
     last: str,
 ) -> Story:
-    """Agreed on by both sides, signed on paper and issued; no further than the step `last`."""
+    """Agreed on by both sides, signed (some digitally) and issued; no further than the step
+    `last`."""
     begun = stage.today - timedelta(days=days)
     yield begun
-    draft = start(stage, begun, kind, subject, "coordination", (None, None), letters)
+    own = {"recipients": KEPT} if last in signing.STEPS else {}
+    draft = start(stage, begun, kind, subject, "coordination", (None, None), letters, **own)
     name_signers(stage, draft, begun)
     version = write(stage, draft, "ha", begun, text)
     yield (day := begun + timedelta(days=6))
@@ -133,6 +138,9 @@ def regulate(
     agree(stage, version, "bac_son", day)
     agree(stage, version, "vinh_xanh", day)
     if last == "agree":
+        return
+    if last in signing.STEPS:
+        yield from signing.sign(stage, draft, begun, last)
         return
     by = stage.actor("ha", day, "17:40")
     actions.begin_signing(draft, by=by, way=Draft.Way.PAPER)
@@ -237,6 +245,7 @@ def start(
     field: str,
     period: tuple[int | None, int | None],
     letters: str = "",
+    recipients: str = f"Các chi, đảng bộ trực thuộc hai Đảng ủy\n{KEPT}",
 ) -> Draft:
     return actions.start_draft(
         by=stage.actor("ha", day, "16:35"),
@@ -248,7 +257,7 @@ def start(
         field=stage.fields[field],
         place="Bắc Sơn",
         period=period,
-        recipients="Các chi, đảng bộ trực thuộc hai Đảng ủy\nLưu Văn phòng hai Đảng ủy",
+        recipients=recipients,
     )
 
 

@@ -21,6 +21,7 @@ class Run:
     bold: bool = False
     italic: bool = False
     key: str = ""
+    struck: bool = False  # taken out, and still to be read
 
 
 Runs = tuple[Run, ...]

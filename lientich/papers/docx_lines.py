@@ -75,7 +75,9 @@ def say(
 
 def say_runs(line: Line, parts: Runs) -> None:
     for part in parts:
-        say(line, part.text, None, bold=part.bold, italic=part.italic)
+        said = say(line, part.text, None, bold=part.bold, italic=part.italic)
+        if part.struck:
+            said.font.strike = True
 
 
 def styled(line: Line, style: str) -> Line:

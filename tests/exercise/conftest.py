@@ -18,6 +18,7 @@ from lientich.accounts.queries import actor_of
 from lientich.conferences.models import Conclusion, Paper
 from lientich.documents.models import Number, Series
 from lientich.drafting.models import Draft, Remark
+from lientich.drafting.signatures.tests import loops
 from lientich.exercise.build import build
 from lientich.intake.models import Intake
 from lientich.programmes.models import Assignment, Task
@@ -41,7 +42,7 @@ def exercise(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[P
     """The folder of its files; the rest is in the database, in a transaction never committed."""
     files = tmp_path_factory.mktemp("exercise")
     with django_db_blocker.unblock(), transaction.atomic():
-        with override_settings(FILES_DIR=files):
+        with override_settings(FILES_DIR=files, VAR_DIR=files), loops.of_their_own():
             build(timezone.localdate())
         yield files
         transaction.set_rollback(True)

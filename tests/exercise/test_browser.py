@@ -41,6 +41,7 @@ FILES |= {"home:export_journal", "reports:pdf", "reports:docx", "intake:page", "
 FILES |= {f"documents:{name}" for name in ("arrivals_pdf", "arrivals_xlsx", "export_workbook")}
 FILES |= {"documents:book_pdf", "documents:book_xlsx", "drafting:signing_file", "drafting:scan"}
 FILES |= {"drafting:pdf", "drafting:docx", "drafting:summary_docx", "drafting:summary_xlsx"}
+FILES |= {"drafting:changes_pdf", "drafting:changes_docx"}
 ELSEWHERE = set(AWAY) | {
     "programmes:report_progress",  # its form stands on programmes:assignment
     "programmes:draft",  # leads on to programmes:draft_task, as does the next

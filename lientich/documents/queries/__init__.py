@@ -23,6 +23,7 @@ from .books import (
     without_a_book,
 )
 from .books import page as page_of_book
+from .choices import choices
 from .deliveries import (
     ONWARD,
     Group,
@@ -53,7 +54,6 @@ from .entries import (
 from .listing import (
     Filters,
     Listed,
-    choices,
     count,
     exported,
     find,

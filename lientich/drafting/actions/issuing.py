@@ -46,7 +46,9 @@ def _issue(draft: Draft, by: Actor, date: date, number: str, numbered: NextFile 
     if issued := _to_issue(draft, by, date):
         return issued
     version, sides = _agreed(draft), queries.sides(draft)
-    named = queries.recipients(draft, version.content["recipients"], by.today)
+    content = version.content
+    addressees = content.get("addressees", ())
+    named = queries.recipients(draft, content["recipients"], by.today, addressees)
     reservation = _reserved(draft, by, date, number)
     given = _given(reservation, number)
     signed: Scan | SignedFile | None = queries.last_scan(draft)

@@ -43,6 +43,11 @@ def test_whom_a_line_means(draft, lan, line, told):
     assert meant(draft, lan, line) == [told]
 
 
+def test_as_above_means_whom_it_is_addressed_to(draft, lan):
+    told = queries.recipients(draft, ["Như trên;", "Lưu VT."], lan.today, ["Than Suối Ngà", "Lạ"])
+    assert [[str(to) for _side, to in one.to] for one in told] == [[S], []]
+
+
 def test_nobody_is_meant_twice_nor_who_has_ended(draft, world, lan):
     both = ("Đảng ủy Than Đồi Sim", "Các chi, đảng bộ trực thuộc hai Đảng ủy")
     assert meant(draft, lan, *both) == [[(A, D)], [(B, S)]]

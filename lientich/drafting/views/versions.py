@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from lientich.core.access import allow
@@ -13,6 +14,7 @@ from lientich.papers import to_docx, to_pdf
 
 from .. import actions, forms, pages, queries, rules
 from ..models import Remark
+from ..official.changes import KIND, paper_of_changes
 from ..official.papers import paper_of
 from .finding import ask_of, draft_read, draft_written, mark, version_read
 
@@ -65,16 +67,7 @@ def version(request, pk):
 @require_safe
 def compare(request, pk):
     """Two versions beside each other, by word."""
-    draft = draft_read(request, pk)
-    numbers = [one.number for one in reversed(queries.versions(draft))]
-    if len(numbers) < 2:
-        raise Http404
-    form = forms.CompareForm(request.GET or {"before": numbers[-2], "after": numbers[-1]})
-    form.among(numbers)
-    if not form.is_valid():
-        raise Http404
-    of = {one.number: one for one in queries.versions(draft)}
-    before, after = of[form.cleaned_data["before"]], of[form.cleaned_data["after"]]
+    draft, form, before, after = _compared(request, pk)
     context = {
         "draft": draft,
         "form": form,
@@ -82,8 +75,34 @@ def compare(request, pk):
         "after": after,
         "changes": pages.changed(before.text, after.text),
         "particulars": pages.particulars_changed(before, after),
+        "asked_for": f"?before={before.number}&after={after.number}",
     }
     return render(request, "drafting/compare.html", context | mark(draft))
+
+
+@require_safe
+def changes_pdf(request, pk):
+    return _changes(request, pk, to_pdf, PDF, "pdf")
+
+
+@require_safe
+def changes_docx(request, pk):
+    return _changes(request, pk, to_docx, DOCX, "docx")
+
+
+def _compared(request, pk):
+    """The draft, the form that asks which, and the two versions: the last two, where none is
+    asked for."""
+    draft = draft_read(request, pk)
+    of = {one.number: one for one in reversed(queries.versions(draft))}
+    numbers = list(of)
+    if len(numbers) < 2:
+        raise Http404
+    form = forms.CompareForm(request.GET or {"before": numbers[-2], "after": numbers[-1]})
+    form.among(numbers)
+    if not form.is_valid():
+        raise Http404
+    return draft, form, of[form.cleaned_data["before"]], of[form.cleaned_data["after"]]
 
 
 @require_safe
@@ -138,18 +157,32 @@ def resolve_remark(request, pk):
     )
 
 
+def _changes(request, pk, made, media_type, ending):
+    draft, _form, before, after = _compared(request, pk)
+    exercise = queries.is_exercise(draft)
+    with override("vi"):  # papers are in Vietnamese, whatever the screen speaks
+        particulars = pages.particulars_changed(before, after)
+    paper = paper_of_changes(before, after, particulars, exercise=exercise, on=request.actor.today)
+    name = slugify(fold(f"{KIND} {draft.kind_name} {before.number} {after.number}"))
+    return _given(made(paper), media_type, f"{name}.{ending}", exercise)
+
+
 def _file(request, pk, made, media_type, ending):
     version = version_read(request, pk)
     exercise = queries.is_exercise(version.draft)
     name = slugify(fold(f"{version.draft.kind_name} {version}"))
-    if exercise:
-        name = EXERCISE_FILE_MARK + name
     own = queries.is_readable(request.actor, version.draft)  # others do not learn how it stands
     draft = not (own and queries.is_agreed_on(version))
     held = None if draft else books.held_for(version.draft_id)
     number = held.text if held else ""
+    paper = paper_of(version, exercise=exercise, draft=draft, number=number)
+    return _given(made(paper), media_type, f"{name}.{ending}", exercise)
+
+
+def _given(data, media_type, name, exercise):
+    name = f"{EXERCISE_FILE_MARK if exercise else ''}{name}"
     return HttpResponse(
-        made(paper_of(version, exercise=exercise, draft=draft, number=number)),
+        data,
         content_type=media_type,
-        headers={"Content-Disposition": f'attachment; filename="{name}.{ending}"'},
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
