@@ -29,20 +29,6 @@ class CopyForm(ActionForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Chỉ dùng khi trích sao. Chỗ bỏ qua giữa các đoạn ghi dấu …"),
     )
-    organisations = forms.ModelMultipleChoiceField(
-        label=_("Sao gửi"),
-        queryset=Organisation.objects.none(),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("Tổ chức được gửi chỉ đọc được bản sao này, không đọc được cả văn bản."),
-    )
-    recipients = Words(
-        label=_("Nơi nhận khác"),
-        max_length=2000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("In dưới Nơi nhận, mỗi dòng một nơi. Ví dụ: Lưu Văn phòng"),
-    )
     body = forms.ModelChoiceField(
         label=_("Cơ quan sao"), queryset=Body.objects.none(), empty_label=None
     )
@@ -57,6 +43,20 @@ class CopyForm(ActionForm):
     )
     post = Words(label=_("Chức vụ ghi trên văn bản"), max_length=120)
     place = Words(label=_("Địa danh"), max_length=120, help_text=_("Ví dụ: Hà Nội"))
+    organisations = forms.ModelMultipleChoiceField(
+        label=_("Sao gửi"),
+        queryset=Organisation.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "many"}),
+        help_text=_("Tổ chức được gửi chỉ đọc được bản sao này, không đọc được cả văn bản."),
+    )
+    recipients = Words(
+        label=_("Nơi nhận khác"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("In dưới Nơi nhận, mỗi dòng một nơi. Ví dụ: Lưu Văn phòng"),
+    )
     number = forms.IntegerField(
         label=_("Số bản sao"),
         min_value=1,

@@ -18,7 +18,20 @@ from lientich.core.actor import Actor
 from lientich.organisations import actions as organisations
 from lientich.organisations.models import Body, FieldOfWork, Line, Organisation, Person
 
-from . import books, cast, conferences, deliveries, drafting, matters, papers, scans, signing, works
+from . import (
+    books,
+    cast,
+    conferences,
+    deliveries,
+    drafting,
+    letters,
+    matters,
+    papers,
+    relations,
+    scans,
+    signing,
+    works,
+)
 from .tasks import LAST_YEAR, THIS_YEAR
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -95,7 +108,9 @@ def build(today: date, say: Say = lambda line: None) -> Stage:
     matters.plan(stage, programme)
     signing.plan(stage)
     drafting.plan(stage)
+    letters.plan(stage)
     books.plan(stage)
+    relations.plan(stage)
     deliveries.plan(stage)
     change_hands(stage)
     stage.play()

@@ -1,11 +1,13 @@
 """What stands round the text of a DOCX: the letterhead and title above, signatures and recipients
 below, and what makes it a copy."""
 
+from functools import cache
 from io import BytesIO
 
 from docx.document import Document
 from docx.shared import Mm, Pt
 from docx.table import _Cell
+from PIL import ImageFont
 
 from lientich.papers import head, qr
 from lientich.papers.blocks import Check, Copied, Paper, Signature
@@ -21,11 +23,14 @@ from lientich.papers.docx_lines import (
 )
 from lientich.papers.head import Rule, Words
 from lientich.papers.layout import CHECK, RECIPIENTS, SIGNED, check_alt
+from lientich.papers.pdf import FONTS
 from lientich.papers.rules import RuleSet, rule_set
 
+CELL_MARGINS = 3.8  # mm, both of them together
+SLACK = 1  # mm: at either side of what is ruled below, so that it stays on its line
 GUTTER = 2  # mm, between the letterhead's columns, on either side
-CAPITAL, SMALL = 0.72, 0.52  # of a size: about how wide a bold letter is
 POINT = 25.4 / 72  # mm
+MEASURED = 100  # the size that words are measured in
 SIGNING_ROOM = 68  # points between a post and a name
 HALF_ROOM = 24  # … of which each side of what says that it is signed
 ADDRESSEES, COLON = 30, 18  # mm: where Kính gửi begins, and how far its colon is from there
@@ -108,18 +113,18 @@ def _heads(document: Document, rows: tuple[head.Row, ...], rules: RuleSet) -> No
     for row, sides in zip(columns(document, widths, len(rows)).rows, rows, strict=True):
         for cell, lines, width in zip(row.cells, sides, widths, strict=True):
             for words in lines:
-                _draw(cell, words, width)
+                _draw(cell, words, width - CELL_MARGINS)
 
 
 def _draw(where: Where, words: Words, width: float):
     line = centred(where, words.text, words.size, bold=words.bold, italic=words.italic)
     if words.above:
         line.paragraph_format.space_before = Pt(words.above)
-    long = min(_length(words), width - 2)
+    long = min(_length(words), width)
     if words.box:
         border(line, "top", "left", "bottom", "right", inset=(width - words.box) / 2)
     elif words.rule == Rule.WHOLE:
-        border(line, "bottom", inset=(width - long) / 2 - 1)
+        border(line, "bottom", inset=max((width - long) / 2 - SLACK, 0))
     elif words.rule == Rule.SHORT:
         line = where.add_paragraph()
         line.paragraph_format.line_spacing = Pt(4)
@@ -128,9 +133,13 @@ def _draw(where: Where, words: Words, width: float):
 
 
 def _length(words: Words) -> float:
-    """About how many mm a line takes."""
-    share = sum(CAPITAL if letter.isupper() else SMALL for letter in words.text)
-    return share * words.size * POINT
+    """How many mm a line takes, in a face of the same metrics as the document's."""
+    return _face(words.bold).getlength(words.text) / MEASURED * words.size * POINT
+
+
+@cache
+def _face(bold: bool) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(FONTS / f"Tinos_{'700Bold' if bold else '400Regular'}.ttf", MEASURED)
 
 
 def _signature(cell: _Cell, signature: Signature, rules: RuleSet) -> None:

@@ -52,14 +52,15 @@ RULE_SETS = (
         date(2020, 3, 5),
         Form.STATE,
         agencies=64,
-        title=13,  # 12 to 13
-        motto=14,  # 13 to 14
+        title=12,  # 12 to 13: on one line beside the agencies
+        motto=13,  # 13 to 14
         issuer=13,  # 12 to 13
         number=13,
-        place=14,  # 13 to 14
+        place=13,  # 13 to 14
         kind=14,  # 13 to 14
         subject=14,  # 13 to 14
-        letter=13,  # 12 to 13
+        letter=12,  # 12 to 13
+        urgency=13,  # 13 to 14
         recipients_title=12,
         recipients=11,
     ),

@@ -61,7 +61,7 @@ _HAS_BEFORE = Seek(rf"\b(?:có|với|gồm) {_NEAR}$")
 _NOUN_AFTER = lazy(r"\s{1,3}(?P<noun>[^\W\d]+(?:\s[^\W\d]+){0,5})")
 _NOUN_ENDS = lazy(
     r"\b(?:đạt|bằng|tăng|giảm|và|cho|tại|trong|so|ước|được|là|vào|của|từ|với|để|trở|có|vượt|các|"
-    r"nhằm|hoàn thành|trên|theo|sau|năm|quý|tháng|do|gồm|đã|thuộc|về|tham|ở|tương|đến)\b"
+    r"nhằm|hoàn thành|trên|theo|sau|năm|quý|tháng|do|gồm|đã|thuộc|về|tham|ở|tương|đến|làm)\b"
 )
 _START = lazy(r"[,;:(]\s|\s(?:và|trong đó|với|nâng|đưa|còn|riêng|thì)\s|^\W*|\.\s")
 _OF_PLAN_NEXT = pattern(

@@ -70,7 +70,7 @@ _TURN = pattern(
 )
 _COUNTED = Seek(
     r"\bđã (?!họp\b|bầu\b|thông qua\b|ký kết\b)(?:\w{1,8} ){1,5}(?:được )?"
-    r"(?:hơn |gần |trên |khoảng )?\d"
+    r"(?:hơn |gần |trên |khoảng )?\d(?!\d?/24)"
 )
 # "15/17 mỏ có phương án được duyệt", not "5/23 bến không có giấy phép".
 _RATIO = pattern(

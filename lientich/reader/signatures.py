@@ -18,7 +18,8 @@ _RANK = pattern(
     r"(?:(?:ts|tskh|pgs|gs|ths|bs|ks|cn|ls|bsck|ths|ds)(?:ck)?(?:ii|i|1|2)?[.,]{1,2}\s{0,2}){1,4})\s{0,2}"
 )
 _ROLE = pattern(
-    r"(?:người |đồng )?(?:chủ trì|chủ tọa|thư ký|ghi biên bản)(?: (?:hội nghị|cuộc họp))?$"
+    r"(?:(?:người |đồng )?(?:chủ trì|chủ tọa|thư ký|ghi biên bản)(?: (?:hội nghị|cuộc họp))?|"
+    r"đại diện [^,;]{2,40})$"
 )
 
 
@@ -89,7 +90,7 @@ def _may_sign(line: Line) -> bool:
 
 def _cells(line: Line) -> list[str]:
     """What stands side by side on one line: two posts, or two names under them."""
-    cells = [cell for cell in re.split(r"\s{3,}", line.written) if cell]
+    cells = [cell for cell in re.split(r"\s{3,}|\s\|\s", line.written) if cell]
     if len(cells) == 1 and not line.text.endswith((".", ":", ";", ",")):
         return _side_by_side(cells[0])
     return cells

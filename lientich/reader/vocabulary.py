@@ -214,7 +214,7 @@ NAMES_TOO = rf"{one_of([*TRADES, *FIELDS, *NAMING])}(?!\w)(?! {OBJECTS}(?!\w))"
 
 # Verbs that are part of no name.
 DEEDS = [
-    "bám sát", "phản ánh", "niêm yết", "nghiêm túc", "khắc phục", "chấp hành", "nắm bắt",
+    "bám sát", "phản ánh", "liên hệ", "niêm yết", "nghiêm túc", "khắc phục", "chấp hành", "nắm bắt",
     "nắm chắc", "đàm phán", "ưu tiên", "hoàn thiện", "bàn giao", "công khai", "thu thập",
     "lắng nghe", "trả lời", "gặp gỡ", "làm rõ", "xác minh", "rút ngắn", "cụ thể hóa", "phấn đấu",
     "bảo đảm", "đảm bảo", "chăm lo", "tạo điều kiện", "tiếp thu", "nghiệm thu", "diễn tập",

@@ -18,6 +18,7 @@ import { shownParagraph } from "./looks.js";
 import { outline } from "./outline.js";
 import { pasting } from "./pasting.js";
 import { remarks } from "./remarks.js";
+import { autosave } from "./saving.js";
 import { docOf, textOf } from "./schema.js";
 
 const PAUSE = 300; // milliseconds until what is typed stands in the field, too
@@ -134,4 +135,5 @@ export const mount = (form) => {
     once: true,
   });
   show(sessionStorage.getItem(PLAIN) === "1");
+  if ("autosave" in form.dataset) autosave(form);
 };

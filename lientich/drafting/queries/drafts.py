@@ -218,11 +218,13 @@ def documents_to_act_on(by: Actor) -> QuerySet[Document]:
 
 
 def superior_of(body: Body, day: date) -> str:
-    """The line above an agency's name: for a department its house's committee, for a committee or a
-    management what stands above the house; empty where nothing does."""
+    """The line above an agency's name: for a department its house's committee or management, for
+    these what stands above the house; empty where nothing does."""
     line = LINES.get(body.kind)
     if line is None:
         return _committee(body)
+    if body.kind == Body.Kind.MANAGEMENT and body.name != body.organisation.name:
+        return body.organisation.name
     above = superiors(body.organisation_id, line, day)
     over = Organisation.objects.filter(pk=above[0]).first() if above else None
     return over.name if over else ""

@@ -15,6 +15,7 @@ from ..models import Draft, Side
 from .drafts import sides
 
 _GROUP = re.compile(r"(?:tat ca )?(?:cac )?(?P<what>.+?) truc thuoc(?: (?P<whose>.+))?")
+_ABOVE = "nhu tren"
 _EVERY_SIDE = re.compile(r"(?:hai|ba|cac)(?: (?:dang uy|dang bo|ben|tap doan))?")
 # What is said of those under somebody along a line, as keys are compared. In other words it is
 # said of nobody: a person sends it then.
@@ -36,10 +37,14 @@ class Recipient:
     to: list[tuple[Side, Organisation]]
 
 
-def recipients(draft: Draft, lines: Sequence[str], day: date) -> list[Recipient]:
-    """Each line with those whom it means on a day, nobody twice, no side itself."""
+def recipients(
+    draft: Draft, lines: Sequence[str], day: date, addressees: Sequence[str] = ()
+) -> list[Recipient]:
+    """Each line with those whom it means on a day, nobody twice, no side itself. "Như trên" means
+    the `addressees`."""
     drafters, known = sides(draft), directory()
-    meant = [_meant(line, drafters, known, day) for line in lines]
+    named = [addressees if key(line).strip(" -.;,") == _ABOVE else [line] for line in lines]
+    meant = [[one for line in of for one in _meant(line, drafters, known, day)] for of in named]
     owners = {side.organisation_id for side in drafters}
     play = {side.organisation.exercise for side in drafters}
     keys = {one for of_line in meant for _side, one in of_line} - owners

@@ -87,6 +87,8 @@ def test_the_superior_is_the_one_on_the_issuer_s_line(lan, world, management):
     )
     assert superior_of(world.committee_a, lan.today) == "Đảng bộ Than Vịnh Xanh"
     assert superior_of(management, lan.today) == ""
+    safety = make_body(world.bac_son, "management", "Ban An toàn Tập đoàn", "AT")
+    assert superior_of(safety, lan.today) == "Tập đoàn Than Bắc Sơn"
     told = content(start(lan, world.committee_a))
     assert told["issuers"][0]["superior"] == "Đảng bộ Than Vịnh Xanh"
 

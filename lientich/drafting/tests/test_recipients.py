@@ -3,8 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 
+from lientich.documents import actions as documents
 from lientich.documents.models import Delivery
+from lientich.documents.storage import keep
 from lientich.drafting import actions, queries
 from lientich.journal.models import Event
 
@@ -43,6 +46,11 @@ def test_whom_a_line_means(draft, lan, line, told):
     assert meant(draft, lan, line) == [told]
 
 
+def test_as_above_means_whom_it_is_addressed_to(draft, lan):
+    told = queries.recipients(draft, ["Như trên;", "Lưu VT."], lan.today, ["Than Suối Ngà", "Lạ"])
+    assert [[str(to) for _side, to in one.to] for one in told] == [[S], []]
+
+
 def test_nobody_is_meant_twice_nor_who_has_ended(draft, world, lan):
     both = ("Đảng ủy Than Đồi Sim", "Các chi, đảng bộ trực thuộc hai Đảng ủy")
     assert meant(draft, lan, *both) == [[(A, D)], [(B, S)]]
@@ -71,3 +79,24 @@ def test_who_ends_tomorrow_is_still_sent_it(signed, world, lan):  # noqa: F811
     world.doi_sim.save()
     document = actions.issue(signed, by=lan, date=lan.today, number="33")
     assert document.deliveries.filter(organisation=world.doi_sim).exists()
+
+
+def test_an_entry_with_another_file_is_not_what_was_signed(signed, world, lan):  # noqa: F811
+    version = signed.versions.get()
+    documents.register(
+        by=lan,
+        kind=signed.kind,
+        number="33",
+        symbol=signed.symbol,
+        date=lan.today,
+        subject=signed.subject,
+        issuers=[world.committee_a, world.committee_b],
+        joint=True,
+        owners=[world.bac_son, world.vinh_xanh],
+        text=version.text,
+        file=keep(b"another", media_type="image/png"),
+        file_name="khac.png",
+    )
+    with pytest.raises(ValidationError, match="đã có một văn bản cùng số"):
+        actions.issue(signed, by=lan, date=lan.today, number="33")
+    assert Delivery.objects.count() == 0

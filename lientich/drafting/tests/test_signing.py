@@ -171,6 +171,7 @@ def test_where_the_book_says_so_the_paper_is_signed_with_its_number(
     actions.begin_signing(adopted, by=lan, way="paper")
     held = Number.objects.get()
     assert (held.value, held.state) == (33, "reserved")
+    documents.note_number(held, by=lan, recipients="Thường trực hai Đảng ủy")
     client.force_login(phong.user)  # the other side prints and signs the same paper
     answer = client.get(reverse("drafting:docx", args=[version.pk]))
     told = "\n".join(docx_lines(answer.content))
@@ -180,7 +181,8 @@ def test_where_the_book_says_so_the_paper_is_signed_with_its_number(
         part = adopted.signings.get(organisation=by.organisation_id)
         actions.confirm_scan(part, by=by, scan=scanned, signed_on=by.today)
     assert actions.issue(adopted, by=lan, date=lan.today).number == "33"
-    assert Number.objects.get().state == "confirmed"
+    told = Number.objects.values_list("state", "recipients").get()
+    assert told == ("confirmed", "Thường trực hai Đảng ủy")  # what the office wrote stands
 
 
 def docx_lines(data):

@@ -23,6 +23,7 @@ def recipients(request, pk):
 
 def named(draft, by):
     """Each line of its recipients, with those whom it means today."""
-    return queries.recipients(
-        draft, [line for line in draft.recipients.split("\n") if line], by.today
+    lines, addressees = (
+        [line for line in text.split("\n") if line] for text in (draft.recipients, draft.addressees)
     )
+    return queries.recipients(draft, lines, by.today, addressees)

@@ -98,12 +98,12 @@ def test_lines_are_as_long_as_the_decree_wants():
 @pytest.mark.parametrize(
     ("words", "points", "set_in"),
     [
-        ("CỘNG HÒA XÃ HỘI", 13, "Bold"),
-        ("Độc lập - Tự do", 14, "Bold"),
+        ("CỘNG HÒA XÃ HỘI", 12, "Bold"),
+        ("Độc lập - Tự do", 13, "Bold"),
         ("BỘ CÔNG NGHIỆP", 13, "Regular"),
         ("TẬP ĐOÀN THAN", 13, "Bold"),
         ("Số: 07", 13, "Regular"),
-        ("Hạ Sơn, ngày", 14, "Italic"),
+        ("Hạ Sơn, ngày", 13, "Italic"),
         ("QUYẾT ĐỊNH", 14, "Bold"),
         ("Về việc ban hành", 14, "Bold"),
         ("Căn cứ Luật", 14, "Italic"),
@@ -173,7 +173,7 @@ def test_below_the_number_of_a_paper_of_the_party(of_the_party):
 @pytest.mark.parametrize(
     ("paper", "subject_in"),
     [
-        (letter(), (13, "Regular")),
+        (letter(), (12, "Regular")),
         (
             joint_report(
                 kind="", subject="V/v báo cáo", urgency="Khẩn", addressees=("Mỏ A", "Mỏ B")

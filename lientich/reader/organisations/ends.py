@@ -54,6 +54,8 @@ _GRAMMAR = lazy(rf"{one_of(GRAMMAR)}(?!\w)")
 _NAMES_TOO = lazy(NAMES_TOO)
 _DEED = lazy(rf"{one_of(DEEDS)}(?!\w)")
 _WITH_OBJECT = lazy(rf"\w+(?: \w+)? {OBJECTS}(?!\w)")
+# "cấp đủ", "lắp thêm": how something is done, which no name says.
+_DOES = lazy(r"[^\W\d]+ (?:đủ|lại|ngay|thêm|xong|hết)(?!\w)")
 _CLOSED = pattern(
     r"(?<!\w)(?:tỉnh|thành phố|huyện|xã|phường|(?:tỉnh|thành|huyện|thị|quận) ủy|trung ương|"
     r"thành viên|quản trị|chính phủ)\Z"
@@ -65,6 +67,8 @@ _LONGEST_TAIL = 60
 
 def is_of_the_sentence(folded: str, at: int) -> bool:
     """Whether the word at `at` is no part of a name: "và", "rà soát"; "xây dựng" may be one."""
+    if _DOES.match(folded, at):
+        return True
     said = _GRAMMAR.match(folded, at) or _DEED.match(folded, at)
     return bool(said) and not _NAMES_TOO.match(folded, at)
 
@@ -211,7 +215,8 @@ def find_end(walk: Walk) -> bool:
         before = tail[at - 1].end if at else start
         apart = word.start - before != 1 or walk.smoothed[word.start].isupper()
         apart = apart or bool(_TITLED.match(walk.folded, word.start))
-        if apart or _GRAMMAR.match(walk.folded, word.start) or begins_action(tail, at):
+        said = _GRAMMAR.match(walk.folded, word.start) or _DOES.match(walk.folded, word.start)
+        if apart or said or begins_action(tail, at):
             break
     else:
         return False

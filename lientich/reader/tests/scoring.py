@@ -213,9 +213,10 @@ def _unit(unit: str | None) -> str:
 
 
 def _within(name: str | None, found: str | None) -> bool:
-    """One says the other and perhaps a little more; the number between its words is none of it."""
-    a, b = (" ".join(re.findall(r"(?<!\S)(?!\d+(?!\S))\S+", fold(one))) for one in (name, found))
-    return bool(a and b) and (a in b or b in a)
+    """One says the other and perhaps a little more, or all words of what is found: those of a
+    number and its unit may stand between them."""
+    a, b = fold(name), fold(found)
+    return bool(a and b) and (a in b or b in a or set(b.split()) <= set(a.split()))
 
 
 def _same_years(expected: Item, item: Item) -> bool:
