@@ -1,18 +1,73 @@
 """A database of its own for a benchmark: SQLite in a folder, or the server of DATABASE_URL."""
 
+import argparse
+import atexit
 import os
+import shutil
+import subprocess
 import sys
 import tempfile
+import time
 from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def add_databases(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--on",
+        choices=["here", "sqlite", "postgresql", "both"],
+        default="here",
+        help="a throwaway database of this kind, or of each; here: the server of DATABASE_URL, "
+        "else SQLite",
+    )
+
+
+def elsewhere(options: argparse.Namespace) -> bool:
+    """Run this script anew for each database that `--on` names; False where it is to run here."""
+    if options.on == "here":
+        return False
+    told = [sys.executable, sys.argv[0], *_without_on(sys.argv[1:])]
+    for kind in ("sqlite", "postgresql"):
+        if options.on in (kind, "both"):
+            server = [str(ROOT / ".ci" / "with-postgresql")] if kind == "postgresql" else []
+            free = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+            subprocess.run([*server, *told], check=True, env=free)
+    return True
+
+
+def _without_on(words: list[str]) -> list[str]:
+    kept, skip = [], False
+    for word in words:
+        if not skip and word != "--on" and not word.startswith("--on="):
+            kept.append(word)
+        skip = word == "--on"
+    return kept
+
+
+def spent() -> float:
+    """Seconds of processor time so far of this process and of the server's that works for it:
+    other work on the machine takes none of it. By the clock where the server is out of sight."""
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        return time.process_time()
+    server = Path(f"/proc/{connection.connection.info.backend_pid}")
+    try:
+        if not (server / "comm").read_text().startswith("postgres"):
+            return time.perf_counter()
+        return time.process_time() + int((server / "schedstat").read_text().split()[0]) / 1e9
+    except OSError:
+        return time.perf_counter()
+
+
 def open_empty() -> str:
     """Set Django up on an empty migrated database; returns the vendor's name."""
     sys.path.insert(0, str(ROOT))
-    os.environ["LIENTICH_VAR"] = tempfile.mkdtemp(prefix="lientich-bench-")
+    place = tempfile.mkdtemp(prefix="lientich-bench-")
+    atexit.register(shutil.rmtree, place, ignore_errors=True)
+    os.environ["LIENTICH_VAR"] = place
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     import django
 

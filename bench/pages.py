@@ -17,8 +17,8 @@ from functools import cache
 
 import database
 
-FLOOR = """<table>{% for task in tasks %}<tr><td>{{ task.title }}</td><td>{{ task.state }}</td>
-<td>{{ task.percent }}</td><td>{{ task.due }}</td></tr>{% endfor %}</table>"""
+FLOOR = """<table>{% for one, two, three, four in rows %}<tr><td>{{ one }}</td><td>{{ two }}</td>
+<td>{{ three }}</td><td>{{ four }}</td></tr>{% endfor %}</table>"""
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -46,8 +46,10 @@ def floor(request):
     from lientich.programmes.models import Task
 
     assert request.user.is_authenticated
-    tasks = Task.objects.order_by("id")[:25]
-    return HttpResponse(template().render(Context({"tasks": tasks})))
+    rows = [
+        (one.title, one.state, one.percent, one.due) for one in Task.objects.order_by("id")[:25]
+    ]
+    return HttpResponse(template().render(Context({"rows": rows})))
 
 
 def clients():

@@ -212,7 +212,8 @@ def plain_lines_are_the_same_text(page, expect):
     field.fill("I. MỘT\n| a |")
     plain.click()
     assert page.locator(".ProseMirror td").all_inner_texts() == ["a"]
-    expect(page.get_by_role("button", name="I. MỘT", exact=True)).to_be_visible()
+    page.get_by_role("button", name="I. MỘT", exact=True).click()
+    expect(page.get_by_role("textbox", name="Nội dung")).to_be_focused()
 
 
 def it_can_be_used_by_all(page):

@@ -73,11 +73,22 @@ def first(lists: Sequence[list], order: Sequence[str], *, same: Callable, most: 
 
 
 def count(queries: Sequence[QuerySet], column: str) -> int:
-    """How many objects there are, counted no further than one past MOST_COUNTED."""
+    """How many objects there are, counted no further than one past MOST_COUNTED.
+
+    Within one query none comes twice; across several it may.
+    """
+    several = [query.order_by().values_list(column, flat=True) for query in queries]
+    if len(several) == 1:
+        return several[0][: MOST_COUNTED + 1].count()
     found: set[Any] = set()
-    for query in queries:
-        found.update(query.order_by().values_list(column, flat=True)[: MOST_COUNTED + 1])
+    for query in several:
+        found.update(query[: MOST_COUNTED + 1])
     return min(len(found), MOST_COUNTED + 1)
+
+
+def is_long(queries: Sequence[QuerySet]) -> bool:
+    """Whether one of these alone has more than is counted."""
+    return any(query.order_by()[MOST_COUNTED : MOST_COUNTED + 1].exists() for query in queries)
 
 
 def _after(query: QuerySet, columns: list[str], values: list[Any] | None, down: bool) -> QuerySet:

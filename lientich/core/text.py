@@ -9,6 +9,7 @@ EXERCISE_FILE_MARK = "MINH HOA - KHONG CO GIA TRI PHAP LY - "  # before a file's
 
 # Đ is a letter of its own, not a D with a mark: no normal form takes it apart.
 _D = str.maketrans({"đ": "d", "Đ": "D", "\u00d0": "D", "\u00f0": "d"})
+_ETH = str.maketrans("\u00d0\u00f0", "Đđ")
 
 
 def fold(text: str) -> str:
@@ -33,8 +34,9 @@ def one_line(value: object, most: int = 300) -> str:
 
 
 def spelt(word: str) -> str:
-    """Its letters with their own marks, then the number of its tone: hoà and hòa are hoa1."""
-    apart = unicodedata.normalize("NFD", word.casefold())
+    """Its letters with their own marks, then the number of its tone: hoà and hòa are hoa1; Ð, which
+    only looks like Đ, is Đ."""
+    apart = unicodedata.normalize("NFD", word.translate(_ETH).casefold())
     tone = next((_TONE[mark] for mark in apart if mark in _TONE), "")
     return unicodedata.normalize("NFC", "".join(m for m in apart if m not in _TONE)) + tone
 

@@ -8,18 +8,17 @@ from operator import or_
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import F, Q, QuerySet
 
 from lientich.core import access, paging
 from lientich.core.actor import Actor
-from lientich.core.compiled import compiled
-from lientich.organisations.models import Body, FieldOfWork, Organisation
+from lientich.organisations.models import Body, Organisation
 from lientich.search import queries as search
 from lientich.search.snippets import Snippet
 from lientich.search.tokens import Question, fact, question
 
 from ..models import Document, Issuer
-from .awaiting import awaited, waited_for
+from .awaiting import awaited
 from .entries import with_issuers
 
 Filters = dict[str, Any]  # of a filled filter form
@@ -138,55 +137,6 @@ def find(by: Actor, words: str, most: int = 20) -> QuerySet[Document]:
 
 def _shown(documents: QuerySet[Document]) -> QuerySet[Document]:
     return with_issuers(documents.defer("text").select_related("field"))
-
-
-def choices(by: Actor) -> dict[str, list[tuple[str, str]]]:
-    """What the register can be narrowed to: who issued something that `by` may see, fields, and who
-    has not received something."""
-    found: dict[str, list[tuple[str, str]]] = {
-        "issuer": [],
-        "organisation": [],
-        "field": [],
-        "awaiting": [],
-    }
-    for kind, key, short, name, *_order in sorted(_offered(by), key=lambda row: row[4:] + row[3:4]):
-        found[kind].append((str(key), short or name))
-    return found
-
-
-def _offered(by: Actor) -> list[Any]:
-    """From what is seen, while that is little; else from the issuers, each until its first."""
-    few = paging.count(access.walk(Document, by), "of") <= paging.MOST_COUNTED
-    return _offered_of_few(by) if few else _offered_of_many(by)
-
-
-@compiled
-def _offered_of_few(by: Actor) -> QuerySet:
-    reached = (Q(document__in=rows.values("of")) for rows in access.walk(Document, by))
-    issuings = Issuer.objects.filter(reduce(or_, reached, Q(pk__in=[])))
-    return _offers(by, Body.objects.filter(pk__in=issuings.values("body")))
-
-
-@compiled
-def _offered_of_many(by: Actor) -> QuerySet:
-    seen = Document.objects.visible_to(by).filter(pk=OuterRef("document"))
-    issuings = Issuer.objects.filter(Exists(seen), body=OuterRef("pk"))
-    return _offers(by, Body.objects.filter(Exists(issuings)))
-
-
-def _offers(by: Actor, bodies: QuerySet[Body]) -> QuerySet:
-    def offered(kind: str, rows: QuerySet, short: Any, key: Any, order: Any) -> QuerySet:
-        return rows.order_by().values_list(Value(kind), "pk", short, "name", key, order)
-
-    houses = Organisation.objects.filter(pk__in=bodies.values("organisation"))
-    fields = FieldOfWork.objects.all()
-    return offered(
-        "issuer", bodies, F("short_name"), F("organisation__name_key"), F("order")
-    ).union(
-        offered("organisation", houses, F("short_name"), F("name_key"), Value(0)),
-        offered("field", fields, Value(""), Value(""), F("order")),
-        offered("awaiting", waited_for(by), F("short_name"), F("name_key"), Value(0)),
-    )
 
 
 def _stretches(wanted: Filters) -> list[Stretch]:

@@ -34,6 +34,7 @@ from lientich.documents.queries import (
 )
 from lientich.journal.models import Event
 from lientich.organisations.models import Affiliation, Line
+from tests.threads import at_once
 
 from .test_register import enter, joint, seen
 
@@ -298,3 +299,20 @@ def test_who_may_not_send(document, world, lan, ha, minh, phong):
     for by in (ha, minh, phong):
         with pytest.raises(PermissionDenied):
             send(document, by=by, organisations=[world.doi_sim])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_sent_and_received_by_several_at_once_it_is_once(transactional_db, world, lan, minh, clerk):
+    document = enter(lan, world)
+    keep_arrivals(by=clerk, year=clerk.today.year, master="here")
+    to = [world.suoi_nga, world.doi_sim]
+    desks = [lambda: send(document, by=lan, organisations=to) for _desk in range(3)]
+    assert sorted(at_once(*desks)) == [0, 0, 2]
+    delivery = document.deliveries.get(organisation=world.suoi_nga)
+    line = {"arrived_on": clerk.today, "sender": "x", "subject": "y", "document": document}
+    at_once(
+        lambda: receive(delivery, by=clerk),
+        lambda: receive(delivery, by=clerk),
+        lambda: enter_arrival(by=clerk, **line),
+    )
+    assert (Arrival.objects.count(), len(events("received"))) == (1, 1)

@@ -2,12 +2,16 @@
 
 from datetime import date
 from importlib import import_module
+from unicodedata import normalize
 
 import pytest
 from django.apps import apps
 from django.urls import reverse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from conftest import act_as, make_body, make_user
+from lientich.documents import queries
 from lientich.documents.actions import edit, share, withdraw
 from lientich.documents.models import Document
 from lientich.search import queries as search
@@ -17,6 +21,7 @@ from lientich.search.tokens import question
 from .test_register import enter, joint
 
 INDEX = "/documents/"
+DAY, OLD = date(2026, 5, 1), date(2019, 1, 1)
 BODY = "Các mỏ bảo vệ môi trường; hoà giải ở Thịnh Vượng. Nghị quyết 12-NQ/TW."
 
 
@@ -142,6 +147,49 @@ def test_hostile_questions_are_answered(world, lan, client, asked):
         assert answer.status_code == 200
         assert b"".join(answer)  # read to its end
     assert isinstance(found(lan, asked), list)
+
+
+SIGNS = [*"\"*-()^:+~=@.%_\\'/&|!<>", " ", "NEAR", "AND", "OR", "NOT", "hoà", "mỏ", "12", "NQ/TW"]
+SIGNS += ["\u0301", "\u2019", "“", "Ð", "ß", "İ", "\u200b", "x" * 300]
+TYPED = st.lists(st.sampled_from(SIGNS), min_size=1, max_size=12).map("".join)
+
+
+@settings(
+    max_examples=80,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(asked=TYPED | st.text(min_size=1, max_size=30))
+def test_whatever_is_typed_is_answered(world, lan, asked):
+    wanted = search.settled(Document, lan, question(asked))
+    nearest = search.ranked(Document, lan, wanted, 50)
+    what = queries.listed(lan, {"q": asked})
+    rows = queries.register(what, None).rows
+    assert {hit.object_id for hit in nearest} == {row.pk for row in rows}
+    assert queries.count(what) == len(rows)
+    queries.snippets(what, rows)
+    search.told("Nghị quyết 12-NQ/TW", wanted)
+
+
+@pytest.fixture(autouse=True)
+def _one_to_be_found(request):
+    if request.node.name.startswith("test_whatever"):
+        world, lan = request.getfixturevalue("world"), request.getfixturevalue("lan")
+        enter(lan, world, text=BODY)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Thủy lợi hòa giải Đông Đô", "Thuỷ lợi hoà giải Ðông Ðô", "THỦY LỢI HOÀ GIẢI ĐÔNG ĐÔ"],
+)
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_one_word_in_any_spelling_is_one_word(world, lan, written, form):
+    enter(lan, world, number="1", subject="a", text="thuy loi hoa giai dong do", date=DAY)
+    document = enter(lan, world, number="2", subject="b", text=normalize(form, written), date=OLD)
+    for asked in ("thủy lợi", "thuỷ lợi", "hòa giải", "hoà giải", '"hoà giải Đông Đô"', "Ðông ÐÔ"):
+        for typed in (asked, normalize("NFD", asked), asked.upper()):
+            assert found(lan, typed)[0] == document.pk, typed  # though it is the older one
+    assert len(found(lan, "thuy loi hoa giai dong do")) == 2
 
 
 def test_words_go_with_filters_pages_and_tables(world, lan, client):
