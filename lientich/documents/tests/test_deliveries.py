@@ -32,6 +32,7 @@ from lientich.documents.queries import (
     to_receive,
     under,
 )
+from lientich.documents.receipts import rows
 from lientich.journal.models import Event
 from lientich.organisations.models import Affiliation, Line
 from tests.threads import at_once
@@ -230,11 +231,14 @@ def test_handed_on_is_what_the_book_says(sent, document, lan, clerk):
     assert handed_on() == (False, None)
     instruct(Arrival.objects.get(), by=clerk, instruction="Giao an toàn", instructed_on=clerk.today)
     assert handed_on() == (True, clerk.today)
+    (told,) = (one for one in rows(deliveries(lan, document), lan.today) if one.handed_on)
+    assert (told.words, told.handed_on) == ("Đã giao xử lý", "15-6-2026")
 
 
 def test_refused_it_is_read_no_longer(sent, document, minh, lan):
-    with pytest.raises(ValidationError, match="Hãy ghi lý do"):
-        refuse(sent, by=minh, reason=" ")
+    for wrong, said in ((" ", "Hãy ghi lý do"), ("TỐI MẬT\nkhông nhận", "mật")):
+        with pytest.raises(ValidationError, match=said):
+            refuse(sent, by=minh, reason=wrong)
     refuse(sent, by=minh, reason="Không thuộc đơn vị")
     refuse(sent, by=minh, reason="Không thuộc đơn vị")
     assert len(events("delivery_refused")) == 1
