@@ -176,6 +176,7 @@ def tables_are_written(page):
     typed(page, "Trên", "Trên")
     page.get_by_role("button", name="Chèn bảng").click()
     page.keyboard.type("một")
+    assert page.get_by_label("Cấp của đoạn").input_value() == "table"
     for name in ("Thêm cột", "Thêm cột", "Xóa cột", "Thêm hàng", "Xóa hàng"):
         page.get_by_role("button", name=name).click()
     assert page.evaluate(READ) == "Trên\n|  |  |  |  |\n|  |  |  |  |"
@@ -212,7 +213,8 @@ def plain_lines_are_the_same_text(page, expect):
     field.fill("I. MỘT\n| a |")
     plain.click()
     assert page.locator(".ProseMirror td").all_inner_texts() == ["a"]
-    expect(page.get_by_role("button", name="I. MỘT", exact=True)).to_be_visible()
+    page.get_by_role("button", name="I. MỘT", exact=True).click()
+    expect(page.get_by_role("textbox", name="Nội dung")).to_be_focused()
 
 
 def it_can_be_used_by_all(page):

@@ -23,7 +23,7 @@ from ..identity import identity, words_key
 from ..models import Document, Number, Ownership, StoredFile
 from .keeping import kept, locked, settle_entry
 from .places import find_place, leave_place, lock_series
-from .validity import lock_with_what_it_ends, settle_validity
+from .validity import lock_with_what_it_ends
 
 Period = tuple[int | None, int | None]
 ALREADY_THERE = "already_there"  # the code of a refusal: the register has this very entry
@@ -157,21 +157,6 @@ def edit(
     settle_entry(document)
     find_place(document, by=by)
     record("documents.edited", document, by=by)
-    return document
-
-
-@transaction.atomic
-def end_validity(document: Document, *, by: Actor, until: date, because_of: Document) -> Document:
-    """It holds no longer from `until` on: another document of all its owners ends it."""
-    document = locked(document, by)
-    allow(
-        rules.can_end(by, queries.owners(document), queries.owners(because_of)),
-        rules.ALL_OWNERS,
-    )
-    document.valid_until = until
-    document.save(update_fields=["valid_until"])
-    settle_validity(document)
-    record("documents.ended", document, by=by, other=because_of)
     return document
 
 

@@ -3,8 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 
+from lientich.documents import actions as documents
 from lientich.documents.models import Delivery
+from lientich.documents.storage import keep
 from lientich.drafting import actions, queries
 from lientich.journal.models import Event
 
@@ -76,3 +79,24 @@ def test_who_ends_tomorrow_is_still_sent_it(signed, world, lan):  # noqa: F811
     world.doi_sim.save()
     document = actions.issue(signed, by=lan, date=lan.today, number="33")
     assert document.deliveries.filter(organisation=world.doi_sim).exists()
+
+
+def test_an_entry_with_another_file_is_not_what_was_signed(signed, world, lan):  # noqa: F811
+    version = signed.versions.get()
+    documents.register(
+        by=lan,
+        kind=signed.kind,
+        number="33",
+        symbol=signed.symbol,
+        date=lan.today,
+        subject=signed.subject,
+        issuers=[world.committee_a, world.committee_b],
+        joint=True,
+        owners=[world.bac_son, world.vinh_xanh],
+        text=version.text,
+        file=keep(b"another", media_type="image/png"),
+        file_name="khac.png",
+    )
+    with pytest.raises(ValidationError, match="đã có một văn bản cùng số"):
+        actions.issue(signed, by=lan, date=lan.today, number="33")
+    assert Delivery.objects.count() == 0
