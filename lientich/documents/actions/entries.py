@@ -109,17 +109,7 @@ def register(
     known = _known(by, entry, bodies, own)
     if known:
         return _complete(known, by, entry, bodies, reservation)
-    try:
-        with transaction.atomic():
-            return _enter(by, entry, bodies, owned_by, reservation)
-    except IntegrityError:
-        # A colleague entered it in this very moment, or under words that compare as different.
-        entered = Document.objects.filter(
-            ownerships__organisation=by.organisation_id,
-            ownerships__identity=_identity(entry, bodies),
-        ).first()
-        # Else another owner has just entered its own, beside which this one can stand.
-        return entered or _enter(by, entry, bodies, owned_by, reservation)
+    return _enter_once(by, entry, bodies, owned_by, reservation)
 
 
 @transaction.atomic
@@ -210,6 +200,27 @@ def _refuse_unclear(entry: dict[str, Any]) -> None:
 def _known(by: Actor, entry: dict[str, Any], bodies: list[Body], own: bool) -> Document | None:
     told = ("kind", "number", "symbol", "date", "subject", "issuer_text", "joint")
     return queries.find_same(by, issuers=bodies, own=own, **{name: entry[name] for name in told})
+
+
+def _enter_once(
+    by: Actor,
+    entry: dict[str, Any],
+    bodies: list[Body],
+    owners: Collection[UUID],
+    reservation: Number | None,
+) -> Document:
+    """What is entered, or what a colleague entered in this very moment."""
+    try:
+        with transaction.atomic():
+            return _enter(by, entry, bodies, owners, reservation)
+    except IntegrityError:
+        # Perhaps under words that compare as different.
+        entered = Document.objects.filter(
+            ownerships__organisation=by.organisation_id,
+            ownerships__identity=_identity(entry, bodies),
+        ).first()
+        # Else another owner has just entered its own, beside which this one can stand.
+        return entered or _enter(by, entry, bodies, owners, reservation)
 
 
 def _enter(
