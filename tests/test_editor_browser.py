@@ -176,6 +176,7 @@ def tables_are_written(page):
     typed(page, "Trên", "Trên")
     page.get_by_role("button", name="Chèn bảng").click()
     page.keyboard.type("một")
+    assert page.get_by_label("Cấp của đoạn").input_value() == "table"
     for name in ("Thêm cột", "Thêm cột", "Xóa cột", "Thêm hàng", "Xóa hàng"):
         page.get_by_role("button", name=name).click()
     assert page.evaluate(READ) == "Trên\n|  |  |  |  |\n|  |  |  |  |"

@@ -152,6 +152,11 @@ ACCESS = {
     "documents:refuse": Access("minh", of="delivery"),
     "documents:recall": Access("lan", refuses="ha nga minh", of="delivery"),
     "documents:relate": Access("lan", refuses="ha nga", of="document"),
+    "documents:correct_relation": Access("lan", refuses="ha nga", of="relation"),
+    "documents:unrelate": Access("lan", refuses="ha nga", of="relation"),
+    "documents:agree_relation": Access(
+        "lan phong", refuses="ha nga mai", of="relation_of_both", methods="POST"
+    ),
     "documents:withdraw": Access("lan", refuses="ha nga", of="document"),
     "documents:place": Access("lan", refuses="ha nga", of="unplaced", methods="POST"),
     "documents:books": all_or_403(OFFICES, methods="GET"),
@@ -281,6 +286,8 @@ ACCESS = {
     "programmes:add_objective": Access(OFFICES, refuses="nga minh", of="programme"),
     "programmes:draft": all_or_403(SIDES, methods="GET"),
     "programmes:draft_from": Access("lan ha nga", of="document", methods="GET"),
+    "programmes:task_from_clause": Access("lan ha", refuses="nga", of="document", methods="POST"),
+    "programmes:changed_source": Access("lan ha", refuses="nga", of="relation"),
     "programmes:draft_task": Access(SIDES, refuses="minh", of="programme"),
     "programmes:hand_over_submissions": Access(OFFICES, refuses="nga minh", of="programme"),
     "programmes:matters": SIGNED_IN,
@@ -413,6 +420,23 @@ class Things:
             file=storage.keep(b"cong van", media_type="text/plain"),
             file_name="cong-van.txt",
         )
+
+    def relation(self):
+        """Of two documents that are internal to Bắc Sơn."""
+        later = {"kind": "Công văn", "symbol": "CV/VPĐU", "date": date(2026, 4, 2)}
+        amending = documents.register(by=self.lan, number="16", **later)
+        return documents.relate(amending, by=self.lan, other=self.document(), kind="amends")
+
+    def relation_of_both(self):
+        """Said by Bắc Sơn of a document that is Vịnh Xanh's too."""
+        given = {"by": self.lan, "kind": "Quy chế", "symbol": "QC/ĐUBS-ĐUVX", "joint": True}
+        given |= {"issuers": [self.world.committee_a, self.world.committee_b]}
+        given |= {"owners": [self.world.bac_son, self.world.vinh_xanh]}
+        old, new = (
+            documents.register(number=str(month), date=date(2026, month, 2), **given)
+            for month in (3, 4)
+        )
+        return documents.relate(new, by=self.lan, other=old, kind="amends")
 
     def joint_draft(self):
         """Of both sides."""

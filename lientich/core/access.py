@@ -113,15 +113,17 @@ def readable(model: type[models.Model], by: Actor) -> Q:
     )
 
 
-def readable_at(path: str, model: type[models.Model], by: Actor) -> Q | None:
-    """`readable`, of rows of whatever kind that hold a key of `model` at `path`; None where more
-    than its table of reach has to be asked."""
-    access = _access(model)
-    by_field = access.field and any(hat.role == SPECIALIST for hat in by.hats)
-    if access.own or access.via or by_field:
-        return None
+def visible_at(path: str, model: type[models.Model], by: Actor) -> Q:
+    """`visible`, of rows that hold a key of `model` at `path`, where reach alone decides."""
+    assert _access(model).own is None
+    assert _access(model).via is None
     hats = [hat for hat in by.hats if GROUNDS[hat.role]]
     return _reached(model, path, hats, ALL) if hats else NOTHING
+
+
+def reads_by_field(model: type[models.Model], by: Actor) -> bool:
+    """Whether `by` reads some of what is visible by its title alone."""
+    return bool(_access(model).field) and any(hat.role == SPECIALIST for hat in by.hats)
 
 
 def walk(model: type[models.Model], by: Actor) -> list[QuerySet]:

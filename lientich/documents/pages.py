@@ -1,5 +1,10 @@
 """A long text in parts that a page can hold, cut between lines. Pure."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from . import clauses
+
 PART = 40_000  # characters
 
 
@@ -44,3 +49,30 @@ def part_of(text: str, asked: str | None) -> tuple[int, list[tuple[int, int]]]:
     all_parts = parts(text)
     number = int(asked) if asked and asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
     return (number if 1 <= number <= len(all_parts) else 1), all_parts
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A line of a part; `here`: it holds the place that is looked for; `item`: where it begins, if
+    it is one that says what to do; `notes`: words and addresses that stand beside it."""
+
+    text: str
+    here: bool
+    item: int | None
+    notes: list[tuple[str, str]] = field(default_factory=list)
+
+
+def beside(
+    lines: list[tuple[str, bool]], start: int, notes: Iterable[tuple[int, str, str]]
+) -> list[Paragraph]:
+    """The lines of a part that begins at `start`, each with the notes on places in it. Whom the
+    paper is sent to, below it, is told to do nothing."""
+    found, left, over = [], list(notes), False
+    for text, here in lines:
+        end = start + len(text)
+        own = [(words, url) for place, words, url in left if start <= place <= end]
+        over = over or clauses.is_end(text)
+        item = start if clauses.item(text) is not None and not over else None
+        found.append(Paragraph(text, here, item, own))
+        start = end + 1
+    return found

@@ -18,7 +18,7 @@ from .models import Delivery
 from .printed import Table
 from .queries import Group
 
-WIDTHS = (5.6, 3.6, 2.6, 2.6, 2.6, 2.6, 5.0)
+WIDTHS = (5.0, 3.2, 2.4, 2.4, 3.8, 2.4, 2.4, 5.0)
 
 
 @dataclass(frozen=True)
@@ -97,6 +97,7 @@ def as_table(rows: list[Row], document: str, number: str) -> Table:
         _("Bên gửi"),
         _("Gửi"),
         _("Nhận"),
+        _("Người nhận"),
         _("Mở lần đầu"),
         _("Giao xử lý"),
         _("Tình hình"),
@@ -118,6 +119,7 @@ def _cells(row: Row) -> list[Any]:
         str(one.sender),
         _day(one.sent_at),
         _day(one.received_at) or "",
+        str(one.received_by or ""),
         _day(one.opened_at) or "",
         row.handed_on,
         ". ".join(filter(None, [row.words, one.reason, reminded(one)])),

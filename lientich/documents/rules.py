@@ -7,14 +7,21 @@ from django.utils.translation import gettext_lazy as _
 
 from lientich.core.actor import LEADER, OFFICE, REPORTER, SPECIALIST, Actor
 
-from .models import SavedFilter, houses
+from .models import EFFECTS, Relation, SavedFilter, houses
 
 REGISTRAR = _("Việc này của văn phòng, hoặc của chuyên viên ban trong mặt công tác của mình.")
 REGISTRAR_OF_IT = _(
     "Việc này của văn phòng tổ chức có văn bản, hoặc của chuyên viên ban trong mặt công tác của "
     "mình."
 )
-ALL_OWNERS = _("Văn bản liên tịch chỉ hết hiệu lực bằng văn bản của mọi bên đã ban hành.")
+ALL_OWNERS = _(
+    "Văn bản chỉ được sửa đổi, thay thế, bãi bỏ bằng văn bản của mọi tổ chức có văn bản đó."
+)
+OFFICE_OF_OWNER = _("Việc này của văn phòng tổ chức có văn bản được sửa đổi, thay thế, bãi bỏ.")
+CHANGER = _(
+    "Việc này của văn phòng tổ chức có văn bản. Việc sửa đổi, thay thế, bãi bỏ văn bản liên tịch "
+    "đã được các bên cùng ghi nhận thì một bên không tự sửa hay bỏ."
+)
 EDITOR = _(
     "Việc này của văn phòng tổ chức có văn bản. Văn bản liên tịch chỉ sửa được khi các bên cùng "
     "thống nhất."
@@ -93,9 +100,34 @@ def can_keep_books(by: Actor, organisation_id: UUID | None) -> bool:
     return organisation_id is not None and by.works_for(organisation_id, OFFICE)
 
 
-def can_end(by: Actor, owners: Collection[UUID], ending: Collection[UUID]) -> bool:
-    """By a document of all who own it: what binds several, none of them ends alone."""
-    return by.organisation_id in owners and set(owners) <= set(ending) and by.role == OFFICE
+def can_change(by: Actor, owners: Collection[UUID]) -> bool:
+    """May say for an owner of a document that another one amends, replaces or repeals it."""
+    return by.organisation_id in owners and by.role == OFFICE
+
+
+def can_agree(by: Actor, relation: Relation, owners: Collection[UUID]) -> bool:
+    """May say so for a further owner, where one of them has noted it."""
+    return relation.kind in EFFECTS and can_change(by, owners)
+
+
+def can_change_relation(
+    by: Actor,
+    relation: Relation,
+    owners: Collection[UUID],
+    changed_owners: Collection[UUID],
+    field_id: UUID | None,
+) -> bool:
+    """May correct or remove it: what several owners have said together, none of them alone.
+
+    `owners` and `field_id` are those of the document that refers, `changed_owners` those of the
+    other.
+    """
+    if not can_read_out(by, owners, field_id):
+        return False
+    if relation.kind not in EFFECTS:
+        return True
+    joint = relation.in_effect and len(changed_owners) > 1
+    return can_change(by, changed_owners) and not joint
 
 
 def can_save_filters(by: Actor) -> bool:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import arrivals, books, deliveries, listing, numbers, sheets
+from .views import arrivals, books, deliveries, listing, numbers, relations, sheets
 from .views import entries as views
 
 app_name = "documents"
@@ -19,7 +19,10 @@ urlpatterns = [
     path("<uuid:pk>/recipients/pdf/", deliveries.recipients_pdf, name="recipients_pdf"),
     path("<uuid:pk>/recipients/xlsx/", deliveries.recipients_xlsx, name="recipients_xlsx"),
     path("<uuid:pk>/remind/", deliveries.remind, name="remind"),
-    path("<uuid:pk>/relate/", views.relate, name="relate"),
+    path("<uuid:pk>/relate/", relations.relate, name="relate"),
+    path("relations/<int:pk>/", relations.correct_relation, name="correct_relation"),
+    path("relations/<int:pk>/remove/", relations.unrelate, name="unrelate"),
+    path("relations/<int:pk>/agree/", relations.agree_relation, name="agree_relation"),
     path("<uuid:pk>/withdraw/", views.withdraw, name="withdraw"),
     path("<uuid:pk>/place/", books.place, name="place"),
     path("<uuid:pk>/file/", views.file, name="file"),

@@ -31,6 +31,7 @@ def content_of(draft: Draft, sides: Sequence[Side]) -> dict[str, Any]:
         "text": draft.text,
     } | _set(
         form="" if form == Form.PARTY else form.value,
+        clauses=_lines(draft.clauses),
         urgency=draft.urgency,
         addressees=_lines(draft.addressees),
     )

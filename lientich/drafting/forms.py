@@ -69,6 +69,13 @@ class EditForm(ActionForm):
     place = Words(label=_("Địa danh"), max_length=120, required=False, help_text=_("Ví dụ: Hà Nội"))
     period_from = forms.IntegerField(label=_("Giai đoạn từ năm"), required=False, **YEARS)
     period_to = forms.IntegerField(label=_("đến năm"), required=False, **YEARS)
+    clauses = paragraphs(
+        _("Các điều, mục của văn bản kia được sửa đổi, thay thế, bãi bỏ"),
+        2,
+        max_length=2000,
+        required=False,
+        help_text=_("Mỗi dòng một chỗ: khoản 2, Điều 5 hoặc mục II.2. Để trống nếu là cả văn bản."),
+    )
     urgency = forms.ChoiceField(
         label=_("Độ khẩn"), choices=[("", _("Thường")), *Draft.Urgency.choices], required=False
     )
@@ -104,7 +111,8 @@ class EditForm(ActionForm):
     @staticmethod
     def initial_of(draft: Draft) -> dict[str, Any]:
         columns = (
-            "kind subject symbol field place period_from period_to urgency addressees recipients"
+            "kind subject symbol field place period_from period_to clauses urgency addressees "
+            "recipients"
         )
         return {name: getattr(draft, name) for name in columns.split()}
 
@@ -136,7 +144,7 @@ class StartForm(EditForm):
         label=_("Tác động"), choices=[("", "–"), *Draft.Effect.choices], required=False
     )
     token = forms.UUIDField(widget=forms.HiddenInput, initial=new_id)
-    field_order = ["kind", "subject", "body", "others"]
+    field_order = ["kind", "subject", "body", "others", "acts_on", "effect", "clauses"]
 
     def of(self, bodies: Any, others: Any, documents: Any) -> None:
         for name, choices in (("body", bodies), ("others", others), ("acts_on", documents)):

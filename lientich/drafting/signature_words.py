@@ -118,6 +118,7 @@ def told(found: dict[str, Any]) -> dict[str, Any]:
         "exercise": found["exercise"],
         "signatures": [_signature(one, found["revocation"]) for one in found["signatures"]],
         "unsigned": found["unsigned"],
+        "against": _against(found["roots"]) if found["signatures"] else "",
         "filled": _filled(found["filled"]),
     }
 
@@ -156,6 +157,15 @@ def _time(one: dict[str, Any]) -> str:
         at = moment(parse_datetime(one["claimed_at"]))
         return _("%(at)s, theo máy của người ký; không có dấu thời gian") % {"at": at}
     return _("không ghi; không có dấu thời gian")
+
+
+def _against(roots: list[str]) -> str:
+    """Whom the certificates were to lead to."""
+    if roots:
+        return _("Đối chiếu với các tổ chức chứng thực được tin cậy ở đây: %(roots)s.") % {
+            "roots": "; ".join(roots)
+        }
+    return _("Ở đây chưa cấu hình tổ chức chứng thực được tin cậy nào để đối chiếu.")
 
 
 def _filled(values: dict[str, str]) -> str:

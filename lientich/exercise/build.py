@@ -27,6 +27,7 @@ from . import (
     letters,
     matters,
     papers,
+    relations,
     scans,
     signing,
     works,
@@ -109,6 +110,7 @@ def build(today: date, say: Say = lambda line: None) -> Stage:
     drafting.plan(stage)
     letters.plan(stage)
     books.plan(stage)
+    relations.plan(stage)
     deliveries.plan(stage)
     change_hands(stage)
     stage.play()

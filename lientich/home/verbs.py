@@ -46,6 +46,7 @@ VERBS: dict[str, Promise] = {
     "documents.received": _("nhận văn bản được gửi đến"),
     "documents.sent": _("gửi văn bản"),
     "documents.completed": _("bổ sung thông tin văn bản"),
+    "documents.end_taken_back": _("bỏ ghi hết hiệu lực văn bản"),
     "documents.ended": _("ghi hết hiệu lực văn bản"),
     "documents.edited": _("sửa văn bản"),
     "documents.gap_explained": _("giải trình số trống trong sổ"),
@@ -57,6 +58,8 @@ VERBS: dict[str, Promise] = {
     "documents.placed": _("đưa văn bản vào sổ văn bản đi"),
     "documents.registered": _("vào sổ văn bản"),
     "documents.related": _("nối hai văn bản"),
+    "documents.relation_agreed": _("cùng ghi nhận một văn bản sửa đổi văn bản khác"),
+    "documents.relation_corrected": _("sửa quan hệ giữa hai văn bản"),
     "documents.series_changed": _("sửa sổ văn bản đi"),
     "documents.series_opened": _("mở sổ văn bản đi"),
     "documents.shared": _("mở văn bản cho tổ chức khác đọc"),
@@ -149,6 +152,7 @@ VERBS: dict[str, Promise] = {
     "programmes.task_assigned": _("giao nhiệm vụ"),
     "programmes.task_drafted": _("dự thảo nhiệm vụ"),
     "programmes.task_edited": _("sửa nhiệm vụ"),
+    "programmes.task_source_kept": _("giữ nguyên nhiệm vụ có mục nguồn được sửa đổi"),
     "programmes.time_asked": _("xin gia hạn"),
 }
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from lientich.core.actor import Actor
+from lientich.documents import citing
 from lientich.documents.identity import words_key
 from lientich.documents.models import Statement
 from lientich.documents.sameness import find_all
@@ -15,7 +16,6 @@ from lientich.organisations.queries import subtree
 from lientich.organisations.recognition import Directory
 from lientich.programmes.models import Objective, Programme, Task
 
-from . import entries
 from .models import Intake, Proposal
 
 Kind = Proposal.Kind
@@ -149,7 +149,7 @@ def sides_named(by: Actor, intake: Intake, names: Directory) -> list[Organisatio
     """The organisations that a document is of or names, the actor's own first."""
     found = list(Organisation.objects.filter(pk__in=[by.organisation_id]))
     for proposal in intake.proposals.filter(kind__in=[Kind.SOURCE, Kind.CITATION])[:MOST_ASKED]:
-        bodies, _others = entries.issuers(proposal.told, names)
+        bodies, _others = citing.issuers(proposal.told, names)
         found += [body.organisation for body in bodies]
     for proposal in intake.proposals.filter(kind=Kind.ORGANISATION)[:MOST_ASKED]:
         organisation = names.organisation(proposal.told["name"])
@@ -165,12 +165,12 @@ def _sides(by: Actor, intake: Intake, names: Directory) -> list[UUID]:
 
 
 def _documents(by: Actor, intake: Intake, proposals: Sequence[Proposal], names: Directory) -> Found:
-    sought = [entries.sought(one.told, names) for one in proposals]
+    sought = [citing.sought(one.told, names) for one in proposals]
     return _paired(proposals, find_all(by, sought))
 
 
 def _source(by: Actor, intake: Intake, proposals: Sequence[Proposal], names: Directory) -> Found:
-    sought = [entries.sought(one.told, names) for one in proposals]
+    sought = [citing.sought(one.told, names) for one in proposals]
     return _paired(proposals, find_all(by, sought, own=True))
 
 

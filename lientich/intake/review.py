@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lientich.core.actor import Actor
-from lientich.documents import pages
+from lientich.documents import citing, clauses, pages
 from lientich.organisations.recognition import Directory, directory
 
-from . import clauses, entries, forms, queries, words
+from . import forms, queries, words
 from .marks import Line, Mark, paragraphs
 from .models import Intake, Proposal
 
@@ -182,7 +182,7 @@ def correction(intake: Intake, proposal: Proposal, data: Any = None) -> forms.Co
     """The form of its kind, filled with what is proposed."""
     told = dict(proposal.told)
     if proposal.kind in (Kind.SOURCE, Kind.CITATION):
-        told["kind"] = entries.kind_of(told)
+        told["kind"] = citing.kind_of(told)
         told["subject"] = told["subject"] or told.get("title")
     elif proposal.kind == Kind.DIRECTION:
         told.setdefault(

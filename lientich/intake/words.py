@@ -9,11 +9,11 @@ from django.utils.translation import ngettext
 
 from lientich.core.templatetags.lt import day as shown
 from lientich.core.templatetags.lt import number as figure
+from lientich.documents import citing, clauses
 from lientich.documents.models import Document
 from lientich.documents.models import Kind as DocumentKind
 from lientich.programmes.forms import RECURRENCES
 
-from . import clauses, entries
 from .models import Intake, Proposal
 
 Kind = Proposal.Kind
@@ -88,12 +88,12 @@ def _code(told: Facts) -> str:
 
 
 def _kind(told: Facts) -> str:
-    kind = str(DocumentKind(entries.kind_of(told)).label)
+    kind = str(DocumentKind(citing.kind_of(told)).label)
     return _("%(kind)s liên tịch") % {"kind": kind} if told["joint"] else kind
 
 
 def _day(written: str | None) -> str:
-    return shown(entries.day(written)) if written else ""
+    return shown(citing.day(written)) if written else ""
 
 
 def _due(told: Facts) -> str:

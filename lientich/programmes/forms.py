@@ -15,7 +15,7 @@ from lientich.documents.models import Document
 from lientich.organisations.models import Body, FieldOfWork, Line, Organisation, Person
 from lientich.organisations.queries import living
 
-from .models import RECURRENCES, Programme, State
+from .models import RECURRENCES, Programme, State, Task
 from .queries import lists
 from .timeliness import Timeliness
 
@@ -393,6 +393,20 @@ class ReportForm(ActionForm):
                 _("Tiến độ ghi %(percent)s%%: hãy bỏ đánh dấu này, hoặc ghi 100 nếu đã xong.")
                 % {"percent": percent},
             )
+
+
+class ClauseForm(ActionForm):
+    """A place in the text of a document."""
+
+    at = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=100_000_000)
+
+
+class KeepSourceForm(ActionForm):
+    tasks = forms.ModelMultipleChoiceField(
+        label=_("Nhiệm vụ"),
+        queryset=Task.objects.none(),
+        error_messages={"required": _("Hãy chọn ít nhất một nhiệm vụ.")},
+    )
 
 
 class Considered(ActionForm):

@@ -1,12 +1,15 @@
 """What the pages of documents and organisations show of tasks."""
 
+from collections import Counter
 from typing import Any
 
 from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from lientich.core.access import visible
 from lientich.core.actor import Actor
-from lientich.core.panels import panel
+from lientich.core.panels import Margin, margin, panel
 from lientich.documents.models import Document
 from lientich.documents.queries import ONWARD
 from lientich.organisations.models import Organisation
@@ -21,7 +24,21 @@ MOST_REPORTS = 20
 def tasks_of(document: Document, by: Actor) -> dict[str, Any] | None:
     """The tasks that came of a document, as far as `by` sees them."""
     rows, can_draft = lists.from_source(by, document), rules.can_propose(by)
-    return {"rows": rows, "can_draft": can_draft} if rows or can_draft else None
+    if not rows and not can_draft:
+        return None
+    counted = Counter(_("Dự thảo") if row["draft"] else row["get_state_display"] for row in rows)
+    tally = " · ".join(f"{count} {words.lower()}" for words, count in counted.most_common())
+    return {"rows": rows, "can_draft": can_draft, "tally": tally}
+
+
+def beside_text(document: Document, by: Actor) -> Margin:
+    """The tasks that came of its clauses, at their places; and the way to make one of a clause."""
+    made = Task.objects.visible_to(by).filter(source=document, start__isnull=False)
+    notes = [(one.start or 0, one.title, one.get_absolute_url()) for one in made.order_by("start")]
+    if not rules.can_propose(by):
+        return Margin(notes)
+    act = reverse("programmes:task_from_clause", args=[document.pk])
+    return Margin(notes, act, _("Lập nhiệm vụ"))
 
 
 def work_of(organisation: Organisation, by: Actor) -> dict[str, Any] | None:
@@ -53,6 +70,7 @@ def made_of_it(by: Actor) -> Exists:
     return Exists(made.filter(visible(Task, by)))
 
 
+margin("documents.text", beside_text)
 ONWARD.append(made_of_it)
 panel("organisations.gap", gap_of, "programmes/_raise_gap.html")
 panel("documents.detail", tasks_of, "programmes/_tasks_of_document.html")

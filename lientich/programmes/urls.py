@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import assignments, matters, programmes, tasks
+from .views import assignments, matters, programmes, sources, tasks
 
 app_name = "programmes"
 urlpatterns = [
@@ -9,6 +9,8 @@ urlpatterns = [
     path("tasks/", tasks.index, name="tasks"),
     path("draft/", tasks.draft, name="draft"),
     path("draft/<uuid:source>/", tasks.draft, name="draft_from"),
+    path("from-clause/<uuid:source>/", sources.task_from_clause, name="task_from_clause"),
+    path("sources/<int:pk>/", sources.changed_source, name="changed_source"),
     path("tasks/export/", tasks.export, name="export"),
     path("tasks/<uuid:pk>/", tasks.detail, name="task"),
     path("tasks/<uuid:pk>/edit/", tasks.edit_task, name="edit_task"),

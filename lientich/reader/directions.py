@@ -36,6 +36,14 @@ def find(text: str, source: dict | None = None, layout: Layout | None = None) ->
     return without_repeats(found, layout.folded)
 
 
+def of_item(words: str) -> dict:
+    """Who is told what by when in an item of which a person says that it is an order: it is read
+    as one under such a heading. Empty where it says several things, or nothing that is read."""
+    line = words.partition("\n")[0].rstrip(" .;:")
+    found = find(f"II. NHIỆM VỤ\n1. {line}.")
+    return found[0] if len(found) == 1 else {}
+
+
 _BODIES_OR_DEEDS = ("thường trực ", "thanh tra ", "thống kê ", "kiểm toán ")
 # "cụ thể hóa thành kế hoạch hằng năm": the thing comes every year, perhaps not the doing.
 _FEWEST_SPACES = 2

@@ -91,7 +91,7 @@ const tell = (form, state) => {
   const level = form.querySelector("[data-level]");
   const name = levelAt(state);
   level.disabled = name === null;
-  level.value = name; // none in a table
+  level.value = name ?? "table";
   form.querySelector("[data-table]").hidden = !isInTable(state);
 };
 

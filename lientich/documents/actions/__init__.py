@@ -18,9 +18,10 @@ from .deliveries import (
     remind,
     send,
 )
-from .entries import ALREADY_THERE, edit, end_validity, register, withdraw
+from .entries import ALREADY_THERE, edit, register, withdraw
 from .filters import remove_filter, save_filter
-from .readings import relate, state, unrelate, unstate
+from .readings import state, unstate
+from .relations import agree_relation, correct_relation, relate, relate_as_read, unrelate
 from .series import (
     edit_series,
     enter_void,
@@ -46,13 +47,14 @@ from .sheets import (
 __all__ = [
     "ALREADY_THERE",
     "Scan",
+    "agree_relation",
     "bring_sheet",
+    "correct_relation",
     "discard_sheets",
     "distribute",
     "edit",
     "edit_arrival",
     "edit_series",
-    "end_validity",
     "enter_arrival",
     "enter_incoming",
     "enter_outgoing",
@@ -72,6 +74,7 @@ __all__ = [
     "refuse",
     "register",
     "relate",
+    "relate_as_read",
     "remind",
     "reserve_number",
     "settle_arrival",

@@ -23,7 +23,7 @@ from ..identity import identity, words_key
 from ..models import Document, Number, Ownership, StoredFile
 from .keeping import kept, locked, settle_entry
 from .places import find_place, leave_place, lock_series
-from .validity import lock_with_what_it_ends, settle_validity
+from .validity import lock_with_what_it_ends
 
 Period = tuple[int | None, int | None]
 ALREADY_THERE = "already_there"  # the code of a refusal: the register has this very entry
@@ -109,17 +109,7 @@ def register(
     known = _known(by, entry, bodies, own)
     if known:
         return _complete(known, by, entry, bodies, reservation)
-    try:
-        with transaction.atomic():
-            return _enter(by, entry, bodies, owned_by, reservation)
-    except IntegrityError:
-        # A colleague entered it in this very moment, or under words that compare as different.
-        entered = Document.objects.filter(
-            ownerships__organisation=by.organisation_id,
-            ownerships__identity=_identity(entry, bodies),
-        ).first()
-        # Else another owner has just entered its own, beside which this one can stand.
-        return entered or _enter(by, entry, bodies, owned_by, reservation)
+    return _enter_once(by, entry, bodies, owned_by, reservation)
 
 
 @transaction.atomic
@@ -171,21 +161,6 @@ def edit(
 
 
 @transaction.atomic
-def end_validity(document: Document, *, by: Actor, until: date, because_of: Document) -> Document:
-    """It holds no longer from `until` on: another document of all its owners ends it."""
-    document = locked(document, by)
-    allow(
-        rules.can_end(by, queries.owners(document), queries.owners(because_of)),
-        rules.ALL_OWNERS,
-    )
-    document.valid_until = until
-    document.save(update_fields=["valid_until"])
-    settle_validity(document)
-    record("documents.ended", document, by=by, other=because_of)
-    return document
-
-
-@transaction.atomic
 def withdraw(document: Document, *, by: Actor) -> None:
     """An entry made by mistake leaves the register, while nothing stands on it."""
     document = kept(document, by)
@@ -225,6 +200,27 @@ def _refuse_unclear(entry: dict[str, Any]) -> None:
 def _known(by: Actor, entry: dict[str, Any], bodies: list[Body], own: bool) -> Document | None:
     told = ("kind", "number", "symbol", "date", "subject", "issuer_text", "joint")
     return queries.find_same(by, issuers=bodies, own=own, **{name: entry[name] for name in told})
+
+
+def _enter_once(
+    by: Actor,
+    entry: dict[str, Any],
+    bodies: list[Body],
+    owners: Collection[UUID],
+    reservation: Number | None,
+) -> Document:
+    """What is entered, or what a colleague entered in this very moment."""
+    try:
+        with transaction.atomic():
+            return _enter(by, entry, bodies, owners, reservation)
+    except IntegrityError:
+        # Perhaps under words that compare as different.
+        entered = Document.objects.filter(
+            ownerships__organisation=by.organisation_id,
+            ownerships__identity=_identity(entry, bodies),
+        ).first()
+        # Else another owner has just entered its own, beside which this one can stand.
+        return entered or _enter(by, entry, bodies, owners, reservation)
 
 
 def _enter(

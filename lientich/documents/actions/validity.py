@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 
-from ..models import Document, DocumentReach, Ownership, Relation
+from ..models import ENDS, Document, DocumentReach, Relation
 
 
 def settle_validity(document: Document) -> None:
@@ -45,17 +46,12 @@ def lock_together(keys: Iterable[UUID]) -> set[UUID]:
 
 
 def _ended(document: Document) -> QuerySet[Relation, UUID]:
-    rows = Relation.objects.filter(document=document, kind__in=Relation.ENDS)
+    rows = Relation.objects.filter(document=document, kind__in=ENDS)
     return rows.values_list("other", flat=True)
 
 
 def _ends(document: Document) -> list[date]:
-    """When each document of all its owners that ends it comes into force."""
-    days = Document.objects.filter(
-        relations__other=document, relations__kind__in=Relation.ENDS, in_force_from__isnull=False
-    )
-    for owner in document.ownerships.values_list("organisation", flat=True):
-        days = days.filter(
-            Exists(Ownership.objects.filter(document=OuterRef("pk"), organisation=owner))
-        )
-    return [day for day in days.values_list("in_force_from", flat=True) if day]
+    """From when on each other document that ends all of it does so, all its owners saying it."""
+    rows = Relation.objects.filter(other=document, kind__in=ENDS, clause="", in_effect=True)
+    days = rows.values_list(Coalesce("since", "document__in_force_from"), flat=True)
+    return [day for day in days if day]

@@ -1,6 +1,7 @@
-"""The shape of what is written into the register: entries (`entries`), what is asked of the list
-(`listing`), the books of what goes out (`books`) and comes in (`arrivals`), and the sheets that
-they are filled from (`sheets`); whom a document is sent to (`deliveries`)."""
+"""The shape of what is written into the register: entries (`entries`), how they stand to each other
+(`relations`), what is asked of the list (`listing`), the books of what goes out (`books`) and comes
+in (`arrivals`), and the sheets that they are filled from (`sheets`); whom a document is sent to
+(`deliveries`)."""
 
 from .arrivals import ArrivalForm, EnterForm, InstructForm, KeepForm, SettleForm, YearForm
 from .books import NoteForm, OpenForm, ReasonForm, ReserveForm, SeriesForm
@@ -9,17 +10,18 @@ from .entries import (
     LONGEST_ISSUERS,
     LONGEST_SYMBOL,
     EntryForm,
-    FindForm,
     PaperForm,
     RegisterForm,
-    RelateForm,
     too_long_a_symbol,
 )
 from .listing import FilterForm, SaveForm
+from .relations import CorrectRelationForm, DayForm, FindForm, RelateForm
 from .sheets import SheetForm
 
 __all__ = [
     "ArrivalForm",
+    "CorrectRelationForm",
+    "DayForm",
     "EnterForm",
     "EntryForm",
     "FilterForm",

@@ -13,7 +13,7 @@ from lientich.organisations.models import Body, FieldOfWork
 from lientich.organisations.recognition import Directory, directory
 from lientich.reader import symbols
 
-from ..models import Document, Kind, Relation
+from ..models import Document, Kind
 
 YEARS: dict[str, Any] = {"min_value": 1900, "max_value": 2200}
 LONGEST_NUMBER: int = Document._meta.get_field("number").max_length  # type: ignore[assignment]
@@ -157,19 +157,3 @@ class RegisterForm(EntryForm):
         field = cast(forms.ModelChoiceField, self.fields["field"])
         field.queryset = FieldOfWork.objects.filter(pk__in=fields)
         field.required = True
-
-
-class RelateForm(ActionForm):
-    kind = forms.ChoiceField(label=_("Quan hệ"), choices=Relation.Kind.choices)
-    other = forms.ModelChoiceField(
-        label=_("Với văn bản"), queryset=Document.objects.none(), widget=forms.RadioSelect
-    )
-
-
-class FindForm(forms.Form):
-    q = forms.CharField(
-        label=_("Tìm văn bản"),
-        max_length=100,
-        required=False,
-        help_text=_("Số, ký hiệu hoặc vài chữ trong trích yếu."),
-    )

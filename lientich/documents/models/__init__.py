@@ -1,6 +1,7 @@
-"""What the register knows of a document (`register`), what people ask of it (`filters`), and the
-books: of what goes out (`series`) and of what comes in (`arrivals`), with the sheets that they are
-filled from (`sheets`); and what was sent to whom (`deliveries`)."""
+"""What the register knows of a document (`register`), how documents stand to each other
+(`relations`), what people ask of it (`filters`), and the books: of what goes out (`series`) and of
+what comes in (`arrivals`), with the sheets that they are filled from (`sheets`); and what was sent
+to whom (`deliveries`)."""
 
 from .arrivals import Arrival, ArrivalBook
 from .deliveries import Delivery
@@ -13,10 +14,10 @@ from .register import (
     Issuer,
     Kind,
     Ownership,
-    Relation,
     Statement,
     StoredFile,
 )
+from .relations import EFFECTS, ENDS, UPWARDS, Relation, RelationPart
 from .series import Master, Number, Series, houses
 from .sheets import Sheet
 
@@ -25,6 +26,9 @@ __all__ = [
     "ArrivalBook",
     "Delivery",
     "Document",
+    "EFFECTS",
+    "ENDS",
+    "UPWARDS",
     "DocumentReach",
     "Grant",
     "Issuer",
@@ -33,6 +37,7 @@ __all__ = [
     "Number",
     "Ownership",
     "Relation",
+    "RelationPart",
     "SavedFilter",
     "Series",
     "Sheet",

@@ -238,37 +238,6 @@ class DocumentReach(Reach):
         ]
 
 
-class Relation(models.Model):
-    """How one document stands to another."""
-
-    class Kind(models.TextChoices):
-        BASED_ON = "based_on", _("căn cứ")
-        IMPLEMENTS = "implements", _("thực hiện")
-        AMENDS = "amends", _("sửa đổi, bổ sung")
-        REPLACES = "replaces", _("thay thế")
-        REPEALS = "repeals", _("bãi bỏ")
-        CITES = "cites", _("dẫn chiếu")
-
-    ENDS = (Kind.REPLACES, Kind.REPEALS)
-
-    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="relations")
-    other = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="referred_by")
-    kind = models.CharField(max_length=12, choices=Kind)
-    start = models.PositiveIntegerField(null=True)  # where the text says so
-    end = models.PositiveIntegerField(null=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["document", "other", "kind"], name="related_once"),
-            models.CheckConstraint(
-                condition=~Q(document=models.F("other")), name="not_related_to_itself"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.document_id} {self.kind} {self.other_id}"
-
-
 class Statement(Keyed):
     """What a document states, accepted by a person: a result, a figure, an event, a goal."""
 

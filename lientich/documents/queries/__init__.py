@@ -1,6 +1,7 @@
-"""What is known of the register: its entries (`entries`), the list of them (`listing`), the books
-of what goes out (`series`, `books`) and of what comes in (`arrivals`), and the sheets that they
-are filled from (`sheets`); and who was sent what (`deliveries`)."""
+"""What is known of the register: its entries (`entries`), how they stand to each other
+(`relations`, `lineage`), the list of them (`listing`), the books of what goes out (`series`,
+`books`) and of what comes in (`arrivals`), and the sheets that they are filled from (`sheets`); and
+who was sent what (`deliveries`)."""
 
 from .arrivals import (
     arrival_books,
@@ -42,14 +43,15 @@ from .deliveries import (
 from .entries import (
     activity,
     any_exercise,
+    binding,
     find_same,
     is_exercise,
     is_readable,
     issuing_organisations,
     owners,
-    relations,
     with_issuers,
 )
+from .lineage import Lineage, lineage
 from .listing import (
     Filters,
     Listed,
@@ -62,6 +64,7 @@ from .listing import (
     register,
     snippets,
 )
+from .relations import Related, awaiting_word, offered, owners_around, relations
 from .series import (
     belonging,
     gaps,
@@ -78,17 +81,21 @@ __all__ = [
     "Checked",
     "Filters",
     "Group",
+    "Lineage",
     "Listed",
     "MINE",
     "ONWARD",
     "RECIPIENTS",
+    "Related",
     "activity",
     "any_exercise",
     "arrival_books",
     "arrival_gaps",
     "arrival_of",
     "arrivals",
+    "awaiting_word",
     "belonging",
+    "binding",
     "books",
     "checked",
     "choices",
@@ -110,13 +117,16 @@ __all__ = [
     "issued_by",
     "issuing_organisations",
     "keeps_arrivals",
+    "lineage",
     "lines",
     "listed",
     "next_arrival",
     "next_value",
     "not_received",
     "number_taken",
+    "offered",
     "owners",
+    "owners_around",
     "page_of_arrivals",
     "page_of_book",
     "places",

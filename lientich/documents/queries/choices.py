@@ -48,8 +48,8 @@ def _offered_of_few(by: Actor) -> QuerySet:
 @compiled
 def _offered_of_many(by: Actor) -> QuerySet:
     """From the issuers, each until its first that is seen."""
-    seen = Document.objects.visible_to(by).filter(pk=OuterRef("document"))
-    issuings = Issuer.objects.filter(Exists(seen), body=OuterRef("pk"))
+    seen = access.visible_at("document", Document, by)
+    issuings = Issuer.objects.filter(seen, body=OuterRef("pk"))
     return _offers(by, Body.objects.filter(Exists(issuings)))
 
 

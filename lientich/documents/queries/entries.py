@@ -3,15 +3,15 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
-from lientich.core.actor import Actor
+from lientich.core.actor import SPECIALIST, Actor
 from lientich.journal.models import Event
 from lientich.organisations.models import Body, Organisation, Person
 from lientich.organisations.queries import in_exercise
 
-from ..models import Document, Relation
+from ..models import Document
 from ..sameness import Sought, find_all
 
 
@@ -48,27 +48,10 @@ def any_exercise(by: Actor) -> bool:
 
 
 def is_readable(by: Actor, document: Document) -> bool:
-    """Whether `by` may read it whole, and not its title alone."""
+    """Whether `by`, who sees it, may read it whole: a specialist may know the title alone."""
+    if all(hat.role != SPECIALIST for hat in by.hats):
+        return True
     return Document.objects.readable_by(by).filter(pk=document.pk).exists()
-
-
-def relations(by: Actor, document: Document) -> list[tuple[Relation, Document, bool]]:
-    """How it stands to others, both ways, with those alone that `by` may see.
-
-    Each with the other document and whether it is this one that refers.
-    """
-    seen = Document.objects.visible_to(by)
-    rows = Relation.objects.filter(
-        Q(document=document, other__in=seen) | Q(other=document, document__in=seen)
-    ).select_related("document", "other")
-    return [
-        (
-            row,
-            row.other if row.document_id == document.pk else row.document,
-            row.document_id == document.pk,
-        )
-        for row in rows.order_by("kind", "start", "id")
-    ]
 
 
 def activity(by: Actor, document: Document, most: int = 15) -> list[dict[str, Any]]:
@@ -100,8 +83,11 @@ def _told(
         "documents.completed": _("bổ sung từ bản gốc"),
         "documents.edited": _("sửa thông tin trong sổ"),
         "documents.ended": _("ghi ngày hết hiệu lực"),
+        "documents.end_taken_back": _("bỏ ghi hết hiệu lực"),
         "documents.related": _("ghi quan hệ với văn bản khác"),
         "documents.unrelated": _("bỏ một quan hệ ghi nhầm"),
+        "documents.relation_corrected": _("sửa một quan hệ với văn bản khác"),
+        "documents.relation_agreed": _("cùng ghi nhận việc sửa đổi, thay thế hoặc bãi bỏ"),
         "documents.stated": _("ghi điều văn bản nêu"),
         "documents.unstated": _("bỏ một điều ghi nhầm"),
         "documents.shared": _("mở cho %(organisation)s đọc"),
@@ -123,6 +109,11 @@ def _told(
 
 def owners(document: Document) -> set[UUID]:
     return set(document.ownerships.values_list("organisation", flat=True))
+
+
+def binding(document: Document) -> set[UUID]:
+    """Whose act it is: who owns its entry, and who issued it."""
+    return owners(document) | issuing_organisations(document.issuers.all())
 
 
 def issuing_organisations(bodies: Iterable[Body]) -> set[UUID]:

@@ -31,8 +31,10 @@ from lientich.documents.queries import (
     to_enter,
     to_receive,
 )
+from lientich.documents.receipts import rows
 from lientich.journal.models import Event
 from lientich.organisations.models import Affiliation, Line
+from tests.threads import at_once
 
 from .test_register import enter, joint, seen
 
@@ -227,11 +229,14 @@ def test_handed_on_is_what_the_book_says(sent, document, lan, clerk):
     assert handed_on() == (False, None)
     instruct(Arrival.objects.get(), by=clerk, instruction="Giao an toàn", instructed_on=clerk.today)
     assert handed_on() == (True, clerk.today)
+    (told,) = (one for one in rows(deliveries(lan, document), lan.today) if one.handed_on)
+    assert (told.words, told.handed_on) == ("Đã giao xử lý", "15-6-2026")
 
 
 def test_refused_it_is_read_no_longer(sent, document, minh, lan):
-    with pytest.raises(ValidationError, match="Hãy ghi lý do"):
-        refuse(sent, by=minh, reason=" ")
+    for wrong, said in ((" ", "Hãy ghi lý do"), ("TỐI MẬT\nkhông nhận", "mật")):
+        with pytest.raises(ValidationError, match=said):
+            refuse(sent, by=minh, reason=wrong)
     refuse(sent, by=minh, reason="Không thuộc đơn vị")
     refuse(sent, by=minh, reason="Không thuộc đơn vị")
     assert len(events("delivery_refused")) == 1
@@ -296,3 +301,20 @@ def test_who_may_not_send(document, world, lan, ha, minh, phong):
     for by in (ha, minh, phong):
         with pytest.raises(PermissionDenied):
             send(document, by=by, organisations=[world.doi_sim])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_sent_and_received_by_several_at_once_it_is_once(transactional_db, world, lan, minh, clerk):
+    document = enter(lan, world)
+    keep_arrivals(by=clerk, year=clerk.today.year, master="here")
+    to = [world.suoi_nga, world.doi_sim]
+    desks = [lambda: send(document, by=lan, organisations=to) for _desk in range(3)]
+    assert sorted(at_once(*desks)) == [0, 0, 2]
+    delivery = document.deliveries.get(organisation=world.suoi_nga)
+    line = {"arrived_on": clerk.today, "sender": "x", "subject": "y", "document": document}
+    at_once(
+        lambda: receive(delivery, by=clerk),
+        lambda: receive(delivery, by=clerk),
+        lambda: enter_arrival(by=clerk, **line),
+    )
+    assert (Arrival.objects.count(), len(events("received"))) == (1, 1)

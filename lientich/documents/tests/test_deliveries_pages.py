@@ -139,11 +139,19 @@ def test_reminded_from_the_page(sent, document, lan, client):
 
 def test_the_table_is_taken_away(sent, document, lan, minh, visit):
     receive(sent, by=minh)
-    answer = visit(lan, "recipients_xlsx", document.pk, standing="waiting")
-    book = CalamineWorkbook.from_filelike(BytesIO(b"".join(answer.streaming_content)))
-    head, row = book.get_sheet_by_index(0).to_python()
-    assert head[:2] == ["Nơi nhận", "Bên gửi"]
-    assert row[:2] == ["Than Đồi Sim", "Bắc Sơn"]
+
+    def table(**asked):
+        answer = visit(lan, "recipients_xlsx", document.pk, **asked)
+        book = CalamineWorkbook.from_filelike(BytesIO(b"".join(answer.streaming_content)))
+        return book.get_sheet_by_index(0).to_python()
+
+    head, silent, has_it = table()
+    assert (head[0], head[4]) == ("Nơi nhận", "Người nhận")
+    assert [row[0:5:4] for row in (silent, has_it)] == [
+        ["Than Đồi Sim", ""],
+        ["Than Suối Ngà", "Đỗ Quang Minh"],
+    ]
+    assert table(standing="waiting") == [head, silent]
     assert visit(lan, "recipients_pdf", document.pk).content.startswith(b"%PDF-")
 
 

@@ -3,10 +3,14 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from lientich.documents.actions import relate, share, unrelate
 from lientich.documents.models import Relation
-from lientich.documents.queries import relations
+from lientich.documents.queries import offered, relations
 from lientich.journal.models import Event
 
 from .test_register import enter, joint
+
+
+def told(by, document):
+    return [(one.relation, one.other, one.refers) for one in relations(by, document)]
 
 
 def test_documents_refer_to_each_other_once(world, lan):
@@ -14,11 +18,12 @@ def test_documents_refer_to_each_other_once(world, lan):
     for _ in range(2):
         relate(plan, by=lan, other=base, kind="based_on", start=3, end=9)
     relation = Relation.objects.get()
-    assert relations(lan, plan) == [(relation, base, True)]
-    assert relations(lan, base) == [(relation, plan, False)]
+    assert told(lan, plan) == [(relation, base, True)]
+    assert told(lan, base) == [(relation, plan, False)]
     assert Event.objects.get(verb="documents.related").facts == {
         "other": str(base.pk),
         "kind": "based_on",
+        "clause": "",
     }
 
 
@@ -54,3 +59,19 @@ def test_who_may_not(world, lan, ha, minh, phong):
     for by in (ha, minh, phong):
         with pytest.raises(PermissionDenied, match="văn phòng"):
             relate(document, by=by, other=base, kind="cites")
+
+
+def test_a_text_offers_what_it_cites_until_it_is_said(world, lan, phong):
+    base = enter(lan, world)
+    text = (
+        "Căn cứ Nghị quyết số 30-NQ/ĐU ngày 11-1-2026 của Đảng ủy Tập đoàn Than Bắc Sơn;\n"
+        "sửa đổi mục II.2 Nghị quyết số 30-NQ/ĐU ngày 11-1-2026; theo Chỉ thị số 05-CT/TW.\n"
+    )
+    plan = enter(lan, world, number="31", text=text)
+    first, second = offered(lan, plan)
+    assert (first.other, first.kind, first.words) == (base, "based_on", text[7 : text.index(";")])
+    assert (second.kind, second.clause) == ("amends", "mục II.2")
+    share(plan, by=lan, organisations=[world.vinh_xanh])
+    assert offered(phong, plan) == []
+    relate(plan, by=lan, other=base, kind="cites")
+    assert offered(lan, plan) == []

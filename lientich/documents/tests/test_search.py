@@ -155,7 +155,7 @@ TYPED = st.lists(st.sampled_from(SIGNS), min_size=1, max_size=12).map("".join)
 
 
 @settings(
-    max_examples=80,
+    max_examples=50,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

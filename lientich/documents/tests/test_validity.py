@@ -5,9 +5,10 @@ from importlib import import_module
 
 import pytest
 from django.apps import apps
+from django.core.exceptions import ValidationError
 
 from lientich.documents import queries
-from lientich.documents.actions import edit, end_validity, relate, unrelate
+from lientich.documents.actions import edit, relate, unrelate
 from lientich.documents.models import Document, DocumentReach
 from lientich.search.models import Indexed
 
@@ -63,15 +64,17 @@ def test_a_correction_of_the_day_moves_the_end_of_the_other(world, lan, old, new
     assert held(lan, JUNE) == ["2"]
 
 
-def test_the_earliest_end_counts(lan, old, new):
-    end_validity(old, by=lan, until=date(2026, 2, 1), because_of=new)
-    relate(new, by=lan, other=old, kind="replaces")
-    assert held(lan, date(2026, 2, 1)) == []
+def test_the_earliest_end_counts(world, lan, old, new):
+    later = enter(lan, world, number="3", date=JUNE)
+    for one in (later, new):
+        relate(one, by=lan, other=old, kind="replaces")
+    assert held(lan, MARCH) == ["2"]
 
 
 def test_one_side_alone_does_not_end_a_joint_document(world, lan, new):
     both = joint(lan, world, owners=[world.bac_son, world.vinh_xanh])
-    relate(new, by=lan, other=both, kind="repeals")
+    with pytest.raises(ValidationError, match="mọi tổ chức"):
+        relate(new, by=lan, other=both, kind="repeals")
     assert Document.objects.get(pk=both.pk).in_force_until is None
 
 

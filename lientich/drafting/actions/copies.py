@@ -2,6 +2,7 @@
 it is made for."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -52,13 +53,7 @@ def make_copy(
     `number`: where another book gives it; else the next one. `token` names this one wish: sent
     again, it is the same copy.
     """
-    readable = (
-        Document.objects.readable_by(by).select_related("file").filter(pk=document.pk).first()
-    )
-    if readable is None:
-        raise PermissionDenied
-    document = readable
-    allow(rules.can_copy(by, documents.owners(document)), rules.COPIER)
+    document = _owned(document, by)
     body = Body.objects.select_for_update(no_key=True).get(pk=body.pk)  # numbers one by one
     allow(body.organisation_id == by.organisation_id, rules.COPIER)
     made = Copy.objects.visible_to(by).filter(pk=token).first()
@@ -71,64 +66,55 @@ def make_copy(
     refuse_secret(recipients)
 
     run = queries.run_of(body, by.today)
-    value = number or queries.next_copy(body, run)
-    if Copy.objects.filter(body=body, run=run, number=value).exists():
-        raise ValidationError({"number": _("Số này đã cấp cho một bản sao khác.")})
+    value = _number(body, run, number)
     original = queries.original(document)
     if kind == Copy.Kind.EXTRACT:
         original["text"] = _extract(document, paragraphs)
-    content = {
-        "original": original,
-        "copy": {
-            "words": words_of_copy(kind, form),
-            "source": source_of(kind, original, form),
-            "form": form.value,
-            "agency": body.name,
-            "superior": queries.superior_of(body, by.today),
-            "number": number_of(value, kind, body.symbol, form),
-            "place": canonical(place).replace("\n", " "),
-            "date": by.today.isoformat(),
-            "authority": authority,
-            "post": post,
-            "signer_name": signer.name,
-            "recipients": _lines(organisations, recipients),
-        },
-        "file": _file(document) if kind != Copy.Kind.EXTRACT else None,
+    told = {
+        "words": words_of_copy(kind, form),
+        "source": source_of(kind, original, form),
+        "form": form.value,
+        "agency": body.name,
+        "superior": queries.superior_of(body, by.today),
+        "number": number_of(value, kind, body.symbol, form),
+        "place": canonical(place).replace("\n", " "),
+        "date": by.today.isoformat(),
+        "authority": authority,
+        "post": post,
+        "signer_name": signer.name,
+        "recipients": _lines(organisations, recipients),
     }
-    return _keep(document, by, token, kind, body, run, value, content, organisations)
+    file = _file(document) if kind != Copy.Kind.EXTRACT else None
+    copy = Copy(pk=token, document=document, kind=kind, body=body, run=run, number=value)
+    copy.content = {"original": original, "copy": told, "file": file}
+    return _keep(copy, by, organisations)
 
 
-def _keep(
-    document: Document,
-    by: Actor,
-    token: UUID,
-    kind: str,
-    body: Body,
-    run: Any,
-    number: int,
-    content: dict[str, Any],
-    organisations: Sequence[Organisation],
-) -> Copy:
-    organisation, person = acting(by)
-    copy = Copy.objects.create(
-        pk=token,
-        document=document,
-        organisation_id=organisation,
-        body=body,
-        kind=kind,
-        run=run,
-        number=number,
-        on=by.today,
-        code=content["copy"]["number"],
-        subject=content["original"]["subject"],
-        content=content,
-        digest=digest(content),
-        person_id=person,
-        at=by.now,
-    )
+def _owned(document: Document, by: Actor) -> Document:
+    readable = Document.objects.readable_by(by).select_related("file")
+    found = readable.filter(pk=document.pk).first()
+    if found is None:
+        raise PermissionDenied
+    allow(rules.can_copy(by, documents.owners(found)), rules.COPIER)
+    return found
+
+
+def _number(body: Body, run: date, number: int | None) -> int:
+    value = number or queries.next_copy(body, run)
+    if Copy.objects.filter(body=body, run=run, number=value).exists():
+        raise ValidationError({"number": _("Số này đã cấp cho một bản sao khác.")})
+    return value
+
+
+def _keep(copy: Copy, by: Actor, organisations: Sequence[Organisation]) -> Copy:
+    copy.organisation_id, copy.person_id = acting(by)
+    copy.on, copy.at = by.today, by.now
+    copy.code, copy.subject = copy.content["copy"]["number"], copy.content["original"]["subject"]
+    copy.digest = digest(copy.content)
+    copy.save(force_insert=True)
     CopySent.objects.bulk_create(CopySent(copy=copy, organisation=one) for one in organisations)
     access.refresh(Copy, [copy.pk])
-    record("drafting.copied", copy, by=by, document=document, organisations=organisations)
+    record("drafting.copied", copy, by=by, document=copy.document, organisations=organisations)
     return copy
 
 

@@ -12,6 +12,7 @@ from lientich.documents import queries as documents
 from lientich.documents.models import Document
 from lientich.journal.actions import record
 from lientich.organisations.models import Body, FieldOfWork, Organisation, Person
+from lientich.reader import pinpoints
 
 from .. import queries, rules
 from ..models import Draft
@@ -40,6 +41,7 @@ def start_draft(
     addressees: str = "",
     acts_on: Document | None = None,
     effect: str = "",
+    clauses: str = "",
 ) -> Draft:
     """A paper is begun, by one body or jointly by several of different houses, the lead first.
 
@@ -58,6 +60,7 @@ def start_draft(
     given = _particulars(kind, subject, symbol, field, place, period, recipients)
     given |= {"urgency": urgency, "addressees": canonical(addressees)}
     given |= {"acts_on": acts_on, "effect": effect if acts_on else ""}
+    given["clauses"] = _clauses(acts_on, clauses)
     try:
         with transaction.atomic():
             draft = Draft.objects.create(pk=token, started_at=by.now, changed_at=by.now, **given)
@@ -86,6 +89,7 @@ def edit_draft(
     place: str = "",
     period: Period | None = None,
     recipients: str = "",
+    clauses: str = "",
     urgency: str = "",
     addressees: str = "",
 ) -> Draft:
@@ -93,6 +97,7 @@ def edit_draft(
     draft = written(draft, by)
     refuse_secret(subject, recipients, addressees)
     given = _particulars(kind, subject, symbol, field, place, period, recipients)
+    given["clauses"] = _clauses(draft.acts_on, clauses)
     given |= {"urgency": urgency, "addressees": canonical(addressees)}
     if all(getattr(draft, name) == value for name, value in given.items()):
         return draft
@@ -171,6 +176,21 @@ def _particulars(
         "period_to": until,
         "recipients": canonical(recipients),
     }
+
+
+def _clauses(acts_on: Document | None, written: str) -> str:
+    """The places of the other document that it changes, each in its one way of being written."""
+    lines = [line for line in written.splitlines() if line.strip()] if acts_on else []
+    places = [pinpoints.read(line) for line in lines]
+    for line, place in zip(lines, places, strict=True):
+        if place is None:
+            raise ValidationError(
+                {
+                    "clauses": _("“%(line)s” không phải một điều, khoản, điểm hay mục.")
+                    % {"line": line.strip()[:100]}
+                }
+            )
+    return "\n".join(dict.fromkeys(filter(None, places)))
 
 
 def _refuse_alone(by: Actor, document: Document | None, owners: Sequence[UUID]) -> None:

@@ -10,6 +10,7 @@ from lientich.documents import actions as documents
 from lientich.documents import queries as books
 from lientich.documents.models import Document, Master, Number, Series
 from lientich.journal.actions import record
+from lientich.reader import pinpoints
 
 from .. import queries, rules
 from ..models import Draft, Scan, Side, SignedFile, Version
@@ -190,9 +191,19 @@ def _refuse_day(draft: Draft, by: Actor, day: date) -> None:
 
 
 def _act_on(draft: Draft, document: Document, by: Actor) -> None:
-    """What it amends, replaces or repeals says so; the last two end on its day."""
+    """What it amends, replaces or repeals, clause by clause: every owner has agreed on its text."""
     if draft.acts_on is None:
         return
-    documents.relate(document, by=by, other=draft.acts_on, kind=draft.effect)
-    if draft.effect in (Draft.Effect.REPLACES, Draft.Effect.REPEALS) and document.date:
-        documents.end_validity(draft.acts_on, by=by, until=document.date, because_of=document)
+    for clause in draft.clauses.splitlines() or [""]:
+        start, end = next(pinpoints.mentions(document.text, clause), (None, None))
+        documents.relate(
+            document,
+            by=by,
+            other=draft.acts_on,
+            kind=draft.effect,
+            clause=clause,
+            wording=pinpoints.wording(document.text, clause),
+            start=start,
+            end=end,
+            agreed=True,
+        )

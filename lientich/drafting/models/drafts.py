@@ -62,6 +62,7 @@ class Draft(Keyed):
         Document, on_delete=models.PROTECT, null=True, blank=True, related_name="drafts_on_it"
     )
     effect = models.CharField(max_length=12, choices=Effect, blank=True)
+    clauses = models.TextField(blank=True)  # of what it acts on, a line each; none: all of it
     urgency = models.CharField(max_length=12, choices=Urgency, blank=True)
     addressees = models.TextField(blank=True)  # kính gửi, a line each
     recipients = models.TextField(blank=True)  # nơi nhận, a line each

@@ -48,17 +48,17 @@ def is_copied_as_file(document: Document) -> bool:
 
 
 def copies_of(by: Actor, document: Document) -> list[Copy]:
-    """Those of a document that the actor may see, with whom they were made for."""
-    return list(_told(Copy.objects.visible_to(by).filter(document=document)))
+    """Those of a document that the actor may read, with whom they were made for."""
+    return list(_told(Copy.objects.readable_by(by).filter(document=document)))
 
 
 def copies(by: Actor, most: int = 200) -> list[Copy]:
     """Made by the own house and sent to it, the newest first."""
-    return list(_told(Copy.objects.visible_to(by))[:most])
+    return list(_told(Copy.objects.readable_by(by))[:most])
 
 
 def has_copies(by: Actor) -> bool:
-    return Copy.objects.visible_to(by).exists()
+    return Copy.objects.readable_by(by).exists()
 
 
 def next_copy(body: Body, since: date) -> int:

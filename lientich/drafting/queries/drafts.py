@@ -321,9 +321,7 @@ def awaiting(by: Actor) -> QuerySet[Draft]:
     """The papers whose next move is this mandate's: to check, agree, sign, seal, confirm
     or issue."""
     drafts = Draft.objects.visible_to(by)
-    signing = Signing.objects.filter(
-        draft=OuterRef("pk"), organisation=by.organisation_id, state=Signing.State.WAITING
-    )
+    signing = _unsigned(by)
     digital = Q(way=Draft.Way.DIGITAL) & Exists(signing)
     to_seal = unsealed().filter(draft=OuterRef("pk"))
     if by.role == LEADER:
@@ -342,6 +340,15 @@ def awaiting(by: Actor) -> QuerySet[Draft]:
         | (Q(state=Draft.State.ADOPTED) & mine)
         | (Q(state=Draft.State.SIGNED) & mine & ~Exists(to_seal))
     ).distinct()
+
+
+def _unsigned(by: Actor) -> QuerySet[Signing]:
+    """The side's part in signing whose turn it is: the lead's may be the last."""
+    waiting = Signing.objects.filter(state=Signing.State.WAITING)
+    others = waiting.filter(draft=OuterRef("draft")).exclude(organisation=by.organisation_id)
+    leads = Side.objects.filter(draft=OuterRef("draft"), organisation=by.organisation_id, order=0)
+    early = Q(Exists(others), Exists(leads), draft__order=Draft.Order.LEAD_LAST)
+    return waiting.filter(draft=OuterRef("pk"), organisation=by.organisation_id).exclude(early)
 
 
 def _unagreed(by: Actor) -> QuerySet[Adoption]:

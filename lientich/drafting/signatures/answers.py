@@ -78,6 +78,7 @@ class Verified:
     filled: dict[str, str] = field(default_factory=dict)  # number, day, month, year
     rewritten: bool = False  # number or date was filled in and changed again
     revocation: bool = False  # whether it was checked
+    roots: list[str] = field(default_factory=list)  # whom signers were traced to, if they could be
 
     def to_dict(self) -> dict[str, Any]:
         return asdict(self)

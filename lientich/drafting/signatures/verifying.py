@@ -24,7 +24,7 @@ from .reading import (
     signatures,
 )
 from .reasons import Reason, Refused
-from .trust import standing
+from .trust import read_certificate, standing
 
 LISTED = 40  # more than any paper of two sides has
 
@@ -64,6 +64,7 @@ def _verified(pdf: bytes, trust: Trust, at: datetime) -> Verified:
         },
         rewritten=again,
         revocation=bool(trust.revoked),
+        roots=[_common_name(read_certificate(one)) for one in trust.roots][:LISTED],
     )
 
 
@@ -86,7 +87,7 @@ def _found(signature: Any, named: dict[str, Any], trust: Trust, at: datetime) ->
     allowed = allowed_after(status)
     role = role_of(signature.field_name)
     certificate, stamp = status.signing_cert, status.timestamp_validity
-    subject, issuer = certificate.subject.native, certificate.issuer.native
+    subject = certificate.subject.native
     claimed = signature.self_reported_timestamp
     widget = named.get(signature.field_name, {})
     path = status.validation_path
@@ -95,9 +96,9 @@ def _found(signature: Any, named: dict[str, Any], trust: Trust, at: datetime) ->
         kind=role[0] if role else "other",
         side=role[1] if role else 0,
         told=one_line(entry(widget, "/TU") or "") if role else "",
-        name=one_line(subject.get("common_name", "")),
+        name=_common_name(certificate),
         organisation=one_line(subject.get("organization_name", "")),
-        issuer=one_line(issuer.get("common_name", "")),
+        issuer=one_line(certificate.issuer.native.get("common_name", "")),
         fingerprint=certificate.sha256.hex(),
         claimed_at=claimed.isoformat() if claimed else "",
         stamped_at=stamp.timestamp.isoformat() if stamp else "",
@@ -105,10 +106,12 @@ def _found(signature: Any, named: dict[str, Any], trust: Trust, at: datetime) ->
         in_order=is_sound(signature, status, trust) and allowed,
         changed=_changed(allowed, status),
         standing=standing(status, trust, at),
-        root=one_line(path.first.subject.native.get("common_name", ""))
-        if status.trusted and path
-        else "",
+        root=_common_name(path.first) if status.trusted and path else "",
     )
+
+
+def _common_name(certificate: Any) -> str:
+    return one_line(certificate.subject.native.get("common_name", ""))
 
 
 def _changed(allowed: bool, status: Any) -> str:

@@ -50,6 +50,15 @@ def test_the_lead_sends_to_sign_and_issues(adopted, people, lan, phong, world): 
     assert movers(adopted, *people) == []
 
 
+def test_where_the_lead_signs_last_it_waits_for_the_others(adopted, people, lan, phong):  # noqa: F811
+    actions.begin_signing(adopted, by=lan, way="paper", order="lead_last")
+    paper = scan(adopted, lan)
+    assert movers(adopted, *people) == ["phong"]
+    part = adopted.signings.get(organisation=phong.organisation_id)
+    actions.confirm_scan(part, by=phong, scan=paper, signed_on=phong.today)
+    assert movers(adopted, *people) == ["lan"]
+
+
 def test_the_list_narrowed_to_me_is_what_waits_for_me(put, version, world, people, lan, client):
     for by in people:
         client.force_login(by.user)

@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
-from conftest import make_body
+from conftest import make_body, make_user
 from lientich.core.ids import new_id
 from lientich.documents import actions as documents
 from lientich.documents import storage
@@ -153,6 +153,15 @@ def test_the_document_s_page_lists_copies_with_whom_they_are_for(
     assert "Than Đồi Sim" in shown
     client.force_login(phong.user)
     assert made.get_absolute_url() not in client.get(document.get_absolute_url()).content.decode()
+
+
+def test_a_specialist_of_another_field_is_shown_none(document, lan, world, chief, client):
+    made = copy(document, lan, world, chief)
+    nga = make_user("nga", "Vũ Thị Nga", "specialist", world.bac_son)
+    client.force_login(nga)
+    assert client.get(made.get_absolute_url()).status_code == 404
+    for page in (reverse("drafting:copies"), document.get_absolute_url()):
+        assert made.get_absolute_url() not in client.get(page).content.decode()
 
 
 def test_a_file_that_came_gets_a_page_added(lan, minh, world, chief, client):

@@ -3,10 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from lientich.documents import actions as documents
 from lientich.documents.models import Delivery
+from lientich.documents.storage import keep
 from lientich.drafting import actions, queries
 from lientich.journal.models import Event
 
@@ -87,3 +90,24 @@ def test_many_lines_ask_no_more_than_few(draft, lan, django_assert_max_num_queri
         queries.recipients(draft, few, lan.today)
     with django_assert_max_num_queries(len(asked)):
         queries.recipients(draft, [*few, "Công ty Than Đồi Sim", *few], lan.today)
+
+
+def test_an_entry_with_another_file_is_not_what_was_signed(signed, world, lan):  # noqa: F811
+    version = signed.versions.get()
+    documents.register(
+        by=lan,
+        kind=signed.kind,
+        number="33",
+        symbol=signed.symbol,
+        date=lan.today,
+        subject=signed.subject,
+        issuers=[world.committee_a, world.committee_b],
+        joint=True,
+        owners=[world.bac_son, world.vinh_xanh],
+        text=version.text,
+        file=keep(b"another", media_type="image/png"),
+        file_name="khac.png",
+    )
+    with pytest.raises(ValidationError, match="đã có một văn bản cùng số"):
+        actions.issue(signed, by=lan, date=lan.today, number="33")
+    assert Delivery.objects.count() == 0

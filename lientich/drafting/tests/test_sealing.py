@@ -175,3 +175,30 @@ def test_what_was_issued_without_seals_waits_for_none(signed, lan):
     issued = Document.objects.create(kind="Nghị quyết", registered_at=lan.now)
     Draft.objects.filter(pk=signed.pk).update(state=Draft.State.ISSUED, document=issued)
     assert list(queries.awaiting(lan)) == []
+
+
+def test_two_send_it_to_be_signed_at_once(adopted, lan, monkeypatch):
+    laid_out = actions.signing.lay_out
+
+    def slowly(draft, version):
+        monkeypatch.setattr(actions.signing, "lay_out", laid_out)
+        actions.begin_signing(draft, by=lan, way="digital")
+        return laid_out(draft, version)
+
+    monkeypatch.setattr(actions.signing, "lay_out", slowly)
+    actions.begin_signing(adopted, by=lan, way="digital")
+    actions.begin_signing(adopted, by=lan, way="digital")
+    assert (adopted.signings.count(), adopted.signed_files.count()) == (2, 1)
+
+
+def test_while_the_number_was_filled_in_somebody_issued_it(sealed, book, lan, monkeypatch):
+    filled = actions.issuing.number_file
+
+    def slowly(draft, **given):
+        monkeypatch.setattr(actions.issuing, "number_file", filled)
+        actions.issue(draft, by=lan, date=lan.today)
+        return filled(draft, **given)
+
+    monkeypatch.setattr(actions.issuing, "number_file", slowly)
+    assert actions.issue(sealed, by=lan, date=lan.today) == Document.objects.get()
+    assert Number.objects.count() == 1

@@ -1,6 +1,6 @@
 """Signed by every side over what was agreed on, and issued once under the lead's next number."""
 
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 import docx
@@ -68,6 +68,36 @@ def test_each_sides_office_confirms_the_scan_for_itself(signing, adopted, world,
     assert state(adopted) == "signing"
     actions.confirm_scan(signing[world.vinh_xanh.pk], by=phong, scan=paper, signed_on=lan.today)
     assert state(adopted) == "signed"
+
+
+def test_confirmed_twice_it_is_confirmed_once(signed, lan, world):
+    part = signed.signings.get(organisation=world.bac_son)
+    again = actions.confirm_scan(part, by=lan, scan=signed.scans.get(), signed_on=lan.today)
+    assert again.at == part.at
+
+
+def test_the_days_of_signing_and_of_issue_follow_each_other(signing, adopted, world, lan, phong):
+    paper, day = scan(adopted, lan), timedelta(days=1)
+    for by, on, words in ((lan, lan.today + day, "sau hôm nay"), (lan, lan.today - day, "đưa đi")):
+        with pytest.raises(ValidationError, match=words):
+            actions.confirm_scan(signing[world.bac_son.pk], by=by, scan=paper, signed_on=on)
+    for by in (lan, phong):
+        part = signing[by.organisation_id]
+        actions.confirm_scan(part, by=by, scan=paper, signed_on=by.today)
+    for on, words in ((lan.today + day, "sau hôm nay"), (lan.today - day, "trước ngày ký")):
+        with pytest.raises(ValidationError, match=words):
+            actions.issue(adopted, by=lan, date=on, number="33")
+    assert not Document.objects.exists()
+
+
+def test_who_does_not_sign_says_why(signing, adopted, world, mai):
+    with pytest.raises(ValidationError, match="vì sao không ký"):
+        actions.refuse_signing(signing[world.vinh_xanh.pk], by=mai, words="  ")
+    actions.refuse_signing(signing[world.vinh_xanh.pk], by=mai, words="Sai chức danh.")
+    part = adopted.signings.get(organisation=world.vinh_xanh)
+    assert (part.state, part.words) == ("refused", "Sai chức danh.")
+    told = adopted.adoptions.values_list("state", "undone_for").distinct()
+    assert list(told) == [("undone", "Sai chức danh.")]
 
 
 def test_another_scan_is_confirmed_anew_by_all(signed, lan, phong, world):
@@ -141,6 +171,7 @@ def test_where_the_book_says_so_the_paper_is_signed_with_its_number(
     actions.begin_signing(adopted, by=lan, way="paper")
     held = Number.objects.get()
     assert (held.value, held.state) == (33, "reserved")
+    documents.note_number(held, by=lan, recipients="Thường trực hai Đảng ủy")
     client.force_login(phong.user)  # the other side prints and signs the same paper
     answer = client.get(reverse("drafting:docx", args=[version.pk]))
     told = "\n".join(docx_lines(answer.content))
@@ -150,7 +181,8 @@ def test_where_the_book_says_so_the_paper_is_signed_with_its_number(
         part = adopted.signings.get(organisation=by.organisation_id)
         actions.confirm_scan(part, by=by, scan=scanned, signed_on=by.today)
     assert actions.issue(adopted, by=lan, date=lan.today).number == "33"
-    assert Number.objects.get().state == "confirmed"
+    told = Number.objects.values_list("state", "recipients").get()
+    assert told == ("confirmed", "Thường trực hai Đảng ủy")  # what the office wrote stands
 
 
 def docx_lines(data):

@@ -66,6 +66,12 @@ def _past(found) -> bytes:
     return b"99991231235959Z)".ljust(len(found[0]))
 
 
+def test_without_a_configured_root_it_says_so(client):
+    page = shown(client, signed()).content.decode()
+    assert "chưa cấu hình tổ chức chứng thực được tin cậy nào" in page
+    assert "tin cậy ở đây: " not in page
+
+
 def test_a_time_past_the_calendar_is_told_as_it_stands(client):
     data, times = re.subn(rb"(?<=/M \(D\\072)\d{14}([^)]+)\)", _past, signed())
     assert times == 2
@@ -148,6 +154,8 @@ def test_the_command_says_the_same(tmp_path, roots):
     words, status = run(file)
     assert words.startswith(MARK)
     assert "Tư cách: Bí thư, Nguyễn Thị Hạnh" in words
+    assert "số 33, ngày 05-12-2026" in words
+    assert "tin cậy ở đây: MINH HỌA - Cơ quan chứng thực thử nghiệm." in words
     assert status == 1  # an exercise is never valid
     found = json.loads(run(file, "--json")[0])
     assert (found["verdict"], found["exercise"]) == ("exercise", True)

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.text import slugify
+from django.utils.text import Truncator, slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -21,6 +21,8 @@ from ..official.capacities import usual
 from ..official.checking import check_of
 from ..official.copies import paper_of_copy
 from .versions import DOCX, PDF
+
+SHOWN = 200  # letters of a paragraph, where it is chosen
 
 
 @require_safe
@@ -40,7 +42,7 @@ def make_copy(request, pk):
     initial["place"] = queries.original(document)["place"]
     form = copy_forms.CopyForm(request.POST or None, initial=initial)
     form.of(
-        [line[:200] for line in queries.paragraphs(document)],
+        [Truncator(line).chars(SHOWN) for line in queries.paragraphs(document)],
         bodies,
         queries.people_of(by.organisation_id, by.today),
         queries.sendable(by),

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from lientich.core.access import allow
 from lientich.core.actor import SPECIALIST
+from lientich.documents import clauses
 
 from .. import actions, forms, opinions, pages, queries, rules
 from ..content import content_of
@@ -90,6 +91,8 @@ def edit_draft(request, pk):
     form = forms.EditForm(request.POST or None, initial=forms.EditForm.initial_of(draft))
     if request.actor.role == SPECIALIST:
         form.within(request.actor.hat.fields)
+    if draft.acts_on_id is None:
+        del form.fields["clauses"]
     if form.perform(actions.edit_draft, draft, by=request.actor):
         messages.success(request, _("Đã lưu thông tin dự thảo."))
         return redirect(draft)
@@ -166,7 +169,7 @@ def _facts(draft, last):
         facts.append(
             (
                 draft.get_effect_display().capitalize(),
-                draft.acts_on,
+                ", ".join([str(draft.acts_on), *map(clauses.told, draft.clauses.splitlines())]),
                 draft.acts_on.get_absolute_url(),
             )
         )

@@ -20,7 +20,13 @@ from lientich.conferences.models import Conclusion
 from lientich.conferences.queries import LOOSE, unheld
 from lientich.core.actor import ADMINISTRATOR, LEADER, OFFICE, REPORTER, SPECIALIST, Actor
 from lientich.core.models import Classification
-from lientich.documents.queries import held_numbers, not_received, silent, to_receive
+from lientich.documents.queries import (
+    awaiting_word,
+    held_numbers,
+    not_received,
+    silent,
+    to_receive,
+)
 from lientich.drafting.models import Asked
 from lientich.drafting.queries import (
     awaiting,
@@ -41,10 +47,12 @@ from lientich.programmes.models import (
     Task,
 )
 from lientich.programmes.queries.matters import awaited, unowned
+from lientich.programmes.queries.sources import changed
 
 from .names import TITLED_BY
 from .words import (
     Row,
+    agreement_row,
     certificate_row,
     chase_row,
     claim_row,
@@ -61,6 +69,7 @@ from .words import (
     receipt_row,
     request_row,
     silent_row,
+    source_row,
 )
 
 SOON = 3  # days (NORMS §6); what is due today is due soon
@@ -143,6 +152,16 @@ def _drafts(by: Actor) -> QuerySet:
     """Tasks that wait for a lead and a date before anyone has to do them."""
     rows = Task.objects.visible_to(by).filter(draft=True, owners=by.organisation_id)
     return _in_field(rows, by, "field").order_by(F("due").asc(nulls_last=True), "id")
+
+
+def _sources(by: Actor) -> QuerySet:
+    """What changed the clauses that one's tasks come from, and nobody here has looked at."""
+    return changed(by).order_by("noted_at", "id")
+
+
+def _agreements(by: Actor) -> QuerySet:
+    """What another owner says of a document that is one's own too, and waits for one's word."""
+    return awaiting_word(by).order_by("noted_at", "id")
 
 
 def _intakes(by: Actor) -> QuerySet:
@@ -323,6 +342,39 @@ KINDS = (
             "place": "place",
             "programme": "programme__name",
             **{name: f"source__{name}" for name in TITLED_BY},
+        },
+    ),
+    Kind(
+        "sources",
+        _("Xem nhiệm vụ có nguồn được sửa đổi"),
+        "git-compare-arrows",
+        (OFFICE,),
+        _sources,
+        source_row,
+        {
+            "order": "noted_at",
+            "since": TruncDate("noted_at"),
+            "effect": "kind",
+            "clause": "clause",
+            **{name: f"document__{name}" for name in TITLED_BY},
+            **{f"of_{name}": f"other__{name}" for name in TITLED_BY},
+        },
+    ),
+    Kind(
+        "agreements",
+        _("Cùng ghi nhận văn bản sửa đổi"),
+        "handshake",
+        (OFFICE,),
+        _agreements,
+        agreement_row,
+        {
+            "order": "noted_at",
+            "since": TruncDate("noted_at"),
+            "effect": "kind",
+            "clause": "clause",
+            "other": "other_id",
+            **{name: f"document__{name}" for name in TITLED_BY},
+            **{f"of_{name}": f"other__{name}" for name in TITLED_BY},
         },
     ),
     Kind(

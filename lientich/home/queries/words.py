@@ -13,7 +13,8 @@ from django.utils.translation import ngettext
 from lientich.accounts.models import Mandate
 from lientich.conferences.models import Conference
 from lientich.core.templatetags.lt import day as shown
-from lientich.documents.models import Document, Number, Series
+from lientich.documents import clauses
+from lientich.documents.models import Document, Number, Relation, Series
 from lientich.documents.queries import code_of
 from lientich.drafting.models import Draft, Version
 from lientich.intake.models import Intake
@@ -127,6 +128,40 @@ def draft_row(facts: dict[str, Any], today: date) -> Row:
         icon="send",
         **_due(facts["order"], today),
     )
+
+
+def source_row(facts: dict[str, Any], today: date) -> Row:
+    """The source of tasks is changed: which clause of which document, and by which other."""
+    return Row(
+        title=_changed(facts),
+        note=_by_document(facts),
+        url=reverse("programmes:changed_source", args=[int(facts["id"])]),
+        icon="git-compare-arrows",
+        **_since(facts["since"], today),
+    )
+
+
+def agreement_row(facts: dict[str, Any], today: date) -> Row:
+    address = _url("documents:detail", facts["other"])
+    return Row(
+        title=_changed(facts),
+        note=_by_document(facts),
+        url=f"{address}#standing",
+        icon="handshake",
+        **_since(facts["since"], today),
+    )
+
+
+def _changed(facts: dict[str, Any]) -> str:
+    document = Document(**{name: facts[f"of_{name}"] for name in TITLED_BY})
+    place = capfirst(clauses.told(facts["clause"]))
+    return ", ".join(filter(None, [place, str(document)]))
+
+
+def _by_document(facts: dict[str, Any]) -> str:
+    document = Document(**{name: facts[name] for name in TITLED_BY})
+    done = Relation(kind=facts["effect"]).done
+    return _("%(done)s bởi %(document)s") % {"done": done, "document": document}
 
 
 def intake_row(facts: dict[str, Any], today: date) -> Row:

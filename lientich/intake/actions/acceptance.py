@@ -18,6 +18,7 @@ from lientich.conferences.queries import reviewed_in
 from lientich.core.actor import Actor
 from lientich.core.text import fold
 from lientich.documents import actions as documents
+from lientich.documents import citing, clauses
 from lientich.documents.models import Document, Relation, Statement
 from lientich.documents.queries import owners as owners_of
 from lientich.documents.rules import can_read_out
@@ -29,7 +30,7 @@ from lientich.organisations.recognition import Directory
 from lientich.programmes import actions as programmes
 from lientich.programmes.models import Programme, Task
 
-from .. import clauses, entries, meetings, queries
+from .. import entries, meetings, queries
 from ..models import Intake, Proposal
 
 Kind = Proposal.Kind
@@ -97,13 +98,13 @@ def _citation(desk: Desk, proposal: Proposal, already: Model | None) -> tuple[Mo
     cited = already or _register(desk, facts)
     source = _source_if_any(desk)
     if source and source.pk != cited.pk and _keeps(desk.by, source):
-        documents.relate(
+        documents.relate_as_read(
             source,
             by=desk.by,
             other=cited,  # type: ignore[arg-type]
-            kind=clauses.relation(desk.intake.text, proposal.start or 0),
-            start=proposal.start,
-            end=proposal.end,
+            text=desk.intake.text,
+            start=proposal.start or 0,
+            end=proposal.end or 0,
         )
     return cited, already is not None
 
@@ -122,7 +123,7 @@ def _organisation(desk: Desk, proposal: Proposal, already: Model | None) -> tupl
         name=facts["name"],
         short_name=facts["short_name"],
         kind=facts["kind"],
-        since=entries.day(facts["since"]) or desk.by.today,
+        since=citing.day(facts["since"]) or desk.by.today,
         decided_by=str(desk.intake)[:200],
         exercise=_is_exercise(desk),
     )
@@ -141,7 +142,7 @@ def _person(desk: Desk, proposal: Proposal, already: Model | None) -> tuple[Mode
 
 def _appoint(desk: Desk, person: Person, body: Body, title: str | None) -> bool:
     """Note the post that the text gives them, where it is known, theirs to keep, and not noted."""
-    day = entries.day(queries.source(desk.intake).get("date")) or desk.by.today
+    day = citing.day(queries.source(desk.intake).get("date")) or desk.by.today
     posts = {fold(one.title): one for one in body.posts.standing(day)}
     post = posts.get(fold(title or ""))
     above = structure.above(body.organisation_id, Line.values, desk.by.today)
@@ -187,7 +188,7 @@ def _event(desk: Desk, proposal: Proposal, already: Model | None) -> tuple[Model
             kind=review.kind,
             since=review.since,
             until=review.until,
-            held_on=entries.day(proposal.told["date"]),
+            held_on=citing.day(proposal.told["date"]),
             told_in=desk.intake.document,
             told_at=proposal.start,
         )
@@ -238,14 +239,14 @@ def _direction(desk: Desk, proposal: Proposal, already: Model | None) -> tuple[M
         directed_by=(facts["by"] or "")[:200],
         lead=desk.names.body(facts["lead"]),
         cooperating=entries.bodies(facts["cooperating"], desk.names),
-        due=entries.day(facts["due"]),
+        due=citing.day(facts["due"]),
         recurs=facts["recurs"] or "",
     )
     return made, False
 
 
 def _register(desk: Desk, facts: Facts, **more: Any) -> Document:
-    told = entries.sought(facts, desk.names)
+    told = citing.sought(facts, desk.names)
     return documents.register(
         by=desk.by,
         kind=told.kind,

@@ -5,7 +5,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 from lxml import html
 
-from lientich.intake import actions, clauses
+from lientich.documents import clauses
+from lientich.intake import actions
 from lientich.intake.models import Intake
 from lientich.intake.review import review
 from lientich.journal.models import Event

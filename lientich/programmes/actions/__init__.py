@@ -18,6 +18,7 @@ from .matters import (
     tell_new_way,
 )
 from .programmes import add_basis, add_objective, set_goal, start_programme
+from .sources import keep_source, task_from_clause
 from .submissions import hand_over_submissions
 from .tasks import DRAFTED_BEFORE, assign_task, discard_draft, draft_task, edit_task
 
@@ -35,6 +36,7 @@ __all__ = [
     "extend",
     "hand_over_submissions",
     "keep_due",
+    "keep_source",
     "own_obstacle",
     "raise_obstacle",
     "reopen_obstacle",
@@ -46,6 +48,7 @@ __all__ = [
     "start_programme",
     "suspend",
     "take_up",
+    "task_from_clause",
     "tell_new_way",
     "withdraw_request",
 ]

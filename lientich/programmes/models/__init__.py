@@ -3,7 +3,16 @@
 from .assignments import Assignment, Decision, Evidence, ProgressReport, ProgressReportReach
 from .matters import Adoption, NewWay, Obstacle
 from .programmes import Basis, Objective, Programme, ProgrammeReach, Side
-from .tasks import FINISHED, NO_DEADLINE, RECURRENCES, RUNNING, State, Task, TaskReach
+from .tasks import (
+    FINISHED,
+    NO_DEADLINE,
+    RECURRENCES,
+    RUNNING,
+    SourceReview,
+    State,
+    Task,
+    TaskReach,
+)
 
 __all__ = [
     "FINISHED",
@@ -23,6 +32,7 @@ __all__ = [
     "ProgressReport",
     "ProgressReportReach",
     "Side",
+    "SourceReview",
     "State",
     "Task",
     "TaskReach",

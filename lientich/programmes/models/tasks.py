@@ -5,18 +5,18 @@ from datetime import date
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from lientich.core.access import Access, VisibleQuerySet
 from lientich.core.models import Classification, Keyed, Reach
-from lientich.documents.models import Document
+from lientich.documents import clauses
+from lientich.documents.models import Document, Relation
 from lientich.organisations.models import Body, FieldOfWork, Organisation, Person
+from lientich.reader import pinpoints
 
 from .programmes import Objective, Programme
 
 NO_DEADLINE = date.max  # sorts behind every deadline, on both databases
-PLACES = (gettext_noop("mục %(number)s"), gettext_noop("điểm %(letter)s"))  # of a clause
 
 
 class State(models.TextChoices):
@@ -62,6 +62,7 @@ class Task(Keyed):
     start = models.PositiveIntegerField(null=True, blank=True)  # the clause's place in the source
     end = models.PositiveIntegerField(null=True, blank=True)
     place = models.CharField(max_length=60, blank=True)  # as people cite it: mục II.2
+    place_key = models.CharField(max_length=80, default="", editable=False)  # as it is compared
     directed_by = models.CharField(max_length=200, blank=True)  # who said it, where someone did
     lead = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, related_name="leads")
     cooperating = models.ManyToManyField(Body, blank=True, related_name="cooperates")
@@ -108,10 +109,14 @@ class Task(Keyed):
     def __str__(self) -> str:
         return self.title
 
+    def save(self, *args, **kwargs) -> None:
+        self.place_key = pinpoints.key(self.place)
+        super().save(*args, **kwargs)
+
     @property
     def place_told(self) -> str:
         """The place of its clause, in the language of the page."""
-        return ", ".join(map(_placed, self.place.split(", ")))
+        return clauses.told(self.place)
 
     @property
     def recurs_words(self) -> str:
@@ -132,6 +137,27 @@ class Task(Keyed):
     @property
     def stopped_on(self) -> date | None:
         return self.completed_on
+
+
+class SourceReview(models.Model):
+    """That an owner of a task has looked at what another document changed of its clause."""
+
+    task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="source_reviews")
+    relation = models.ForeignKey(Relation, on_delete=models.CASCADE, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    mandate_id = models.UUIDField(null=True)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["task", "relation", "organisation"], name="source_reviewed_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.task_id}: {self.relation_id}"
 
 
 class TaskReach(Reach):
@@ -168,12 +194,3 @@ class TaskReach(Reach):
                 name="task_reach_programme",
             ),
         ]
-
-
-def _placed(part: str) -> str:
-    for pattern in PLACES:
-        word = pattern.partition("%")[0]
-        if part.startswith(word):
-            rest = part.removeprefix(word)
-            return gettext(pattern) % {"number": rest, "letter": rest}
-    return part

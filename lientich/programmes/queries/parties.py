@@ -3,12 +3,13 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from lientich.core.actor import Actor
+from lientich.documents.models import Document
 from lientich.organisations import queries as organisations
 
-from ..models import Assignment, Decision, Programme, ProgressReport, State, Task
+from ..models import Assignment, Basis, Decision, Programme, ProgressReport, State, Task
 from ..rules import owners_of, sides_of
 
 
@@ -17,12 +18,14 @@ def has_part(by: Actor, programme: Programme) -> bool:
     return programme.reach.filter(organisation=by.organisation_id, granted=True).exists()
 
 
-def running_of(by: Actor) -> Programme | None:
-    """The programme that runs, of the actor's side or with work for their unit; the latest."""
+def running_of(by: Actor, document: Document | None = None) -> Programme | None:
+    """The programme that runs, of the actor's side or with work for their unit: one that stands on
+    `document`, where there is one; else the latest."""
     mine = Q(side_set__organisation=by.organisation_id)
     mine |= Q(reach__organisation=by.organisation_id, reach__granted=True)
     found = Programme.objects.visible_to(by).filter(mine, state=Programme.State.RUNNING)
-    return found.order_by("-since", "name").first()
+    based = Exists(Basis.objects.filter(programme=OuterRef("pk"), document=document))
+    return found.alias(based=based).order_by("-based", "-since", "name").first()
 
 
 def within_reach(task: Task, day: date) -> set[UUID]:

@@ -210,4 +210,6 @@ def _act(verb: str, facts: dict[str, Any]) -> str:
         return words
     if verb == "programmes.task_drafted":
         return _("dự thảo nhiệm vụ")
+    if verb == "programmes.task_source_kept":
+        return _("đã xem văn bản sửa đổi mục nguồn, giữ nguyên nhiệm vụ")
     return _("sửa nhiệm vụ")

@@ -133,7 +133,7 @@ def test_only_what_came_from_a_unit_has_a_day(assignment, task, minh, lan, clien
     ("place", "vietnamese", "english"),
     [
         ("điểm a, mục II.2", "điểm a, mục II.2", "point a, section II.2"),
-        ("khoản 3", "khoản 3", "khoản 3"),
+        ("khoản 3", "khoản 3", "clause 3"),
         ("", "", ""),
     ],
 )

@@ -18,7 +18,7 @@ from lientich.organisations.queries import in_exercise
 
 from .. import actions, forms, queries, rules
 from ..models import Programme, State
-from ..queries import lists, pages, timeline
+from ..queries import lists, pages, sources, timeline
 from ..queries.items import of_item
 from ..queries.pages import mark
 from ..timeliness import Timeliness
@@ -94,6 +94,7 @@ def detail(request, pk):
             (str(body), colours.get(body.organisation_id, "")) for body in task.cooperating.all()
         ],
         "source": task.source if task.source_visible else None,
+        "changes": sources.changes(by, task),
         "can_manage": rules.can_manage(by, task),
         "can_report": own is not None
         and rules.can_report(by, own)

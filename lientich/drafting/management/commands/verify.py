@@ -38,6 +38,11 @@ class Command(BaseCommand):
         if found["exercise"]:
             self.stdout.write(EXERCISE_MARK)
         self.stdout.write(f"{found['title']}. {found['text']}")
+        if found["filled"]:
+            filled = _("Trong ô điền sau khi ký: %(filled)s.") % {"filled": found["filled"]}
+            self.stdout.write(filled)
+        if found["against"]:
+            self.stdout.write(found["against"])
         for one in found["signatures"]:
             self.stdout.write("")
             self.stdout.write(one["name"])

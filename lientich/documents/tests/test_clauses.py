@@ -1,6 +1,6 @@
 import pytest
 
-from lientich.intake import clauses
+from lientich.documents import clauses
 
 TEXT = (
     "Căn cứ Nghị quyết số 30-NQ/ĐU ngày 11-1-2026, Nghị quyết số 11-NQ/ĐU; theo Kế hoạch số 15. "
@@ -27,7 +27,7 @@ def test_the_clause_says_how_one_document_stands_to_another(cited, kind):
 
 @pytest.mark.parametrize(
     ("words", "place"),
-    [("Văn phòng", "mục II.2"), ("Ban Tuyên giáo", "điểm a, mục II"), ("Kế hoạch", "")],
+    [("Văn phòng", "mục II.2"), ("Ban Tuyên giáo", "điểm a, mục II.2"), ("Kế hoạch", "")],
 )
 def test_a_clause_is_cited_by_its_numbering(words, place):
     assert clauses.place(TEXT, TEXT.index(words)) == place

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext, gettext_noop
 
 from lientich.core.text import fold
-from lientich.documents.models import Relation
+from lientich.reader import pinpoints
+
+from .models import Relation
 
 BEFORE = 300  # a clause is not sought further back than this
 _CLAUSE = re.compile(r"[.;\n](?=\s|$)|\n")
@@ -17,8 +20,6 @@ _VERBS = {
     Relation.Kind.IMPLEMENTS: re.compile(r"(?:thuc hien|trien khai|thi hanh)\b"),
 }
 _BASIS = re.compile(r"\s*(?:[-+*•]\s*)?can cu\b")
-_NUMBERING = re.compile(r"\s*(?:(\d{1,2}(?:\.\d{1,2}){0,3})\s*[.)\-]|([a-z\u0111])\)|[-+•])\s")
-_ROMAN = re.compile(r"^\s*([IVX]{1,5})\s*[.\-]\s", re.MULTILINE)
 _TELLING = re.compile(r"(?:giao|yeu cau|de nghi|phan cong)\s+(?:cho\s+)?")
 _LEADING = re.compile(r"\s*,?\s*chu tri\b")
 _HELPING = re.compile(r"\s*,?\s*(?:va\s+)?phoi hop(?:\s+chat che)?\s+(?:voi|cung)\s+")
@@ -26,15 +27,28 @@ _BETWEEN = re.compile(r"\s*(?:,|;|va\b|voi\b)*\s*")
 _MUST = re.compile(r"(?:can|phai)\s+")
 _NEAR = 60
 LONGEST_TITLE = 140
-_ITEM = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2}){0,3}\s*[.)\-]|[a-z\u0111]\)|[-+•])\s+")
+_ITEM = re.compile(
+    r"\s*(?:\d{1,2}(?:\.\d{1,2}){0,3}\s*[.)\-]|[a-z\u0111]\)|[-+•]|"
+    r"\u0110i\u1ec1u \d{1,3}[a-z\u0111]?\s*[.:])\s+"
+)
+# What may stand under a line that ends with a colon: below an article numbers too.
+_UNDER = re.compile(r"\s*(?:[a-z\u0111]\)|[-+•])\s")
+_UNDER_ARTICLE = re.compile(r"\s*(?:\d{1,2}\s*[.)\-]|[a-z\u0111]\)|[-+•])\s")
+_ARTICLE = re.compile(r"\s*\u0110i\u1ec1u\s")
+LONGEST = 3000  # letters of a clause with what stands under it
 _CODE = re.compile(r"\d+\s*[-/]\s*[A-Z\u0110]{2}")  # 30-NQ/ĐU, 15/QĐ-UBND
 # liên tịch, văn bản, này: as they are written, since folded "này" would also be "nay", now.
 _JOINTLY, _DOCUMENT, _THIS = r"(?: li\u00ean t\u1ecbch)?", r"v\u0103n b\u1ea3n", r"n\u00e0y"
+# How people cite a place; kept as written here, told in the language of the page.
+PLACES = (
+    gettext_noop("Phần %(number)s"),
+    gettext_noop("Chương %(number)s"),
+    gettext_noop("mục %(number)s"),
+    gettext_noop("Điều %(number)s"),
+    gettext_noop("khoản %(number)s"),
+    gettext_noop("điểm %(letter)s"),
+)
 _FEWEST_WORDS = 5  # with less, it is a heading
-
-# Kept with the task as a document is cited, in whatever language the page is.
-POINT = gettext_noop("điểm %(letter)s")
-ITEM = gettext_noop("mục %(number)s")
 
 
 def item(line: str) -> int | None:
@@ -43,6 +57,33 @@ def item(line: str) -> int | None:
     if numbering is None or len(line[numbering.end() :].split()) < _FEWEST_WORDS:
         return None
     return numbering.end()
+
+
+@dataclass(frozen=True)
+class Item:
+    """An item that says what to do, from its first word to the end of what stands under it."""
+
+    start: int
+    end: int
+    place: str
+
+
+def item_at(text: str, at: int) -> Item | None:
+    """The item of the line at a place of the text; None where that is none."""
+    if not 0 <= at < len(text):
+        return None
+    first = text.rfind("\n", 0, at) + 1
+    end = text.find("\n", at)
+    line = text[first : end if end >= 0 else len(text)]
+    begins = item(line)
+    if begins is None:
+        return None
+    return Item(first + begins, first + len(_with_under(text, first, line)), place(text, at))
+
+
+def is_end(line: str) -> bool:
+    """Whether what is told is over with this line: the recipients follow."""
+    return fold(line.strip(" *")).startswith("noi nhan")
 
 
 def relation(text: str, start: int) -> str:
@@ -59,15 +100,12 @@ def relation(text: str, start: int) -> str:
 
 def place(text: str, start: int) -> str:
     """Where a clause stands as people cite it: "mục II.2", "điểm a"; empty where it has none."""
-    line = text[text.rfind("\n", 0, start) + 1 : start]
-    numbered = _NUMBERING.match(line)
-    headings = list(_ROMAN.finditer(text, max(0, start - 20_000), start))
-    roman = headings[-1].group(1) if headings else ""
-    number = (numbered and numbered.group(1)) or ""
-    letter = (numbered and numbered.group(2)) or ""
-    heading = ".".join(filter(None, [roman, number]))
-    said = [letter and POINT % {"letter": letter}, heading and ITEM % {"number": heading}]
-    return ", ".join(filter(None, said))
+    return pinpoints.of(text, start)[: pinpoints.LONGEST]
+
+
+def told(place: str) -> str:
+    """A place in the language of the page."""
+    return ", ".join(map(_placed, place.split(", "))) if place else ""
 
 
 def title(text: str, lead: str | None, cooperating: Iterable[str] = ()) -> str:
@@ -94,6 +132,28 @@ def named(words: str, kind: str, name: str) -> str:
         return words
     meant = rf"\b(?:{re.escape(kind)}{_JOINTLY}|{_DOCUMENT}) {_THIS}\b"
     return re.sub(meant, lambda _this: name, words, flags=re.IGNORECASE)
+
+
+def _with_under(text: str, first: int, line: str) -> str:
+    """A line and, where it ends with a colon, the lines under it."""
+    found = line.rstrip()
+    if not found.endswith(":"):
+        return found
+    under = _UNDER_ARTICLE if _ARTICLE.match(line) else _UNDER
+    for following in text[first + len(line) + 1 : first + LONGEST].split("\n"):
+        if following.strip() and not under.match(following):
+            break
+        line = f"{line}\n{following}"
+    return line.rstrip()
+
+
+def _placed(part: str) -> str:
+    for pattern in PLACES:
+        word = pattern.partition("%")[0]
+        if part.startswith(word):
+            rest = part.removeprefix(word)
+            return gettext(pattern) % {"number": rest, "letter": rest}
+    return part
 
 
 def _after(words: str, pattern: re.Pattern[str]) -> int:
