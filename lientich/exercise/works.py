@@ -93,6 +93,8 @@ def fate(how: str, number: int, units: int) -> str:
         return ("done", "done", "done", "going", "behind", "behind")[number]
     if how == "late":
         return "late" if number == 0 else "done"
+    if how == "behind":
+        return "asking" if number == 0 else "behind"
     return how
 
 

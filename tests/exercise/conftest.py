@@ -99,6 +99,7 @@ def starts(username: str) -> list[str]:
     return [
         "/",
         *{part.state: part.get_absolute_url() for part in parts}.values(),
+        *(part.get_absolute_url() for part in parts.filter(asked_until__isnull=False)[:2]),
         *(task.get_absolute_url() for task in drafts[:1]),
         *(one.conference.get_absolute_url() for one in [*papers[:1], *concluded[:1]]),
         *(intake.get_absolute_url() for intake in read.filter(scanned=0)),
