@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -68,9 +69,13 @@ def shown(
 def draft_sheet(
     draft: Draft, sides: list[Side], content: dict[str, Any], exercise: bool
 ) -> sheet.Shown:
-    """What is being worked on, as the paper it would be."""
+    """What is being worked on, as the paper it would be; once issued, with its number and day."""
     working = Version(draft=draft, number=0, content=content, at=draft.changed_at)
-    return sheet.of(paper_of(working, exercise=exercise))
+    issued = draft.document
+    paper = paper_of(working, exercise=exercise, number=issued.number if issued else "")
+    if issued and issued.date:
+        paper = replace(paper, date=issued.date, dated=True)
+    return sheet.of(paper)
 
 
 def coloured(sides: list[Side]) -> list[tuple[Side, str]]:

@@ -191,6 +191,18 @@ def docx_lines(data):
     return [*cells, *(line.text for line in document.paragraphs)]
 
 
+def test_once_issued_its_page_shows_the_number_and_the_day(signed, world, lan, client):
+    documents.open_series(
+        world.committee_a, by=lan, kind="Nghị quyết", since=date(2025, 6, 1), first=33
+    )
+    actions.issue(signed, by=lan, date=lan.today)
+    client.force_login(lan.user)
+    page = client.get(signed.get_absolute_url()).content.decode()
+    paper = page[page.index('class="sheet') :]
+    assert "ngày …" not in paper
+    assert "<p>Số 33</p>" in paper
+
+
 def test_what_one_side_has_not_signed_is_not_issued(signing, adopted, world, lan):
     paper = scan(adopted, lan)
     actions.confirm_scan(signing[world.bac_son.pk], by=lan, scan=paper, signed_on=lan.today)
