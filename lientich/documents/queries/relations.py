@@ -4,8 +4,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from lientich.core import access
 from lientich.core.actor import Actor
 from lientich.organisations.models import Organisation
 from lientich.organisations.recognition import directory
@@ -44,11 +45,11 @@ def relations(by: Actor, document: Document, around: Owners | None = None) -> li
     What not every owner has said yet is the owners' own matter. `around`: of `owners_around`,
     where they are known already.
     """
-    seen = Document.objects.visible_to(by)
-    own = Ownership.objects.filter(organisation=by.organisation_id).values("document")
+    own = Ownership.objects.filter(organisation=by.organisation_id, document=OuterRef("other"))
     rows = Relation.objects.filter(
-        Q(document=document, other__in=seen) | Q(other=document, document__in=seen),
-        Q(in_effect=True) | ~Q(kind__in=EFFECTS) | Q(other__in=own),
+        Q(document=document) & access.visible_at("other", Document, by)
+        | Q(other=document) & access.visible_at("document", Document, by),
+        Q(in_effect=True) | ~Q(kind__in=EFFECTS) | Exists(own),
     )
     owners = owners_around(document) if around is None else around
     told = _told_of(document)
@@ -69,10 +70,9 @@ def relations(by: Actor, document: Document, around: Owners | None = None) -> li
 
 def awaiting_word(by: Actor) -> QuerySet[Relation]:
     """What another owner says changes a document of the own house, and waits for its word."""
-    own = Ownership.objects.filter(organisation=by.organisation_id).values("document")
-    seen = Document.objects.visible_to(by)
+    own = Ownership.objects.filter(organisation=by.organisation_id, document=OuterRef("other"))
     waiting = Relation.objects.filter(
-        in_effect=False, kind__in=EFFECTS, other__in=own, document__in=seen
+        Exists(own), access.visible_at("document", Document, by), in_effect=False, kind__in=EFFECTS
     )
     return waiting.exclude(parts__organisation=by.organisation_id)
 

@@ -235,3 +235,17 @@ def test_what_stood_before_the_index_is_entered_as_it_would_be_today(world, lan,
     asked = {"kind": "Nghị quyết", "issuer": world.committee_a.pk, "field": world.environment.pk}
     assert client.get(INDEX, asked | {"joint": "0"}).context["count"] == 1
     assert Indexed.objects.count() == 1
+
+
+@pytest.mark.parametrize("order", ["-place", "place"])
+def test_what_is_hidden_among_the_first_makes_room_for_what_follows(world, lan, monkeypatch, order):
+    monkeypatch.setattr(search, "SPARE", 0)
+    several = [enter(lan, world, number=str(n), date=date(2026, 1, n)) for n in range(1, 6)]
+    ordered = several if order == "place" else several[::-1]
+    for hidden in (ordered[0], ordered[1]):  # the index is stale, the table of reach is not
+        hidden.reach.all().delete()
+    (rows,) = search.newest(Document, lan, question("nhiem vu"))
+    assert [row.object_id for row in search.first(rows, [order], 2)] == [
+        one.pk for one in ordered[2:4]
+    ]
+    assert not search.first(rows.filter(pk__in=[]), [order], 2)
