@@ -17,6 +17,7 @@ from lientich.search import queries as search
 from lientich.search.snippets import Snippet
 from lientich.search.tokens import Question, fact, question
 
+from .. import terms
 from ..models import Document, Issuer
 from .awaiting import awaited
 
@@ -183,6 +184,9 @@ def _facts(wanted: Filters) -> tuple[tuple[str, ...], ...]:
     if organisation := wanted.get("organisation"):
         bodies = Body.objects.filter(organisation=organisation).values_list("pk", flat=True)
         groups.append(tuple(fact("issuer", body) for body in bodies) or (fact("issuer", "none"),))
+    first, last = wanted.get("term_from"), wanted.get("term_to")
+    if (first or last) and (of_term := terms.asked(first, last)):
+        groups.append(of_term)
     return tuple(groups)
 
 

@@ -2,10 +2,12 @@
 
 from datetime import date
 from importlib import import_module
+from types import SimpleNamespace
 from unicodedata import normalize
 
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -229,11 +231,14 @@ def test_what_stood_before_the_index_is_entered_as_it_would_be_today(world, lan,
     assert found(lan, "thịnh vượng") == []
     migration = "lientich.documents.migrations.0007_documents_in_the_index_of_words"
     import_module(migration).fill(apps, None)
+    years = import_module("lientich.documents.migrations.0015_years_in_the_index")
+    years.add(apps, SimpleNamespace(connection=connection))
     for words in ("thịnh vượng", '"bảo vệ môi trường"', "30-NQ/ĐU"):
         assert found(lan, words) == [document.pk]
     client.force_login(lan.user)
     asked = {"kind": "Nghị quyết", "issuer": world.committee_a.pk, "field": world.environment.pk}
-    assert client.get(INDEX, asked | {"joint": "0"}).context["count"] == 1
+    of_year = {"term_from": document.date.year, "term_to": document.date.year}
+    assert client.get(INDEX, asked | of_year | {"joint": "0"}).context["count"] == 1
     assert Indexed.objects.count() == 1
 
 
