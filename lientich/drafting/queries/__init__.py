@@ -21,7 +21,6 @@ from .consultation import (
 )
 from .copies import (
     copies,
-    copies_of,
     has_copies,
     is_copied_as_file,
     is_exercise_copy,
@@ -84,7 +83,6 @@ __all__ = [
     "certificates_to_confirm",
     "consultations",
     "copies",
-    "copies_of",
     "count",
     "has_copies",
     "is_copied_as_file",
