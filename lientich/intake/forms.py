@@ -13,7 +13,7 @@ from lientich.documents.models import Kind as DocumentKind
 from lientich.organisations.models import FieldOfWork, Organisation
 from lientich.organisations.recognition import directory
 from lientich.programmes import forms as programmes
-from lientich.programmes.models import Programme
+from lientich.programmes.models import RECURRENCES, Programme
 from lientich.reader import kinds, symbols
 
 from .models import Proposal
@@ -216,7 +216,7 @@ class DirectionCorrection(ClauseCorrection):
     lead = Said(label=_("Chủ trì"), max_length=200)
     cooperating = Lines(label=pgettext_lazy("bodies", "Phối hợp"))
     due = Day(label=_("Hạn"))
-    recurs = forms.ChoiceField(label=_("Định kỳ"), choices=programmes.RECURRENCES, required=False)
+    recurs = forms.ChoiceField(label=_("Định kỳ"), choices=RECURRENCES, required=False)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()

@@ -12,7 +12,7 @@ from lientich.core.templatetags.lt import number as figure
 from lientich.documents import citing, clauses
 from lientich.documents.models import Document
 from lientich.documents.models import Kind as DocumentKind
-from lientich.programmes.forms import RECURRENCES
+from lientich.programmes.models import RECURRENCES
 
 from .models import Intake, Proposal
 

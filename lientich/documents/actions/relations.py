@@ -70,7 +70,7 @@ def relate(
     )
     if is_new:
         record("documents.related", document, by=by, other=other, kind=kind, clause=said.clause)
-    if kind in EFFECTS:
+    if kind in EFFECTS and (agreed or said == _said_of(relation)):  # else it was said otherwise
         _take_part(relation, by, all_owners=agreed)
     return relation
 
@@ -110,7 +110,7 @@ def correct_relation(
     """It is said otherwise; what others had said to the words before is undone."""
     relation, document, other = _changeable(relation, by)
     said = _said(kind, clause, since, wording)
-    if said == Said(relation.kind, relation.clause, relation.since, relation.wording):
+    if said == _said_of(relation):
         return relation
     _refuse_turned(document, other, said)
     _refuse_said_before(relation, said)
@@ -137,9 +137,6 @@ def agree_relation(relation: Relation, *, by: Actor) -> Relation:
     relation = _standing(relation)
     allow(rules.can_agree(by, relation, queries.owners(other)), rules.OFFICE_OF_OWNER)
     allow(Document.objects.visible_to(by).filter(pk=relation.document_id).exists())
-    others = relation.parts.exclude(organisation=by.organisation_id)
-    if by.person_id and others.filter(person_id=by.person_id).exists():
-        raise ValidationError(_("Một người không làm phần việc của hai bên trong cùng một việc."))
     if _take_part(relation, by):
         record("documents.relation_agreed", relation.document, by=by, other=other)
     return relation
@@ -198,6 +195,10 @@ def _said(kind: str, clause: str, since: date | None, wording: str) -> Said:
     return Said(kind, place, since, wording.strip() if place else "")
 
 
+def _said_of(relation: Relation) -> Said:
+    return Said(relation.kind, relation.clause, relation.since, relation.wording)
+
+
 def _refuse_said_before(relation: Relation, said: Said) -> None:
     same = Relation.objects.filter(
         document=relation.document, other=relation.other, kind=said.kind, clause=said.clause
@@ -235,6 +236,9 @@ def _refuse_effect(document: Document, other: Document, said: Said) -> None:
 def _take_part(relation: Relation, by: Actor, *, all_owners: bool = False) -> bool:
     """The actor's organisation, or every owner, says so; whether that was new."""
     owners = queries.owners(relation.other)
+    others = relation.parts.exclude(organisation=by.organisation_id)
+    if not all_owners and by.person_id and others.filter(person_id=by.person_id).exists():
+        raise ValidationError(_("Một người không làm phần việc của hai bên trong cùng một việc."))
     is_new = False
     for owner in owners if all_owners else owners & {by.organisation_id}:
         _part, made = relation.parts.get_or_create(

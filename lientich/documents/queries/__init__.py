@@ -40,7 +40,6 @@ from .deliveries import (
     sendable,
     silent,
     to_receive,
-    under,
     with_documents,
 )
 from .entries import (
@@ -150,7 +149,6 @@ __all__ = [
     "to_enter",
     "to_receive",
     "told_of",
-    "under",
     "under_a_partners_number",
     "unplaced",
     "with_documents",

@@ -54,12 +54,6 @@ def sendable(document: Document, by: Actor) -> QuerySet[Organisation]:
     return found.order_by("name_key")
 
 
-def under(organisation: Organisation, line: str, day: date, *, deep: bool = False) -> list[UUID]:
-    """Who stands under it along a line on that day, and exists: directly, or at any depth."""
-    found = [one for one, depth in below(organisation.pk, day)[line].items() if deep or depth == 1]
-    return list(living(day).filter(pk__in=found).order_by("name_key").values_list("pk", flat=True))
-
-
 def groups(by: Actor, among: Iterable[Organisation]) -> list[Group]:
     """The groups of today under the acting house, line by line, as far as they are `among`."""
     if by.organisation_id is None:

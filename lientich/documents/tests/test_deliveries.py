@@ -30,7 +30,6 @@ from lientich.documents.queries import (
     silent,
     to_enter,
     to_receive,
-    under,
 )
 from lientich.documents.receipts import rows
 from lientich.journal.models import Event
@@ -111,7 +110,6 @@ def test_a_group_is_who_stands_there_on_the_day(world, lan, document):
     assert group(later(lan, 5)) == {("party", "Than Suối Ngà"), ("management", "Than Suối Ngà")}
     send(document, by=lan, organisations=[world.doi_sim])
     assert document.deliveries.get().organisation == world.doi_sim  # who joins later is not added
-    assert under(world.bac_son, Line.PARTY, later(lan, 5).today) == [world.suoi_nga.pk]
 
 
 def test_who_ends_later_may_still_be_sent_it(document, world, lan):

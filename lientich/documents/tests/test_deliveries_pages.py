@@ -210,3 +210,9 @@ def test_what_waits_costs_the_same_however_much_it_is(
         bring(number)
     with django_assert_num_queries(len(queries)):
         client.get(address)
+
+
+def test_refused_with_a_double_click_it_says_so_twice(sent, minh, client):
+    for _time in range(2):
+        page = post(client, minh, "refuse", sent.pk, reason="Không thuộc đơn vị")
+        assert "Đã từ chối nhận" in page.text

@@ -181,6 +181,15 @@ def test_one_person_does_not_say_it_for_both(world, lan, both):
     for_the_other = actor_of(lan.user, NOW, mandate.pk)
     with pytest.raises(ValidationError, match="Một người"):
         agree_relation(relation, by=for_the_other)
+    with pytest.raises(ValidationError, match="Một người"):
+        relate(both[0], by=for_the_other, other=both[1], kind="repeals")
+
+
+def test_another_day_is_no_part_in_what_the_other_side_said(lan, phong, both):
+    relate(both[0], by=lan, other=both[1], kind="repeals")
+    day = LATER + timedelta(days=9)
+    relation = relate(both[0], by=phong, other=both[1], kind="repeals", since=day)
+    assert (relation.since, relation.in_effect, relation.parts.count()) == (None, False, 1)
 
 
 def test_whose_office_says_it(world, lan, ha, phong, mai, minh, old, new, both):

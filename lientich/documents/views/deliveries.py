@@ -168,12 +168,15 @@ def receive(request, pk):
 
 
 def refuse(request, pk):
-    found = _brought(request, pk)
+    found = _to_us(request, pk)
+    again = request.method == "POST" and found.outcome == Delivery.Outcome.REFUSED
+    if not again:
+        _brought(request, pk)
     by, house = request.actor, found.organisation_id
     keeps = queries.keeps_arrivals(house, by.today)
     allow(rules.can_receive(by, house, keeps), rules.RECEIVER)
     form = forms.ReasonForm(request.POST or None)
-    if form.perform(actions.refuse, found, by=by):
+    if again or form.perform(actions.refuse, found, by=by):
         messages.success(request, _("Đã từ chối nhận, bên gửi thấy lý do."))
         return redirect("documents:incoming")
     return ask(
@@ -317,11 +320,14 @@ def _deliveries(request):
 
 def _brought(request, pk):
     """A delivery to the acting house, while it is there to be read."""
-    found = get_object_or_404(
-        _deliveries(request), pk=pk, organisation=request.actor.organisation_id
-    )
+    found = _to_us(request, pk)
     get_object_or_404(Document.objects.visible_to(request.actor), pk=found.document_id)
     return found
+
+
+def _to_us(request, pk):
+    own = _deliveries(request).filter(organisation=request.actor.organisation_id)
+    return get_object_or_404(own, pk=pk)
 
 
 def _get(request, pk):

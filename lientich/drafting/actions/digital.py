@@ -150,7 +150,9 @@ def _made_here(signing: Signing, by: Actor, key_file: Any, passphrase: str, kind
     side = _side(signing, by, kind)
     try:
         data = _signed_here(signing, by, key_file, passphrase, name_of(kind, side.order))
-    except AlreadySigned:
+    except AlreadySigned as error:
+        if not _is_done(signing, kind):  # it was opened again, or is not signed in this way
+            raise ValidationError(MEANWHILE) from error
         return Signing.objects.get(pk=signing.pk)
     return _brought(signing, by, data, side, kind, judge=accept)
 

@@ -33,8 +33,13 @@ def is_kept(signing: Signing, kind: str, digest: str) -> bool:
 
 
 def unsealed() -> QuerySet[Signing]:
-    """The parts that are signed digitally, and whose seal does not stand on the file yet."""
-    signed = Signing.objects.filter(state=Signing.State.SIGNED, draft__way=Draft.Way.DIGITAL)
+    """The parts that are signed digitally, and whose seal does not stand on the file yet. What is
+    issued takes none any more."""
+    signed = Signing.objects.filter(
+        state=Signing.State.SIGNED,
+        draft__way=Draft.Way.DIGITAL,
+        draft__state__in=(Draft.State.SIGNING, Draft.State.SIGNED),
+    )
     return signed.exclude(Exists(_SEAL))
 
 

@@ -1,12 +1,12 @@
 """Whom the lines of "Nơi nhận" mean: what is printed is what is sent to, on the day it is sent."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
 from uuid import UUID
 
-from lientich.documents import queries as documents
 from lientich.organisations.models import Line, Organisation
 from lientich.organisations.queries import below, living
 from lientich.organisations.recognition import Directory, directory, key
@@ -28,6 +28,9 @@ _LINES = {
 }
 
 
+Under = Callable[[UUID], dict[str, dict[UUID, int]]]  # `below` on the day, asked once of each
+
+
 @dataclass(frozen=True)
 class Recipient:
     """A line, and those of a day whom it means: in whose name each is sent the paper. A line that
@@ -44,7 +47,8 @@ def recipients(
     the `addressees`."""
     drafters, known = sides(draft), directory()
     named = [addressees if key(line).strip(" -.;,") == _ABOVE else [line] for line in lines]
-    meant = [[one for line in of for one in _meant(line, drafters, known, day)] for of in named]
+    under = cache(partial(below, day=day))
+    meant = [[one for line in of for one in _meant(line, drafters, known, under)] for of in named]
     owners = {side.organisation_id for side in drafters}
     play = {side.organisation.exercise for side in drafters}
     keys = {one for of_line in meant for _side, one in of_line} - owners
@@ -66,7 +70,9 @@ def lists(found: list[Recipient]) -> list[tuple[Organisation, list[Organisation]
     ]
 
 
-def _meant(line: str, drafters: list[Side], known: Directory, day: date) -> list[tuple[Side, UUID]]:
+def _meant(
+    line: str, drafters: list[Side], known: Directory, under: Under
+) -> list[tuple[Side, UUID]]:
     words = key(line).strip(" -.;,")
     group = _GROUP.fullmatch(words)
     along = _line(group["what"]) if group else None
@@ -74,10 +80,11 @@ def _meant(line: str, drafters: list[Side], known: Directory, day: date) -> list
         return [
             (side, unit)
             for side, top in _whose(group["whose"] or "", drafters, known)
-            for unit in documents.under(top, along, day)
+            for unit, depth in under(top.pk)[along].items()
+            if depth == 1
         ]
     one = known.organisation(words)
-    return [(_over(one, drafters, day), one.pk)] if one else []
+    return [(_over(one, drafters, under), one.pk)] if one else []
 
 
 def _line(what: str) -> str | None:
@@ -97,11 +104,11 @@ def _whose(words: str, drafters: list[Side], known: Directory) -> list[tuple[Sid
     return [((own or drafters)[0], one)]
 
 
-def _over(one: Organisation, drafters: list[Side], day: date) -> Side:
+def _over(one: Organisation, drafters: list[Side], under: Under) -> Side:
     """The side that it stands under, on the line of the Party first; the lead where on none."""
     if len(drafters) == 1:
         return drafters[0]
-    under = [(side, below(side.organisation_id, day)) for side in drafters]
-    party = [side for side, lines in under if one.pk in lines[Line.PARTY]]
-    any_line = [side for side, lines in under if any(one.pk in units for units in lines.values())]
+    lines = [(side, under(side.organisation_id)) for side in drafters]
+    party = [side for side, units in lines if one.pk in units[Line.PARTY]]
+    any_line = [side for side, units in lines if any(one.pk in of_one for of_one in units.values())]
     return [*party, *any_line, drafters[0]][0]

@@ -270,3 +270,14 @@ def test_one_person_signs_for_one_side_alone(signing, adopted, world, lan, ha):
     other.save()
     with pytest.raises(ValidationError, match="hai bên"):
         bring(signing[world.bac_son.pk], lan, "ha", "ChuKy1")
+
+
+def test_a_field_signed_before_it_was_opened_again_is_not_this_signature(
+    signing, adopted, world, lan, ha
+):
+    part, key = signing[world.bac_son.pk], made.key(NAMES["ha"])
+    for _time in range(2):  # a double click
+        actions.sign_with_key(part, by=ha, key_file=upload(key), passphrase=made.PASSPHRASE)
+    actions.reopen(adopted, by=lan, reason="Sửa chức danh")
+    with pytest.raises(ValidationError, match="mở lại trang"):
+        actions.sign_with_key(part, by=ha, key_file=upload(key), passphrase=made.PASSPHRASE)

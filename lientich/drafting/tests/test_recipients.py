@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from lientich.documents import actions as documents
 from lientich.documents.models import Delivery
@@ -79,6 +81,15 @@ def test_who_ends_tomorrow_is_still_sent_it(signed, world, lan):  # noqa: F811
     world.doi_sim.save()
     document = actions.issue(signed, by=lan, date=lan.today, number="33")
     assert document.deliveries.filter(organisation=world.doi_sim).exists()
+
+
+def test_many_lines_ask_no_more_than_few(draft, lan, django_assert_max_num_queries):
+    few = ["Đảng ủy Than Suối Ngà", "Các chi, đảng bộ trực thuộc hai Đảng ủy"]
+    queries.recipients(draft, few, lan.today)
+    with CaptureQueriesContext(connection) as asked:
+        queries.recipients(draft, few, lan.today)
+    with django_assert_max_num_queries(len(asked)):
+        queries.recipients(draft, [*few, "Công ty Than Đồi Sim", *few], lan.today)
 
 
 def test_an_entry_with_another_file_is_not_what_was_signed(signed, world, lan):  # noqa: F811

@@ -11,7 +11,7 @@ from lientich.documents import actions as documents
 from lientich.documents import storage
 from lientich.documents.models import Document, Number
 from lientich.drafting import actions, queries
-from lientich.drafting.models import SignedFile
+from lientich.drafting.models import Draft, SignedFile
 from lientich.drafting.signatures.preparing import fill
 from lientich.drafting.signatures.signing import sign
 from lientich.drafting.signatures.tests import made
@@ -168,6 +168,13 @@ def test_one_person_seals_for_one_side_alone(signed, signing, world, lan):
     assert queries.sealed(signed) == {world.vinh_xanh.pk}
     with pytest.raises(ValidationError, match="hai bên"):
         seal(signing[world.bac_son.pk], lan)
+
+
+def test_what_was_issued_without_seals_waits_for_none(signed, lan):
+    assert list(queries.awaiting(lan)) == [signed]
+    issued = Document.objects.create(kind="Nghị quyết", registered_at=lan.now)
+    Draft.objects.filter(pk=signed.pk).update(state=Draft.State.ISSUED, document=issued)
+    assert list(queries.awaiting(lan)) == []
 
 
 def test_two_send_it_to_be_signed_at_once(adopted, lan, monkeypatch):

@@ -1,54 +1,25 @@
-"""The kinds of things that wait for somebody, by their role, across the rooms.
-
-They follow the rules of the rooms: what stands here is what this mandate may do next.
-"""
+"""The kinds of things that wait for somebody, by their role, across the rooms."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery, Value
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce, NullIf, TruncDate
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from lientich.accounts.models import Mandate
 from lientich.accounts.rules import GRANTERS
-from lientich.conferences.models import Conclusion
-from lientich.conferences.queries import LOOSE, unheld
 from lientich.core.actor import ADMINISTRATOR, LEADER, OFFICE, REPORTER, SPECIALIST, Actor
-from lientich.core.models import Classification
-from lientich.documents.queries import (
-    awaiting_word,
-    held_numbers,
-    not_received,
-    silent,
-    to_receive,
-)
+from lientich.documents.queries import not_received, silent, to_receive
 from lientich.drafting.models import Asked
-from lientich.drafting.queries import (
-    awaiting,
-    certificates_to_confirm,
-    opinions_due,
-    overdue_consultations,
-    unsealed,
-)
-from lientich.intake.models import Intake, Proposal
+from lientich.drafting.queries import unsealed
+from lientich.intake.models import Proposal
 from lientich.organisations.queries import short
-from lientich.programmes.models import (
-    Assignment,
-    Decision,
-    Obstacle,
-    ProgressReport,
-    Side,
-    State,
-    Task,
-)
-from lientich.programmes.queries.matters import awaited, unowned
-from lientich.programmes.queries.sources import changed
 
+from . import queues
 from .names import TITLED_BY
 from .words import (
     Row,
@@ -72,9 +43,6 @@ from .words import (
     source_row,
 )
 
-SOON = 3  # days (NORMS §6); what is due today is due soon
-REMEMBERED = 365  # days; a conclusion of which no task came by then is none that waits
-
 
 @dataclass(frozen=True, eq=False)
 class Kind:
@@ -92,147 +60,6 @@ class Kind:
 def kinds(by: Actor) -> list[Kind]:
     """The kinds that can wait for somebody of this role."""
     return [kind for kind in KINDS if by.role in kind.roles]
-
-
-def _duties(by: Actor) -> QuerySet:
-    """What one's unit has to report on now: returned, not begun, due soon or late."""
-    pressing = Q(state__in=[State.RETURNED, State.NOT_STARTED])
-    pressing |= Q(state=State.IN_PROGRESS, due__lte=by.today + timedelta(days=SOON))
-    rows = Assignment.objects.visible_to(by).filter(pressing, unit=by.organisation_id)
-    return rows.order_by(F("due").asc(nulls_last=True), "id")
-
-
-def _opinions(by: Actor) -> QuerySet:
-    """What one's house is asked to say of a draft, what is due first."""
-    return opinions_due(by).order_by("consultation__due", "id")
-
-
-def _silent(by: Actor) -> QuerySet:
-    """Past their day: the askings of one's house that somebody has not answered."""
-    return overdue_consultations(by).order_by("due", "id")
-
-
-def _claims(by: Actor) -> QuerySet:
-    """Claims that one may judge (programmes.rules.can_judge), the longest waiting first."""
-    said = ProgressReport.objects.filter(assignment=OuterRef("pk"), claims=True)
-    rows = _judged_by(by, said).filter(state=State.CLAIMED)
-    return rows.order_by("claimed_on", "id")
-
-
-def _requests(by: Actor) -> QuerySet:
-    """Requests for more time that one may answer, what runs out first on top."""
-    said = Decision.objects.filter(assignment=OuterRef("pk"), kind=Decision.Kind.ASKED)
-    rows = _judged_by(by, said).filter(asked_until__isnull=False)
-    return rows.order_by("due", "id")
-
-
-def _judged_by(by: Actor, said: QuerySet) -> QuerySet:
-    """Units' parts of which `by` may judge what somebody last `said`."""
-    owners = Task.owners.through._default_manager
-    mine = Q(task__in=owners.filter(organisation=by.organisation_id).values("task"))
-    shared = Q(task__in=owners.exclude(organisation=by.organisation_id).values("task"))
-    led = Q(
-        task__lead__organisation=by.organisation_id,
-        task__classification=Classification.ORDINARY,
-    )
-    speaker = Subquery(said.order_by("-at", "-id").values("mandate__person")[:1])
-    somebody_elses = ~Q(unit=by.organisation_id) & (
-        Q(speaker__isnull=True) | ~Q(speaker=by.person_id)
-    )
-    given_to_itself = mine & Q(unit=by.organisation_id) & ~shared
-    rows = (
-        Assignment.objects.visible_to(by)
-        .alias(speaker=speaker)
-        .filter(((mine | led) & somebody_elses) | given_to_itself)
-    )
-    return _in_field(rows, by, "task__field")
-
-
-def _drafts(by: Actor) -> QuerySet:
-    """Tasks that wait for a lead and a date before anyone has to do them."""
-    rows = Task.objects.visible_to(by).filter(draft=True, owners=by.organisation_id)
-    return _in_field(rows, by, "field").order_by(F("due").asc(nulls_last=True), "id")
-
-
-def _sources(by: Actor) -> QuerySet:
-    """What changed the clauses that one's tasks come from, and nobody here has looked at."""
-    return changed(by).order_by("noted_at", "id")
-
-
-def _agreements(by: Actor) -> QuerySet:
-    """What another owner says of a document that is one's own too, and waits for one's word."""
-    return awaiting_word(by).order_by("noted_at", "id")
-
-
-def _intakes(by: Actor) -> QuerySet:
-    """What was read and waits for a person's eye, the oldest first."""
-    rows = Intake.objects.visible_to(by).filter(state=Intake.State.READ, owner=by.organisation_id)
-    return rows.order_by("at", "id")
-
-
-def _numbers(by: Actor) -> QuerySet:
-    """Numbers that the office holds since an earlier day, given to nothing and not void: on paper
-    a number is given by the next working day at the latest (NORMS §4)."""
-    return held_numbers(by).filter(at__lt=by.of_the_day.now).order_by("at", "id")
-
-
-def _mandates(by: Actor) -> QuerySet:
-    """Mandates of one's organisation that wait for a second person (accounts.rules.can_confirm)."""
-    rows = Mandate.objects.lasting(by.today).filter(
-        needs_second=True,
-        confirmed_at=None,
-        organisation=by.organisation_id,
-        granted_by__isnull=False,
-    )
-    involved = Q(person=by.person_id) | Q(granted_by__person=by.person_id)
-    return rows.exclude(involved).order_by("granted_at", "id")
-
-
-def _certificates(by: Actor) -> QuerySet:
-    """Certificates of one's organisation that wait for a second person, the oldest first."""
-    return certificates_to_confirm(by).order_by("registered_at", "id")
-
-
-def _obstacles(by: Actor) -> QuerySet:
-    """What hinders and waits for one's side, the oldest first (programmes.rules.can_settle).
-
-    Which side resolves what has no owner, the offices settle.
-    """
-    waits = awaited(by) | unowned() if by.role == OFFICE else awaited(by)
-    rows = Obstacle.objects.readable_by(by).filter(waits, programme__in=_led(by))
-    return rows.order_by("at", "id")
-
-
-def _conferences(by: Actor) -> QuerySet:
-    """Conferences still to be held, the next first (conferences.rules.can_keep)."""
-    return unheld(by).filter(programme__in=_led(by))
-
-
-def _conclusions(by: Actor) -> QuerySet:
-    """Conclusions that wait for a task, the newest first."""
-    rows = Conclusion.objects.readable_by(by).filter(
-        LOOSE,
-        conference__programme__in=_led(by),
-        conference__until__gte=by.today - timedelta(days=REMEMBERED),
-    )
-    return rows.order_by("-conference__until", "id")
-
-
-def _papers(by: Actor) -> QuerySet:
-    """Papers whose next move is one's own, the longest waiting first."""
-    return awaiting(by).order_by("changed_at", "id")
-
-
-def _led(by: Actor) -> QuerySet:
-    """The programmes that one's organisation is a side of."""
-    return Side.objects.filter(organisation=by.organisation_id).values("programme")
-
-
-def _in_field(rows: QuerySet, by: Actor, path: str) -> QuerySet:
-    """A specialist acts within the fields of their department."""
-    if by.role != SPECIALIST or by.hat is None:
-        return rows
-    return rows.filter(**{f"{path}__in": by.hat.fields})
 
 
 def _read(name: str) -> NullIf:
@@ -266,7 +93,7 @@ KINDS = (
         _("Báo cáo tiến độ"),
         "hard-hat",
         (REPORTER, OFFICE, LEADER),
-        _duties,
+        queues.duties,
         duty_row,
         {
             "order": "due",
@@ -281,7 +108,7 @@ KINDS = (
         _("Góp ý dự thảo"),
         "message-square-text",
         (REPORTER, OFFICE),
-        _opinions,
+        queues.opinions,
         opinion_row,
         {
             "order": "consultation__due",
@@ -311,7 +138,7 @@ KINDS = (
         _("Xác nhận hoàn thành"),
         "clipboard-check",
         (OFFICE, SPECIALIST, LEADER),
-        _claims,
+        queues.claims,
         claim_row,
         {"order": "claimed_on", "title": "task__title", "unit": short("unit__")},
     ),
@@ -320,7 +147,7 @@ KINDS = (
         _("Trả lời đề nghị gia hạn"),
         "clock",
         (OFFICE, SPECIALIST, LEADER),
-        _requests,
+        queues.requests,
         request_row,
         {
             "order": "due",
@@ -334,7 +161,7 @@ KINDS = (
         _("Giao nhiệm vụ"),
         "send",
         (OFFICE, SPECIALIST),
-        _drafts,
+        queues.drafts,
         draft_row,
         {
             "order": "due",
@@ -349,7 +176,7 @@ KINDS = (
         _("Xem nhiệm vụ có nguồn được sửa đổi"),
         "git-compare-arrows",
         (OFFICE,),
-        _sources,
+        queues.sources,
         source_row,
         {
             "order": "noted_at",
@@ -365,7 +192,7 @@ KINDS = (
         _("Cùng ghi nhận văn bản sửa đổi"),
         "handshake",
         (OFFICE,),
-        _agreements,
+        queues.agreements,
         agreement_row,
         {
             "order": "noted_at",
@@ -382,7 +209,7 @@ KINDS = (
         _("Thông qua, ký, ban hành"),
         "square-pen",
         (OFFICE, LEADER),
-        _papers,
+        queues.papers,
         paper_row,
         {
             "order": "changed_at",
@@ -397,7 +224,7 @@ KINDS = (
         _("Nhắc trả lời lấy ý kiến"),
         "bell",
         (OFFICE,),
-        _silent,
+        queues.silent,
         silent_row,
         {
             "order": "due",
@@ -426,7 +253,7 @@ KINDS = (
         _("Giải quyết vướng mắc"),
         "circle-alert",
         (OFFICE, LEADER),
-        _obstacles,
+        queues.obstacles,
         obstacle_row,
         {
             "order": "at",
@@ -441,7 +268,7 @@ KINDS = (
         _("Chuẩn bị hội nghị"),
         "users-round",
         (OFFICE,),
-        _conferences,
+        queues.conferences,
         conference_row,
         {
             "order": "held_on",
@@ -455,7 +282,7 @@ KINDS = (
         _("Lập nhiệm vụ từ kết luận"),
         "gavel",
         (OFFICE,),
-        _conclusions,
+        queues.conclusions,
         conclusion_row,
         {
             "order": "id",
@@ -469,7 +296,7 @@ KINDS = (
         _("Duyệt văn bản nhập"),
         "file-search",
         (OFFICE,),
-        _intakes,
+        queues.intakes,
         intake_row,
         {
             "order": "at",
@@ -486,7 +313,7 @@ KINDS = (
         _("Xác nhận hoặc bỏ số đã lấy"),
         "hash",
         (OFFICE,),
-        _numbers,
+        queues.numbers,
         number_row,
         {
             "order": "at",
@@ -503,7 +330,7 @@ KINDS = (
         _("Xác nhận vai trò"),
         "key-round",
         GRANTERS,
-        _mandates,
+        queues.mandates,
         mandate_row,
         {
             "order": "granted_at",
@@ -519,7 +346,7 @@ KINDS = (
         _("Xác nhận chứng thư số"),
         "key-round",
         (OFFICE, LEADER, ADMINISTRATOR),
-        _certificates,
+        queues.certificates,
         certificate_row,
         {
             "order": "registered_at",

@@ -58,7 +58,7 @@ def extend(assignment: Assignment, *, by: Actor, until: date, reason: str = "") 
     """The giver sets a later day: the one asked for, another, or one that nobody asked for."""
     assignment = _judged(assignment, by)
     refuse_unready("extend", assignment)
-    if assignment.due == until:
+    if assignment.due == until != assignment.original_due and not assignment.asked_until:
         return assignment  # said twice
     _refuse_no_later(assignment, until, by)
 

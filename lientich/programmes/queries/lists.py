@@ -258,7 +258,7 @@ def row_of(
     return row | {
         "field": task.field.name if task.field else "",
         "lead": str(task.lead) if task.lead else "",
-        "due": task.due,
+        "due": shown.due,
         "timeliness": stands_so.value,
         "timeliness_label": stands_so.label,
         "stands_words": in_words(shown, stands_so, by),

@@ -10,7 +10,7 @@ from lientich.journal.models import Event
 from lientich.programmes import actions
 from lientich.programmes.models import Assignment, Programme, State, Task
 from lientich.programmes.queries import within_reach
-from lientich.programmes.queries.pages import leading_bodies
+from lientich.programmes.queries.assigning import leading_bodies
 
 from .conftest import DUE
 

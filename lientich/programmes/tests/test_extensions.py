@@ -139,3 +139,25 @@ def test_the_pages_lead_from_asking_to_the_answer(client, assignment, minh, lan)
     page = client.get(assignment.get_absolute_url()).content.decode()
     assert "giao lúc đầu: 31-7-2026" in page
     assert Assignment.objects.get(pk=assignment.pk).state == State.NOT_STARTED
+
+
+def test_a_unit_reads_its_own_day_and_not_that_of_another(
+    client, assignment, task, minh, tuan, lan
+):
+    """Đồi Sim has claimed; the task now runs as long as Suối Ngà's part."""
+    other = task.assignments.get(unit=tuan.organisation_id)
+    report(other, tuan, 100)
+    actions.extend(assignment, by=lan, until=LATER)
+    client.force_login(tuan.user)
+    for url in (task.get_absolute_url(), reverse("programmes:tasks")):
+        page = client.get(url).content.decode()
+        assert (day(DUE) in page, day(LATER) in page) == (True, False), url
+
+
+def test_the_day_that_stands_is_no_answer_to_a_request(assignment, minh, lan):
+    actions.extend(assignment, by=lan, until=LATER)
+    actions.extend(assignment, by=lan, until=LATER)  # a second click
+    assert Decision.objects.count() == 1
+    ask(assignment, minh, LATER + timedelta(days=5))
+    with pytest.raises(ValidationError, match="Hạn mới phải sau"):
+        actions.extend(assignment, by=lan, until=LATER)

@@ -18,7 +18,7 @@ from lientich.organisations.queries import in_exercise
 
 from .. import actions, forms, queries, rules
 from ..models import Programme, State
-from ..queries import lists, pages, sources, timeline
+from ..queries import assigning, lists, pages, sources, timeline
 from ..queries.items import of_item
 from ..queries.pages import mark
 from ..timeliness import Timeliness
@@ -170,9 +170,11 @@ def edit_task(request, pk):
     form = forms.EditForm(
         request.POST or None, initial=now | {"cooperating": task.cooperating.all()}
     )
-    bodies = pages.leading_bodies(task.programme, queries.within_reach(task, by.today), by.today)
+    bodies = assigning.leading_bodies(
+        task.programme, queries.within_reach(task, by.today), by.today
+    )
     people = Person.objects.filter(
-        mandates__in=pages.mandates_of(rules.owners_of(task), by.today)
+        mandates__in=assigning.mandates_of(rules.owners_of(task), by.today)
     ).distinct()
     form.among(bodies, people)
     if not task.draft:
@@ -207,17 +209,17 @@ def assign_task(request, pk):
             "cooperating": task.cooperating.all(),
         },
     )
-    groups = pages.assignable(task, line, by.today)
+    groups = assigning.assignable(task, line, by.today)
     units = {unit.pk for group in groups for unit in group.units}
-    boards = Body.objects.standing(by.today).filter(organisation__in=pages.tops_of(task))
-    bodies = pages.leading_bodies(task.programme, units | pages.tops_of(task), by.today)
+    boards = Body.objects.standing(by.today).filter(organisation__in=assigning.tops_of(task))
+    bodies = assigning.leading_bodies(task.programme, units | assigning.tops_of(task), by.today)
     form.among(bodies, boards, groups, by.today)
     source = task.source if task.source_visible else None
     form.enclose(source if source and can_share(by, owners(source)) else None)
     if form.perform(actions.assign_task, task, by=by):
         messages.success(request, _("Đã giao nhiệm vụ."))
         return redirect(task)
-    ticked = form.chosen if form.is_bound else pages.named_in(task, groups)
+    ticked = form.chosen if form.is_bound else assigning.named_in(task, groups)
     context = {
         "task": task,
         "form": form,

@@ -1,3 +1,5 @@
+"""Forms about tasks: listing, drafting, assigning them."""
+
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
@@ -9,31 +11,15 @@ from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lientich.core.forms import ActionForm, DayInput, Files, FilesInput, Words
+from lientich.core.forms import ActionForm, DayInput, Words
 from lientich.core.ids import new_id
 from lientich.documents.models import Document
-from lientich.organisations.models import Body, FieldOfWork, Line, Organisation, Person
-from lientich.organisations.queries import living
+from lientich.organisations.models import Body, Organisation, Person
 
-from .models import RECURRENCES, Programme, State, Task
-from .queries import lists
-from .timeliness import Timeliness
-
-AGAIN = _("Trình duyệt không giữ tệp đã chọn: hãy chọn lại rồi gửi.")
-NO_FIELD = _("Chưa xếp mặt công tác")
-
-
-def lines_of_text(label: Any, rows: int = 3, **more: Any) -> Words:
-    return Words(label=label, widget=forms.Textarea(attrs={"rows": rows}), **more)
-
-
-def field_of_work() -> forms.ModelChoiceField:
-    return forms.ModelChoiceField(
-        label=_("Mặt công tác"),
-        queryset=FieldOfWork.objects.all(),
-        required=False,
-        empty_label=NO_FIELD,
-    )
+from ..models import RECURRENCES, State, Task
+from ..queries import lists
+from ..timeliness import Timeliness
+from .fields import field_of_work, lines_of_text
 
 
 class FilterForm(forms.Form):
@@ -72,63 +58,6 @@ class FilterForm(forms.Form):
         }
         for name, words in empty.items():
             self.fields[name].choices = [("", words), *choices[name]]  # type: ignore[attr-defined]
-
-
-class ProgrammeForm(ActionForm):
-    name = Words(label=_("Tên chương trình"), max_length=200)
-    goal = Words(label=_("Mục tiêu chung"), max_length=300, required=False)
-    since = forms.DateField(label=_("Từ ngày"), widget=DayInput())
-    until = forms.DateField(label=_("Đến hết ngày"), widget=DayInput())
-    others = forms.ModelMultipleChoiceField(
-        label=_("Các bên khác"),
-        queryset=Organisation.objects.none(),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("Bên của mình là bên chủ trì."),
-    )
-    lines = forms.MultipleChoiceField(
-        label=_("Lãnh đạo đơn vị theo tuyến"),
-        choices=Line.choices,
-        initial=[Line.PARTY, Line.MANAGEMENT],
-        widget=forms.CheckboxSelectMultiple,
-    )
-
-    def among(self, own: Organisation, today: date) -> None:
-        """Offer every organisation that leads others as a side beside `own`."""
-        self.own = own
-        leading = living(today).filter(
-            kind__in=[Organisation.Kind.COMMITTEE, Organisation.Kind.GROUP]
-        )
-        self.fields["others"].queryset = leading.exclude(pk=own.pk)  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        given = dict(self.cleaned_data)
-        given["sides"] = [self.own, *given.pop("others", [])]
-        return given
-
-
-class GoalForm(ActionForm):
-    goal = Words(label=_("Mục tiêu chung"), max_length=300, required=False)
-
-
-class ObjectiveForm(ActionForm):
-    text = lines_of_text(_("Mục tiêu cụ thể"), max_length=2000)
-    field = field_of_work()
-
-
-class BasisForm(ActionForm):
-    document = forms.ModelChoiceField(
-        label=_("Văn bản"), queryset=Document.objects.none(), empty_label=_("Chọn văn bản")
-    )
-
-
-class HandOverForm(ActionForm):
-    unit = forms.ModelChoiceField(label=_("Đơn vị"), queryset=Organisation.objects.none())
-    to = forms.ModelChoiceField(
-        label=_("Cấp trên mới"),
-        queryset=Organisation.objects.none(),
-        help_text=_("Tổ chức đang là cấp trên của đơn vị trên một tuyến của chương trình."),
-    )
 
 
 class ByOrganisation(ModelChoiceIterator):
@@ -289,112 +218,6 @@ class AssignForm(ActionForm):
         return given
 
 
-class RaiseForm(ActionForm):
-    """What hinders the work; `unit`, where a side speaks of one."""
-
-    programme = forms.ModelChoiceField(
-        label=_("Chương trình"), queryset=Programme.objects.none(), empty_label=None
-    )
-    text = lines_of_text(_("Khó khăn, vướng mắc, bất cập"), max_length=2000)
-    unit = forms.ModelChoiceField(
-        label=_("Đơn vị liên quan"),
-        queryset=Organisation.objects.none(),
-        required=False,
-        empty_label=_("Không riêng đơn vị nào"),
-    )
-    field = field_of_work()
-    token = forms.UUIDField(widget=forms.HiddenInput, initial=new_id)
-
-
-class OwnForm(ActionForm):
-    owner = forms.ModelChoiceField(
-        label=_("Cơ quan giải quyết"),
-        queryset=Body.objects.none(),
-        empty_label=_("Chọn cơ quan"),
-    )
-
-
-class ResolveForm(ActionForm):
-    resolution = lines_of_text(_("Đã giải quyết thế nào"), max_length=2000)
-
-
-class NewWayForm(ActionForm):
-    programme = forms.ModelChoiceField(
-        label=_("Chương trình"), queryset=Programme.objects.none(), empty_label=None
-    )
-    text = lines_of_text(_("Cách làm mới"), max_length=2000)
-    result = lines_of_text(_("Kết quả, hiệu quả"), max_length=2000, required=False)
-    field = field_of_work()
-    token = forms.UUIDField(widget=forms.HiddenInput, initial=new_id)
-
-
-class ReportForm(ActionForm):
-    """How far a unit has got; on a phone, in under a minute."""
-
-    percent = forms.IntegerField(
-        label=_("Tiến độ (%)"),
-        min_value=0,
-        max_value=100,
-        required=False,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
-        help_text=_("100% là báo cáo hoàn thành: việc chờ xác nhận, chưa báo cáo thêm được."),
-    )
-    done = forms.BooleanField(
-        label=_("Đã hoàn thành (100%), đề nghị xác nhận"),
-        required=False,
-        widget=forms.CheckboxInput(attrs={"data-whole": "percent"}),  # in the browser it follows
-        help_text=_("Đánh dấu thì tiến độ là 100%, không cần sửa ô trên."),
-    )
-    note = lines_of_text(_("Kết quả, khó khăn"), required=False, max_length=5000)
-    # Named as the action's argument; a form's own `files` is set beside it, on the instance.
-    files = Files(  # type: ignore[assignment]
-        label=_("Ảnh, tệp minh chứng"),
-        required=False,
-        # In the browser, the box of that name is required once a file is chosen.
-        widget=FilesInput(
-            attrs={"accept": "image/*,.pdf,.docx,.xlsx", "data-declared": "declared"}
-        ),
-        help_text=_("Ảnh, PDF, Word, Excel; mỗi tệp không quá 20 MB, nhiều nhất 10 tệp."),
-    )
-    declared = forms.BooleanField(
-        label=_("Các tệp này không thuộc danh mục bí mật nhà nước"),
-        required=False,
-        help_text=_("Bắt buộc khi gửi tệp."),
-    )
-    token = forms.UUIDField(widget=forms.HiddenInput, initial=new_id)
-
-    def __init__(self, *args: Any, **given: Any) -> None:
-        super().__init__(*args, **given)
-        self.fields["declared"].widget.is_required = True  # where there are files
-
-    def clean(self) -> dict[str, Any]:
-        given = dict(self.cleaned_data)
-        if given.pop("done", False):
-            self._refuse_less_than_done(given.get("percent"))
-            given["percent"] = 100
-        elif "percent" in given and given["percent"] is None:
-            self.add_error("percent", _("Hãy nhập tiến độ, hoặc đánh dấu đã hoàn thành."))
-        declared = given.pop("declared", False)
-        if given.get("files") and not declared:
-            self.add_error("declared", _("Hãy xác nhận trước khi gửi tệp."))
-        return given
-
-    def perform(self, action: Any, *subject: Any, **given: Any) -> bool:
-        done = super().perform(action, *subject, **given)
-        if not done and any(self.files.values()):  # type: ignore[attr-defined]
-            self.add_error("files", AGAIN)
-        return done
-
-    def _refuse_less_than_done(self, percent: int | None) -> None:
-        """What stood in the field before is no word of theirs; what they wrote there is."""
-        if percent is not None and percent < 100 and "percent" in self.changed_data:
-            self.add_error(
-                "done",
-                _("Tiến độ ghi %(percent)s%%: hãy bỏ đánh dấu này, hoặc ghi 100 nếu đã xong.")
-                % {"percent": percent},
-            )
-
-
 class ClauseForm(ActionForm):
     """A place in the text of a document."""
 
@@ -407,34 +230,6 @@ class KeepSourceForm(ActionForm):
         queryset=Task.objects.none(),
         error_messages={"required": _("Hãy chọn ít nhất một nhiệm vụ.")},
     )
-
-
-class Considered(ActionForm):
-    """A deed that asks for nothing but to be meant."""
-
-    sure = forms.BooleanField(widget=forms.HiddenInput, initial=True)
-
-    def clean(self) -> dict[str, Any]:
-        return {}
-
-
-class ReasonForm(ActionForm):
-    reason = lines_of_text(_("Lý do"), max_length=500)
-
-
-class UntilForm(ActionForm):
-    """A later day, and why."""
-
-    until = forms.DateField(label=_("Hạn mới"), widget=DayInput())
-    reason = lines_of_text(_("Lý do"), max_length=500)
-
-
-class UntilAnswerForm(UntilForm):
-    reason = lines_of_text(_("Ghi chú"), max_length=500, required=False)
-
-
-class NoteForm(ActionForm):
-    reason = lines_of_text(_("Ghi chú"), max_length=500, required=False)
 
 
 def due_today_or_later(value: date | None, today: date) -> date | None:

@@ -1,0 +1,48 @@
+"""Forms of this room, by what they are about."""
+
+from .assignments import ReportForm, UntilAnswerForm, UntilForm
+from .fields import Considered, NoteForm, ReasonForm, field_of_work, lines_of_text
+from .matters import NewWayForm, OwnForm, RaiseForm, ResolveForm
+from .programmes import BasisForm, GoalForm, HandOverForm, ObjectiveForm, ProgrammeForm
+from .tasks import (
+    AssignForm,
+    ByOrganisation,
+    ClauseForm,
+    DraftForm,
+    EditForm,
+    FilterForm,
+    KeepSourceForm,
+    LeadField,
+    TaskForm,
+    due_today_or_later,
+)
+
+__all__ = [
+    "AssignForm",
+    "BasisForm",
+    "ByOrganisation",
+    "ClauseForm",
+    "Considered",
+    "DraftForm",
+    "EditForm",
+    "FilterForm",
+    "GoalForm",
+    "HandOverForm",
+    "KeepSourceForm",
+    "LeadField",
+    "NewWayForm",
+    "NoteForm",
+    "ObjectiveForm",
+    "OwnForm",
+    "ProgrammeForm",
+    "RaiseForm",
+    "ReasonForm",
+    "ReportForm",
+    "ResolveForm",
+    "TaskForm",
+    "UntilAnswerForm",
+    "UntilForm",
+    "due_today_or_later",
+    "field_of_work",
+    "lines_of_text",
+]
