@@ -6,7 +6,7 @@ are marked as shown, and a row of a table stands between bars: | Chỉ tiêu | K
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 from unicodedata import normalize
@@ -100,6 +100,23 @@ def words_of(line: str) -> str:
 
 def blocks_of(text: str) -> Iterator[tuple[int, Block]]:
     """The blocks of a text, each with the place of its first paragraph, from 1."""
+    return _nested(_blocks_of(text))
+
+
+def _nested(blocks: Iterable[tuple[int, Block]]) -> Iterator[tuple[int, Block]]:
+    """An outline begins at level 1 and goes down one level at a time (PDF/UA-1), whatever heads the
+    text: Điều 1 without a chapter above it is of the first level."""
+    above: list[int] = []
+    for place, block in blocks:
+        if isinstance(block, Heading):
+            while above and above[-1] >= block.level:
+                above.pop()
+            above.append(block.level)
+            block = replace(block, level=len(above))
+        yield place, block
+
+
+def _blocks_of(text: str) -> Iterator[tuple[int, Block]]:
     numbered = enumerate(_titled(lines(text)), 1)
     for is_row, group in groupby(numbered, key=lambda one: one[1].style == Style.ROW):
         found = list(group)
