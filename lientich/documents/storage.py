@@ -76,12 +76,12 @@ def seal(stored: StoredFile) -> Seal:
         told = path.stat()
     except FileNotFoundError:
         return Seal.MISSING
-    same = _hash(path, told.st_ino, told.st_mtime_ns, told.st_size) == stored.sha256
+    same = _hash(path, told.st_ino, told.st_ctime_ns, told.st_size) == stored.sha256
     return Seal.INTACT if same else Seal.CHANGED
 
 
 @lru_cache(maxsize=1024)
-def _hash(path: Path, _inode: int, _written: int, _size: int) -> str:
+def _hash(path: Path, _inode: int, _changed: int, _size: int) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

@@ -28,6 +28,9 @@ class Refused:
     def size(self) -> int:
         raise ValidationError(f"{self.name}: {self.reason}")
 
+    def close(self) -> None:
+        """Nothing is open; Django closes every file of a request."""
+
 
 class SizeGuard(FileUploadHandler):
     """Stands first on every page (FILE_UPLOAD_HANDLERS), before the handlers that keep files."""

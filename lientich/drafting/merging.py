@@ -67,6 +67,9 @@ def _between(
         yield mine
     elif mine == base:
         yield theirs
+    elif 1 < len(base) == len(mine) == len(theirs):  # rewritten where they stand, each by itself
+        for one in zip(base, mine, theirs, strict=True):
+            yield from _between(*((line,) for line in one))
     else:
         yield Clash(base, mine, theirs)
 

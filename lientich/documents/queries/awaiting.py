@@ -29,7 +29,7 @@ def waited_for(by: Actor) -> QuerySet[Organisation]:
 
 
 def _sent(by: Actor) -> QuerySet[Delivery]:
-    return Delivery.objects.waiting().visible_to(by).exclude(organisation=by.organisation_id)
+    return Delivery.objects.waiting().readable_by(by).exclude(organisation=by.organisation_id)
 
 
 def _of(rows: QuerySet, path: str) -> Q:

@@ -2,7 +2,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from lientich.core.actor import Actor
-from lientich.organisations.models import Body, Person
+from lientich.organisations.models import Body, Person, Post
 from lientich.papers import Form
 
 from .. import queries
@@ -18,7 +18,8 @@ def refuse_capacity(
         raise ValidationError(
             {"signer": _("Hôm nay người này không giữ chức vụ nào của bên mình.")}
         )
-    if not is_held(post, held):
+    house = Post.objects.filter(body__organisation=body.organisation_id)
+    if not is_held(post, held, house.values_list("title", flat=True)):
         told = _("Chức vụ đang giữ của %(person)s: %(posts)s.")
         raise ValidationError({"post": told % {"person": signer, "posts": ", ".join(held)}})
     fault = fault_of(

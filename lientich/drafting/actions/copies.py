@@ -56,9 +56,11 @@ def make_copy(
     document = _owned(document, by)
     body = Body.objects.select_for_update(no_key=True).get(pk=body.pk)  # numbers one by one
     allow(body.organisation_id == by.organisation_id, rules.COPIER)
-    made = Copy.objects.visible_to(by).filter(pk=token).first()
+    made = Copy.objects.filter(pk=token).first()
     if made:
+        _refuse_another(made, document, body)
         return made
+    _refuse_unsendable(by, organisations)
     form = form_of(body.kind)
     _refuse_kind(document, by, kind, form)
     authority, post = canonical(authority), canonical(post)
@@ -88,6 +90,18 @@ def make_copy(
     copy = Copy(pk=token, document=document, kind=kind, body=body, run=run, number=value)
     copy.content = {"original": original, "copy": told, "file": file}
     return _keep(copy, by, organisations)
+
+
+def _refuse_another(made: Copy, document: Document, body: Body) -> None:
+    """A token names one wish: it is not answered with a copy of something else."""
+    if (made.document_id, made.body_id) != (document.pk, body.pk):
+        raise ValidationError(_("Trang này đã cũ. Hãy mở lại văn bản rồi sao lại."))
+
+
+def _refuse_unsendable(by: Actor, organisations: Sequence[Organisation]) -> None:
+    known = set(queries.sendable(by).values_list("pk", flat=True))
+    if {one.pk for one in organisations} - known:
+        raise ValidationError({"organisations": _("Có nơi nhận không gửi được. Hãy chọn lại.")})
 
 
 def _owned(document: Document, by: Actor) -> Document:

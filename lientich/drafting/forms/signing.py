@@ -42,6 +42,8 @@ class SignerForm(ActionForm):
     @staticmethod
     def initial_of(side: Side, form: Form) -> dict[str, Any]:
         authority, post = usual(side.body.kind, form)
+        if authority and side.draft.joint:  # two collectives sign: which is which, the paper says
+            authority = f"{authority} {side.body.name.upper()}"
         if side.signer_id:
             authority, post = side.authority, side.post
         told = {"signer": side.signer_id, "post": post, "authority": authority}

@@ -33,7 +33,7 @@ MARKS = {
     Form.PARTY: re.compile(r"(T/M|K/T|T/L|Q\.) ?(?=\S)", re.IGNORECASE),
     Form.STATE: re.compile(r"(TM\.|KT\.|TL\.|TUQ\.|Q\.) ?(?=\S)", re.IGNORECASE),
 }
-_ACTING = re.compile(r"(?:q\.|quyen )\s*\S.*")
+_ACTING = re.compile(r"(?:q\.|quyen )\s*(\S.*)")
 _DEPUTY = re.compile(r"pho\b")
 
 WRONG_MARK = {
@@ -100,11 +100,11 @@ def _for_a_head(kind: str, head: str, post: str) -> Promise | None:
     return None if deputy else NOT_THE_DEPUTY
 
 
-def is_held(post: str, held: Collection[str]) -> bool:
+def is_held(post: str, held: Collection[str], there: Collection[str] = ()) -> bool:
     """Whether a post on paper is one of those held, said shorter or longer; to act as head (Q.) is
-    a charge beside them."""
+    a charge beside them, of a post that is `there` in the house."""
     told = f"{fold(post)} "
-    if _ACTING.fullmatch(told.strip()):
-        return True
+    if acting := _ACTING.fullmatch(told.strip()):
+        return acting[1] in {fold(one) for one in there}
     titles = [f"{fold(one)} " for one in held]
     return any(one.startswith(told) or told.startswith(one) for one in titles)

@@ -290,3 +290,19 @@ def test_the_code_on_a_copy_names_it_to_whoever_may_read_it(
     assert made.get_absolute_url() in client.get(address).content.decode()
     client.force_login(tuan.user)
     assert made.get_absolute_url() not in client.get(address).content.decode()
+
+
+def test_one_wish_is_not_answered_with_another_copy(document, world, lan, chief):
+    token = new_id()
+    copy(document, lan, world, chief, token=token)
+    other = received(world, lan)
+    with pytest.raises(ValidationError, match="đã cũ"):
+        copy(other, lan, world, chief, token=token, kind="further")
+
+
+def test_a_copy_goes_to_none_but_who_exists_in_the_same_play(document, world, lan, chief):
+    world.doi_sim.exercise = True
+    world.doi_sim.save()
+    with pytest.raises(ValidationError, match="không gửi được"):
+        copy(document, lan, world, chief, organisations=[world.doi_sim])
+    assert not Copy.objects.exists()

@@ -12,7 +12,7 @@ from conftest import act_as
 from lientich.core.ids import new_id
 from lientich.drafting import actions
 from lientich.drafting.comparison import compare
-from lientich.drafting.merging import merge
+from lientich.drafting.merging import Clash, merge
 from lientich.papers.text import Style, canonical, lines, style_of
 
 texts = st.lists(st.sampled_from("abcdefg"), max_size=8).map("\n".join)
@@ -104,6 +104,12 @@ def test_two_write_in_different_paragraphs_and_both_stand(written, lan, phong):
     assert (first.revision, second.revision, second.joined) == (2, 3, True)
     written.refresh_from_db()
     assert written.text == mine + "\n3. Báo cáo quý."
+
+
+def test_of_neighbouring_paragraphs_only_the_one_that_both_rewrote_is_asked():
+    found = merge("1. Một\n2. Hai", "1. Một a\n2. Hai", "1. Một b\n2. Hai b")
+    assert found.pieces[1:] == (("2. Hai b",),)
+    assert found.clashes == [Clash(("1. Một",), ("1. Một a",), ("1. Một b",))]
 
 
 def test_two_write_in_one_paragraph_and_the_second_chooses(written, lan, phong):
