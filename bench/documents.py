@@ -149,6 +149,7 @@ class Register:
             facts += [fact("kind", one.kind), fact("joint", str(int(one.joint)))]
             facts += [fact("issuer", one.issuer), fact("field", one.field)]
             facts += [fact("early", "1")] if one.begins < one.day else []
+            facts += [fact("term", str(one.day.year))]
             yield {
                 "rowid": place_of(one.day) + one.place,
                 "object_id": one.pk,

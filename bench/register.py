@@ -44,7 +44,7 @@ def narrowings() -> dict[str, dict]:
         "of one kind": {"kind": "Nghị quyết"},
         "of one issuer": {"issuer": Issuer.objects.values_list("body", flat=True).first()},
         "of 2019": {"year": 2019},
-        "of a term": {"term_from": 2020, "term_to": 2025},
+        "of a term": {"term_from": 2017, "term_to": 2018},
         "joint": {"joint": "1"},
         "in force today": {"in_force": date(2026, 6, 15)},
         "in force on a day of 2018": {"in_force": date(2018, 6, 1)},

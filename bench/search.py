@@ -49,9 +49,10 @@ def newest(by, asked):
     from lientich.search import queries as search
 
     return paging.page(
-        [rows.only("place", "object_id") for rows in search.newest(Document, by, asked)],
+        search.newest(Document, by, asked),
         ["-place"],
         same=lambda row: row.object_id,
+        take=search.first,
     )
 
 
@@ -67,7 +68,7 @@ def counted(by, asked):
     from lientich.documents.models import Document
     from lientich.search import queries as search
 
-    return paging.count(search.newest(Document, by, asked), "object_id")
+    return paging.count(search.newest(Document, by, asked, apart=True), "object_id")
 
 
 def raw(asked):

@@ -1,3 +1,4 @@
+from functools import cache
 from typing import Any
 
 from django.db import models
@@ -18,8 +19,13 @@ class Keyed(models.Model):
     def _get_FIELD_display(self, field: models.Field) -> str | None:
         """What `get_…_display` says. Django's translates every other choice, too, to hash it."""
         value = getattr(self, field.attname)
-        label = dict(field.flatchoices).get(value, value)
+        label = _labels(field).get(value, value)
         return None if label is None else str(label)
+
+
+@cache
+def _labels(field: models.Field) -> dict[Any, Any]:
+    return dict(field.flatchoices)
 
 
 class SortKey(models.CharField):

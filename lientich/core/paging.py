@@ -31,24 +31,24 @@ def page(
     same: Callable[[Any], Any],
     cursor: str | None = None,
     size: int = 25,
+    take: Callable[[QuerySet, list[str], int], Iterable] | None = None,
 ) -> Page:
     """One page of the rows of several queries together, each read along its own index.
 
     `order` names columns of the rows, the last one unique, all in one direction ("-date", "-of").
     `same` is what makes two rows the same object. `cursor` comes from an earlier page; one that
-    was tampered with raises BadRequest.
+    was tampered with raises BadRequest. `take` reads the first rows of a query in an order, where
+    its own way is better than to ask for them at once.
     """
     if not queries:
         return Page([], None, None)
     columns = [name.lstrip("-") for name in order]
     back, values = _read(cursor, [queries[0].model._meta.get_field(name) for name in columns])
     downwards = order[0].startswith("-") != back
-    sign = "-" if downwards else ""
+    directed = ["-" * downwards + name for name in columns]
     rows: Iterable[Any] = _merged(
         [
-            _after(query, columns, values, downwards).order_by(*(sign + name for name in columns))[
-                : size + 1
-            ]
+            (take or _first)(_after(query, columns, values, downwards), directed, size + 1)
             for query in queries
         ],
         columns,
@@ -89,6 +89,10 @@ def count(queries: Sequence[QuerySet], column: str) -> int:
 def is_long(queries: Sequence[QuerySet]) -> bool:
     """Whether one of these alone has more than is counted."""
     return any(query.order_by()[MOST_COUNTED : MOST_COUNTED + 1].exists() for query in queries)
+
+
+def _first(query: QuerySet, order: list[str], most: int) -> QuerySet:
+    return query.order_by(*order)[:most]
 
 
 def _after(query: QuerySet, columns: list[str], values: list[Any] | None, down: bool) -> QuerySet:

@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from lientich.papers import sheet
+from lientich.papers.text import blocks_of
+
 from . import clauses
 
 PART = 40_000  # characters
@@ -60,6 +63,20 @@ class Paragraph:
     here: bool
     item: int | None
     notes: list[tuple[str, str]] = field(default_factory=list)
+
+
+def as_set(paragraphs: Iterable[Paragraph]) -> list[sheet.Shown]:
+    """A part of a text that was written here, as `ui/blocks.html` draws official papers: each block
+    with its lines, and whether the place that is looked for is in one of them."""
+    lines = [one for one in paragraphs if one.text.strip()]
+    found = list(blocks_of("\n".join(one.text for one in lines)))
+    shown = sheet.blocks(block for _place, block in found)
+    ends = [place - 1 for place, _block in found[1:]] + [len(lines)]
+    for block, (place, _block), end in zip(shown, found, ends, strict=True):
+        block["lines"] = own = lines[place - 1 : end]
+        block["here"] = any(one.here for one in own)
+        block["beside"] = any(one.notes or one.item is not None for one in own)
+    return shown
 
 
 def beside(

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from lientich.core.templatetags.lt import day
 from lientich.organisations.models import Body
 from lientich.papers import sheet
+from lientich.papers.text import blocks_of
 
 from .comparison import Change, compare
 from .merging import Clash
@@ -26,7 +27,7 @@ from .models import (
     Step,
     Version,
 )
-from .official.papers import blocks_of, paper_of
+from .official.papers import paper_of
 from .opinions import told
 from .queries import Tally
 

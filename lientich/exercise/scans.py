@@ -16,6 +16,8 @@ from PIL import Image
 
 from lientich.core.ids import new_id
 from lientich.core.text import EXERCISE_MARK
+from lientich.documents.models import Document
+from lientich.drafting.actions import make_copy
 from lientich.intake import actions as intake
 from lientich.papers import Issuer, Paper, Paragraph, Signature, to_pdf
 from lientich.papers.blocks import runs
@@ -23,6 +25,8 @@ from lientich.reader.sandbox import render_in_child
 from lientich.reader.unreadable import nothing_read
 
 if TYPE_CHECKING:
+    from lientich.core.actor import Actor
+
     from .build import Stage
 
 DOTS = 150  # to the inch: as an office scans what it only keeps
@@ -110,7 +114,8 @@ def plan(stage: Stage) -> None:
 
 
 def bring_in(stage: Stage, scanned: Scanned, day: date, place: int) -> None:
-    """The pages are kept; what stands on them, only the one that is registered says."""
+    """The pages are kept; what stands on them, only the one that is registered says. Of that one a
+    copy is made."""
     by = stage.actor(scanned.by, day, f"16:{10 + place}")
     issued = stage.today - timedelta(days=scanned.days_ago)
     data = picture(scanned, issued)
@@ -134,6 +139,23 @@ def bring_in(stage: Stage, scanned: Scanned, day: date, place: int) -> None:
             issuers=scanned.registered_as,
             subject=scanned.subject,
         )
+        copy(stage, Document.objects.get(file=came.file_id), by)
+
+
+def copy(stage: Stage, document: Document, by: Actor) -> None:
+    """For a unit that has to know: its words were read off a picture, so the file is copied."""
+    make_copy(
+        document,
+        by=by,
+        token=new_id(),
+        kind="whole",
+        body=stage.bodies["Văn phòng Bắc Sơn"],
+        signer=stage.people["ha"],
+        post="Chánh Văn phòng",
+        place="Bắc Sơn",
+        organisations=[stage.organisations["suoi_nga"]],
+        recipients="Lưu Văn phòng",
+    )
 
 
 def picture(scanned: Scanned, issued: date) -> bytes:

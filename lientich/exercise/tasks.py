@@ -145,9 +145,9 @@ THIS_YEAR = [
         "Tự động hóa hệ thống vận tải băng tải than",
         PLAN,
         (),
-        ["tin_hoc", "suoi_nga", "binh_minh"],
+        ["suoi_nga", "tin_hoc", "binh_minh"],
         -15,
-        "done",
+        "behind",
         "Biên bản bàn giao",
     ),
     Work(

@@ -1,15 +1,18 @@
 """What the pages of documents and organisations show of tasks."""
 
 from collections import Counter
+from operator import itemgetter
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lientich.core.access import visible
 from lientich.core.actor import Actor
 from lientich.core.panels import Margin, margin, panel
+from lientich.core.together import Found, of, told
 from lientich.documents.models import Document
 from lientich.documents.queries import ONWARD
 from lientich.organisations.models import Organisation
@@ -19,6 +22,8 @@ from .models import ProgressReport, Task
 from .queries import lists, pages
 
 MOST_REPORTS = 20
+CLAUSE = "clause"  # the key of a part
+TASK = ("id", "title", "start")
 
 
 def tasks_of(document: Document, by: Actor) -> dict[str, Any] | None:
@@ -31,10 +36,16 @@ def tasks_of(document: Document, by: Actor) -> dict[str, Any] | None:
     return {"rows": rows, "can_draft": can_draft, "tally": tally}
 
 
-def beside_text(document: Document, by: Actor) -> Margin:
-    """The tasks that came of its clauses, at their places; and the way to make one of a clause."""
+def clauses(by: Actor, document: UUID) -> list[QuerySet]:
+    """Of a union: the tasks that came of clauses of a document."""
     made = Task.objects.visible_to(by).filter(source=document, start__isnull=False)
-    notes = [(one.start or 0, one.title, one.get_absolute_url()) for one in made.order_by("start")]
+    return [told(CLAUSE, made, **{name: name for name in TASK})]
+
+
+def beside_text(document: Document, by: Actor, found: Found) -> Margin:
+    """The tasks that came of its clauses, at their places; and the way to make one of a clause."""
+    made = [of(Task, facts, "", TASK) for facts in sorted(found[CLAUSE], key=itemgetter("start"))]
+    notes = [(one.start or 0, one.title, one.get_absolute_url()) for one in made]
     if not rules.can_propose(by):
         return Margin(notes)
     act = reverse("programmes:task_from_clause", args=[document.pk])
@@ -70,7 +81,7 @@ def made_of_it(by: Actor) -> Exists:
     return Exists(made.filter(visible(Task, by)))
 
 
-margin("documents.text", beside_text)
+margin("documents.text", beside_text, clauses)
 ONWARD.append(made_of_it)
 panel("organisations.gap", gap_of, "programmes/_raise_gap.html")
 panel("documents.detail", tasks_of, "programmes/_tasks_of_document.html")

@@ -1,6 +1,7 @@
 from datetime import date
 from functools import reduce
 from operator import and_
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -60,6 +61,32 @@ def place_of(day: date | None) -> int:
     return (day.toordinal() if day else 0) * DAY
 
 
+class IndexedQuerySet(models.QuerySet):
+    """Rows of the index, of which a condition asked late leaves out few.
+
+    It is a part of the query as any other; `queries.first` asks it of the first candidates alone.
+    """
+
+    candidates: "IndexedQuerySet | None" = None  # the same rows before that condition
+    late = Q()
+
+    def filtered_late(self, condition: Q) -> "IndexedQuerySet":
+        found = self.filter(condition)
+        found.candidates, found.late = self, condition
+        return found
+
+    def _filter_or_exclude(self, *how: Any) -> "IndexedQuerySet":
+        found = super()._filter_or_exclude(*how)  # type: ignore[misc]
+        if self.candidates is not None:
+            found.candidates = self.candidates._filter_or_exclude(*how)
+        return found
+
+    def _clone(self) -> "IndexedQuerySet":
+        clone = super()._clone()  # type: ignore[misc]
+        clone.candidates, clone.late = self.candidates, self.late
+        return clone
+
+
 class Indexed(models.Model):
     """The index of words: of each object a set of tokens, at its place in time.
 
@@ -69,6 +96,8 @@ class Indexed(models.Model):
     place = models.BigIntegerField(primary_key=True, db_column="rowid")
     object_id = models.UUIDField()
     tokens = Tokens()
+
+    objects = IndexedQuerySet.as_manager()
 
     class Meta:
         db_table = "search_indexed"

@@ -1,11 +1,20 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db import DEFAULT_DB_ALIAS, connections, models
+from django.db.models import (
+    BooleanField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+)
 from django.db.models.functions import StrIndex, Substr
 from django.db.models.lookups import GreaterThan
 
@@ -13,11 +22,12 @@ from lientich.core import access
 from lientich.core.access import readable, visible
 from lientich.core.actor import ADMINISTRATOR, SPECIALIST, Actor
 
-from .models import Entry, Indexed, place_of
+from .models import Entry, Indexed, IndexedQuerySet, place_of
 from .snippets import Pieces, Snippet, pieces, snippet
 from .tokens import Condition, Question, fact, open_to
 
 LOOKED_THROUGH = 200_000  # letters of a text, for a snippet
+SPARE = 10  # candidates beyond what is asked for, should some of them not do
 
 
 @dataclass(frozen=True)
@@ -62,11 +72,18 @@ def newest(
     by: Actor,
     asked: Question | None,
     narrowed: Narrowed = EVERYTHING,
+    *,
+    apart: bool = False,
 ) -> list[QuerySet[Indexed]]:
     """What `by` may find in the index of words: queries that are each read by descending place; an
-    object may come in several. `asked` None: all that there is."""
+    object may come in several. `asked` None: all that there is. `apart`: as it is counted best, and
+    not as it is walked."""
     if asked is None:
-        return [_rows(model, by, Condition(), visible(model, by), narrowed)]
+        late = _late(model, by, visible(model, by), narrowed)
+        return [_rows(model, by, Condition(), late, narrowed)]
+    fields = _fields(by)
+    if fields and asked and not apart and connections[DEFAULT_DB_ALIAS].vendor == "postgresql":
+        return [_by_fields(model, by, asked, narrowed, fields)]
     read = _holding(model, by, asked, readable(model, by), _within_fields(by, narrowed))
     if all(hat.role != SPECIALIST for hat in by.hats):
         return [read]
@@ -78,6 +95,32 @@ def between(rows: QuerySet[Indexed], since: date | None, until: date | None) -> 
     if since:
         rows = rows.filter(place__gte=place_of(since))
     return rows.filter(place__lt=place_of(until)) if until else rows
+
+
+def first(rows: QuerySet[Indexed], order: Sequence[str], most: int) -> Sequence[Indexed]:
+    """The first in an order of places, up or down: how `paging.page` is to take these rows.
+
+    PostgreSQL asks what a query has for its condition before it sorts, of each row that holds the
+    tokens. So the first of those are looked at first, of which nearly all will do; only where they
+    do not, what comes after them is asked as it stands.
+    """
+    assert isinstance(rows, IndexedQuerySet)
+    ordered = rows.only("place", "object_id").order_by(*order)
+    if rows.candidates is None or connections[rows.db].vendor != "postgresql":
+        return list(ordered[:most])
+    nearest = rows.candidates.order_by(*order).values("pk")[: most + SPARE]
+    looked_at = list(
+        Indexed.objects.filter(pk__in=nearest)
+        .annotate(is_seen=ExpressionWrapper(rows.late, output_field=BooleanField()))
+        .only("place", "object_id")
+        .order_by(*order)
+    )
+    found = [row for row in looked_at if row.is_seen][:most]
+    if len(found) == most or len(looked_at) < most + SPARE:
+        return found
+    beyond = "place__lt" if order[0].startswith("-") else "place__gt"
+    rest = ordered.filter(**{beyond: looked_at[-1].place})
+    return [*found, *rest[: most - len(found)]]
 
 
 def ranked(model: type[models.Model], by: Actor, asked: Question, most: int) -> list[Hit]:
@@ -94,8 +137,8 @@ def ranked(model: type[models.Model], by: Actor, asked: Question, most: int) -> 
             seen = visible(model, by) if title else readable(model, by)
             narrowed = EVERYTHING if title else _within_fields(by, EVERYTHING)
             rows = _holding(model, by, asked, seen, narrowed, title=title, marks=marks)
-            for key in rows.order_by("-place").values_list("object_id", flat=True)[:most]:
-                hits.setdefault(key, rank)
+            for row in first(rows, ["-place"], most):
+                hits.setdefault(row.object_id, rank)
     return [Hit(key, rank) for key, rank in hits.items()][:most]
 
 
@@ -141,39 +184,76 @@ def _holding(
     """The rows that hold what was asked for, of objects that are `seen`."""
     if not asked:
         return Indexed.objects.none()
-    rows = _rows(model, by, asked.condition(title=title, marks=marks), seen, narrowed)
-    if asked.long_phrases:
-        column = "folded_title" if title else "folded"
-        entry = Entry.objects.filter(kind=model._meta.label_lower, object_id=OuterRef("object_id"))
-        for phrase in asked.long_phrases:
-            # Not LIKE, of which PostgreSQL expects next to no row, and then looks at all.
-            entry = entry.filter(GreaterThan(StrIndex(column, Value(phrase)), 0))
-        rows = rows.filter(Exists(entry))
-    return rows
+    late = _late(model, by, seen, narrowed, asked, title=title)
+    return _rows(model, by, asked.condition(title=title, marks=marks), late, narrowed)
+
+
+def _by_fields(
+    model: type[models.Model],
+    by: Actor,
+    asked: Question,
+    narrowed: Narrowed,
+    fields: tuple[str, ...],
+) -> QuerySet[Indexed]:
+    """What `newest` asks for a specialist, as one walk: the words in a text of their fields, or in
+    any title. FTS5 cannot be asked so."""
+    text, title = asked.condition(), asked.condition(title=True)
+    # What a title holds its text holds, too: (text and field) or title.
+    groups = (*text.groups, *((*group, *fields) for group in title.groups))
+    read = _late(model, by, readable(model, by), narrowed, asked)
+    known = _late(model, by, visible(model, by), narrowed, asked, title=True)
+    late = read | (known & Q(tokens__holds=title))
+    return _rows(model, by, Condition(groups), late, narrowed)
+
+
+def _fields(by: Actor) -> tuple[str, ...]:
+    """The tokens of what a specialist, and nothing else, reads whole; of others nothing."""
+    if any(hat.role not in (SPECIALIST, ADMINISTRATOR) for hat in by.hats):
+        return ()
+    fields = tuple(fact("field", one) for hat in by.hats for one in hat.fields)
+    return fields or (fact("field", "none"),)
 
 
 def _within_fields(by: Actor, narrowed: Narrowed) -> Narrowed:
-    """A specialist, and nothing else, reads whole what is of their fields: the walk stays there."""
-    if any(hat.role not in (SPECIALIST, ADMINISTRATOR) for hat in by.hats):
-        return narrowed
-    fields = tuple(fact("field", one) for hat in by.hats for one in hat.fields)
-    return Narrowed((*narrowed.facts, fields or (fact("field", "none"),)), narrowed.condition)
+    """The walk stays within the fields of a specialist."""
+    fields = _fields(by)
+    return Narrowed((*narrowed.facts, fields), narrowed.condition) if fields else narrowed
 
 
 def _rows(
-    model: type[models.Model], by: Actor, condition: Condition, seen: Q, narrowed: Narrowed
+    model: type[models.Model], by: Actor, condition: Condition, late: Q, narrowed: Narrowed
 ) -> QuerySet[Indexed]:
-    """The tokens of organisations keep the walk among what they reach; the table of reach decides,
-    and of what a list is narrowed to, the objects."""
+    """The tokens of organisations keep the walk among what they reach; `late` decides."""
     label = model._meta.label_lower
     places = [open_to(label, organisation) for organisation in access.readers(by)]
     if not places:
         return Indexed.objects.none()
     for tokens in (*narrowed.facts, places):
         condition = condition.among(tokens)
-    rows = Indexed.objects.filter(tokens__holds=condition)
-    if not (narrowed.condition or access.reads_by_field(model, by)):
-        # The same as below, with one step less for each row.
-        return rows.filter(access.visible_at("object_id", model, by))
-    of_row = model._default_manager.filter(seen, narrowed.condition, pk=OuterRef("object_id"))
-    return rows.filter(Exists(of_row))
+    return Indexed.objects.filter(tokens__holds=condition).filtered_late(late)
+
+
+def _late(
+    model: type[models.Model],
+    by: Actor,
+    seen: Q,
+    narrowed: Narrowed,
+    asked: Question | None = None,
+    *,
+    title: bool = False,
+) -> Q:
+    """What decides of a row: the table of reach, of what a list is narrowed to the objects, and of
+    long phrases the sequence of words."""
+    if narrowed.condition or access.reads_by_field(model, by):
+        of_row = model._default_manager.filter(seen, narrowed.condition, pk=OuterRef("object_id"))
+        late = Q(Exists(of_row))
+    else:  # the same, with one step less for each row
+        late = access.visible_at("object_id", model, by)
+    if not (asked and asked.long_phrases):
+        return late
+    column = "folded_title" if title else "folded"
+    entry = Entry.objects.filter(kind=model._meta.label_lower, object_id=OuterRef("object_id"))
+    for phrase in asked.long_phrases:
+        # Not LIKE, of which PostgreSQL expects next to no row, and then looks at all.
+        entry = entry.filter(GreaterThan(StrIndex(column, Value(phrase)), 0))
+    return late & Q(Exists(entry))

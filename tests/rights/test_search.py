@@ -103,10 +103,7 @@ def assert_listed(by, naive, joint):
     assert queries.count(what) == len(expected)
     assert {one.pk for one in queries.exported(what)} == set(expected)
     small = paging.page(
-        [rows.only("place", "object_id") for rows in what.rows],
-        what.order,
-        same=lambda row: row.object_id,
-        size=1,
+        what.rows, what.order, same=lambda row: row.object_id, size=1, take=search.first
     )
     assert [row.object_id for row in small.rows] == expected[:1]
 

@@ -10,8 +10,11 @@ from django.urls import reverse
 from conftest import act_as, make_body, make_user
 from lientich.conferences import actions, queries
 from lientich.conferences.models import Conclusion, Conference
+from lientich.conferences.panels import of_document
 from lientich.core import access
 from lientich.core.actor import Actor
+from lientich.documents.actions import share
+from lientich.documents.queries import beside
 from lientich.journal.models import Event
 from lientich.organisations import actions as organisations
 from lientich.programmes import actions as programmes
@@ -279,3 +282,11 @@ def test_what_needs_no_task_says_why_and_is_none_already(conference, programme, 
     actions.draft_from(conclusion, by=lan, programme=programme)
     with pytest.raises(ValidationError, match="đã thành nhiệm vụ"):
         actions.need_no_task(conclusion, by=lan, reason="Không cần")
+
+
+def test_who_has_a_paper_of_it_alone_is_not_told_of_it(conference, resolution, world, lan, minh):
+    actions.add_paper(conference, by=lan, document=resolution)
+    share(resolution, by=lan, organisations=[world.suoi_nga])
+    told = {by: of_document(resolution, by, beside(by, resolution)) for by in (lan, minh)}
+    assert told[lan]["conferences"] == [conference]
+    assert told[minh] is None

@@ -65,7 +65,8 @@ def since(value: datetime, now: datetime) -> str:
 def panels(context: template.Context, slot: str, subject: object) -> str:
     """What upper rooms show of `subject` in this slot."""
     request = context["request"]
-    shown = ((query(subject, request.actor), name) for query, name in PANELS[slot])
+    told = context.get("found") or {}
+    shown = ((one.shown(subject, request.actor, told), one.template) for one in PANELS[slot])
     return mark_safe(  # rendered templates, escaped by themselves
         "".join(
             render_to_string(name, {**found, "subject": subject}, request=request)

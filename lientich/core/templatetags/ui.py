@@ -5,6 +5,7 @@ Builtins of every template; docs/components.md lists them all.
 
 from collections.abc import Iterable
 from functools import lru_cache
+from html import escape
 from typing import Any
 
 from django import template
@@ -158,8 +159,13 @@ def options(groups: Iterable[tuple[Any, list[dict[str, Any]], int]]) -> SafeStri
 def _option(one: dict[str, Any]) -> str:
     """By hand: a list of units is long, and this is most of what it costs."""
     attributes = flatatt(one["attrs"]) if one["attrs"] else ""
-    value, label = conditional_escape(one["value"]), conditional_escape(one["label"])
-    return f'<option value="{value}"{attributes}>{label}</option>'
+    return f'<option value="{_escaped(one["value"])}"{attributes}>{_escaped(one["label"])}</option>'
+
+
+def _escaped(text: Any) -> str:
+    """As `conditional_escape`, without making each a safe string of its own."""
+    text = str(text)
+    return text if isinstance(text, SafeString) else escape(text)
 
 
 @register.filter

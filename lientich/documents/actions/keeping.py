@@ -11,7 +11,7 @@ from lientich.core.actor import Actor
 from lientich.search import actions as search
 from lientich.search.tokens import fact
 
-from .. import queries, rules
+from .. import queries, rules, terms
 from ..models import Document
 from .validity import settle_validity, settle_what_it_ends
 
@@ -55,4 +55,7 @@ def facts_of(document: Document) -> list[str]:
     facts = [fact("kind", document.kind), fact("joint", "1" if document.joint else "0")]
     facts += [fact("issuer", body.pk) for body in document.issuers.all()]
     facts += [fact("field", document.field_id)] if document.field_id else []
-    return facts + ([fact("early", "1")] if document.is_early else [])
+    facts += [fact("early", "1")] if document.is_early else []
+    return facts + terms.of_years(
+        terms.years(document.period_from, document.period_to, document.date)
+    )

@@ -13,6 +13,7 @@ from .arrivals import (
     told_of,
 )
 from .awaiting import MINE, RECIPIENTS
+from .beside import WRITTEN, beside
 from .books import (
     books,
     code_of,
@@ -34,6 +35,7 @@ from .deliveries import (
     groups,
     keeps_arrivals,
     not_received,
+    opened_to,
     received,
     sendable,
     silent,
@@ -49,6 +51,7 @@ from .entries import (
     is_readable,
     issuing_organisations,
     owners,
+    statements,
     with_issuers,
 )
 from .lineage import Lineage, lineage
@@ -87,6 +90,7 @@ __all__ = [
     "ONWARD",
     "RECIPIENTS",
     "Related",
+    "WRITTEN",
     "activity",
     "any_exercise",
     "arrival_books",
@@ -95,6 +99,7 @@ __all__ = [
     "arrivals",
     "awaiting_word",
     "belonging",
+    "beside",
     "binding",
     "books",
     "checked",
@@ -125,6 +130,7 @@ __all__ = [
     "not_received",
     "number_taken",
     "offered",
+    "opened_to",
     "owners",
     "owners_around",
     "page_of_arrivals",
@@ -139,6 +145,7 @@ __all__ = [
     "series_for",
     "series_of",
     "snippets",
+    "statements",
     "to_enter",
     "to_receive",
     "told_of",

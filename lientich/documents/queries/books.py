@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -9,9 +10,13 @@ from django.db.models import Count, F, Max, Min, Q, QuerySet
 
 from lientich.core import paging
 from lientich.core.actor import Actor
+from lientich.core.together import Found, told
+from lientich.organisations.models import Body
 
-from ..models import Arrival, Document, Issuer, Number, Series
+from ..models import Arrival, ArrivalBook, Document, Issuer, Number, Series
 from .entries import with_issuers
+
+NUMBER, ARRIVAL = "number", "arrival"  # keys of parts
 
 
 def books(by: Actor) -> list[Series]:
@@ -50,11 +55,38 @@ def seen_among(by: Actor, rows: Iterable[Number]) -> set[UUID]:
     return set(Document.objects.visible_to(by).filter(pk__in=keys).values_list("pk", flat=True))
 
 
-def places(by: Actor, document: Document) -> tuple[Number | None, list[Arrival]]:
-    """Where a document stands in the books that `by` reads: going out, and coming in."""
-    number = Number.objects.open_to(by).select_related("series__body").filter(document=document)
-    came = Arrival.objects.open_to(by).filter(document=document, reason="").select_related("book")
-    return number.first(), list(came.order_by("book__year", "value"))
+def parts(by: Actor, document: UUID) -> list[QuerySet]:
+    """Of a union: where a document stands in the books that `by` reads."""
+    number = Number.objects.open_to(by).filter(document=document)
+    came = Arrival.objects.open_to(by).filter(document=document, reason="")
+    body = {"name": "series__body__name", "short_name": "series__body__short_name"}
+    return [
+        told(NUMBER, number, id="id", kind="series__kind", **body),
+        told(ARRIVAL, came, id="id", value="value", suffix="suffix", year="book__year"),
+    ]
+
+
+def places(found: Found) -> tuple[Number | None, list[Arrival]]:
+    """Where a document stands in those books: going out, and coming in."""
+    numbers = [
+        Number(
+            id=UUID(one["id"]),
+            series=Series(
+                kind=one["kind"], body=Body(name=one["name"], short_name=one["short_name"])
+            ),
+        )
+        for one in found[NUMBER]
+    ]
+    arrivals = [
+        Arrival(
+            id=UUID(one["id"]),
+            value=one["value"],
+            suffix=one["suffix"],
+            book=ArrivalBook(year=one["year"]),
+        )
+        for one in sorted(found[ARRIVAL], key=itemgetter("year", "value"))
+    ]
+    return next(iter(numbers), None), arrivals
 
 
 def number_taken(by: Actor, key: str) -> Number | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -10,15 +11,20 @@ from django.conf import settings
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from lientich.core.actor import Actor
+from lientich.core.together import Found, of, told
 from lientich.organisations.models import Line, Organisation
 from lientich.organisations.queries import below, living
 
-from ..models import Arrival, ArrivalBook, Delivery, Document, Master
+from ..models import Arrival, ArrivalBook, Delivery, Document, Grant, Master, Ownership
 from .entries import owners
 
 # Of rooms above: whether something made of a document within an organisation is there to be seen,
 # as a condition on deliveries (`document`, `organisation`). Filled in `AppConfig.ready`.
 ONWARD: list[Callable[[Actor], Exists]] = []
+
+
+GRANTED = "granted"  # the key of a part
+ORGANISATION = ("id", "name", "short_name", "name_key")
 
 
 @dataclass(frozen=True)
@@ -80,6 +86,19 @@ def deliveries(by: Actor, document: Document) -> QuerySet[Delivery]:
             "sent_at",
         )
     )
+
+
+def parts(by: Actor, document: UUID) -> list[QuerySet]:
+    """Of a union: whom a document of the own house is opened to, sent or not."""
+    own = Ownership.objects.filter(organisation=by.organisation_id).values("document")
+    grants = Grant.objects.filter(document=document, document__in=own)
+    columns = {f"organisation__{name}": f"organisation__{name}" for name in ORGANISATION}
+    return [told(GRANTED, grants, **columns)]
+
+
+def opened_to(found: Found) -> list[Organisation]:
+    rows = sorted(found[GRANTED], key=itemgetter("organisation__name_key"))
+    return [of(Organisation, facts, "organisation__", ORGANISATION) for facts in rows]
 
 
 def _with_onward(rows: QuerySet[Delivery], by: Actor) -> QuerySet[Delivery]:

@@ -1,18 +1,24 @@
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import gettext as _
 
 from lientich.core.actor import SPECIALIST, Actor
+from lientich.core.together import Found, of, told
 from lientich.journal.models import Event
-from lientich.organisations.models import Body, Organisation, Person
+from lientich.organisations.models import Body, FieldOfWork, Organisation, Person
 from lientich.organisations.queries import in_exercise
 
-from ..models import Document
+from ..models import Document, Statement
 from ..sameness import Sought, find_all
+
+STATED = "stated"  # the key of a part
+STATEMENT = ("id", "kind", "text", "start")
 
 
 def find_same(
@@ -54,29 +60,53 @@ def is_readable(by: Actor, document: Document) -> bool:
     return Document.objects.readable_by(by).filter(pk=document.pk).exists()
 
 
-def activity(by: Actor, document: Document, most: int = 15) -> list[dict[str, Any]]:
+def parts(_by: Actor, document: UUID) -> list[QuerySet]:
+    """Of a union: what a document that is read states."""
+    columns = {name: name for name in STATEMENT}
+    rows = Statement.objects.filter(document=document)
+    return [told(STATED, rows, field__name="field__name", **columns)]
+
+
+def statements(found: Found) -> list[Statement]:
+    stated = []
+    for facts in sorted(found[STATED], key=itemgetter("start")):
+        one = of(Statement, facts, "", STATEMENT)
+        one.field = FieldOfWork(name=facts["field__name"]) if facts["field__name"] else None
+        stated.append(one)
+    return stated
+
+
+def activity(
+    by: Actor, document: Document, owners: Collection[UUID], most: int = 15
+) -> list[dict[str, Any]]:
     """What was done with it, newest first: for its owners; persons of the own house by name."""
     events = list(
         Event.objects.filter(
             subject_type="documents.document",
             subject_id=document.pk,
-            organisation_id__in=owners(document),
+            organisation_id__in=owners,
         ).order_by("-id")[:most]
     )
-    people = Person.objects.in_bulk({event.person_id for event in events if event.person_id})
-    places = Organisation.objects.in_bulk(
+    names = _names(
+        {event.person_id for event in events},
         {event.organisation_id for event in events}
-        | {UUID(event.facts["organisation"]) for event in events if "organisation" in event.facts}
+        | {UUID(event.facts["organisation"]) for event in events if "organisation" in event.facts},
     )
-    return [_told(by, event, people, places) for event in events]
+    return [_told(by, event, names) for event in events]
 
 
-def _told(
-    by: Actor, event: Event, people: dict[UUID, Person], places: dict[UUID, Organisation]
-) -> dict[str, Any]:
+def _names(people: set[Any], places: set[Any]) -> dict[UUID, str]:
+    """What these persons and organisations are called, by key."""
+    called = Coalesce(NullIf("short_name", Value("")), "name")
+    persons = Person.objects.filter(pk__in=people).order_by().values_list("pk", "name")
+    houses = Organisation.objects.filter(pk__in=places).order_by().values_list("pk", called)
+    return dict(persons.union(houses, all=True))
+
+
+def _told(by: Actor, event: Event, names: dict[Any, str]) -> dict[str, Any]:
     own = event.organisation_id == by.organisation_id
-    who = people.get(event.person_id) if own and event.person_id else None
-    place = places.get(event.organisation_id) if event.organisation_id else None
+    who = names.get(event.person_id) if own else None
+    place = names.get(event.organisation_id)
     opened_to = event.facts.get("organisation")
     words = {
         "documents.registered": _("vào sổ"),
@@ -96,10 +126,10 @@ def _told(
         "documents.recalled": _("thu hồi văn bản gửi một nơi nhận"),
     }
     return {
-        "who": str(who or place or _("Dòng lệnh")),
+        "who": who or place or _("Dòng lệnh"),
         "text": words[event.verb]
         % {
-            "organisation": places.get(UUID(opened_to)) if opened_to else "",
+            "organisation": names.get(UUID(opened_to)) if opened_to else "",
             "count": len(event.facts.get("organisations", ())),
         },
         "at": event.at,

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import F, Q
 
+from lientich.core import access
 from lientich.core.actor import Actor
 
 from ..models import UNDATED, UPWARDS, Document, Relation
@@ -65,8 +66,11 @@ def lineage(by: Actor, document: Document) -> Lineage | None:
 
 def _around(by: Actor, document: Document) -> list[tuple[UUID, UUID, date | None, date | None]]:
     """Who stands above whom around it, with their days."""
-    seen = Document.objects.visible_to(by)
-    upwards = Relation.objects.filter(kind__in=UPWARDS, document__in=seen, other__in=seen)
+    upwards = Relation.objects.filter(
+        access.visible_at("document", Document, by),
+        access.visible_at("other", Document, by),
+        kind__in=UPWARDS,
+    )
     above = upwards.filter(document=document).values("other")
     below = upwards.filter(other=document).values("document")
     near = Q(document=document) | Q(other=document) | Q(document__in=above) | Q(other__in=below)

@@ -8,7 +8,7 @@ from operator import or_
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from lientich.core import access, paging
 from lientich.core.actor import Actor
@@ -17,12 +17,13 @@ from lientich.search import queries as search
 from lientich.search.snippets import Snippet
 from lientich.search.tokens import Question, fact, question
 
+from .. import terms
 from ..models import Document, Issuer
 from .awaiting import awaited
-from .entries import with_issuers
 
 Filters = dict[str, Any]  # of a filled filter form
 YEARS = (1, 9999)
+TOLD = ("kind", "joint", "number", "symbol", "date", "subject", "issuer_text")
 
 
 @dataclass(frozen=True)
@@ -36,12 +37,22 @@ class Listed:
     @property
     def rows(self) -> list[QuerySet]:
         """Queries of rows that each stand newest first; their objects are at `key`."""
-        walked = self._found if self.indexed else self._reached
-        return [rows for stretch in _stretches(self.wanted) for rows in walked(stretch)]
+        return self._rows(apart=False)
 
-    def _found(self, stretch: "Stretch") -> list[QuerySet]:
+    @property
+    def counted(self) -> list[QuerySet]:
+        """The same, in no order."""
+        return self._rows(apart=True)
+
+    def _rows(self, apart: bool) -> list[QuerySet]:
+        stretches = _stretches(self.wanted)
+        if not self.indexed:
+            return [rows for stretch in stretches for rows in self._reached(stretch)]
+        return [rows for stretch in stretches for rows in self._found(stretch, apart)]
+
+    def _found(self, stretch: "Stretch", apart: bool) -> list[QuerySet]:
         narrowed = _narrowed(self.by, self.wanted, early=stretch.early)
-        found = search.newest(Document, self.by, self.asked, narrowed)
+        found = search.newest(Document, self.by, self.asked, narrowed, apart=apart)
         return [search.between(rows, stretch.since, stretch.until) for rows in found]
 
     def _reached(self, stretch: "Stretch") -> list[QuerySet]:
@@ -100,6 +111,7 @@ def register(what: Listed, cursor: str | None) -> paging.Page:
         what.order,
         same=lambda row: getattr(row, key),
         cursor=cursor,
+        take=search.first if what.indexed else None,
     )
     keys = [getattr(row, key) for row in found.rows]
     documents = _shown(Document.objects.all()).in_bulk(keys)
@@ -108,7 +120,7 @@ def register(what: Listed, cursor: str | None) -> paging.Page:
 
 
 def count(what: Listed) -> int:
-    return paging.count(what.rows, what.key)
+    return paging.count(what.counted, what.key)
 
 
 def snippets(what: Listed, documents: Iterable[Document]) -> dict[UUID, Snippet]:
@@ -136,7 +148,10 @@ def find(by: Actor, words: str, most: int = 20) -> QuerySet[Document]:
 
 
 def _shown(documents: QuerySet[Document]) -> QuerySet[Document]:
-    return with_issuers(documents.defer("text").select_related("field"))
+    """With what a line of the register tells, and no more: a page makes 25 of each."""
+    names = Body.objects.only("name", "short_name").order_by("issuings__order")
+    told = documents.select_related("field").only(*TOLD, "field__name")
+    return told.prefetch_related(Prefetch("issuers", names))
 
 
 def _stretches(wanted: Filters) -> list[Stretch]:
@@ -169,6 +184,9 @@ def _facts(wanted: Filters) -> tuple[tuple[str, ...], ...]:
     if organisation := wanted.get("organisation"):
         bodies = Body.objects.filter(organisation=organisation).values_list("pk", flat=True)
         groups.append(tuple(fact("issuer", body) for body in bodies) or (fact("issuer", "none"),))
+    first, last = wanted.get("term_from"), wanted.get("term_to")
+    if (first or last) and (of_term := terms.asked(first, last)):
+        groups.append(of_term)
     return tuple(groups)
 
 

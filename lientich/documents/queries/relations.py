@@ -2,11 +2,14 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from operator import itemgetter
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from lientich.core import access
 from lientich.core.actor import Actor
+from lientich.core.together import Found, of, told
 from lientich.organisations.models import Organisation
 from lientich.organisations.recognition import directory
 from lientich.reader import citations, pinpoints
@@ -20,6 +23,8 @@ MOST_OFFERED = 30
 
 
 Owners = dict[UUID, dict[UUID, Organisation]]  # by document
+OWNERS, AGREED = "owners", "agreed"  # keys of parts
+ORGANISATION = ("id", "name", "short_name", "name_key", "exercise")
 
 
 @dataclass(frozen=True)
@@ -38,20 +43,34 @@ class Related:
         return self.relation.kind in EFFECTS and not self.relation.in_effect
 
 
-def relations(by: Actor, document: Document, around: Owners | None = None) -> list[Related]:
+def parts(_by: Actor, document: UUID) -> list[QuerySet]:
+    """Of a union: who owns the document and what it is related to, and who has said so too, of the
+    relations that wait for an owner. `relations` shows of them what is to be seen."""
+    around = Relation.objects.filter(Q(document=document) | Q(other=document))
+    near = Q(document=document)
+    near |= Q(document__in=around.values("document")) | Q(document__in=around.values("other"))
+    columns = {f"organisation__{name}": f"organisation__{name}" for name in ORGANISATION}
+    waiting = RelationPart.objects.filter(
+        Q(relation__document=document) | Q(relation__other=document), relation__in_effect=False
+    )
+    return [
+        told(OWNERS, Ownership.objects.filter(near), document="document", **columns),
+        told(AGREED, waiting, relation="relation", organisation="organisation"),
+    ]
+
+
+def relations(by: Actor, document: Document, found: Found) -> list[Related]:
     """How it stands to others, both ways, with those alone that `by` may see.
 
-    What not every owner has said yet is the owners' own matter. `around`: of `owners_around`,
-    where they are known already.
+    What not every owner has said yet is the owners' own matter. `found`: what stands beside it.
     """
-    seen = Document.objects.visible_to(by)
-    own = Ownership.objects.filter(organisation=by.organisation_id).values("document")
+    own = Ownership.objects.filter(organisation=by.organisation_id, document=OuterRef("other"))
     rows = Relation.objects.filter(
-        Q(document=document, other__in=seen) | Q(other=document, document__in=seen),
-        Q(in_effect=True) | ~Q(kind__in=EFFECTS) | Q(other__in=own),
+        Q(document=document) & access.visible_at("other", Document, by)
+        | Q(other=document) & access.visible_at("document", Document, by),
+        Q(in_effect=True) | ~Q(kind__in=EFFECTS) | Exists(own),
     )
-    owners = owners_around(document) if around is None else around
-    told = _told_of(document)
+    owners, agreed = owners_around(found), _agreed(found)
     return [
         Related(
             relation=row,
@@ -59,7 +78,7 @@ def relations(by: Actor, document: Document, around: Owners | None = None) -> li
             refers=row.document_id == document.pk,
             owners=owners[row.other_id],
             referring=set(owners[row.document_id]),
-            told=told[row.pk],
+            told=agreed[row.pk],
         )
         for row in rows.select_related("document", "other")
         .defer("document__text", "other__text")
@@ -69,33 +88,28 @@ def relations(by: Actor, document: Document, around: Owners | None = None) -> li
 
 def awaiting_word(by: Actor) -> QuerySet[Relation]:
     """What another owner says changes a document of the own house, and waits for its word."""
-    own = Ownership.objects.filter(organisation=by.organisation_id).values("document")
-    seen = Document.objects.visible_to(by)
+    own = Ownership.objects.filter(organisation=by.organisation_id, document=OuterRef("other"))
     waiting = Relation.objects.filter(
-        in_effect=False, kind__in=EFFECTS, other__in=own, document__in=seen
+        Exists(own), access.visible_at("document", Document, by), in_effect=False, kind__in=EFFECTS
     )
     return waiting.exclude(parts__organisation=by.organisation_id)
 
 
-def owners_around(document: Document) -> Owners:
+def owners_around(found: Found) -> Owners:
     """Who owns it, and what it is related to."""
-    near = Q(document=document) | Q(document__relations__other=document)
-    near |= Q(document__referred_by__document=document)
     owners: Owners = defaultdict(dict)
-    owned = Ownership.objects.filter(near).select_related("organisation").distinct()
-    for one in owned.order_by("organisation__name_key"):
-        owners[one.document_id][one.organisation_id] = one.organisation
+    for facts in sorted(found[OWNERS], key=itemgetter("organisation__name_key")):
+        owner = of(Organisation, facts, "organisation__", ORGANISATION)
+        owners[UUID(facts["document"])][owner.pk] = owner
     return owners
 
 
-def _told_of(document: Document) -> dict[int, set[UUID]]:
+def _agreed(found: Found) -> dict[int, set[UUID]]:
     """Who has said so, of the relations that wait for an owner."""
-    near = Q(relation__document=document) | Q(relation__other=document)
-    waiting = RelationPart.objects.filter(near, relation__in_effect=False)
-    told: dict[int, set[UUID]] = defaultdict(set)
-    for relation, organisation in waiting.values_list("relation", "organisation"):
-        told[relation].add(organisation)
-    return told
+    agreed: dict[int, set[UUID]] = defaultdict(set)
+    for facts in found[AGREED]:
+        agreed[facts["relation"]].add(UUID(facts["organisation"]))
+    return agreed
 
 
 @dataclass(frozen=True)

@@ -179,7 +179,7 @@ def test_pages_cost_the_same_whatever_was_sent(
     counted = []
     for address in addresses:
         client.get(address)
-        with django_assert_max_num_queries(25) as queries:
+        with django_assert_max_num_queries(16) as queries:
             client.get(address)
         counted.append(len(queries))
     more = [Organisation(name=f"Than {n}", short_name=f"Than {n}") for n in range(20)]

@@ -357,7 +357,7 @@ def test_the_pages_cost_the_same_whatever_they_hold(
     counted = []
     for address in addresses:
         client.get(address)
-        with django_assert_max_num_queries(25) as queries:
+        with django_assert_max_num_queries(13) as queries:
             client.get(address)
         counted.append(len(queries))
     for number in range(31, 51):

@@ -3,14 +3,17 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from lientich.documents.actions import relate, share, unrelate
 from lientich.documents.models import Relation
-from lientich.documents.queries import offered, relations
+from lientich.documents.queries import beside, offered, relations
 from lientich.journal.models import Event
 
 from .test_register import enter, joint
 
 
 def told(by, document):
-    return [(one.relation, one.other, one.refers) for one in relations(by, document)]
+    return [
+        (one.relation, one.other, one.refers)
+        for one in relations(by, document, beside(by, document))
+    ]
 
 
 def test_documents_refer_to_each_other_once(world, lan):
@@ -37,8 +40,8 @@ def test_it_can_be_taken_back(world, lan):
 def test_the_other_side_learns_of_none_it_does_not_see(world, lan, phong):
     both = joint(lan, world, owners=[world.bac_son, world.vinh_xanh])
     relate(enter(lan, world), by=lan, other=both, kind="implements")
-    assert len(relations(lan, both)) == 1
-    assert relations(phong, both) == []
+    assert len(relations(lan, both, beside(lan, both))) == 1
+    assert relations(phong, both, beside(phong, both)) == []
 
 
 def test_nobody_refers_to_what_they_do_not_see(world, lan, phong):

@@ -2,10 +2,12 @@
 
 from datetime import date
 from importlib import import_module
+from types import SimpleNamespace
 from unicodedata import normalize
 
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -229,9 +231,26 @@ def test_what_stood_before_the_index_is_entered_as_it_would_be_today(world, lan,
     assert found(lan, "thịnh vượng") == []
     migration = "lientich.documents.migrations.0007_documents_in_the_index_of_words"
     import_module(migration).fill(apps, None)
+    years = import_module("lientich.documents.migrations.0015_years_in_the_index")
+    years.add(apps, SimpleNamespace(connection=connection))
     for words in ("thịnh vượng", '"bảo vệ môi trường"', "30-NQ/ĐU"):
         assert found(lan, words) == [document.pk]
     client.force_login(lan.user)
     asked = {"kind": "Nghị quyết", "issuer": world.committee_a.pk, "field": world.environment.pk}
-    assert client.get(INDEX, asked | {"joint": "0"}).context["count"] == 1
+    of_year = {"term_from": document.date.year, "term_to": document.date.year}
+    assert client.get(INDEX, asked | of_year | {"joint": "0"}).context["count"] == 1
     assert Indexed.objects.count() == 1
+
+
+@pytest.mark.parametrize("order", ["-place", "place"])
+def test_what_is_hidden_among_the_first_makes_room_for_what_follows(world, lan, monkeypatch, order):
+    monkeypatch.setattr(search, "SPARE", 0)
+    several = [enter(lan, world, number=str(n), date=date(2026, 1, n)) for n in range(1, 6)]
+    ordered = several if order == "place" else several[::-1]
+    for hidden in (ordered[0], ordered[1]):  # the index is stale, the table of reach is not
+        hidden.reach.all().delete()
+    (rows,) = search.newest(Document, lan, question("nhiem vu"))
+    assert [row.object_id for row in search.first(rows, [order], 2)] == [
+        one.pk for one in ordered[2:4]
+    ]
+    assert not search.first(rows.filter(pk__in=[]), [order], 2)

@@ -228,16 +228,16 @@ def open_of(request, document):
     return delivery
 
 
-def sent_from_here(by, document):
-    """Of the document's page, for its owners: how far it has come among those it was sent to."""
+def sent_from_here(by, document, found):
+    """Of the document's page, for its owners: how far it has come among those it was sent to.
+    `found`: what stands beside the document."""
     rows = receipts.rows(queries.deliveries(by, document), by.today)
     sent = {row.delivery.organisation_id for row in rows if row.key != "ended"}
-    grants = document.grants.exclude(organisation__in=sent).select_related("organisation")
     return {
         "sent": rows,
         "sent_told": receipts.told(rows),
         "silent": [row for row in rows if row.key == "waiting"][:MOST_SHOWN],
-        "opened_to": [str(one.organisation) for one in grants.order_by("organisation__name_key")],
+        "opened_to": [str(one) for one in queries.opened_to(found) if one.pk not in sent],
     }
 
 

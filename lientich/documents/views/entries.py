@@ -22,9 +22,10 @@ from .standing import lineage_of, place_in, standing_of
 @require_safe
 def detail(request, pk):
     by, document = request.actor, get_document(request, pk)
-    around = queries.owners_around(document)
+    found = queries.beside(by, document)
+    around = queries.owners_around(found)
     owners = around[document.pk]
-    context = {"document": document}
+    context = {"document": document, "found": found}
     if any(one.exercise for one in owners.values()):
         context["exercise"] = True
     if not queries.is_readable(by, document):
@@ -34,30 +35,34 @@ def detail(request, pk):
     if place is not None:
         number = pages.part_with(place, document.text)
     start, end = all_parts[number - 1]
-    relations = queries.relations(by, document, around)
-    margin = margin_of("documents.text", document, by)
+    relations = queries.relations(by, document, found)
+    margin = margin_of("documents.text", document, by, found)
+    paragraphs = pages.beside(
+        pages.paragraphs(document.text, start, end, place), start, margin.notes
+    )
     context |= {
         "facts": [
             *_facts(document, owners.values()),
-            *_places(by, document),
+            *_places(found),
             _source(document, relations),
         ],
-        "paragraphs": pages.beside(
-            pages.paragraphs(document.text, start, end, place), start, margin.notes
-        ),
+        "blocks": pages.as_set(paragraphs) if found[queries.WRITTEN] else None,
+        "paragraphs": paragraphs,
         "margin": margin,
         "number": number,
         "parts": range(1, len(all_parts) + 1),
-        "statements": document.statements.select_related("field"),
+        "statements": queries.statements(found),
         "standing": standing_of(request, document, relations),
-        "lineage": lineage_of(by, document),
-        "activity": queries.activity(by, document) if by.organisation_id in owners else None,
+        "lineage": lineage_of(by, document, relations),
+        "activity": queries.activity(by, document, owners)
+        if by.organisation_id in owners
+        else None,
         "can_edit": rules.can_edit(by, owners),
         "seal": storage.seal(document.file) if document.file else None,
         "can_relate": rules.can_read_out(by, owners, document.field_id),
     }
     if by.organisation_id in owners:
-        context |= sent_from_here(by, document) | {"can_send": rules.can_share(by, owners)}
+        context |= sent_from_here(by, document, found) | {"can_send": rules.can_share(by, owners)}
     else:
         context |= received_here(request, document)
         context["facts"] += came(context.get("delivery"))
@@ -160,9 +165,9 @@ def _facts(document, owners):
     ]
 
 
-def _places(by, document):
+def _places(found):
     """Where it stands in the own house's books."""
-    number, arrivals = queries.places(by, document)
+    number, arrivals = queries.places(found)
     rows = [(_("Sổ văn bản đi"), str(number.series), number.get_absolute_url())] if number else []
     told = _("số đến %(n)s, năm %(year)s")
     for one in arrivals:

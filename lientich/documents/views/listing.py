@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
@@ -19,6 +20,7 @@ from .. import actions, forms, queries, rules
 from ..models import SavedFilter
 
 MOST_PRINTED = 1000
+MOST_SHOWN = 160  # letters of a subject
 WIDTHS = (24, 16, 12, 60, 36, 24)  # of the columns of a workbook
 
 
@@ -154,15 +156,19 @@ def _row(document, snippet=None):
         "url": url,
         "code": document.code,
         "title": document.title,
-        "subject": document.subject if document.code else "",
+        "shortened": _shortened(document.subject) if document.code else "",
         "date": shown(document.date),
         "kind": document.kind_told,
         "issuers": issuers_of(document),
-        "field": str(document.field or ""),
+        "field": str(document.field or "–"),
         "joint": document.joint,
         "snippet": snippet,
         "place": f"{url}?at={snippet.at}#at" if snippet else "",
     }
+
+
+def _shortened(text):
+    return text if len(text) <= MOST_SHOWN else Truncator(text).chars(MOST_SHOWN)
 
 
 def _head():

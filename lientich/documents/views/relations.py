@@ -110,8 +110,8 @@ def _chosen(form):
 def _related(request, pk):
     """A relation, on the page of the document that refers."""
     relation = get_object_or_404(Relation.objects.only("document"), pk=pk)
-    document = get_document(request, relation.document_id)
-    for one in queries.relations(request.actor, document):
+    by, document = request.actor, get_document(request, relation.document_id)
+    for one in queries.relations(by, document, queries.beside(by, document)):
         if one.relation.pk == pk:
             return document, one
     raise Http404

@@ -10,7 +10,7 @@ from lientich.core.templatetags.lt import day as shown
 
 from .. import clauses, picture, queries, rules
 from ..forms import DayForm
-from ..models import ENDS, Relation
+from ..models import ENDS, UPWARDS, Relation
 from ..validity import Force, force
 
 TONES = {Force.IN_FORCE: "ok", Force.NOT_YET: "warn", Force.ENDED: "bad", Force.UNKNOWN: ""}
@@ -35,8 +35,10 @@ def standing_of(request, document, relations):
     }
 
 
-def lineage_of(by, document):
-    """For the drawing and the list that says the same."""
+def lineage_of(by, document, relations):
+    """For the drawing and the list that says the same, where a relation leads up or down."""
+    if not any(one.relation.kind in UPWARDS for one in relations):
+        return None
     found = queries.lineage(by, document)
     if found is None:
         return None

@@ -9,11 +9,11 @@ from lientich.core.actor import Actor
 from lientich.core.text import fold
 from lientich.journal.actions import record
 from lientich.organisations.models import Organisation
+from lientich.papers.text import canonical
 
 from .. import queries, rules
 from ..content import content_of, digest
 from ..models import Adoption, Draft, Procedure, Signing, Step, Version
-from ..official.text import canonical
 from .keeping import BINDING, acting, locked, move, refuse_second_side, refuse_secret
 
 UNDONE = Adoption.State.UNDONE

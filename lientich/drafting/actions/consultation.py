@@ -15,10 +15,10 @@ from lientich.core.access import allow
 from lientich.core.actor import Actor
 from lientich.journal.actions import record
 from lientich.organisations.models import Organisation
+from lientich.papers.text import canonical
 
 from .. import queries, rules
 from ..models import Asked, Consultation, Draft, Opinion, OpinionRemark, Version
-from ..official.text import canonical
 from .keeping import acting, locked, refuse_closed, refuse_secret, touch
 
 Stance, Decision = Opinion.Stance, OpinionRemark.Decision

@@ -19,13 +19,13 @@ from lientich.documents.models import Document
 from lientich.journal.actions import record
 from lientich.organisations.models import Body, Organisation, Person
 from lientich.papers import Form
+from lientich.papers.text import canonical
 
 from .. import queries, rules
 from ..content import digest
 from ..models import Copy, CopySent
 from ..official.copies import chosen, number_of, source_of, words_of_copy
 from ..official.forms import form_of
-from ..official.text import canonical
 from .capacities import refuse_capacity
 from .keeping import acting, refuse_secret
 

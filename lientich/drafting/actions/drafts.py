@@ -12,12 +12,12 @@ from lientich.documents import queries as documents
 from lientich.documents.models import Document
 from lientich.journal.actions import record
 from lientich.organisations.models import Body, FieldOfWork, Organisation, Person
+from lientich.papers.text import canonical
 from lientich.reader import pinpoints
 
 from .. import queries, rules
 from ..models import Draft
 from ..official.forms import form_of
-from ..official.text import canonical
 from .capacities import refuse_capacity
 from .keeping import locked, move, refuse_secret, settle, touch, written
 

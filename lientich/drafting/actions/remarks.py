@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from lientich.core.access import allow
 from lientich.core.actor import Actor
 from lientich.journal.actions import record
+from lientich.papers.text import canonical
 
 from .. import queries, rules
 from ..models import Remark, Version
-from ..official.text import canonical
 from .keeping import acting, locked, refuse_secret
 
 

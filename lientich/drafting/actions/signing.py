@@ -17,10 +17,10 @@ from lientich.core.actor import Actor
 from lientich.core.text import fold
 from lientich.documents import attachments, storage
 from lientich.journal.actions import record
+from lientich.papers.text import canonical
 
 from .. import queries, rules
 from ..models import Draft, Scan, Signing, Version
-from ..official.text import canonical
 from .adoption import undo_all
 from .digital import NextFile, keep_laid_out, lay_out
 from .issuing import hold_number

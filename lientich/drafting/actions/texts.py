@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from lientich.core import access
 from lientich.core.actor import Actor
 from lientich.journal.actions import record
+from lientich.papers.text import canonical
 
 from ..merging import Clash, merge
 from ..models import Draft, Saved
-from ..official.text import canonical
 from .keeping import refuse_secret, written
 
 KEPT = timedelta(days=1)  # how long a text can be built on after another took its place

@@ -5,11 +5,11 @@ from django.utils.translation import gettext as _
 from lientich.core import access
 from lientich.core.actor import Actor
 from lientich.journal.actions import record
+from lientich.papers.text import canonical
 
 from .. import queries
 from ..content import content_of, digest
 from ..models import Draft, Version
-from ..official.text import canonical
 from .keeping import acting, refuse_secret, touch, written
 
 

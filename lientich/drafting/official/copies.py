@@ -7,8 +7,8 @@ from typing import Any
 
 from lientich.core.text import EXERCISE_MARK
 from lientich.papers import Check, Copied, Form, Issuer, Paper, Signature
+from lientich.papers.text import blocks_of
 
-from .papers import blocks_of
 from .symbols import LETTER
 
 LEFT_OUT = "…"  # stands for the paragraphs between those that are copied

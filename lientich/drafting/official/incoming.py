@@ -10,9 +10,16 @@ from dataclasses import dataclass
 from lientich.core.text import fold
 from lientich.papers.head import NATION, PARTY
 from lientich.papers.layout import RECIPIENTS
-
-from .papers import LEVELS, LONGEST_TITLE
-from .text import Style, canonical, cells, runs, style_of, words_of
+from lientich.papers.text import (
+    LEVELS,
+    LONGEST_TITLE,
+    Style,
+    canonical,
+    cells,
+    runs,
+    style_of,
+    words_of,
+)
 
 HEAD = 12  # lines in which the title stands, after the letterhead
 TAIL = 60  # recipients of one paper

@@ -11,10 +11,10 @@ from django.utils import timezone
 from lientich.core.text import EXERCISE_MARK
 from lientich.papers import Annex, Block, Heading, Paper, Paragraph, Table
 from lientich.papers.blocks import runs
+from lientich.papers.text import words_of
 
 from ..models import Asked, Consultation, OpinionRemark
 from .papers import issuers_of, kind_of
-from .text import words_of
 
 KIND = "Bảng tổng hợp, tiếp thu, giải trình"
 DECISIONS = {

@@ -21,7 +21,6 @@ from .consultation import (
 )
 from .copies import (
     copies,
-    copies_of,
     has_copies,
     is_copied_as_file,
     is_exercise_copy,
@@ -61,6 +60,7 @@ from .drafts import (
     procedure,
     remarks,
     sides,
+    sides_kept,
     signings,
     superior_of,
     undone,
@@ -84,7 +84,6 @@ __all__ = [
     "certificates_to_confirm",
     "consultations",
     "copies",
-    "copies_of",
     "count",
     "has_copies",
     "is_copied_as_file",
@@ -134,6 +133,7 @@ __all__ = [
     "seals",
     "side_of",
     "sides",
+    "sides_kept",
     "signings",
     "superior_of",
     "undone",

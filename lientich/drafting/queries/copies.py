@@ -10,12 +10,12 @@ from lientich.documents.models import Document, Series
 from lientich.organisations.models import Body, Organisation
 from lientich.organisations.queries import living
 from lientich.papers import Form
+from lientich.papers.text import canonical
 
 from ..models import Copy, Draft, Version
 from ..official.forms import form_of
 from ..official.papers import kind_of
 from ..official.symbols import code_of
-from ..official.text import canonical
 from .drafts import in_adoption
 
 
@@ -45,11 +45,6 @@ def paragraphs(document: Document) -> list[str]:
 def is_copied_as_file(document: Document) -> bool:
     """What was not written here is copied as the file that came: words were only read off it."""
     return document.file_id is not None and version_issued(document) is None
-
-
-def copies_of(by: Actor, document: Document) -> list[Copy]:
-    """Those of a document that the actor may read, with whom they were made for."""
-    return list(_told(Copy.objects.readable_by(by).filter(document=document)))
 
 
 def copies(by: Actor, most: int = 200) -> list[Copy]:

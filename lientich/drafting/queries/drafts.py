@@ -1,8 +1,9 @@
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from lientich.core import access, paging
@@ -34,6 +35,13 @@ def owners(draft: Draft) -> set[UUID]:
 def sides(draft: Draft) -> list[Side]:
     """The sides with their bodies and signers, the lead first."""
     return list(draft.sides.select_related("organisation", "body", "signer"))
+
+
+def sides_kept(draft: Draft) -> list[Side]:
+    """The same, kept with a draft that is shown: whatever a page asks of them is asked once."""
+    told = Side.objects.select_related("organisation", "body", "signer")
+    prefetch_related_objects([draft], Prefetch("sides", told))
+    return list(draft.sides.all())
 
 
 def lead(draft: Draft) -> Side:
@@ -271,7 +279,9 @@ OF_ALL = (
 )
 
 
-def activity(by: Actor, draft: Draft, most: int = 12) -> list[dict[str, Any]]:
+def activity(
+    by: Actor, draft: Draft, sides: Iterable[Side], most: int = 12
+) -> list[dict[str, Any]]:
     """What every side may know of, newest first; persons of the own house by name."""
     events = list(
         Event.objects.filter(
@@ -279,7 +289,7 @@ def activity(by: Actor, draft: Draft, most: int = 12) -> list[dict[str, Any]]:
         ).order_by("-id")[:most]
     )
     people = Person.objects.in_bulk({event.person_id for event in events if event.person_id})
-    houses = {side.organisation_id: side.organisation for side in sides(draft)}
+    houses = {side.organisation_id: side.organisation for side in sides}
     return [_event(by, event, people, houses) for event in events]
 
 

@@ -6,9 +6,11 @@ from django.core.exceptions import ValidationError
 from lientich.core.ids import new_id
 from lientich.documents import actions as documents
 from lientich.documents.models import Document, Relation
+from lientich.documents.queries import beside
 from lientich.drafting import actions
 from lientich.drafting.actions.issuing import _act_on
 from lientich.drafting.content import content_of
+from lientich.drafting.panels import of_document
 from lientich.drafting.queries import sides
 
 TEXT = (
@@ -88,3 +90,11 @@ def test_with_its_issue_each_clause_is_amended_for_both_sides(begin, statute, wo
         ("điểm a, khoản 1, Điều 6", "", True, TEXT.index("điểm a")),
     ]
     assert Document.objects.get(pk=statute.pk).in_force_until is None
+
+
+def test_who_reads_the_document_is_not_told_what_is_drafted_on_it(begin, statute, world, lan, minh):
+    draft = begin("")
+    documents.share(statute, by=lan, organisations=[world.suoi_nga])
+    told = {by: of_document(statute, by, beside(by, statute)) for by in (lan, minh)}
+    assert told[lan]["changing"] == [draft]
+    assert told[minh] is None

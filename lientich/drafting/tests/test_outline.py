@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lientich.drafting.official.papers import blocks_of
 from lientich.papers import Heading, Issuer, Paper, to_pdf
+from lientich.papers.text import blocks_of
 
 TITLES = ["Phần thứ nhất", "Chương I", "Mục 1", "Điều 1. Phạm vi", "I. MỤC TIÊU", "1. Một việc."]
 

@@ -13,7 +13,7 @@ from lientich.core.ids import new_id
 from lientich.drafting import actions
 from lientich.drafting.comparison import compare
 from lientich.drafting.merging import Clash, merge
-from lientich.drafting.official.text import Style, canonical, lines, style_of
+from lientich.papers.text import Style, canonical, lines, style_of
 
 texts = st.lists(st.sampled_from("abcdefg"), max_size=8).map("\n".join)
 

@@ -17,9 +17,9 @@ from lientich.drafting import actions
 from lientich.drafting.models import Draft, Version
 from lientich.drafting.official.incoming import body_of, spelled_as
 from lientich.drafting.official.papers import kind_of, paper_of
-from lientich.drafting.official.text import canonical
 from lientich.drafting.uploads import arrived
 from lientich.papers import to_docx
+from lientich.papers.text import canonical
 from lientich.reader import drafted
 from lientich.reader.sandbox import draft_in_child
 from lientich.reader.unreadable import Unreadable

@@ -15,7 +15,7 @@ from lientich.documents.models import Document
 from lientich.organisations.models import Body
 from lientich.papers import Form, sheet, to_docx, to_pdf
 
-from .. import actions, copy_forms, queries, rules
+from .. import actions, forms, queries, rules
 from ..models import Copy
 from ..official.capacities import usual
 from ..official.checking import check_of
@@ -40,7 +40,7 @@ def make_copy(request, pk):
     initial = {"body": bodies.filter(kind=Body.Kind.OFFICE).first()}
     initial |= {"authority": authority, "post": post}
     initial["place"] = queries.original(document)["place"]
-    form = copy_forms.CopyForm(request.POST or None, initial=initial)
+    form = forms.CopyForm(request.POST or None, initial=initial)
     form.of(
         [Truncator(line).chars(SHOWN) for line in queries.paragraphs(document)],
         bodies,

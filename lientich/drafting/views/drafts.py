@@ -54,11 +54,12 @@ def start_draft(request):
 @require_safe
 def detail(request, pk):
     by, draft = request.actor, draft_seen(request, pk)
-    exercise = queries.is_exercise(draft)
+    sides = queries.sides_kept(draft)
+    exercise = any(side.organisation.exercise for side in sides)
     context = {"draft": draft, "exercise": exercise}
     if not queries.is_readable(by, draft):
         return render(request, "drafting/title.html", context)
-    sides, versions = queries.sides(draft), queries.versions(draft)
+    versions = queries.versions(draft)
     last = versions[0] if versions else None
     put = queries.in_adoption(draft)
     parts = queries.parts(draft, put)
@@ -78,7 +79,7 @@ def detail(request, pk):
         "deeds": _own_deeds(by, parts),
         "signing": _own_signing(by, draft, sides, signings, sealed),
         "undone": queries.undone(by, draft),
-        "activity": queries.activity(by, draft),
+        "activity": queries.activity(by, draft, sides),
         "can_draft": draft.is_open and rules.can_draft(by, owners, draft.field_id),
         "can_put": rules.can_put(by, owners),
         "facts": _facts(draft, last),

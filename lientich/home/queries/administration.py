@@ -8,8 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from lientich.accounts.models import Mandate
 from lientich.core.actor import ADMINISTRATOR, Actor
 from lientich.core.compiled import compiled
-
-from .together import summed
+from lientich.core.together import summed
 
 SOON = 30  # days
 KEY = "mandates"

@@ -6,9 +6,9 @@ from django.db.models import QuerySet
 
 from lientich.core.actor import Actor
 from lientich.core.compiled import compiled
+from lientich.core.together import by_key, united
 
 from . import standing, waiting
-from .together import by_key, united
 
 
 @dataclass(frozen=True)

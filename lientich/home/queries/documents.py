@@ -7,12 +7,12 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from lientich.core.actor import Actor
+from lientich.core.together import Found, summed
 from lientich.documents import queries as documents
 from lientich.documents.models import Document
 from lientich.organisations.models import Organisation
 
 from .standing import Joint
-from .together import Found, summed
 
 KEY = "documents"
 

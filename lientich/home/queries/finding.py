@@ -99,10 +99,11 @@ def _documents(by: Actor, words: str, newest: bool) -> Hits:
     wanted = search.settled(Document, by, question(words))
     if newest:
         rows = paging.page(
-            [rows.only("place", "object_id") for rows in search.newest(Document, by, wanted)],
+            search.newest(Document, by, wanted),
             ["-place"],
             same=lambda row: row.object_id,
             size=MOST + 1,
+            take=search.first,
         ).rows
     else:
         rows = search.ranked(Document, by, wanted, MOST + 1)

@@ -9,11 +9,10 @@ from django.db.models.functions import Coalesce, TruncDate
 from django.utils.translation import gettext as _
 
 from lientich.core.actor import Actor
+from lientich.core.together import Facts, Found, first, of, summed, told
 from lientich.organisations.queries import short
 from lientich.programmes.models import NewWay, Obstacle
 from lientich.programmes.queries.matters import awaited, unowned
-
-from .together import Facts, Found, first, of, summed, told
 
 OBSTACLES, RAISED, NEW_WAYS = "obstacles", "raised", "new_ways"
 MOST_RAISED = 3

@@ -9,12 +9,11 @@ from django.db.models.functions import Coalesce
 from lientich.conferences.models import Conclusion, Conference
 from lientich.conferences.queries import LOOSE, held, of_sides, tasks_of, unheld
 from lientich.core.actor import Actor
+from lientich.core.together import Facts, Found, first, of, summed, told
 from lientich.programmes.models import State
 from lientich.programmes.queries import lists
 from lientich.programmes.queries.tallies import Tally
 from lientich.programmes.timeliness import Timeliness
-
-from .together import Facts, Found, first, of, summed, told
 
 NEXT, LAST, FOLLOWED = "next_conference", "last_conference", "followed"
 COLUMNS = ("id", "since", "until", "held_on", "place")

@@ -7,10 +7,10 @@ from django.db.models import QuerySet
 
 from lientich.core.actor import Actor
 from lientich.core.compiled import compiled
+from lientich.core.together import by_key, united
 
 from . import documents, hindrances, meetings, reports
 from .standing import Joint
-from .together import by_key, united
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lientich.core.actor import Actor
+from lientich.core.together import Found, of, told
 from lientich.organisations.models import Organisation
 from lientich.programmes.models import Assignment, ProgressReport, State
-
-from .together import Found, of, told
 
 KEY = "reported"
 UNIT = ("id", "name", "short_name")

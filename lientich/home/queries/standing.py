@@ -6,10 +6,9 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from lientich.core.actor import Actor
+from lientich.core.together import Facts, of, told
 from lientich.organisations.models import Organisation
 from lientich.programmes.models import Programme, Side
-
-from .together import Facts, of, told
 
 MOST_PROGRAMMES = 20  # the newest that the switch offers; the others have their own list
 SIDES = "sides"  # the key of the rows

@@ -6,12 +6,12 @@ from datetime import date
 from django.db.models import Count, QuerySet
 
 from lientich.accounts.models import Mandate
+from lientich.core import together
 from lientich.core.actor import Actor, Hat
 from lientich.core.compiled import compiled
+from lientich.core.together import Facts, Found, summed, told, united
 
-from . import together
 from .kinds import Kind, kinds
-from .together import Facts, Found, summed, told, united
 from .words import Row
 
 MOST_COUNTED = 100  # of a kind; nobody works through a longer queue by its length

@@ -15,6 +15,7 @@ from django.db.models import (
     Subquery,
 )
 
+from lientich.core import access
 from lientich.core.actor import Actor
 from lientich.documents import clauses
 from lientich.documents.models import EFFECTS, Document, Relation
@@ -78,9 +79,11 @@ def changes(by: Actor, task: Any) -> list[Change]:
 
 def in_effect(by: Actor) -> QuerySet[Relation]:
     """What documents that `by` sees change of others that `by` sees."""
-    seen = Document.objects.visible_to(by)
     return Relation.objects.filter(
-        in_effect=True, kind__in=EFFECTS, document__in=seen, other__in=seen
+        access.visible_at("document", Document, by),
+        access.visible_at("other", Document, by),
+        in_effect=True,
+        kind__in=EFFECTS,
     )
 
 

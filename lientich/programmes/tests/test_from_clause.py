@@ -7,9 +7,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
 from lientich.documents.actions import register, share
+from lientich.documents.queries import beside
 from lientich.journal.models import Event
 from lientich.programmes.actions import add_basis, start_programme, task_from_clause
 from lientich.programmes.models import Task
+from lientich.programmes.panels import beside_text
 
 TEXT = """Điều 1. Nhiệm vụ của các cơ quan
 1. Văn phòng Đảng ủy Bắc Sơn rà soát quy chế phối hợp trước ngày 30-9-2026:
@@ -110,3 +112,13 @@ def test_an_outsider_finds_nothing(phong, decision, client):
     at = {"at": TEXT.index(ITEM)}
     address = reverse("programmes:task_from_clause", args=[decision.pk])
     assert client.post(address, at).status_code == 404
+
+
+def test_a_proposed_task_stands_in_the_margin_for_who_may_see_it(
+    world, lan, minh, programme, decision
+):
+    share(decision, by=lan, organisations=[world.suoi_nga])
+    task = task_from_clause(decision, by=lan, programme=programme, at=TEXT.index(ITEM))
+    notes = beside_text(decision, lan, beside(lan, decision)).notes
+    assert notes == [(task.start, task.title, task.get_absolute_url())]
+    assert beside_text(decision, minh, beside(minh, decision)).notes == []

@@ -1,3 +1,5 @@
+"""A copy or an extract of a document."""
+
 from typing import Any, cast
 
 from django import forms
@@ -7,7 +9,7 @@ from lientich.core.forms import ActionForm, Words
 from lientich.core.ids import new_id
 from lientich.organisations.models import Body, Organisation, Person
 
-from .models import Copy
+from ..models import Copy
 
 
 class CopyForm(ActionForm):

@@ -1,15 +1,18 @@
-"""The text of a draft: plain lines, one for each paragraph, as official texts are written.
+"""The text of an official paper: plain lines, one for each paragraph, as such texts are written.
 
 A number stands in the line as people write it (Điều 1., I., 1., a), -); **bold** and *italic*
 are marked as shown, and a row of a table stands between bars: | Chỉ tiêu | Kế hoạch |. Pure.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import groupby
 from unicodedata import normalize
 
-from lientich.papers import Run
+from .blocks import Block, Heading, Paragraph, Run, Table
+from .blocks import runs as plain_runs
 
 
 class Style(StrEnum):
@@ -43,6 +46,9 @@ _STYLES = (
     (Style.POINT, re.compile(r"(?:[a-zđ]|[a-z]{2})\s*\)\s*\S")),
     (Style.ITEM, re.compile(r"[-–+•*]\s+\S")),
 )
+CENTRED = (Style.PART, Style.CHAPTER, Style.SECTION)
+LEVELS = {Style.PART: 1, Style.CHAPTER: 1, Style.SECTION: 2, Style.ARTICLE: 2, Style.HEADING: 1}
+LONGEST_TITLE = 160  # of an article: what is longer is its provision
 _SPACES = re.compile(r"[^\S\n]+")
 # What cannot be seen, and would make two texts that look alike different ones.
 _INVISIBLE = dict.fromkeys(
@@ -90,3 +96,62 @@ def runs(text: str) -> tuple[Run, ...]:
 def words_of(line: str) -> str:
     """A line without its marks."""
     return "".join(run.text for run in runs(line))
+
+
+def blocks_of(text: str) -> Iterator[tuple[int, Block]]:
+    """The blocks of a text, each with the place of its first paragraph, from 1."""
+    return _nested(_blocks_of(text))
+
+
+def _nested(blocks: Iterable[tuple[int, Block]]) -> Iterator[tuple[int, Block]]:
+    """An outline begins at level 1 and goes down one level at a time (PDF/UA-1), whatever heads the
+    text: Điều 1 without a chapter above it is of the first level."""
+    above: list[int] = []
+    for place, block in blocks:
+        if isinstance(block, Heading):
+            while above and above[-1] >= block.level:
+                above.pop()
+            above.append(block.level)
+            block = replace(block, level=len(above))
+        yield place, block
+
+
+def _blocks_of(text: str) -> Iterator[tuple[int, Block]]:
+    numbered = enumerate(_titled(lines(text)), 1)
+    for is_row, group in groupby(numbered, key=lambda one: one[1].style == Style.ROW):
+        found = list(group)
+        if is_row:
+            yield found[0][0], _table([line for _place, line in found])
+        else:
+            yield from ((place, _block(line)) for place, line in found)
+
+
+def _titled(found: list[Line]) -> Iterator[Line]:
+    """A line in capitals below Chương I is that chapter's title, and stands as it does."""
+    above: Style | None = None
+    for line in found:
+        if above in CENTRED and line.style == Style.BODY and line.text.isupper():
+            line = Line(above, line.text)
+        yield line
+        above = line.style
+
+
+def _block(line: Line) -> Block:
+    level = LEVELS.get(line.style)
+    if level is None or len(line.text) > LONGEST_TITLE:
+        return Paragraph(runs(line.text))
+    return Heading(words_of(line.text), level, plain=True, centred=line.style in CENTRED)
+
+
+def _table(rows: Iterable[Line]) -> Table:
+    found = [cells(row.text) for row in rows]
+    width = max(map(len, found))
+    found = [row + [""] * (width - len(row)) for row in found]
+    head = tuple(words_of(cell) for cell in found[0]) if len(found) > 1 else ()
+    body = found[1:] if head else found
+    return Table(
+        "",
+        head,
+        tuple(tuple(runs(cell) or plain_runs("") for cell in row) for row in body),
+        (1.0,) * width,
+    )
