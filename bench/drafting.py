@@ -21,9 +21,9 @@ import pypdfium2
 
 from lientich.drafting.comparison import compare
 from lientich.drafting.merging import merge
-from lientich.drafting.official.text import canonical
 from lientich.papers import Heading, Issuer, Paper, Paragraph, Signature, to_docx, to_pdf
 from lientich.papers.blocks import runs
+from lientich.papers.text import canonical
 
 TALK = (
     "công tác bảo vệ môi trường tại các đơn vị khai thác, chế biến than được cấp ủy lãnh đạo, chỉ "

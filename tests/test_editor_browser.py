@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from lientich.core.ids import new_id
 from lientich.drafting import actions
-from lientich.drafting.official.text import canonical, style_of
 from lientich.drafting.tests.conftest import draft, signers, version, written  # noqa: F401
+from lientich.papers.text import canonical, style_of
 from tests.test_shell_browser import violations
 from tests.visiting import arrive
 
