@@ -223,7 +223,7 @@ def test_the_published_article_joins_the_public_record(visit, cataloguer):
     page.locator("main").get_by_role("link", name="Gửi", exact=True).click()
     page.get_by_label(re.compile("Than Quảng Ninh|^TKV")).check()
     page.get_by_role("button", name="Gửi").click()
-    said(page, "Đã gửi văn bản tới 1 tổ chức.")
+    said(page, "Đã gửi tới 1 nơi nhận.")
     page.goto(conference)
     arrive(page, "phối hợp năm 2018")
     assert page.get_by_text(day).is_visible()

@@ -146,7 +146,7 @@ def test_the_summary_tells_every_answer_and_remark(consultation, answered, remar
     assert "1 đồng ý và có góp ý" in "\n".join(line.text for line in made.paragraphs)
 
 
-QUERIES = [10, 19, 8, 5]  # of the four pages below, with what stands around each
+QUERIES = [10, 14, 8, 5]  # of the four pages below, with what stands around each
 
 
 def test_the_sheet_has_a_line_for_each_remark_and_each_who_made_none(
