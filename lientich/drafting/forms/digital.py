@@ -15,8 +15,11 @@ class KeyForm(ActionForm):
     """In the exercise: a key file and its passphrase, for one signature."""
 
     key_file = forms.FileField(label=_("Tệp khóa minh họa (.p12)"), max_length=255)
+    # Shown as it is typed: the key is the exercise's and worthless, and no browser should keep it.
     passphrase = forms.CharField(
-        label=_("Mật khẩu của tệp khóa"), widget=forms.PasswordInput, max_length=100
+        label=_("Mật khẩu của tệp khóa"),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        max_length=100,
     )
 
 
