@@ -15,10 +15,9 @@ class KeyForm(ActionForm):
     """In the exercise: a key file and its passphrase, for one signature."""
 
     key_file = forms.FileField(label=_("Tệp khóa minh họa (.p12)"), max_length=255)
-    # Shown as it is typed: the key is the exercise's and worthless, and no browser should keep it.
     passphrase = forms.CharField(
         label=_("Mật khẩu của tệp khóa"),
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
         max_length=100,
     )
 
