@@ -168,7 +168,7 @@ def resume(assignment: Assignment, *, by: Actor, reason: str = "") -> Assignment
     allow(rules.can_manage(by, assignment.task), rules.OWNER)
     refuse_unready("resume", assignment)
 
-    assignment.state, assignment.reason = _state_before_rest(assignment), reason.strip()
+    assignment.state, assignment.reason = _state_before_rest(assignment), noted(reason)
     decide(assignment, by, Decision.Kind.RESUMED, assignment.reason)
     record("programmes.resumed", assignment, by=by)
     return assignment
@@ -232,11 +232,15 @@ def refuse_unready(act: str, assignment: Assignment) -> None:
 
 
 def stated(reason: str) -> str:
-    reason = reason.strip()
-    if not reason:
+    if not reason.strip():
         raise ValidationError(_("Hãy nêu lý do."))
-    attachments.refuse_marked_words(reason)
-    return reason
+    return noted(reason)
+
+
+def noted(words: str) -> str:
+    """What may be said beside an act, or left out."""
+    attachments.refuse_marked_words(words)
+    return words.strip()
 
 
 def decide(

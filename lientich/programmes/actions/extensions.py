@@ -16,7 +16,7 @@ from lientich.journal.actions import record
 
 from .. import queries, rules
 from ..models import Assignment, Decision
-from .assignments import decide, locked, refuse_unready, stated
+from .assignments import decide, locked, noted, refuse_unready, stated
 
 
 @transaction.atomic
@@ -63,7 +63,7 @@ def extend(assignment: Assignment, *, by: Actor, until: date, reason: str = "") 
     _refuse_no_later(assignment, until, by)
 
     assignment.due, assignment.asked_until = until, None
-    decide(assignment, by, Decision.Kind.EXTENDED, reason.strip(), until)
+    decide(assignment, by, Decision.Kind.EXTENDED, noted(reason), until)
     record("programmes.extended", assignment, by=by, until=until)
     return assignment
 

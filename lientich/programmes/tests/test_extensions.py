@@ -64,6 +64,13 @@ def test_the_giver_may_keep_the_day_and_says_why(assignment, minh, lan):
         actions.keep_due(assignment, by=lan, reason="Lần nữa.")
 
 
+def test_no_mark_of_secrecy_stands_beside_a_granted_day(assignment, minh, lan):
+    ask(assignment, minh)
+    with pytest.raises(ValidationError):
+        actions.extend(assignment, by=lan, until=LATER, reason="Theo công văn.\nMẬT")
+    assert Assignment.objects.get(pk=assignment.pk).due == DUE
+
+
 @pytest.mark.parametrize("until", [DUE, DUE - timedelta(days=1), date(2026, 6, 14)])
 def test_no_earlier_day_is_asked_for(assignment, minh, lan, until):
     with pytest.raises(ValidationError):

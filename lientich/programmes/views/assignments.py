@@ -43,13 +43,13 @@ def report_progress(request, pk):
 def confirm_completion(request, pk):
     assignment = _judged(request, pk)
     form = forms.Considered(request.POST or None)
-    if form.perform(actions.confirm_completion, assignment, by=request.actor):
-        messages.success(request, _("Đã xác nhận hoàn thành."))
-        return redirect(assignment.task)
-    return _ask(
+    return _deed(
         request,
         assignment,
         form,
+        actions.confirm_completion,
+        done=_("Đã xác nhận hoàn thành."),
+        then=assignment.task,
         question=_("Xác nhận %(unit)s đã hoàn thành?") % {"unit": assignment.unit},
         consequence=_(
             "Hoàn thành tính theo ngày đơn vị báo cáo. Việc xác nhận không rút lại được."
@@ -62,13 +62,13 @@ def confirm_completion(request, pk):
 def return_for_rework(request, pk):
     assignment = _judged(request, pk)
     form = forms.ReasonForm(request.POST or None)
-    if form.perform(actions.return_for_rework, assignment, by=request.actor):
-        messages.success(request, _("Đã trả lại để đơn vị làm tiếp."))
-        return redirect(assignment.task)
-    return _ask(
+    return _deed(
         request,
         assignment,
         form,
+        actions.return_for_rework,
+        done=_("Đã trả lại để đơn vị làm tiếp."),
+        then=assignment.task,
         question=_("Trả lại %(unit)s làm tiếp") % {"unit": assignment.unit},
         consequence=_("Thời hạn lại được tính, tiến độ trở về lần báo cáo trước khi hoàn thành."),
         deed=_("Trả lại"),
@@ -80,13 +80,12 @@ def decline(request, pk):
     assignment = _assignment(request, pk)
     allow(rules.can_report(request.actor, assignment), rules.UNIT)
     form = forms.ReasonForm(request.POST or None)
-    if form.perform(actions.decline, assignment, by=request.actor):
-        messages.success(request, _("Đã gửi lời từ chối kèm lý do."))
-        return redirect(assignment)
-    return _ask(
+    return _deed(
         request,
         assignment,
         form,
+        actions.decline,
+        done=_("Đã gửi lời từ chối kèm lý do."),
         question=_("Từ chối nhận việc"),
         consequence=_("Bên giao xem lý do, và có thể trả lại để đơn vị vẫn thực hiện."),
         deed=_("Từ chối"),
@@ -97,13 +96,13 @@ def decline(request, pk):
 def suspend(request, pk):
     assignment = _managed(request, pk)
     form = forms.ReasonForm(request.POST or None)
-    if form.perform(actions.suspend, assignment, by=request.actor):
-        messages.success(request, _("Đã tạm dừng phần việc."))
-        return redirect(assignment.task)
-    return _ask(
+    return _deed(
         request,
         assignment,
         form,
+        actions.suspend,
+        done=_("Đã tạm dừng phần việc."),
+        then=assignment.task,
         question=_("Tạm dừng phần việc của %(unit)s") % {"unit": assignment.unit},
         consequence=_("Trong lúc tạm dừng, thời hạn không được tính."),
         deed=_("Tạm dừng"),
@@ -113,13 +112,13 @@ def suspend(request, pk):
 def resume(request, pk):
     assignment = _managed(request, pk)
     form = forms.NoteForm(request.POST or None)
-    if form.perform(actions.resume, assignment, by=request.actor):
-        messages.success(request, _("Phần việc được làm tiếp."))
-        return redirect(assignment.task)
-    return _ask(
+    return _deed(
         request,
         assignment,
         form,
+        actions.resume,
+        done=_("Phần việc được làm tiếp."),
+        then=assignment.task,
         question=_("Cho %(unit)s làm tiếp") % {"unit": assignment.unit},
         consequence=_("Thời hạn lại được tính như cũ."),
         deed=_("Cho làm tiếp"),
@@ -130,13 +129,12 @@ def ask_for_time(request, pk):
     assignment = _assignment(request, pk)
     allow(rules.can_report(request.actor, assignment), rules.UNIT)
     form = forms.UntilForm(request.POST or None)
-    if form.perform(actions.ask_for_time, assignment, by=request.actor):
-        messages.success(request, _("Đã gửi đề nghị gia hạn. Trong lúc chờ, hạn vẫn như cũ."))
-        return redirect(assignment)
-    return _ask(
+    return _deed(
         request,
         assignment,
         form,
+        actions.ask_for_time,
+        done=_("Đã gửi đề nghị gia hạn. Trong lúc chờ, hạn vẫn như cũ."),
         question=_("Xin gia hạn"),
         consequence=_("Bên giao xem lý do rồi trả lời; thống kê vẫn tính theo hạn giao lúc đầu."),
         deed=_("Gửi đề nghị"),
@@ -148,24 +146,26 @@ def withdraw_request(request, pk):
     assignment = _assignment(request, pk)
     allow(rules.can_report(request.actor, assignment), rules.UNIT)
     form = forms.Considered(request.POST or None)
-    if form.perform(actions.withdraw_request, assignment, by=request.actor):
-        messages.success(request, _("Đã rút đề nghị gia hạn."))
-        return redirect(assignment)
-    return _ask(
-        request, assignment, form, question=_("Rút đề nghị gia hạn?"), deed=_("Rút đề nghị")
+    return _deed(
+        request,
+        assignment,
+        form,
+        actions.withdraw_request,
+        done=_("Đã rút đề nghị gia hạn."),
+        question=_("Rút đề nghị gia hạn?"),
+        deed=_("Rút đề nghị"),
     )
 
 
 def extend(request, pk):
     assignment = _judged(request, pk)
     form = forms.UntilAnswerForm(request.POST or None, initial={"until": assignment.asked_until})
-    if form.perform(actions.extend, assignment, by=request.actor):
-        messages.success(request, _("Đã cho gia hạn."))
-        return redirect(assignment)
-    return _ask(
+    return _deed(
         request,
         assignment,
         form,
+        actions.extend,
+        done=_("Đã cho gia hạn."),
         question=_("Cho %(unit)s gia hạn") % {"unit": assignment.unit},
         consequence=_("Hạn giao lúc đầu vẫn được giữ, thống kê tính theo hạn ấy."),
         deed=_("Cho gia hạn"),
@@ -176,13 +176,12 @@ def extend(request, pk):
 def keep_due(request, pk):
     assignment = _judged(request, pk)
     form = forms.ReasonForm(request.POST or None)
-    if form.perform(actions.keep_due, assignment, by=request.actor):
-        messages.success(request, _("Đã trả lời không gia hạn."))
-        return redirect(assignment)
-    return _ask(
+    return _deed(
         request,
         assignment,
         form,
+        actions.keep_due,
+        done=_("Đã trả lời không gia hạn."),
         question=_("Không gia hạn cho %(unit)s") % {"unit": assignment.unit},
         deed=_("Không gia hạn"),
         **_judging(request, assignment),
@@ -283,6 +282,10 @@ def _judging(request, assignment):
     }
 
 
-def _ask(request, assignment, form, **words):
+def _deed(request, assignment, form, act, *, done, then=None, **words):
+    """The page of one deed on a unit's part: asked, and once `act` did it, told as `done`."""
+    if form.perform(act, assignment, by=request.actor):
+        messages.success(request, done)
+        return redirect(then or assignment)
     back = assignment.get_absolute_url()
     return ask(request, form, back=back, **words, **mark(assignment.task.programme))
