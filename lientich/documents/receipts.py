@@ -95,8 +95,8 @@ def as_table(rows: list[Row], document: str, number: str) -> Table:
     head = [
         _("Nơi nhận"),
         _("Bên gửi"),
-        _("Gửi"),
-        _("Nhận"),
+        _("Ngày gửi"),
+        _("Ngày nhận"),
         _("Người nhận"),
         _("Mở lần đầu"),
         _("Giao xử lý"),

@@ -70,7 +70,7 @@ def test_received_with_one_gesture(sent, document, minh, client, visit):
     assert "chờ nhận" not in page.text
     sent.refresh_from_db()
     day = timezone.localdate(sent.received_at)
-    told = ("Nhận", f"{day.day}-{day.month}-{day.year}, Đỗ Quang Minh")
+    told = ("Ngày nhận", f"{day.day}-{day.month}-{day.year}, Đỗ Quang Minh")
     assert told in page.context["facts"]
 
 

@@ -125,7 +125,7 @@ def recall(request, pk):
             "Chỉ thu hồi được khi nơi nhận chưa mở và chưa nhận. Nơi ấy không còn đọc "
             "được văn bản; lý do ghi lại ở danh sách nơi nhận."
         ),
-        deed=_("Thu hồi"),
+        deed=_("Thu hồi văn bản"),
         back=back,
         danger=True,
         **mark(found.document),
@@ -217,7 +217,7 @@ def came(delivery):
     if delivery.waits:
         return [(_("Gửi đến"), sent)]
     received = ", ".join(filter(None, [shown(delivery.received_at), _name(delivery.received_by)]))
-    return [(_("Gửi đến"), sent), (_("Nhận"), received)]
+    return [(_("Gửi đến"), sent), (_("Ngày nhận"), received)]
 
 
 def open_of(request, document):
