@@ -73,14 +73,8 @@ def make_copy(
     if kind == Copy.Kind.EXTRACT:
         original["text"] = _extract(document, paragraphs)
     told = {
-        "words": words_of_copy(kind, form),
-        "source": source_of(kind, original, form),
-        "form": form.value,
-        "agency": body.name,
-        "superior": queries.superior_of(body, by.today),
-        "number": number_of(value, kind, body.symbol, form),
+        **_letterhead(body, kind, value, by, original),
         "place": canonical(place).replace("\n", " "),
-        "date": by.today.isoformat(),
         "authority": authority,
         "post": post,
         "signer_name": signer.name,
@@ -90,6 +84,22 @@ def make_copy(
     copy = Copy(pk=token, document=document, kind=kind, body=body, run=run, number=value)
     copy.content = {"original": original, "copy": told, "file": file}
     return _keep(copy, by, organisations)
+
+
+def _letterhead(
+    body: Body, kind: str, number: int, by: Actor, original: dict[str, Any]
+) -> dict[str, Any]:
+    """At the head of a copy: what it is, of what, by whom, with which number and day."""
+    form = form_of(body.kind)
+    return {
+        "words": words_of_copy(kind, form),
+        "source": source_of(kind, original, form),
+        "form": form.value,
+        "agency": body.name,
+        "superior": queries.superior_of(body, by.today),
+        "number": number_of(number, kind, body.symbol, form),
+        "date": by.today.isoformat(),
+    }
 
 
 def _refuse_another(made: Copy, document: Document, body: Body) -> None:
