@@ -1,5 +1,7 @@
 """The editor by paragraphs in a real browser, all of it on one page of one draft."""
 
+from contextlib import contextmanager
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -249,12 +251,12 @@ def what_another_wrote_is_chosen(page, written, phong, expect):  # noqa: F811
 
 def what_could_not_be_saved_is_kept(page, written, expect):  # noqa: F811
     saved = page.evaluate(READ)
-    page.route("**/text/", lost)
-    typed(page, saved, "Cấp ủy", "+ Mất mạng.")
-    expect(page.get_by_text("Chưa tự lưu được")).to_be_visible()
-    page.once("dialog", lambda dialog: dialog.accept())
-    page.reload()
-    page.unroute("**/text/")
+    with nothing_sent(page):
+        typed(page, saved, "Cấp ủy", "+ Mất mạng.")
+        expect(page.get_by_text("Chưa tự lưu được")).to_be_visible()
+        page.once("dialog", lambda dialog: dialog.accept())
+        page.reload()
+        expect(page.get_by_role("button", name="Lấy lại")).to_be_visible()
     page.get_by_role("button", name="Lấy lại").click()
     expect(page.get_by_text("Đã tự lưu lúc")).to_be_visible()
     written.refresh_from_db()
@@ -266,9 +268,19 @@ def what_could_not_be_saved_is_kept(page, written, expect):  # noqa: F811
     arrive(page, "Dự thảo lần 1")
 
 
-def lost(route):
-    """Nothing is sent, and what comes back is no answer."""
-    return route.fulfill(body="") if route.request.method == "POST" else route.continue_()
+@contextmanager
+def nothing_sent(page):
+    """What is sent is lost, and what comes back is no answer.
+
+    The page is loaded within: what is on its way when a route is taken off may never arrive.
+    """
+
+    def lost(route):
+        return route.fulfill(body="") if route.request.method == "POST" else route.continue_()
+
+    page.route("**/text/", lost)
+    yield
+    page.unroute("**/text/", lost)
 
 
 def is_saved(answer):
