@@ -7,7 +7,7 @@ from zipfile import ZipFile
 import docx
 import pypdfium2 as pdfium
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from lientich.papers import (
@@ -99,8 +99,13 @@ BLOCK = st.one_of(
 )
 
 
+WIDER_THAN_ITS_COLUMN = (Run("n0n"), Run("n0000000000n"), Run("n0000000000n"))
+OVERFULL = Table("", ("A", "B"), ((WIDER_THAN_ITS_COLUMN, (Run("n0n"),)),), (1.0, 2.0))
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.lists(BLOCK, max_size=6).map(tuple))
+@example((OVERFULL,))
 def test_any_tree_is_the_same_in_both(blocks):
     assume(_steps(blocks))  # PDF/UA wants no level of heading left out
     paper = joint_report(blocks=blocks, annexes=())
