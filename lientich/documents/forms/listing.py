@@ -17,10 +17,11 @@ JOINT = [
     ("1", _("Chỉ văn bản liên tịch")),
     ("0", _("Chỉ văn bản riêng")),
 ]
+OFFERED = ("issuer", "organisation", "field", "awaiting")  # whose choices `among` gives
 
 
 class FilterForm(forms.Form):
-    """Which documents the register shows."""
+    """Which documents the register shows. Its filters are drawn where `filters` is asked for."""
 
     q = forms.CharField(
         label=_("Từ cần tìm"),
@@ -62,6 +63,15 @@ class FilterForm(forms.Form):
             (RECIPIENTS, _("Chờ nơi nhận xác nhận đã nhận")),
             *((key, _("Chờ %(name)s nhận") % {"name": name}) for key, name in choices["awaiting"]),
         ]
+
+    @property
+    def offers(self) -> bool:
+        """Whether it cannot be read or drawn without choices."""
+        return "filters" in self.data or any(map(self.data.get, OFFERED)) or bool(self.errors)
+
+    @property
+    def opened(self) -> bool:
+        return "filters" in self.data or bool(self.errors)
 
     @property
     def wanted(self) -> dict[str, Any]:

@@ -36,6 +36,7 @@ def index(request):
     snippets = queries.snippets(what, page.rows)
     context = {
         "form": form,
+        "kept": [] if form.opened else [one for one in form.given.items() if one[0] != "q"],
         "told": [one for one in form.told if one[0] != form["q"].label],
         "rows": [_row(one, snippets.get(one.pk)) for one in page.rows],
         "page": page,
@@ -129,7 +130,8 @@ def issuers_of(document):
 
 def _form(request):
     form = forms.FilterForm(request.GET)
-    form.among(queries.choices(request.actor))
+    if form.offers:
+        form.among(queries.choices(request.actor))
     return form
 
 
