@@ -46,15 +46,14 @@ def page(
     back, values = _read(cursor, [queries[0].model._meta.get_field(name) for name in columns])
     downwards = order[0].startswith("-") != back
     directed = ["-" * downwards + name for name in columns]
-    rows: Iterable[Any] = _merged(
-        [
-            (take or _first)(_after(query, columns, values, downwards), directed, size + 1)
-            for query in queries
-        ],
-        columns,
-        downwards,
-    )
-    found = list(_once(rows, same, size + 1))
+    lists: list[list[Any]] = []
+    for query in queries:
+        wanted = _after(query, columns, values, downwards)
+        # What comes behind the last row of a full page is not on it.
+        if full := next((rows for rows in reversed(lists) if len(rows) > size), None):
+            wanted = _up_to(wanted, columns[0], full[-1], downwards)
+        lists.append(list((take or _first)(wanted, directed, size + 1)))
+    found = list(_once(_merged(lists, columns, downwards), same, size + 1))
     more, found = len(found) > size, found[:size]
     if back:
         found.reverse()
@@ -105,6 +104,11 @@ def _after(query: QuerySet, columns: list[str], values: list[Any] | None, down: 
         equal = {columns[i]: values[i] for i in range(place)}
         condition |= Q(**equal, **{f"{columns[place]}__{comparison}": values[place]})
     return query.filter(condition, **{f"{columns[0]}__{comparison}e": values[0]})
+
+
+def _up_to(query: QuerySet, column: str, last: Any, down: bool) -> QuerySet:
+    comparison = "gte" if down else "lte"
+    return query.filter(**{f"{column}__{comparison}": getattr(last, _column(last, column))})
 
 
 def _merged(queries: Sequence[Iterable], columns: list[str], down: bool) -> Iterator[Any]:
