@@ -11,19 +11,23 @@ from .signatures.answers import Trust
 
 
 def trust() -> Trust:
-    roots = tuple(_files(settings.SIGNING_ROOTS))
+    roots = _read(settings.SIGNING_ROOTS)
     if settings.DEMONSTRATION and (test_root := worthless.root()):
         roots += (test_root,)
     return Trust(
         roots=roots,
-        intermediates=tuple(_files(settings.SIGNING_INTERMEDIATES)),
-        revoked=tuple(_files(settings.SIGNING_REVOKED)),
+        intermediates=_read(settings.SIGNING_INTERMEDIATES),
+        revoked=_read(settings.SIGNING_REVOKED),
     )
 
 
-def _files(folder: str) -> Iterator[bytes]:
-    """Each file of a configured folder; a folder that is named and missing is an error."""
+def files(folder: str) -> Iterator[Path]:
+    """What counts in a configured folder; one that is named and missing is an error."""
     if folder:
         for path in sorted(Path(folder).iterdir()):
             if path.suffix.lower() in (".pem", ".cer", ".crt", ".der", ".crl"):
-                yield path.read_bytes()
+                yield path
+
+
+def _read(folder: str) -> tuple[bytes, ...]:
+    return tuple(path.read_bytes() for path in files(folder))

@@ -18,7 +18,7 @@ def context(trust: Trust, at: datetime) -> ValidationContext:
     return ValidationContext(
         trust_roots=[read_certificate(one) for one in trust.roots],
         other_certs=[read_certificate(one) for one in trust.intermediates],
-        crls=[CertificateList.load(_der(one)) for one in trust.revoked],
+        crls=[CertificateList.load(plain(one)) for one in trust.revoked],
         moment=at,
         allow_fetching=False,
         revocation_mode="require" if trust.revoked else "soft-fail",
@@ -33,7 +33,7 @@ USAGE = KeyUsageConstraints(
 
 def read_certificate(data: bytes) -> Certificate:
     """Raises ValueError where it is none."""
-    certificate = Certificate.load(_der(data), strict=True)
+    certificate = Certificate.load(plain(data), strict=True)
     _ = certificate.subject, certificate.public_key.algorithm  # read now, not when it is used
     return certificate
 
@@ -55,7 +55,8 @@ def standing(status: Any, trust: Trust, at: datetime) -> Standing:
     return Standing.UNKNOWN if trust.roots else Standing.NO_ROOTS
 
 
-def _der(data: bytes) -> bytes:
+def plain(data: bytes) -> bytes:
+    """DER, of PEM or DER."""
     if pem.detect(data):
         _kind, _headers, data = pem.unarmor(data)
     return data

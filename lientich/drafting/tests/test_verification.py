@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 
 from lientich.core.turns import turn
+from lientich.drafting.checks import what_is_trusted
 from lientich.drafting.signatures.preparing import fill, number_and_date
 from lientich.drafting.signatures.tests import made
 from lientich.drafting.views import verifying
@@ -165,3 +166,18 @@ def test_the_command_says_the_same(tmp_path, roots):
 def test_the_command_names_a_file_that_is_not_there(tmp_path):
     with pytest.raises(CommandError, match="Không đọc được"):
         call_command("verify", str(tmp_path / "khong-co.pdf"))
+
+
+def test_what_is_named_as_trusted_and_is_none_is_told_at_the_start(settings, roots, tmp_path):
+    assert what_is_trusted() == []
+    (tmp_path / "broken.pem").write_bytes(b"-----BEGIN CERTIFICATE-----\nAAAA\n")
+    (tmp_path / "notes.txt").write_text("not looked at")
+    settings.SIGNING_REVOKED = str(tmp_path)  # a certificate is no list of revoked ones
+    settings.SIGNING_INTERMEDIATES = "/there/is/no/such/folder"
+    found = sorted((one.id, one.msg.split()[0]) for one in what_is_trusted())
+    assert found == [
+        ("drafting.E001", "LIENTICH_SIGNING_INTERMEDIATES"),
+        ("drafting.E002", "LIENTICH_SIGNING_REVOKED:"),
+        ("drafting.E002", "LIENTICH_SIGNING_REVOKED:"),
+        ("drafting.E002", "LIENTICH_SIGNING_ROOTS:"),
+    ]
