@@ -188,14 +188,18 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 @pytest.fixture(scope="session", autouse=True)
 def _journal_is_emptied_between_transactional_tests():
-    """Lift the journal's triggers while Django empties the tables of a transactional test."""
+    """Lift the journal's triggers while Django empties the tables of a transactional test.
+
+    Row by row: the few that a test leaves are gone sooner than PostgreSQL truncates all tables.
+    """
     operations = type(connection.ops)
     flush = operations.execute_sql_flush
 
     def flush_all(self, sql_list):
+        names = self.connection.introspection.django_table_names(only_existing=True)
         triggers.run(triggers.REMOVE, self.connection)
         try:
-            flush(self, sql_list)
+            flush(self, [f"DELETE FROM {self.quote_name(name)}" for name in names])
         finally:
             triggers.run(triggers.INSTALL, self.connection)
 
