@@ -229,10 +229,12 @@ if os.environ.get("LIENTICH_HTTPS") == "1":
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
 
-# Names of people and organisations are never written to the log (PRODUCT §6).
+# Names of people and organisations are never written to the log (PRODUCT §6), nor are addresses
+# that open what they lead to.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"unkeyed": {"()": "lientich.core.addresses.Unkeyed"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["unkeyed"]}},
     "root": {"handlers": ["console"], "level": os.environ.get("LIENTICH_LOG", "WARNING")},
 }

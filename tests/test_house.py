@@ -18,7 +18,7 @@ READING = ("views", "forms", "queries", "rules")
 
 
 def rooms_files(*names: str) -> list[Path]:
-    return [p for p in SOURCE if p.stem in names or set(p.parts) & set(names)]
+    return [p for p in SOURCE if p.stem in names or set(p.relative_to(ROOT).parts) & set(names)]
 
 
 def ident(path: Path) -> str:

@@ -94,6 +94,8 @@ PUBLIC = {
 }
 # Of signing in and out: their tests are in accounts.
 DOOR = {*PUBLIC, "account_logout", "account_change_password"}
+# An address that is a key itself: whoever has it comes in. Its tests are in programmes.
+KEYS = {"programmes:feed"}
 
 ACCESS = {
     "home:overview": SIGNED_IN,
@@ -299,6 +301,9 @@ ACCESS = {
     "programmes:take_up": Access(OFFICES + " minh", refuses="nga", of="new_way"),
     "programmes:tasks": SIGNED_IN,
     "programmes:export": SIGNED_IN,
+    "programmes:feeds": SIGNED_IN,
+    "programmes:open_feed": Access(EVERYONE, methods="POST"),
+    "programmes:revoke_feed": Access("lan", of="feed"),
     "programmes:unit": Access(others("an"), methods="GET"),
     "programmes:task": Access(SIDES + " minh", of="task", methods="GET"),
     "programmes:edit_task": Access("lan ha", refuses="nga phong mai minh", of="task"),
@@ -335,9 +340,9 @@ def addresses(resolver=None, space="") -> dict[str, set[str]]:
 
 def test_every_address_is_declared():
     found = addresses()
-    assert set(found) == set(ACCESS) | DOOR
+    assert set(found) == set(ACCESS) | DOOR | KEYS
     named = {name for name, parameters in found.items() if parameters}
-    assert named == {name for name, access in ACCESS.items() if access.of}
+    assert named == {name for name, access in ACCESS.items() if access.of} | KEYS
 
 
 def test_the_table_names_the_cast():
@@ -641,6 +646,9 @@ class Things:
             due=None,
             units=[self.world.suoi_nga],
         )
+
+    def feed(self):
+        return programmes.open_feed(by=self.lan, language="vi")
 
     def conference(self):
         return conferences.call_conference(

@@ -1,5 +1,6 @@
-"""What the pages of programmes, tasks and documents show of conferences."""
+"""What the pages of programmes, tasks and documents, and calendars, show of conferences."""
 
+from collections.abc import Iterator
 from operator import attrgetter
 from typing import Any
 from uuid import UUID
@@ -7,10 +8,12 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from lientich.core.actor import Actor
+from lientich.core.calendars import Entry
 from lientich.core.panels import panel
 from lientich.core.together import Found, of, told
 from lientich.documents.models import Document
 from lientich.programmes.models import Programme, Task
+from lientich.programmes.queries import calendars
 
 from . import queries
 from .models import Conference
@@ -41,6 +44,22 @@ def of_task(task: Task, by: Actor) -> dict[str, Any] | None:
     return {"conferences": found} if found else None
 
 
+def in_calendar(asked: calendars.Asked) -> Iterator[Entry]:
+    """Of a programme its conferences; of a person those they chair or their office prepares."""
+    for one in queries.in_calendar(asked.by, asked.programme, asked.since, asked.until):
+        yield Entry(
+            key=f"conference-{one.pk}",
+            day=one.held_on,
+            title=str(one),
+            url=asked.address(one.get_absolute_url()),
+            changed=one.changed or asked.by.of_the_day.now,
+            changes=one.changes,
+            words=str(one.programme),
+            place=one.place,
+        )
+
+
+calendars.SOURCES.append(in_calendar)
 panel("programmes.detail", of_programme, "conferences/_conferences.html")
 panel("documents.aside", of_document, "conferences/_conferences.html", parts)
 panel("programmes.task", of_task, "conferences/_conferences.html")

@@ -6,17 +6,19 @@ from operator import and_
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
-from lientich.core.actor import Actor
+from lientich.core.actor import OFFICE, Actor
 from lientich.core.compiled import compiled
 from lientich.documents.models import Document
+from lientich.journal.models import Event
 from lientich.organisations.models import Appointment, Person
 from lientich.programmes.models import Programme, Side, State, Task
 from lientich.programmes.queries import lists, tallies
 from lientich.programmes.timeliness import Timeliness
 
-from .models import Conclusion, Conference, Paper
+from .models import Chair, Conclusion, Conference, Paper
 
 # Conclusions of which no task came, or came and was discarded, and none was said to be needless.
 LOOSE = Q(task=None, no_task_on=None)
@@ -67,6 +69,28 @@ def of_sides(sides: Iterable[UUID]) -> Q:
 @compiled
 def of_programme(by: Actor, programme_id: UUID) -> QuerySet:
     return Conference.objects.visible_to(by).filter(programme=programme_id)
+
+
+def in_calendar(by: Actor, programme: Programme | None, since: date, until: date) -> QuerySet[Any]:
+    """The conferences held between these days: of a programme, or those that `by` chairs or their
+    office prepares. `changed`, `changes`: when acts last changed them, and how many did."""
+    found = Conference.objects.visible_to(by).filter(held_on__gte=since, held_on__lte=until)
+    if programme:
+        found = found.filter(programme=programme)
+    else:
+        chaired = Chair.objects.filter(person=by.person_id)
+        offices = [hat.organisation_id for hat in by.hats if hat.role == OFFICE]
+        prepared = Side.objects.filter(organisation__in=offices)
+        theirs = Q(pk__in=chaired.values("conference"))
+        found = found.filter(theirs | Q(programme__in=prepared.values("programme")))
+    acts = Event.objects.filter(
+        subject_type="conferences.conference", subject_id=OuterRef("pk")
+    ).order_by()
+    of_each = acts.values("subject_id")
+    return found.select_related("programme").annotate(
+        changed=Subquery(of_each.values_list(Max("at"))),
+        changes=Coalesce(Subquery(of_each.values_list(Count("pk"))), 0),
+    )
 
 
 def before(by: Actor, conference: Conference) -> Conference | None:

@@ -134,6 +134,8 @@ VERBS: dict[str, Promise] = {
     "programmes.draft_discarded": _("bỏ nhiệm vụ dự thảo"),
     "programmes.due_kept": _("không gia hạn"),
     "programmes.extended": _("cho gia hạn"),
+    "programmes.feed_opened": _("lập địa chỉ lịch"),
+    "programmes.feed_revoked": _("hủy địa chỉ lịch"),
     "programmes.goal_set": _("ghi mục tiêu chung"),
     "programmes.new_way_taken_up": _("áp dụng cách làm mới"),
     "programmes.new_way_told": _("nêu cách làm mới"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from lientich.core.actor import LEADER, OFFICE, REPORTER, SPECIALIST, Actor
 from lientich.core.models import Classification
 
-from .models import RUNNING, Assignment, Programme, State, Task
+from .models import RUNNING, Assignment, Feed, Programme, State, Task
 
 OFFICES = (OFFICE, LEADER)
 REPORTERS = (REPORTER, OFFICE, LEADER)
@@ -30,6 +30,7 @@ RAISER = _(
     "Việc này của văn phòng, lãnh đạo một bên, hoặc của đầu mối báo cáo, văn phòng, lãnh đạo đơn "
     "vị có nhiệm vụ trong chương trình."
 )
+PERSON = _("Việc này của người có tên trong danh bạ, cho chính mình.")
 UNIT = _("Việc này của đầu mối báo cáo, văn phòng hoặc lãnh đạo đơn vị được giao.")
 
 # In which states an act on an assignment makes sense.
@@ -116,6 +117,16 @@ def can_settle(by: Actor, programme: Programme) -> bool:
 
 def can_hand_over(by: Actor, programme: Programme) -> bool:
     return can_lead(by, programme)
+
+
+def can_open_feed(by: Actor) -> bool:
+    """Every person, for themselves."""
+    return by.person_id is not None
+
+
+def can_revoke_feed(by: Actor, feed: Feed) -> bool:
+    """A secret address is its person's own, whatever mandates others hold."""
+    return by.person_id == feed.person_id
 
 
 def sides_of(programme: Programme) -> set[UUID]:

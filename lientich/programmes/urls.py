@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import assignments, matters, programmes, sources, tasks
+from .views import assignments, feeds, matters, programmes, sources, tasks
 
 app_name = "programmes"
 urlpatterns = [
@@ -36,6 +36,10 @@ urlpatterns = [
     path("assignments/<uuid:pk>/extend/", assignments.extend, name="extend"),
     path("assignments/<uuid:pk>/keep-due/", assignments.keep_due, name="keep_due"),
     path("evidence/<uuid:pk>/", assignments.evidence, name="evidence"),
+    path("calendars/", feeds.index, name="feeds"),
+    path("calendars/open/", feeds.open_feed, name="open_feed"),
+    path("calendars/<uuid:pk>/revoke/", feeds.revoke_feed, name="revoke_feed"),
+    path("calendars/<slug:secret>.ics", feeds.feed, name="feed"),
     path("matters/", matters.index, name="matters"),
     path("obstacles/raise/", matters.raise_obstacle, name="raise_obstacle"),
     path("obstacles/<uuid:pk>/own/", matters.own_obstacle, name="own_obstacle"),

@@ -18,6 +18,7 @@ from lientich.drafting.models import Asked
 from lientich.drafting.queries import unsealed
 from lientich.intake.models import Proposal
 from lientich.organisations.queries import short
+from lientich.programmes.queries import judging
 
 from . import queues
 from .names import TITLED_BY
@@ -138,7 +139,7 @@ KINDS = (
         _("Xác nhận hoàn thành"),
         "clipboard-check",
         (OFFICE, SPECIALIST, LEADER),
-        queues.claims,
+        judging.claims,
         claim_row,
         {"order": "claimed_on", "title": "task__title", "unit": short("unit__")},
     ),
@@ -147,7 +148,7 @@ KINDS = (
         _("Trả lời đề nghị gia hạn"),
         "clock",
         (OFFICE, SPECIALIST, LEADER),
-        queues.requests,
+        judging.requests,
         request_row,
         {
             "order": "due",

@@ -5,13 +5,12 @@ Each follows the rules of its room: what stands here is what this mandate may do
 
 from datetime import timedelta
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, Q, QuerySet
 
 from lientich.accounts.models import Mandate
 from lientich.conferences.models import Conclusion
 from lientich.conferences.queries import LOOSE, unheld
-from lientich.core.actor import OFFICE, SPECIALIST, Actor
-from lientich.core.models import Classification
+from lientich.core.actor import OFFICE, Actor
 from lientich.documents.queries import awaiting_word, held_numbers
 from lientich.drafting.queries import (
     awaiting,
@@ -20,15 +19,8 @@ from lientich.drafting.queries import (
     overdue_consultations,
 )
 from lientich.intake.models import Intake
-from lientich.programmes.models import (
-    Assignment,
-    Decision,
-    Obstacle,
-    ProgressReport,
-    Side,
-    State,
-    Task,
-)
+from lientich.programmes.models import Assignment, Obstacle, Side, State, Task
+from lientich.programmes.queries.judging import in_field
 from lientich.programmes.queries.matters import awaited, unowned
 from lientich.programmes.queries.sources import changed
 
@@ -54,46 +46,10 @@ def silent(by: Actor) -> QuerySet:
     return overdue_consultations(by).order_by("due", "id")
 
 
-def claims(by: Actor) -> QuerySet:
-    """Claims that one may judge (programmes.rules.can_judge), the longest waiting first."""
-    said = ProgressReport.objects.filter(assignment=OuterRef("pk"), claims=True)
-    rows = _judged_by(by, said).filter(state=State.CLAIMED)
-    return rows.order_by("claimed_on", "id")
-
-
-def requests(by: Actor) -> QuerySet:
-    """Requests for more time that one may answer, what runs out first on top."""
-    said = Decision.objects.filter(assignment=OuterRef("pk"), kind=Decision.Kind.ASKED)
-    rows = _judged_by(by, said).filter(asked_until__isnull=False)
-    return rows.order_by("due", "id")
-
-
-def _judged_by(by: Actor, said: QuerySet) -> QuerySet:
-    """Units' parts of which `by` may judge what somebody last `said`."""
-    owners = Task.owners.through._default_manager
-    mine = Q(task__in=owners.filter(organisation=by.organisation_id).values("task"))
-    shared = Q(task__in=owners.exclude(organisation=by.organisation_id).values("task"))
-    led = Q(
-        task__lead__organisation=by.organisation_id,
-        task__classification=Classification.ORDINARY,
-    )
-    speaker = Subquery(said.order_by("-at", "-id").values("mandate__person")[:1])
-    somebody_elses = ~Q(unit=by.organisation_id) & (
-        Q(speaker__isnull=True) | ~Q(speaker=by.person_id)
-    )
-    given_to_itself = mine & Q(unit=by.organisation_id) & ~shared
-    rows = (
-        Assignment.objects.visible_to(by)
-        .alias(speaker=speaker)
-        .filter(((mine | led) & somebody_elses) | given_to_itself)
-    )
-    return _in_field(rows, by, "task__field")
-
-
 def drafts(by: Actor) -> QuerySet:
     """Tasks that wait for a lead and a date before anyone has to do them."""
     rows = Task.objects.visible_to(by).filter(draft=True, owners=by.organisation_id)
-    return _in_field(rows, by, "field").order_by(F("due").asc(nulls_last=True), "id")
+    return in_field(rows, by, "field").order_by(F("due").asc(nulls_last=True), "id")
 
 
 def sources(by: Actor) -> QuerySet:
@@ -168,10 +124,3 @@ def papers(by: Actor) -> QuerySet:
 def _led(by: Actor) -> QuerySet:
     """The programmes that one's organisation is a side of."""
     return Side.objects.filter(organisation=by.organisation_id).values("programme")
-
-
-def _in_field(rows: QuerySet, by: Actor, path: str) -> QuerySet:
-    """A specialist acts within the fields of their department."""
-    if by.role != SPECIALIST or by.hat is None:
-        return rows
-    return rows.filter(**{f"{path}__in": by.hat.fields})

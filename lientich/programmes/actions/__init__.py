@@ -9,6 +9,7 @@ from .assignments import (
     suspend,
 )
 from .extensions import ask_for_time, extend, keep_due, withdraw_request
+from .feeds import open_feed, revoke_feed
 from .matters import (
     own_obstacle,
     raise_obstacle,
@@ -37,6 +38,7 @@ __all__ = [
     "hand_over_submissions",
     "keep_due",
     "keep_source",
+    "open_feed",
     "own_obstacle",
     "raise_obstacle",
     "reopen_obstacle",
@@ -44,6 +46,7 @@ __all__ = [
     "resolve_obstacle",
     "resume",
     "return_for_rework",
+    "revoke_feed",
     "set_goal",
     "start_programme",
     "suspend",

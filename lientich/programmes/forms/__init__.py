@@ -3,7 +3,7 @@
 from .assignments import ReportForm, UntilAnswerForm, UntilForm
 from .fields import Considered, NoteForm, ReasonForm, field_of_work, lines_of_text
 from .matters import NewWayForm, OwnForm, RaiseForm, ResolveForm
-from .programmes import BasisForm, GoalForm, HandOverForm, ObjectiveForm, ProgrammeForm
+from .programmes import BasisForm, FeedForm, GoalForm, HandOverForm, ObjectiveForm, ProgrammeForm
 from .tasks import (
     AssignForm,
     ByOrganisation,
@@ -25,6 +25,7 @@ __all__ = [
     "Considered",
     "DraftForm",
     "EditForm",
+    "FeedForm",
     "FilterForm",
     "GoalForm",
     "HandOverForm",

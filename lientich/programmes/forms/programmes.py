@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from lientich.core.forms import ActionForm, DayInput, Words
@@ -11,6 +12,7 @@ from lientich.documents.models import Document
 from lientich.organisations.models import Line, Organisation
 from lientich.organisations.queries import living
 
+from ..models import Programme
 from .fields import field_of_work, lines_of_text
 
 
@@ -69,3 +71,12 @@ class HandOverForm(ActionForm):
         queryset=Organisation.objects.none(),
         help_text=_("Tổ chức đang là cấp trên của đơn vị trên một tuyến của chương trình."),
     )
+
+
+class FeedForm(ActionForm):
+    """Of which programme a calendar is; none: one's own days."""
+
+    programme = forms.ModelChoiceField(queryset=Programme.objects.none(), required=False)
+
+    def among(self, programmes: QuerySet[Programme]) -> None:
+        self.fields["programme"].queryset = programmes  # type: ignore[attr-defined]

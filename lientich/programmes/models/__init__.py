@@ -1,6 +1,7 @@
 """What is: programmes, tasks, the units' parts of them, and what helps or hinders the work."""
 
 from .assignments import Assignment, Decision, Evidence, ProgressReport, ProgressReportReach
+from .feeds import Feed
 from .matters import Adoption, NewWay, Obstacle
 from .programmes import Basis, Objective, Programme, ProgrammeReach, Side
 from .tasks import (
@@ -24,6 +25,7 @@ __all__ = [
     "Basis",
     "Decision",
     "Evidence",
+    "Feed",
     "NewWay",
     "Objective",
     "Obstacle",

@@ -1,5 +1,6 @@
 """Every read of this room that joins or counts."""
 
+from .calendars import digest
 from .parties import has_part, running_of, speaker, within_reach
 
-__all__ = ["has_part", "running_of", "speaker", "within_reach"]
+__all__ = ["digest", "has_part", "running_of", "speaker", "within_reach"]

@@ -46,6 +46,13 @@ def tasks(by: Actor, wanted: dict[str, Any], cursor: str | None) -> paging.Page:
     return paging.Page(prepared(by, found.rows), found.newer, found.older)
 
 
+def some(by: Actor, wanted: dict[str, Any], most: int, only: Q | None = None) -> list[dict]:
+    """The first rows of the list, of these `only` what a condition on them leaves."""
+    rows = [one.filter(only or Q()) for one in _listed(by, wanted)]
+    found = paging.page(rows, ORDER, same=lambda row: row.of_id, size=most)
+    return prepared(by, found.rows)
+
+
 def longest_overdue(by: Actor, programme_id: UUID, most: int) -> list[dict[str, Any]]:
     """The first rows of the list of overdue tasks of a programme, without their units."""
     walks = [_overdue(by, walk, programme_id, most) for walk in range(len(access.readers(by)))]
@@ -167,6 +174,10 @@ def _filters(by: Actor, wanted: dict[str, Any]) -> Q:
         filters &= Q(programme_id=wanted["programme"])
     if wanted.get("field"):
         filters &= Q(field_id=wanted["field"])
+    if wanted.get("due_from"):
+        filters &= Q(due_order__gte=wanted["due_from"])
+    if wanted.get("due_to"):
+        filters &= Q(due_order__lte=wanted["due_to"])
     if wanted.get("unit"):
         assigned = Assignment.objects.filter(unit=wanted["unit"])
         known = ~access.ALONE | Q(of__open=True) | Q(organisation=wanted["unit"])
