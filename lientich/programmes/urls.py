@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import assignments, feeds, matters, programmes, sources, tasks
+from .views import assignments, feeds, looks, matters, programmes, sources, tasks
 
 app_name = "programmes"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("draft/<uuid:source>/", tasks.draft, name="draft_from"),
     path("from-clause/<uuid:source>/", sources.task_from_clause, name="task_from_clause"),
     path("sources/<int:pk>/", sources.changed_source, name="changed_source"),
+    path("tasks/board/", looks.board, name="board"),
+    path("tasks/timeline/", looks.timeline, name="timeline"),
+    path("tasks/calendar/", looks.calendar, name="calendar"),
     path("tasks/export/", tasks.export, name="export"),
     path("tasks/<uuid:pk>/", tasks.detail, name="task"),
     path("tasks/<uuid:pk>/edit/", tasks.edit_task, name="edit_task"),

@@ -48,6 +48,9 @@ class FilterForm(forms.Form):
         required=False,
         choices=[("", _("Mọi thời hạn")), *Timeliness.choices],
     )
+    due_from = forms.DateField(label=_("Hạn từ ngày"), widget=DayInput(), required=False)
+    due_to = forms.DateField(label=_("Hạn đến ngày"), widget=DayInput(), required=False)
+    undated = forms.BooleanField(label=_("Chỉ việc không có hạn"), required=False)
 
     def among(self, choices: dict[str, list[tuple[str, str]]]) -> None:
         """Offer these programmes, fields and units."""

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -40,15 +41,16 @@ TONES = {
 UNFINISHED, EVERYTHING, DRAFTS = "", "all", "draft"
 
 
-def tasks(by: Actor, wanted: dict[str, Any], cursor: str | None) -> paging.Page:
+def tasks(by: Actor, wanted: dict[str, Any], cursor: str | None, *, size: int = 25) -> paging.Page:
     """One page of rows, prepared for the table."""
-    found = paging.page(_listed(by, wanted), ORDER, same=lambda row: row.of_id, cursor=cursor)
+    rows = listed(by, wanted)
+    found = paging.page(rows, ORDER, same=lambda row: row.of_id, cursor=cursor, size=size)
     return paging.Page(prepared(by, found.rows), found.newer, found.older)
 
 
 def some(by: Actor, wanted: dict[str, Any], most: int, only: Q | None = None) -> list[dict]:
     """The first rows of the list, of these `only` what a condition on them leaves."""
-    rows = [one.filter(only or Q()) for one in _listed(by, wanted)]
+    rows = [one.filter(only or Q()) for one in listed(by, wanted)]
     found = paging.page(rows, ORDER, same=lambda row: row.of_id, size=most)
     return prepared(by, found.rows)
 
@@ -63,11 +65,11 @@ def longest_overdue(by: Actor, programme_id: UUID, most: int) -> list[dict[str, 
 @compiled
 def _overdue(by: Actor, walk: int, programme_id: UUID, most: int) -> QuerySet[TaskReach]:
     wanted = {"programme": programme_id, "timeliness": Timeliness.OVERDUE}
-    return _listed(by, wanted)[walk].order_by(*ORDER)[:most]
+    return listed(by, wanted)[walk].order_by(*ORDER)[:most]
 
 
 def count(by: Actor, wanted: dict[str, Any]) -> int:
-    return paging.count(_listed(by, wanted), "of")
+    return paging.count(listed(by, wanted), "of")
 
 
 def exported(by: Actor, wanted: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -75,7 +77,7 @@ def exported(by: Actor, wanted: dict[str, Any]) -> Iterator[dict[str, Any]]:
     cursor, left = None, MOST_EXPORTED
     while left > 0:
         found = paging.page(
-            _listed(by, wanted), ORDER, same=lambda row: row.of_id, cursor=cursor, size=500
+            listed(by, wanted), ORDER, same=lambda row: row.of_id, cursor=cursor, size=500
         )
         yield from prepared(by, found.rows[:left])
         cursor, left = found.older, left - len(found.rows)
@@ -107,7 +109,7 @@ def _offered(by: Actor) -> QuerySet:
 
 def from_source(by: Actor, document: Document, most: int = 50) -> list[dict[str, Any]]:
     """The tasks that came of a document, drafts too."""
-    rows = [_with_tasks(rows.filter(of__source=document)) for rows in walked(by)]
+    rows = [with_tasks(rows.filter(of__source=document)) for rows in walked(by)]
     found = paging.page(rows, ORDER, same=lambda row: row.of_id, size=most)
     return prepared(by, found.rows)
 
@@ -151,16 +153,16 @@ def stands(value: str, today: date, soon: int = SOON) -> Q:
     )
 
 
-def _listed(by: Actor, wanted: dict[str, Any]) -> list[QuerySet[TaskReach]]:
+def listed(by: Actor, wanted: dict[str, Any]) -> list[QuerySet[TaskReach]]:
     filters = _filters(by, wanted)
-    return [_with_tasks(rows.filter(filters)) for rows in walked(by)]
+    return [with_tasks(rows.filter(filters)) for rows in walked(by)]
 
 
-def _with_tasks(rows: QuerySet[TaskReach]) -> QuerySet[TaskReach]:
+def with_tasks(rows: QuerySet[TaskReach]) -> QuerySet[TaskReach]:
     """With what a table shows of their tasks, and no more columns."""
-    shown = ("title", "draft", "state", "percent", "due", "completed_on", "field__name")
-    lead = ("lead__short_name", "lead__name")
-    grounds = ("organisation", "owner", "shared", "granted", "due_order")
+    shown = ("title", "draft", "state", "percent", "due", "completed_on", "created_at")
+    lead = ("lead__short_name", "lead__name", "field__name", "field__order")
+    grounds = ("organisation", "owner", "shared", "granted", "due_order", "state")
     return rows.select_related("of__field", "of__lead").only(
         *grounds, *(f"of__{name}" for name in (*shown, *lead))
     )
@@ -174,10 +176,7 @@ def _filters(by: Actor, wanted: dict[str, Any]) -> Q:
         filters &= Q(programme_id=wanted["programme"])
     if wanted.get("field"):
         filters &= Q(field_id=wanted["field"])
-    if wanted.get("due_from"):
-        filters &= Q(due_order__gte=wanted["due_from"])
-    if wanted.get("due_to"):
-        filters &= Q(due_order__lte=wanted["due_to"])
+    filters &= _by_day(by, wanted)
     if wanted.get("unit"):
         assigned = Assignment.objects.filter(unit=wanted["unit"])
         known = ~access.ALONE | Q(of__open=True) | Q(organisation=wanted["unit"])
@@ -185,6 +184,19 @@ def _filters(by: Actor, wanted: dict[str, Any]) -> Q:
     if wanted.get("q"):
         filters &= _words(by, wanted["q"])
     return filters
+
+
+def _by_day(by: Actor, wanted: dict[str, Any]) -> Q:
+    """Between two days, or without any: of what may be read, whose days one may know."""
+    since, until = wanted.get("due_from"), wanted.get("due_to")
+    if not (since or until or wanted.get("undated")):
+        return Q()
+    filters = read_whole(by)
+    if wanted.get("undated"):
+        filters &= Q(due_order=NO_DEADLINE)
+    if since:
+        filters &= Q(due_order__gte=since)
+    return filters & Q(due_order__lte=until) if until else filters
 
 
 def _by_state(state: str, stands_so: str | None) -> Q:
@@ -262,12 +274,15 @@ def row_of(
         "state": shown.state,
         "get_state_display": shown.get_state_display(),
         "readable": readable,
+        "field_key": task.field_id,
     }
     if not readable:
         return row
     stands_so = task_timeliness(task, by) if part is None else part_timeliness(part, by)
     return row | {
         "field": task.field.name if task.field else "",
+        "field_order": task.field.order if task.field else None,
+        "since": timezone.localdate(part.assigned_at if part else task.created_at),
         "lead": str(task.lead) if task.lead else "",
         "due": shown.due,
         "timeliness": stands_so.value,

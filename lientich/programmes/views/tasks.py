@@ -2,7 +2,6 @@ from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -21,7 +20,7 @@ from ..models import Programme, State
 from ..queries import assigning, lists, pages, sources, timeline
 from ..queries.items import of_item
 from ..queries.pages import mark
-from ..timeliness import Timeliness
+from .asked import Asked
 
 MOST_OFFERED = 200  # documents to choose a source from
 
@@ -29,21 +28,15 @@ MOST_OFFERED = 200  # documents to choose a source from
 @require_safe
 def index(request):
     """The tasks one may see, by due date."""
-    by, form, wanted = _wanted(request)
-    cursor = request.GET.get("cursor")
+    asked = Asked(request)
+    by, wanted, cursor = asked.by, asked.wanted, request.GET.get("cursor")
     page = lists.tasks(by, wanted, cursor)
     whole = cursor is None and page.older is None  # then the page itself says how many
-    address = request.GET.copy()
-    address.pop("cursor", None)
-    context = {
-        "form": form,
+    context = asked.context("programmes:tasks") | {
         "page": page,
         "count": len(page.rows) if whole else lists.count(by, wanted),
-        "tabs": _tabs(address, wanted),
-        "export_url": f"{reverse('programmes:export')}?{address.urlencode()}",
-        "filtered": any(wanted.values()),
+        "export_url": asked.address("programmes:export"),
         "can_draft": rules.can_propose(by),
-        "narrowed": any(wanted.get(name) for name in ("programme", "field", "unit")),
     }
     return render(request, "programmes/tasks.html", context)
 
@@ -51,7 +44,8 @@ def index(request):
 @require_safe
 def export(request):
     """The same list as a table for a spreadsheet."""
-    by, _form, wanted = _wanted(request)
+    asked = Asked(request)
+    by, wanted = asked.by, asked.wanted
     exercise = (
         in_exercise(by) or Programme.objects.visible_to(by).filter(sides__exercise=True).exists()
     )
@@ -270,36 +264,6 @@ def _managed(request, pk):
     task = _task(request, pk)
     allow(rules.can_manage(request.actor, task), rules.OWNER)
     return task
-
-
-def _wanted(request):
-    by = request.actor
-    form = forms.FilterForm(request.GET)
-    form.among(lists.choices(by))
-    form.is_valid()  # what cannot be understood filters nothing, and the form says so
-    return by, form, form.cleaned_data
-
-
-def _tabs(address, wanted):
-    def tab(label, **chosen):
-        there = address.copy()
-        for name in ("state", "timeliness"):
-            there.pop(name, None)
-            if chosen.get(name):
-                there[name] = chosen[name]
-        now = {name: wanted.get(name) or "" for name in ("state", "timeliness")}
-        current = now == {"state": "", "timeliness": ""} | chosen
-        return {"url": f"?{there.urlencode()}", "label": label, "current": current}
-
-    return [
-        tab(_("Chưa xong")),
-        tab(_("Quá hạn"), timeliness=Timeliness.OVERDUE.value),
-        tab(_("Sắp đến hạn"), timeliness=Timeliness.DUE_SOON.value),
-        tab(_("Chờ xác nhận"), state=State.CLAIMED.value),
-        tab(_("Hoàn thành"), state=State.COMPLETED.value),
-        tab(_("Tất cả"), state=lists.EVERYTHING),
-        tab(_("Dự thảo"), state=lists.DRAFTS),
-    ]
 
 
 def _table_row(row):

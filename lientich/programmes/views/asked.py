@@ -1,0 +1,82 @@
+"""What was asked of the list of tasks, whichever way it is looked at."""
+
+from functools import cached_property
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from .. import forms
+from ..models import State
+from ..queries import lists
+from ..timeliness import Timeliness
+
+OF_A_LOOK = ("cursor", "month", "year")  # parameters that do not say which tasks
+HIDDEN = ("programme", "field", "unit", "due_from", "due_to", "undated")
+
+
+class Asked:
+    """The filters of a request: as a form, as the queries take them, as an address says them."""
+
+    def __init__(self, request):
+        self.by = request.actor
+        self.form = forms.FilterForm(request.GET)
+        self.form.among(lists.choices(self.by))
+        self.form.is_valid()  # what cannot be understood filters nothing, and the form says so
+        self.query = request.GET.copy()
+        for name in OF_A_LOOK:
+            self.query.pop(name, None)
+
+    @cached_property
+    def wanted(self):
+        return self.form.cleaned_data
+
+    def address(self, name, without=(), **more):
+        """The same tasks at another page, or with another of the filters."""
+        query = self.query.copy()
+        for one in (*without, *more):
+            query.pop(one, None)
+        for one, value in more.items():
+            query[one] = value
+        return f"{reverse(name)}?{query.urlencode()}" if query else reverse(name)
+
+    def context(self, here):
+        """What stands around every look: the ways to look, the tabs, the filters."""
+        return {
+            "form": self.form,
+            "here": reverse(here),
+            "looks": self._looks(here),
+            "tabs": self._tabs(here),
+            "filtered": any(self.wanted.values()),
+            "narrowed": any(self.wanted.get(name) for name in HIDDEN) or bool(self.form.errors),
+        }
+
+    def _looks(self, here):
+        looks = {
+            "programmes:tasks": _("Bảng"),
+            "programmes:board": _("Thẻ"),
+            "programmes:timeline": _("Dòng thời gian"),
+            "programmes:calendar": _("Lịch"),
+        }
+        return [
+            {"url": self.address(name), "label": label, "current": name == here}
+            for name, label in looks.items()
+        ]
+
+    def _tabs(self, here):
+        def tab(label, **chosen):
+            now = {name: self.wanted.get(name) or "" for name in ("state", "timeliness")}
+            return {
+                "url": self.address(here, ("state", "timeliness"), **chosen),
+                "label": label,
+                "current": now == {"state": "", "timeliness": ""} | chosen,
+            }
+
+        return [
+            tab(_("Chưa xong")),
+            tab(_("Quá hạn"), timeliness=Timeliness.OVERDUE.value),
+            tab(_("Sắp đến hạn"), timeliness=Timeliness.DUE_SOON.value),
+            tab(_("Chờ xác nhận"), state=State.CLAIMED.value),
+            tab(_("Hoàn thành"), state=State.COMPLETED.value),
+            tab(_("Tất cả"), state=lists.EVERYTHING),
+            tab(_("Dự thảo"), state=lists.DRAFTS),
+        ]

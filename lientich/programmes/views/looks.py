@@ -1,0 +1,114 @@
+"""The list of tasks as cards by state, along the year, and as a calendar."""
+
+from datetime import date
+
+from django.shortcuts import render
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from .. import rules
+from ..models import State
+from ..picture import picture
+from ..queries import lists, looks
+from .asked import Asked
+
+YEARS = range(1970, 2101)
+
+
+@require_safe
+def board(request):
+    """A column for each state; what does not fit in it stands in the table."""
+    asked = Asked(request)
+    columns = [
+        {
+            "label": _("Dự thảo") if one.state == lists.DRAFTS else State(one.state).label,
+            "rows": one.rows,
+            "count": one.count,
+            "more": one.more,
+            "url": asked.address("programmes:tasks", state=one.state),
+        }
+        for one in looks.board(asked.by, asked.wanted)
+    ]
+    context = asked.context("programmes:board") | {"columns": columns}
+    return render(request, "programmes/tasks_board.html", context | _actions(asked))
+
+
+@require_safe
+def calendar(request):
+    """What is due in a month, day by day."""
+    asked = Asked(request)
+    month = looks.month(asked.by, asked.wanted, _month(request, asked.by.today))
+    weeks = [[_day(asked, one) for one in week] for week in month.weeks]
+    context = asked.context("programmes:calendar") | {
+        "weeks": weeks,
+        "empty": not any(one["rows"] for week in weeks for one in week),
+        "names": [date_format(one.day, "l") for one in month.weeks[0]],
+        "name": date_format(month.first, "YEAR_MONTH_FORMAT"),
+        "before": _turned(asked, month.before),
+        "after": _turned(asked, month.after),
+        "cut": month.cut,
+        "undated": month.undated,
+        "undated_url": asked.address("programmes:tasks", undated="on"),
+    }
+    return render(request, "programmes/tasks_calendar.html", context | _actions(asked))
+
+
+@require_safe
+def timeline(request):
+    """What is due in a year, drawn from its beginning to its day, by field of work."""
+    asked = Asked(request)
+    by, wanted = asked.by, asked.wanted
+    number, cursor = _year(request, by.today), request.GET.get("cursor")
+    page = looks.year(by, wanted, number, cursor)
+    fields = looks.by_field(page.rows)
+    whole = cursor is None and page.older is None
+    context = asked.context("programmes:timeline") | {
+        "year": number,
+        "before": asked.address("programmes:timeline", year=number - 1),
+        "after": asked.address("programmes:timeline", year=number + 1),
+        "fields": fields,
+        "picture": picture(fields, number, by.today),
+        "page": page,
+        "count": len(page.rows) if whole else lists.count(by, looks.of_year(wanted, number)),
+    }
+    return render(request, "programmes/tasks_timeline.html", context | _actions(asked))
+
+
+def _actions(asked):
+    return {
+        "export_url": asked.address("programmes:export"),
+        "can_draft": rules.can_propose(asked.by),
+    }
+
+
+def _day(asked, one):
+    iso = one.day.isoformat()
+    return {
+        "date": one.day,
+        "within": one.within,
+        "today": one.today,
+        "rows": one.rows,
+        "more": one.more,
+        "cut": one.cut,
+        "url": asked.address("programmes:tasks", due_from=iso, due_to=iso),
+    }
+
+
+def _turned(asked, first):
+    return asked.address("programmes:calendar", month=f"{first:%Y-%m}")
+
+
+def _month(request, today):
+    """The month that is asked for; else that of today."""
+    try:
+        asked = date.fromisoformat(f"{request.GET.get('month', '')}-01")
+    except ValueError:
+        return today.replace(day=1)
+    return asked if asked.year in YEARS else today.replace(day=1)
+
+
+def _year(request, today):
+    given = request.GET.get("year", "")
+    asked = int(given) if given.isascii() and given.isdigit() and len(given) == 4 else today.year
+    return asked if asked in YEARS else today.year
