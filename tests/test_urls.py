@@ -304,6 +304,10 @@ ACCESS = {
     "programmes:timeline": SIGNED_IN,
     "programmes:calendar": SIGNED_IN,
     "programmes:export": SIGNED_IN,
+    "programmes:export_workbook": SIGNED_IN,
+    "programmes:export_pdf": SIGNED_IN,
+    "programmes:save_filter": Access(EVERYONE),
+    "programmes:remove_filter": Access("lan ha", refuses="nga quan", of="shared_filter"),
     "programmes:feeds": SIGNED_IN,
     "programmes:open_feed": Access(EVERYONE, methods="POST"),
     "programmes:revoke_feed": Access("lan", of="feed"),
@@ -548,6 +552,11 @@ class Things:
 
     def saved_filter(self):
         return documents.save_filter(by=self.lan, name="Liên tịch", wanted={"joint": "1"})
+
+    def shared_filter(self):
+        """Of tasks, with the people of Bắc Sơn."""
+        given = {"name": "Quá hạn", "wanted": {"timeliness": "overdue"}}
+        return documents.save_filter(by=self.lan, listing="tasks", shared=True, **given)
 
     def consultation(self):
         """Suối Ngà is asked, Đồi Sim is not."""

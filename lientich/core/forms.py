@@ -1,10 +1,13 @@
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
+
+from .templatetags.lt import day
 
 
 class Renderer(TemplatesSetting):
@@ -29,6 +32,41 @@ class ActionForm(forms.Form):
             self.add_error(None, error)
             return False
         return True
+
+
+class Asking(forms.Form):
+    """What is asked of a list: as its queries take it, as an address says it, and in words."""
+
+    @property
+    def wanted(self) -> dict[str, Any]:
+        """What was asked for, as far as it makes sense."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """The same as it was typed: what an address says again."""
+        return {
+            name: self.data.getlist(name) if isinstance(value, list) else str(self.data[name])  # type: ignore[attr-defined]
+            for name, value in self.wanted.items()
+        }
+
+    @property
+    def told(self) -> list[tuple[str, str]]:
+        """The same in words."""
+        return [
+            (str(self.fields[name].label), self._words(name, value))
+            for name, value in self.wanted.items()
+        ]
+
+    def _words(self, name: str, value: Any) -> str:
+        if value is True:
+            return str(_("có"))
+        if isinstance(value, date):
+            return day(value)
+        offered = dict(getattr(self.fields[name], "choices", ()))
+        several = value if isinstance(value, list) else [value]
+        return ", ".join(str(offered.get(str(one), one)) for one in several)
 
 
 class DayInput(forms.DateInput):

@@ -9,6 +9,10 @@ from lientich.core.actor import LEADER, OFFICE, REPORTER, SPECIALIST, Actor
 
 from .models import EFFECTS, Relation, SavedFilter, houses
 
+OWN_FILTER = _(
+    "Việc này của người đã lưu bộ lọc; bộ lọc chia sẻ thì còn của văn phòng, lãnh đạo tổ chức đó."
+)
+OF_AN_ORGANISATION = _("Chia sẻ bộ lọc là việc của người đang có vai trò ở một tổ chức.")
 REGISTRAR = _("Việc này của văn phòng, hoặc của chuyên viên ban trong mặt công tác của mình.")
 REGISTRAR_OF_IT = _(
     "Việc này của văn phòng tổ chức có văn bản, hoặc của chuyên viên ban trong mặt công tác của "
@@ -134,9 +138,16 @@ def can_save_filters(by: Actor) -> bool:
     return by.person_id is not None
 
 
+def can_share_filters(by: Actor) -> bool:
+    return by.organisation_id is not None
+
+
 def can_remove_filter(by: Actor, saved: SavedFilter) -> bool:
-    """What a person saved is their own, whatever mandates others hold."""
-    return by.person_id == saved.person_id
+    """What a person saved is their own; what is shared, the office keeps in order too."""
+    shared = saved.organisation_id is not None and by.works_for(
+        saved.organisation_id, OFFICE, LEADER
+    )
+    return shared or by.person_id == saved.person_id
 
 
 def _keeps(by: Actor, field_id: UUID | None) -> bool:

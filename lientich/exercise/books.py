@@ -61,6 +61,10 @@ def plan(stage: Stage) -> None:
 def save_a_filter(stage: Stage, day: date) -> None:
     by = stage.actor("ha", day, "10:50")
     actions.save_filter(by=by, name="Văn bản liên tịch", wanted={"joint": "1"})
+    field = str(stage.fields["environment"].pk)
+    wanted = {"field": field, "state": "all", "columns": ["lead", "state", "due", "units"]}
+    name = "Môi trường, theo đơn vị"
+    actions.save_filter(by=by, name=name, wanted=wanted, listing="tasks", shared=True)
 
 
 def open_books(stage: Stage, day: date) -> None:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import assignments, feeds, looks, matters, programmes, sources, tasks
+from .views import assignments, exports, feeds, looks, matters, programmes, sources, tasks
 
 app_name = "programmes"
 urlpatterns = [
@@ -14,7 +14,11 @@ urlpatterns = [
     path("tasks/board/", looks.board, name="board"),
     path("tasks/timeline/", looks.timeline, name="timeline"),
     path("tasks/calendar/", looks.calendar, name="calendar"),
-    path("tasks/export/", tasks.export, name="export"),
+    path("tasks/export/", exports.export, name="export"),
+    path("tasks/export/workbook/", exports.export_workbook, name="export_workbook"),
+    path("tasks/export/pdf/", exports.export_pdf, name="export_pdf"),
+    path("tasks/filters/save/", exports.save_filter, name="save_filter"),
+    path("tasks/filters/<uuid:pk>/remove/", exports.remove_filter, name="remove_filter"),
     path("tasks/<uuid:pk>/", tasks.detail, name="task"),
     path("tasks/<uuid:pk>/edit/", tasks.edit_task, name="edit_task"),
     path("tasks/<uuid:pk>/assign/", tasks.assign_task, name="assign_task"),

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
@@ -15,24 +17,36 @@ MOST_SAVED = 20
 
 
 @transaction.atomic
-def save_filter(*, by: Actor, name: str, wanted: dict[str, str]) -> SavedFilter:
-    """A person finds what they asked of the register by a name; the same name again replaces it."""
+def save_filter(
+    *,
+    by: Actor,
+    name: str,
+    wanted: dict[str, Any],
+    listing: str = SavedFilter.REGISTER,
+    shared: bool = False,
+) -> SavedFilter:
+    """A person finds what they asked of a list by a name; the same name again replaces it.
+
+    `shared`: the people of the organisation they act for find it too.
+    """
     allow(rules.can_save_filters(by))
+    allow(not shared or rules.can_share_filters(by), rules.OF_AN_ORGANISATION)
     if not wanted:
         raise ValidationError(_("Hãy chọn điều kiện lọc trước khi lưu."))
     person = Person.objects.select_for_update().get(Q(pk=by.person_id))  # saves one at a time
-    own = SavedFilter.objects.filter(person=person)
+    own = SavedFilter.objects.filter(person=person, listing=listing)
     name = " ".join(name.split())
     saved = own.filter(name=name).first()
     if saved is None and own.count() >= MOST_SAVED:
         raise ValidationError(
             _("Mỗi người lưu nhiều nhất %(n)s bộ lọc. Hãy bỏ bớt."), params={"n": MOST_SAVED}
         )
-    if saved is not None and saved.wanted == wanted:
+    organisation = by.organisation_id if shared else None
+    if saved and (saved.wanted, saved.organisation_id) == (wanted, organisation):
         return saved
 
-    saved = saved or SavedFilter(person=person, name=name)
-    saved.wanted = wanted
+    saved = saved or SavedFilter(person=person, listing=listing, name=name)
+    saved.wanted, saved.organisation_id = wanted, organisation
     saved.save()
     record("documents.filter_saved", saved, by=by)
     return saved
@@ -41,7 +55,7 @@ def save_filter(*, by: Actor, name: str, wanted: dict[str, str]) -> SavedFilter:
 @transaction.atomic
 def remove_filter(saved: SavedFilter, *, by: Actor) -> None:
     """It is forgotten; whoever removes it a second time finds it gone."""
-    allow(rules.can_remove_filter(by, saved))
+    allow(rules.can_remove_filter(by, saved), rules.OWN_FILTER)
     removed, _of_each = SavedFilter.objects.filter(pk=saved.pk).delete()
     if removed:
         record("documents.filter_removed", saved, by=by)

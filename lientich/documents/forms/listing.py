@@ -1,12 +1,9 @@
-from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lientich.core.forms import ActionForm, DayInput, Words
-from lientich.core.templatetags.lt import day
+from lientich.core.forms import ActionForm, Asking, DayInput, Words
 
 from ..models import Kind
 from ..queries import MINE, RECIPIENTS
@@ -20,7 +17,7 @@ JOINT = [
 OFFERED = ("issuer", "organisation", "field", "awaiting")  # whose choices `among` gives
 
 
-class FilterForm(forms.Form):
+class FilterForm(Asking):
     """Which documents the register shows. Its filters are drawn where `filters` is asked for."""
 
     q = forms.CharField(
@@ -73,27 +70,11 @@ class FilterForm(forms.Form):
     def opened(self) -> bool:
         return "filters" in self.data or bool(self.errors)
 
-    @property
-    def wanted(self) -> dict[str, Any]:
-        """What was asked for, as far as it makes sense."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
-
-    @property
-    def given(self) -> dict[str, str]:
-        """The same as it was typed: what an address says again."""
-        return {name: str(self.data[name]) for name in self.wanted}
-
-    @property
-    def told(self) -> list[tuple[str, str]]:
-        """The same in words."""
-        shown = []
-        for name, value in self.wanted.items():
-            offered = dict(getattr(self.fields[name], "choices", ()))
-            words = day(value) if isinstance(value, date) else offered.get(str(value), value)
-            shown.append((str(self.fields[name].label), str(words)))
-        return shown
-
 
 class SaveForm(ActionForm):
     name = Words(label=_("Tên bộ lọc"), max_length=60, help_text=_("Ví dụ: Liên tịch năm nay"))
+    shared = forms.BooleanField(
+        label=_("Chia sẻ với mọi người của tổ chức mình"),
+        required=False,
+        help_text=_("Ai mở bộ lọc cũng chỉ thấy những gì vai trò của họ được xem."),
+    )

@@ -54,6 +54,7 @@ from .entries import (
     statements,
     with_issuers,
 )
+from .filters import saved_filters
 from .lineage import Lineage, lineage
 from .listing import (
     Filters,
@@ -140,6 +141,7 @@ __all__ = [
     "register",
     "relations",
     "seen_among",
+    "saved_filters",
     "sendable",
     "silent",
     "series_for",

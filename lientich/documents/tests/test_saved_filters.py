@@ -71,7 +71,10 @@ def test_from_the_list_to_a_name_and_back(world, lan, phong, client):
     assert answer.url == f"{INDEX}?{saved.query}"
     page = client.get(answer.url)
     assert page.context["current"] == saved
-    assert [tab["label"] for tab in page.context["tabs"]] == ["Toàn bộ sổ", "Liên tịch năm nay"]
+    assert [tab["label"] for tab in page.context["saved_tabs"]] == [
+        "Toàn bộ sổ",
+        "Liên tịch năm nay",
+    ]
     assert len(page.context["rows"]) == 1
     remove = reverse("documents:remove_filter", args=[saved.pk])
     assert remove in page.text

@@ -2,21 +2,18 @@
 
 from urllib.parse import urlencode
 
-from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
-from lientich.core.asking import ask
-from lientich.core.forms import ActionForm
 from lientich.core.tables import table
 from lientich.core.templatetags.lt import day as shown
 from lientich.core.workbooks import workbook
 
-from .. import actions, forms, queries, rules
+from .. import forms, queries, rules, saving
 from ..models import SavedFilter
 
 MOST_PRINTED = 1000
@@ -34,7 +31,8 @@ def index(request):
     page = queries.register(what, cursor)
     whole = cursor is None and page.older is None  # then the page itself says how many
     snippets = queries.snippets(what, page.rows)
-    context = {
+    here, every = reverse("documents:index"), pgettext("list", "Toàn bộ sổ")
+    context = saving.tabs(by, SavedFilter.REGISTER, form.given, here, every) | {
         "form": form,
         "kept": [] if form.opened else [one for one in form.given.items() if one[0] != "q"],
         "told": [one for one in form.told if one[0] != form["q"].label],
@@ -48,7 +46,7 @@ def index(request):
         "can_enter": rules.can_enter(by),
         "can_import": rules.can_import(by),
     }
-    return render(request, "documents/index.html", context | _saved(by, form))
+    return render(request, "documents/index.html", context)
 
 
 @require_safe
@@ -89,38 +87,15 @@ def export_workbook(request):
 
 
 def save_filter(request):
-    """Name what the list was asked, to find it again."""
-    form = forms.SaveForm(request.POST or None)
-    asked = _form(request)
-    if form.perform(actions.save_filter, by=request.actor, wanted=asked.given):
-        messages.success(request, _("Đã lưu bộ lọc “%(name)s”.") % {"name": form.result})
-        return redirect(f"{reverse('documents:index')}?{form.result.query}")
-    conditions = "; ".join(f"{label}: {value}" for label, value in asked.told)
-    return ask(
-        request,
-        form,
-        question=_("Lưu bộ lọc"),
-        consequence=conditions or _("Chưa có điều kiện lọc nào."),
-        deed=_("Lưu"),
-        back=f"{reverse('documents:index')}?{urlencode(asked.given)}",
-    )
+    asked, here = _form(request), reverse("documents:index")
+    back = f"{here}?{urlencode(asked.given)}"
+    return saving.save(request, SavedFilter.REGISTER, asked, here, back)
 
 
 def remove_filter(request, pk):
-    saved = get_object_or_404(SavedFilter, pk=pk, person=request.actor.person_id)
-    form = ActionForm(request.POST if request.method == "POST" else None)
-    if form.perform(actions.remove_filter, saved, by=request.actor):
-        messages.success(request, _("Đã bỏ bộ lọc “%(name)s”.") % {"name": saved})
-        return redirect("documents:index")
-    return ask(
-        request,
-        form,
-        question=_("Bỏ bộ lọc “%(name)s”?") % {"name": saved},
-        consequence=_("Văn bản trong sổ không thay đổi gì."),
-        deed=_("Bỏ bộ lọc"),
-        back=f"{reverse('documents:index')}?{saved.query}",
-        danger=True,
-    )
+    consequence = _("Văn bản trong sổ không thay đổi gì.")
+    here = reverse("documents:index")
+    return saving.remove(request, SavedFilter.REGISTER, pk, here, consequence)
 
 
 def issuers_of(document):
@@ -133,23 +108,6 @@ def _form(request):
     if form.offers:
         form.among(queries.choices(request.actor))
     return form
-
-
-def _saved(by, form):
-    """What the person saved, as tabs, and which of them this is."""
-    saved = list(SavedFilter.objects.filter(person=by.person_id)) if by.person_id else []
-    if not saved:
-        return {"current": None, "tabs": []}
-    current = next((one for one in saved if one.wanted == form.given), None)
-    every = {
-        "url": reverse("documents:index"),
-        "label": pgettext("list", "Toàn bộ sổ"),
-        "current": not form.wanted,
-    }
-    links = [
-        {"url": f"?{one.query}", "label": one.name, "current": one is current} for one in saved
-    ]
-    return {"current": current, "tabs": [every, *links]}
 
 
 def _row(document, snippet=None):

@@ -5,6 +5,8 @@ from .fields import Considered, NoteForm, ReasonForm, field_of_work, lines_of_te
 from .matters import NewWayForm, OwnForm, RaiseForm, ResolveForm
 from .programmes import BasisForm, FeedForm, GoalForm, HandOverForm, ObjectiveForm, ProgrammeForm
 from .tasks import (
+    COLUMNS,
+    USUAL,
     AssignForm,
     ByOrganisation,
     ClauseForm,
@@ -18,6 +20,7 @@ from .tasks import (
 )
 
 __all__ = [
+    "COLUMNS",
     "AssignForm",
     "BasisForm",
     "ByOrganisation",
@@ -41,6 +44,7 @@ __all__ = [
     "ReportForm",
     "ResolveForm",
     "TaskForm",
+    "USUAL",
     "UntilAnswerForm",
     "UntilForm",
     "due_today_or_later",

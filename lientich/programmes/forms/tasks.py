@@ -11,7 +11,7 @@ from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lientich.core.forms import ActionForm, DayInput, Words
+from lientich.core.forms import ActionForm, Asking, DayInput, Words
 from lientich.core.ids import new_id
 from lientich.documents.models import Document
 from lientich.organisations.models import Body, Organisation, Person
@@ -21,9 +21,19 @@ from ..queries import lists
 from ..timeliness import Timeliness
 from .fields import field_of_work, lines_of_text
 
+COLUMNS = {
+    "lead": _("Chủ trì"),
+    "state": _("Trạng thái"),
+    "progress": _("Tiến độ"),
+    "due": _("Hạn"),
+    "units": _("Số đơn vị"),
+    "since": _("Giao ngày"),
+}
+USUAL = ("lead", "state", "progress", "due")  # columns, until others are chosen
 
-class FilterForm(forms.Form):
-    """Which tasks a list shows."""
+
+class FilterForm(Asking):
+    """Which tasks a list shows, and in which columns a table shows them."""
 
     q = forms.CharField(label=_("Tên nhiệm vụ"), required=False, max_length=100)
     programme = forms.TypedChoiceField(
@@ -51,6 +61,25 @@ class FilterForm(forms.Form):
     due_from = forms.DateField(label=_("Hạn từ ngày"), widget=DayInput(), required=False)
     due_to = forms.DateField(label=_("Hạn đến ngày"), widget=DayInput(), required=False)
     undated = forms.BooleanField(label=_("Chỉ việc không có hạn"), required=False)
+    columns = forms.MultipleChoiceField(
+        label=_("Cột của bảng"),
+        choices=list(COLUMNS.items()),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    @property
+    def wanted(self) -> dict[str, Any]:
+        """The usual columns are nothing to ask for."""
+        found = super().wanted
+        if found.get("columns") == list(USUAL):
+            del found["columns"]
+        return found
+
+    @property
+    def shown(self) -> list[str]:
+        """The columns of a table."""
+        return self.wanted.get("columns") or list(USUAL)
 
     def among(self, choices: dict[str, list[tuple[str, str]]]) -> None:
         """Offer these programmes, fields and units."""

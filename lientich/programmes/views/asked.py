@@ -1,17 +1,21 @@
 """What was asked of the list of tasks, whichever way it is looked at."""
 
 from functools import cached_property
+from urllib.parse import urlencode
 
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from .. import forms
+from lientich.documents import saving
+from lientich.documents.models import SavedFilter
+
+from .. import forms, rules
 from ..models import State
 from ..queries import lists
 from ..timeliness import Timeliness
 
-OF_A_LOOK = ("cursor", "month", "year")  # parameters that do not say which tasks
-HIDDEN = ("programme", "field", "unit", "due_from", "due_to", "undated")
+HIDDEN = ("programme", "field", "unit", "due_from", "due_to", "undated")  # in the details
 
 
 class Asked:
@@ -19,20 +23,21 @@ class Asked:
 
     def __init__(self, request):
         self.by = request.actor
-        self.form = forms.FilterForm(request.GET)
+        data = request.GET.copy()
+        if not data.getlist("columns"):
+            data.setlist("columns", forms.USUAL)
+        self.form = forms.FilterForm(data)
         self.form.among(lists.choices(self.by))
-        self.form.is_valid()  # what cannot be understood filters nothing, and the form says so
-        self.query = request.GET.copy()
-        for name in OF_A_LOOK:
-            self.query.pop(name, None)
+        self.query = urlencode(self.form.given, doseq=True)
 
     @cached_property
     def wanted(self):
-        return self.form.cleaned_data
+        """What cannot be understood filters nothing, and the form says so."""
+        return {name: one for name, one in self.form.wanted.items() if name != "columns"}
 
     def address(self, name, without=(), **more):
         """The same tasks at another page, or with another of the filters."""
-        query = self.query.copy()
+        query = QueryDict(self.query, mutable=True)
         for one in (*without, *more):
             query.pop(one, None)
         for one, value in more.items():
@@ -41,12 +46,18 @@ class Asked:
 
     def context(self, here):
         """What stands around every look: the ways to look, the tabs, the filters."""
-        return {
+        address = reverse(here)
+        saved = saving.tabs(
+            self.by, SavedFilter.TASKS, self.form.given, address, _("Mọi nhiệm vụ chưa xong")
+        )
+        return saved | {
             "form": self.form,
-            "here": reverse(here),
+            "here": address,
             "looks": self._looks(here),
             "tabs": self._tabs(here),
-            "filtered": any(self.wanted.values()),
+            "filtered": bool(self.query),
+            "query": self.query,
+            "can_draft": rules.can_propose(self.by),
             "narrowed": any(self.wanted.get(name) for name in HIDDEN) or bool(self.form.errors),
         }
 

@@ -7,7 +7,6 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from .. import rules
 from ..models import State
 from ..picture import picture
 from ..queries import lists, looks
@@ -31,7 +30,7 @@ def board(request):
         for one in looks.board(asked.by, asked.wanted)
     ]
     context = asked.context("programmes:board") | {"columns": columns}
-    return render(request, "programmes/tasks_board.html", context | _actions(asked))
+    return render(request, "programmes/tasks_board.html", context)
 
 
 @require_safe
@@ -51,7 +50,7 @@ def calendar(request):
         "undated": month.undated,
         "undated_url": asked.address("programmes:tasks", undated="on"),
     }
-    return render(request, "programmes/tasks_calendar.html", context | _actions(asked))
+    return render(request, "programmes/tasks_calendar.html", context)
 
 
 @require_safe
@@ -72,14 +71,7 @@ def timeline(request):
         "page": page,
         "count": len(page.rows) if whole else lists.count(by, looks.of_year(wanted, number)),
     }
-    return render(request, "programmes/tasks_timeline.html", context | _actions(asked))
-
-
-def _actions(asked):
-    return {
-        "export_url": asked.address("programmes:export"),
-        "can_draft": rules.can_propose(asked.by),
-    }
+    return render(request, "programmes/tasks_timeline.html", context)
 
 
 def _day(asked, one):

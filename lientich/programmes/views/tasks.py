@@ -7,16 +7,13 @@ from django.views.decorators.http import require_safe
 
 from lientich.core.access import allow
 from lientich.core.asking import ask
-from lientich.core.tables import table
-from lientich.core.templatetags.lt import day
 from lientich.documents.models import Document
 from lientich.documents.queries import owners
 from lientich.documents.rules import can_share
 from lientich.organisations.models import Body, Line, Person
-from lientich.organisations.queries import in_exercise
 
 from .. import actions, forms, queries, rules
-from ..models import Programme, State
+from ..models import State
 from ..queries import assigning, lists, pages, sources, timeline
 from ..queries.items import of_item
 from ..queries.pages import mark
@@ -35,32 +32,11 @@ def index(request):
     context = asked.context("programmes:tasks") | {
         "page": page,
         "count": len(page.rows) if whole else lists.count(by, wanted),
-        "export_url": asked.address("programmes:export"),
-        "can_draft": rules.can_propose(by),
+        "columns": asked.form.shown,
+        "heads": [(one, forms.COLUMNS[one]) for one in asked.form.shown],
+        "labels": forms.COLUMNS,
     }
     return render(request, "programmes/tasks.html", context)
-
-
-@require_safe
-def export(request):
-    """The same list as a table for a spreadsheet."""
-    asked = Asked(request)
-    by, wanted = asked.by, asked.wanted
-    exercise = (
-        in_exercise(by) or Programme.objects.visible_to(by).filter(sides__exercise=True).exists()
-    )
-    head = [
-        _("Nhiệm vụ"),
-        _("Mặt công tác"),
-        _("Chủ trì"),
-        _("Hạn"),
-        _("Trạng thái"),
-        _("Thời hạn"),
-        _("Tiến độ (%)"),
-        _("Số đơn vị"),
-    ]
-    rows = (_table_row(row) for row in lists.exported(by, wanted))
-    return table("nhiem-vu.csv", head, rows, exercise=exercise)
 
 
 @require_safe
@@ -264,18 +240,3 @@ def _managed(request, pk):
     task = _task(request, pk)
     allow(rules.can_manage(request.actor, task), rules.OWNER)
     return task
-
-
-def _table_row(row):
-    if not row["readable"]:
-        return [row["title"], "", "", "", row["get_state_display"], "", "", ""]
-    return [
-        row["title"],
-        row["field"],
-        row["lead"],
-        day(row["due"]) if row["due"] else "",
-        row["get_state_display"],
-        row["timeliness_label"],
-        row["percent"],
-        row["units"] or "",
-    ]
