@@ -28,13 +28,24 @@ from .crawl import Answer, crawl
 # Of Bắc Sơn its leader, office, a specialist and the administrator; the office and a leader of
 # Vịnh Xanh; the reporter of Suối Ngà, which stands under both.
 PLAYED = ("bao", "ha", "tam", "vinh", "chau", "loan", "nga")
+PLAYED_AGAIN = ("ha", "chau", "nga")  # on a second database: both offices and the unit
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """First, while the tables hold what the migrations put there."""
     here = Path(__file__).parent
     items.sort(key=lambda item: not item.path.is_relative_to(here))
+    if config.getoption("--of-database"):
+        items[:] = [one for one in items if here not in one.path.parents or _is_walked_again(one)]
+
+
+def _is_walked_again(item: pytest.Item) -> bool:
+    """Three people's pages ask another database nearly every statement, the tests of the rooms the
+    rest; the words in English do not depend on it."""
+    callspec = getattr(item, "callspec", None)
+    player = callspec.params.get("username") if callspec else None
+    return item.path.name == "test_walk.py" and player in PLAYED_AGAIN
 
 
 @pytest.fixture(scope="package")
