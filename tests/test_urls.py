@@ -316,6 +316,17 @@ ACCESS = {
     "programmes:edit_task": Access("lan ha", refuses="nga phong mai minh", of="task"),
     "programmes:assign_task": Access("lan ha", refuses="nga phong mai", of="draft"),
     "programmes:discard_draft": Access("lan ha", refuses="nga phong mai", of="draft"),
+    "programmes:set_checklist": all_or_403(OFFICES),
+    "programmes:tick": Access("lan ha", refuses="nga phong mai minh", of="task", methods="POST"),
+    "programmes:split_task": Access("lan ha", refuses="nga phong mai minh", of="task"),
+    "programmes:merge_tasks": Access("lan ha", refuses="nga phong mai minh", of="task"),
+    "programmes:keep_part": Access("lan ha", refuses="phong mai minh", of="begun"),
+    "programmes:reassign": Access("lan ha", refuses="phong mai minh", of="begun"),
+    "programmes:add_dependency": Access("lan ha", refuses="nga phong mai minh", of="task"),
+    "programmes:remove_dependency": Access("lan ha", refuses="nga phong mai minh", of="dependency"),
+    "programmes:change_series": Access("lan ha", refuses="nga phong mai", of="series_of_tasks"),
+    "programmes:stop_series": Access("lan ha", refuses="nga phong mai", of="series_of_tasks"),
+    "programmes:export_periods": Access("lan ha phong mai", of="series_of_tasks", methods="GET"),
     "programmes:assignment": Access("lan ha phong mai minh", of="begun", methods="GET"),
     "programmes:report_progress": Access("minh", refuses="lan ha phong mai", of="begun"),
     "programmes:confirm_completion": Access("lan ha", refuses="phong mai minh", of="claimed"),
@@ -661,6 +672,30 @@ class Things:
 
     def feed(self):
         return programmes.open_feed(by=self.lan, language="vi")
+
+    def dependency(self):
+        task = self.task()
+        draft = programmes.draft_task(task.programme, by=self.lan, title="Chờ")
+        other = programmes.assign_task(
+            draft,
+            by=self.lan,
+            lead=self.world.committee_a,
+            due=None,
+            units=[self.world.suoi_nga],
+        )
+        return programmes.add_dependency(task, by=self.lan, waits_for=other)
+
+    def series_of_tasks(self):
+        draft = programmes.draft_task(
+            self.programme(), by=self.lan, title="Báo cáo", recurs="monthly"
+        )
+        return programmes.assign_task(
+            draft,
+            by=self.lan,
+            lead=self.world.committee_a,
+            due=self.lan.today,
+            units=[self.world.suoi_nga],
+        )
 
     def conference(self):
         return conferences.call_conference(

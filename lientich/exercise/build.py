@@ -28,6 +28,7 @@ from . import (
     matters,
     papers,
     relations,
+    reshaping,
     scans,
     signing,
     works,
@@ -104,6 +105,7 @@ def build(today: date, say: Say = lambda line: None) -> Stage:
         works.plan(stage, programme, planned)
     papers.plan(stage, programme)
     scans.plan(stage)
+    reshaping.plan(stage, programme)
     conferences.plan(stage, started)
     matters.plan(stage, programme)
     signing.plan(stage)

@@ -12,7 +12,7 @@ from lientich.organisations.models import Body, Line
 from lientich.programmes import actions as programmes
 from lientich.programmes.models import Assignment, Programme, Task
 
-from . import papers
+from . import papers, recurring
 from .tasks import Work
 
 if TYPE_CHECKING:
@@ -53,7 +53,10 @@ def draft(stage: Stage, programme: Programme, work: Work, begun: date, due: date
         product=work.product,
         shared=work.shared,
     )
-    give_out(stage, task, lead, begun, due, work.units, work.how)
+    if work.recurs:
+        recurring.give_out(stage, task, lead, begun, due, work.units)
+    else:
+        give_out(stage, task, lead, begun, due, work.units, work.how)
 
 
 def office_of(stage: Stage, lead: Body) -> str:

@@ -18,8 +18,8 @@ from lientich.documents.queries import ONWARD
 from lientich.organisations.models import Organisation
 
 from . import rules
-from .models import ProgressReport, Task
-from .queries import lists, pages
+from .models import Programme, ProgressReport, Task
+from .queries import departures, lists, occurrences, pages
 
 MOST_REPORTS = 20
 CLAUSE = "clause"  # the key of a part
@@ -38,7 +38,9 @@ def tasks_of(document: Document, by: Actor) -> dict[str, Any] | None:
 
 def clauses(by: Actor, document: UUID) -> list[QuerySet]:
     """Of a union: the tasks that came of clauses of a document."""
-    made = Task.objects.visible_to(by).filter(source=document, start__isnull=False)
+    made = Task.objects.visible_to(by).filter(
+        source=document, start__isnull=False, occurrence_of=None
+    )
     return [told(CLAUSE, made, **{name: name for name in TASK})]
 
 
@@ -73,6 +75,25 @@ def gap_of(unit: Any, by: Actor) -> dict[str, Any] | None:
     return {"unit": unit} if by.role in rules.OFFICES else None
 
 
+def recurring(programme: Programme, by: Actor) -> dict[str, Any] | None:
+    """The recurring tasks of a programme, and how many parts of them went by without a report."""
+    series = occurrences.series_of(by, programme.pk)
+    if not series:
+        return None
+    missing = Counter(
+        one.task.occurrence_of_id for one in occurrences.without_report(by, programme.pk)
+    )
+    return {"series": [(one, missing[one.pk]) for one in series]}
+
+
+def departed(programme: Programme, by: Actor) -> dict[str, Any] | None:
+    """The parts of units that left, which somebody here is asked about."""
+    if not rules.can_propose(by):
+        return None
+    parts = departures.asked(by, programme.pk)
+    return {"parts": parts} if parts else None
+
+
 def made_of_it(by: Actor) -> Exists:
     """Of a delivery: whether the organisation made a task of the document that `by` sees."""
     made = Task.objects.filter(
@@ -84,5 +105,7 @@ def made_of_it(by: Actor) -> Exists:
 margin("documents.text", beside_text, clauses)
 ONWARD.append(made_of_it)
 panel("organisations.gap", gap_of, "programmes/_raise_gap.html")
+panel("programmes.detail", departed, "programmes/_departed.html")
+panel("programmes.detail", recurring, "programmes/_recurring.html")
 panel("documents.detail", tasks_of, "programmes/_tasks_of_document.html")
 panel("organisations.detail", work_of, "programmes/_work_of_organisation.html")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from lientich.core.actor import LEADER, OFFICE, REPORTER, SPECIALIST, Actor
 from lientich.core.models import Classification
 
-from .models import RUNNING, Assignment, Feed, Programme, State, Task
+from .models import FINISHED, RUNNING, Assignment, Feed, Programme, State, Task
 
 OFFICES = (OFFICE, LEADER)
 REPORTERS = (REPORTER, OFFICE, LEADER)
@@ -31,6 +31,7 @@ RAISER = _(
     "vị có nhiệm vụ trong chương trình."
 )
 PERSON = _("Việc này của người có tên trong danh bạ, cho chính mình.")
+HOUSE = _("Việc này của văn phòng hoặc lãnh đạo.")
 UNIT = _("Việc này của đầu mối báo cáo, văn phòng hoặc lãnh đạo đơn vị được giao.")
 
 # In which states an act on an assignment makes sense.
@@ -43,6 +44,7 @@ STATES = {
     "resume": (State.SUSPENDED,),
     "ask_for_time": RUNNING,
     "extend": RUNNING,
+    "reassign": (*RUNNING, State.SUSPENDED, State.DECLINED),
 }
 
 
@@ -77,6 +79,17 @@ def can_manage(by: Actor, task: Task) -> bool:
     return (
         by.organisation_id in owners_of(task) and _reads(by, task) and _handles(by, task.field_id)
     )
+
+
+def can_split(by: Actor, task: Task) -> bool:
+    """May split it, or merge it with others; not what is a draft or recurs."""
+    once = not (task.draft or task.is_series or task.occurrence_of_id)
+    return once and task.state not in FINISHED and can_manage(by, task)
+
+
+def can_set_checklist(by: Actor) -> bool:
+    """May say what makes a task of the own house clear."""
+    return by.role in OFFICES
 
 
 def can_judge(by: Actor, assignment: Assignment, said_by: UUID | None) -> bool:

@@ -1,6 +1,7 @@
 """Where a task stands, from where its assignments stand: the one rule, pure.
 
-What was declined no longer counts; a task that everyone declined is declined. Of the rest:
+What was declined or moved on no longer counts; where nothing is left, the task is moved if some of
+it is, else declined. Of the rest:
 - percent is their mean, rounded down, so that 100 means all of them;
 - while some of it moves, the task is not started when nobody has begun, returned when only
   returned work moves, and else in progress;
@@ -12,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from .models import RUNNING, State
+from .models import GONE, RUNNING, State
 
 
 @dataclass(frozen=True)
@@ -25,9 +26,9 @@ class Standing:
 def standing(parts: Iterable[tuple[str, int, date | None]]) -> Standing:
     """`parts`: the state, percent and day of claim of each assignment."""
     everyone = list(parts)
-    live = [part for part in everyone if part[0] != State.DECLINED]
+    live = [part for part in everyone if part[0] not in GONE]
     if not live:
-        return Standing(State.DECLINED if everyone else State.NOT_STARTED)
+        return Standing(_of_none({part[0] for part in everyone}))
     states = {state for state, _percent, _claimed_on in live}
     percent = sum(percent for _state, percent, _claimed_on in live) // len(live)
     days = [day for _state, _percent, day in live if day]
@@ -42,8 +43,13 @@ def due(parts: Iterable[tuple[str, date | None]]) -> date | None:
     """
     everyone = [(state, day) for state, day in parts if day]
     running = [day for state, day in everyone if state in RUNNING]
-    live = [day for state, day in everyone if state != State.DECLINED]
+    live = [day for state, day in everyone if state not in GONE]
     return min(running) if running else max(live or [day for _state, day in everyone], default=None)
+
+
+def _of_none(gone: set[str]) -> State:
+    order = (State.MOVED, State.DECLINED)
+    return next((state for state in order if state in gone), State.NOT_STARTED)
 
 
 def _state(states: set[str]) -> State:

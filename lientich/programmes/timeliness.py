@@ -1,7 +1,8 @@
 """How work stands against its date (NORMS §6): one rule, as a function and as a condition.
 
 The clock stops at the claim: what was claimed in time and is confirmed later is in time. What was
-returned for rework runs again. While work is suspended, and once it is declined, no date counts.
+returned for rework runs again. While work is suspended, and once it is declined or moved on, no
+date counts.
 """
 
 from datetime import date, timedelta
@@ -10,7 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from .models import RUNNING, State
+from .models import GONE, RUNNING, State
 
 SOON = 3  # days; work that is due today is due soon, too
 
@@ -24,7 +25,7 @@ class Timeliness(models.TextChoices):
     COMPLETED_LATE = "completed_late", _("Hoàn thành quá hạn")
 
 
-STOPPED = (State.SUSPENDED, State.DECLINED)
+STOPPED = (State.SUSPENDED, *GONE)
 
 
 def timeliness(

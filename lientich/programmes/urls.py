@@ -1,6 +1,20 @@
 from django.urls import path
 
-from .views import assignments, exports, feeds, looks, matters, programmes, sources, tasks
+from .views import (
+    assignments,
+    clarity,
+    departures,
+    dependencies,
+    exports,
+    feeds,
+    lineage,
+    looks,
+    matters,
+    occurrences,
+    programmes,
+    sources,
+    tasks,
+)
 
 app_name = "programmes"
 urlpatterns = [
@@ -23,6 +37,19 @@ urlpatterns = [
     path("tasks/<uuid:pk>/edit/", tasks.edit_task, name="edit_task"),
     path("tasks/<uuid:pk>/assign/", tasks.assign_task, name="assign_task"),
     path("tasks/<uuid:pk>/discard/", tasks.discard_draft, name="discard_draft"),
+    path("tasks/<uuid:pk>/series/", occurrences.change_series, name="change_series"),
+    path("tasks/<uuid:pk>/stop/", occurrences.stop_series, name="stop_series"),
+    path("tasks/<uuid:pk>/periods/", occurrences.export_periods, name="export_periods"),
+    path("tasks/<uuid:pk>/split/", lineage.split_task, name="split_task"),
+    path("tasks/<uuid:pk>/merge/", lineage.merge_tasks, name="merge_tasks"),
+    path("assignments/<uuid:pk>/reassign/", lineage.reassign, name="reassign"),
+    path("tasks/<uuid:pk>/tick/", clarity.tick, name="tick"),
+    path("checklist/", clarity.set_checklist, name="set_checklist"),
+    path("assignments/<uuid:pk>/keep/", departures.keep_part, name="keep_part"),
+    path("tasks/<uuid:pk>/wait/", dependencies.add_dependency, name="add_dependency"),
+    path(
+        "dependencies/<uuid:pk>/remove/", dependencies.remove_dependency, name="remove_dependency"
+    ),
     path("assignments/<uuid:pk>/", assignments.detail, name="assignment"),
     path("assignments/<uuid:pk>/report/", assignments.report_progress, name="report_progress"),
     path(

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from lientich.programmes.models import State
+from lientich.programmes.models import GONE, State
 
 
 class Standing(StrEnum):
@@ -73,7 +73,7 @@ class Work:
             if self.due is None:
                 return Standing.UNDATED
             return Standing.IN_TIME if stopped_on <= self.due else Standing.LATE
-        if self.state in (State.SUSPENDED, State.DECLINED):
+        if self.state in (State.SUSPENDED, *GONE):
             return Standing.STOPPED
         late = self.due is not None and (stopped_on or day) > self.due
         return Standing.OVERDUE if late else Standing.RUNNING

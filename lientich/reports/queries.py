@@ -21,7 +21,15 @@ from lientich.core.actor import OFFICE, Actor, Hat
 from lientich.documents.models import Document, Statement
 from lientich.organisations.models import Appointment, Body, FieldOfWork, Line, Organisation
 from lientich.organisations.queries.lines import superiors
-from lientich.programmes.models import Assignment, NewWay, Objective, Obstacle, Programme, Task
+from lientich.programmes.models import (
+    Assignment,
+    NewWay,
+    Objective,
+    Obstacle,
+    Programme,
+    State,
+    Task,
+)
 
 from .facts import Facts, Followed, Issued, Matter, Place, Side, Stated, Work
 from .words import cited
@@ -97,10 +105,12 @@ class _Gathering:
 
     def _work(self, programme: Programme) -> tuple[list[Work], list[Work]]:
         """The programme's assigned tasks, by date, and the units' parts of them, by unit."""
-        tasks = self.open(Task).filter(programme=programme, draft=False)
+        tasks = self.open(Task).filter(programme=programme, draft=False, is_series=False)
+        tasks = tasks.exclude(state=State.MOVED)
         of_units = (
             self.open(Assignment)
             .filter(task__in=tasks.values("pk"))
+            .exclude(state=State.MOVED)
             .order_by("unit__name_key", _empty_last("due"), "pk")
             .values_list(
                 "pk",

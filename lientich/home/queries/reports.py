@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from lientich.core.actor import Actor
 from lientich.core.together import Found, of, told
 from lientich.organisations.models import Organisation
-from lientich.programmes.models import Assignment, ProgressReport, State
+from lientich.programmes.models import GONE, Assignment, ProgressReport
 
 KEY = "reported"
 UNIT = ("id", "name", "short_name")
@@ -69,7 +69,7 @@ def _work(by: Actor, programme_id: UUID, since: date) -> QuerySet[Assignment]:
     return (
         Assignment.objects.visible_to(by)
         .filter(unfinished, task__programme=programme_id, task__draft=False)
-        .exclude(state=State.DECLINED)
+        .exclude(state__in=GONE)
     )
 
 

@@ -8,6 +8,9 @@ from .assignments import (
     return_for_rework,
     suspend,
 )
+from .clarity import set_checklist, tick
+from .departures import keep_part, notice_departure
+from .dependencies import add_dependency, remove_dependency
 from .extensions import ask_for_time, extend, keep_due, withdraw_request
 from .feeds import open_feed, revoke_feed
 from .matters import (
@@ -18,17 +21,23 @@ from .matters import (
     take_up,
     tell_new_way,
 )
+from .occurrences import change_series, open_occurrences, stop_series
 from .programmes import add_basis, add_objective, set_goal, start_programme
+from .reassigning import reassign
+from .restructuring import Piece, merge_tasks, split_task
 from .sources import keep_source, task_from_clause
 from .submissions import hand_over_submissions
 from .tasks import DRAFTED_BEFORE, assign_task, discard_draft, draft_task, edit_task
 
 __all__ = [
     "DRAFTED_BEFORE",
+    "Piece",
     "add_basis",
+    "add_dependency",
     "add_objective",
     "ask_for_time",
     "assign_task",
+    "change_series",
     "confirm_completion",
     "decline",
     "discard_draft",
@@ -37,21 +46,31 @@ __all__ = [
     "extend",
     "hand_over_submissions",
     "keep_due",
+    "keep_part",
     "keep_source",
     "open_feed",
+    "merge_tasks",
+    "notice_departure",
+    "open_occurrences",
     "own_obstacle",
     "raise_obstacle",
+    "reassign",
+    "remove_dependency",
     "reopen_obstacle",
     "report_progress",
     "resolve_obstacle",
     "resume",
     "return_for_rework",
     "revoke_feed",
+    "set_checklist",
     "set_goal",
+    "split_task",
     "start_programme",
+    "stop_series",
     "suspend",
     "take_up",
     "task_from_clause",
     "tell_new_way",
+    "tick",
     "withdraw_request",
 ]

@@ -18,7 +18,7 @@ from lientich.organisations import queries as organisations
 from .. import queries, rules
 from ..models import RUNNING, Assignment, Decision, Evidence, ProgressReport, State
 from ..standing import due, standing
-from .tasks import locked_task
+from .giving import locked_task
 
 
 def report_progress(
@@ -87,7 +87,7 @@ def _report(
     assignment.state = State.CLAIMED if claims else State.IN_PROGRESS
     assignment.claimed_on = by.today if claims else None
     _submit(report, by)
-    _settle(assignment, by)
+    settle(assignment, by)
     record(
         "programmes.completion_claimed" if claims else "programmes.progress_reported",
         assignment,
@@ -168,7 +168,7 @@ def resume(assignment: Assignment, *, by: Actor, reason: str = "") -> Assignment
     allow(rules.can_manage(by, assignment.task), rules.OWNER)
     refuse_unready("resume", assignment)
 
-    assignment.state, assignment.reason = _state_before_rest(assignment), noted(reason)
+    assignment.state, assignment.reason = state_before_rest(assignment), noted(reason)
     decide(assignment, by, Decision.Kind.RESUMED, assignment.reason)
     record("programmes.resumed", assignment, by=by)
     return assignment
@@ -182,12 +182,12 @@ def locked(assignment: Assignment) -> Assignment:
     return assignment
 
 
-def _state_before_rest(assignment: Assignment) -> State:
+def state_before_rest(assignment: Assignment) -> State:
     last = assignment.reports.order_by("-at", "-id").first()
     returned = assignment.decisions.filter(kind=Decision.Kind.RETURNED).order_by("-at").first()
     if returned and (last is None or last.at < returned.at):
         return State.RETURNED
-    return State.IN_PROGRESS if last else State.NOT_STARTED
+    return State.IN_PROGRESS if last or assignment.percent else State.NOT_STARTED
 
 
 def _not_yet_sent(
@@ -259,10 +259,10 @@ def decide(
         reason=reason,
         until=until,
     )
-    _settle(assignment, by)
+    settle(assignment, by)
 
 
-def _settle(assignment: Assignment, by: Actor) -> None:
+def settle(assignment: Assignment, by: Actor) -> None:
     """Write the assignment, and what follows from it for its task.
 
     A request for more time is moot once the deadline no longer runs.

@@ -20,7 +20,8 @@ from lientich.reader import directions
 from .. import rules
 from ..models import Programme, SourceReview, Task
 from ..queries import sources
-from .tasks import draft_task, locked_task
+from .giving import locked_task
+from .tasks import draft_task
 
 
 @transaction.atomic
@@ -34,6 +35,7 @@ def task_from_clause(document: Document, *, by: Actor, programme: Programme, at:
         programme=programme,
         owners=by.organisation_id,
         source=document,
+        occurrence_of=None,
         start__gte=item.start,
         start__lt=item.end,
     )

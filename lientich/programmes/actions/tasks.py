@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lientich.core import access
@@ -16,11 +15,13 @@ from lientich.documents.actions import share
 from lientich.documents.models import Document
 from lientich.journal.actions import record
 from lientich.organisations.models import Body, FieldOfWork, Organisation, Person
-from lientich.search.actions import index, remove
+from lientich.search.actions import remove
 
 from .. import queries, rules
-from ..models import Assignment, Programme, ProgrammeReach, Task
+from ..models import Programme, Task
 from ..queries.items import of_item
+from .giving import give, index_task, locked_task, refuse_outsiders
+from .occurrences import begin_series
 from .programmes import locked_programme, refuse_unseen
 
 DRAFTED_BEFORE = "drafted_before"  # the code of a refusal: the item has a task already
@@ -96,7 +97,7 @@ def draft_task(
     task.owners.set(Organisation.objects.filter(pk__in=owned_by))
     task.cooperating.set(cooperating)
     access.refresh(Task, [task.pk])
-    _index(task)
+    index_task(task)
     record("programmes.task_drafted", task, by=by, programme=programme)
     return task
 
@@ -126,17 +127,19 @@ def edit_task(
             raise ValidationError(_("Nhiệm vụ đã giao không sửa hạn tại đây."))
         if lead is None:
             raise ValidationError(_("Nhiệm vụ đã giao phải có cơ quan chủ trì."))
+        if recurs != task.recurs:
+            raise ValidationError(_("Nhiệm vụ đã giao không đổi định kỳ tại đây."))
     task.title, task.field, task.lead, task.follower = title.strip(), field, lead, follower
     task.due, task.recurs, task.product = due, recurs, product.strip()
     task.shared, task.open = shared, open
     allow(rules.can_manage(by, task), rules.OWNER)  # a specialist gives nothing away
     if not task.draft:
-        _refuse_outsiders(task, by, [lead, *bodies], [])
+        refuse_outsiders(task, by, [lead, *bodies], [])
 
     task.save()
     task.cooperating.set(bodies)
     access.refresh(Task, [task.pk])
-    _index(task)
+    index_task(task)
     record("programmes.task_edited", task, by=by)
     return task
 
@@ -164,11 +167,15 @@ def assign_task(
     cooperating: Iterable[Body] = (),
     product: str = "",
     send_source: bool = False,
+    until: date | None = None,
+    after_period: bool = False,
 ) -> Task:
     """A person has confirmed lead and date: the task binds its units from now on.
 
     `due` is the last day; None says that there is none. With `send_source` the units may read the
-    document that the task comes from.
+    document that the task comes from. A task that recurs becomes a series until the period of
+    `until`, by itself the programme's last one; `due` is then that of the first period, which it
+    lies in or, `after_period`, follows.
     """
     task = locked_task(task)
     allow(rules.can_manage(by, task), rules.OWNER)
@@ -179,40 +186,26 @@ def assign_task(
         raise ValidationError(_("Hãy chọn ít nhất một đơn vị thực hiện."))
     if due and due < by.today:
         raise ValidationError({"due": _("Hạn đã qua. Hãy chọn hạn từ hôm nay trở đi.")})
-    _refuse_outsiders(task, by, [lead, *bodies], chosen)
+    refuse_outsiders(task, by, [lead, *bodies], chosen)
 
     task.draft, task.lead, task.due, task.product = False, lead, due, product.strip()
     task.save(update_fields=["draft", "lead", "due", "product"])
     task.cooperating.set(bodies)
-    Assignment.objects.bulk_create(
-        Assignment(
-            task=task,
-            unit=unit,
-            due=due,
-            original_due=due,
-            assigned_at=by.now,
-            updated_at=by.now,
-        )
-        for unit in chosen
-    )
-    access.refresh(Task, [task.pk])
-    _open_programme(task.programme_id, chosen)
+    if task.recurs:
+        begin_series(task, by=by, units=chosen, until=until, after_period=after_period)
+    else:
+        give(task, chosen, by=by, due=due)
     if send_source and task.source:
         share(task.source, by=by, organisations=chosen)
     record("programmes.task_assigned", task, by=by, lead=lead, due=due, units=chosen)
     return task
 
 
-def locked_task(task: Task) -> Task:
-    """The task under lock: all that is derived from its assignments changes one act at a time."""
-    return Task.objects.select_for_update(no_key=True).get(pk=task.pk)
-
-
 def _same(
     programme: Programme, by: Actor, source: Document | None, start: int | None, token: UUID | None
 ) -> Task | None:
     """What this very clause, or this very form, has already made for the actor's organisation."""
-    own = Task.objects.filter(programme=programme, owners=by.organisation_id)
+    own = Task.objects.filter(programme=programme, owners=by.organisation_id, occurrence_of=None)
     if source and start is not None:
         return own.filter(source=source, start=start).first()
     return own.filter(pk=token).first() if token else None
@@ -237,36 +230,3 @@ def _owners_by_source(by: Actor, source: Document | None, sides: set[UUID]) -> s
 def _refuse_uncleared(by: Actor, classification: str) -> None:
     if classification not in (Classification.ORDINARY, *by.clearances):
         raise ValidationError(_("Vai trò này không lập nhiệm vụ thuộc loại hồ sơ đó."))
-
-
-def _refuse_outsiders(
-    task: Task, by: Actor, bodies: Iterable[Body | None], units: Iterable[Organisation]
-) -> None:
-    """Being given a task opens it: only those whom its owners lead, or its sides, are given it."""
-    within = queries.within_reach(task, by.today)
-    for body in bodies:
-        if body and body.organisation_id not in within:
-            raise ValidationError(
-                _("%(body)s không thuộc các bên của nhiệm vụ hay đơn vị trực thuộc.")
-                % {"body": body}
-            )
-    for unit in units:
-        if unit.pk not in within:
-            raise ValidationError(
-                _("%(unit)s không trực thuộc bên nào của nhiệm vụ trên các tuyến của chương trình.")
-                % {"unit": unit}
-            )
-
-
-def _open_programme(programme_id: UUID, units: list[Organisation]) -> None:
-    """Units see the programme that gives them work."""
-    granted = ProgrammeReach.objects.filter(of=programme_id, organisation__in=units, granted=True)
-    if granted.count() < len(units):
-        # Tasks of one programme may be assigned at once: who sees it is worked out one by one.
-        Programme.objects.select_for_update(no_key=True).get(pk=programme_id)
-        access.refresh(Programme, [programme_id])
-
-
-def _index(task: Task) -> None:
-    words = " ".join((task.text, task.place, task.product))
-    index(task, title=task.title, words=words, at=timezone.localdate(task.created_at))

@@ -1,8 +1,12 @@
 """Forms of this room, by what they are about."""
 
 from .assignments import ReportForm, UntilAnswerForm, UntilForm
+from .clarity import ChecklistForm, TickForm
+from .dependencies import WaitForm
 from .fields import Considered, NoteForm, ReasonForm, field_of_work, lines_of_text
+from .lineage import MergeForm, ReassignForm, SplitForm
 from .matters import NewWayForm, OwnForm, RaiseForm, ResolveForm
+from .occurrences import AssignSeriesForm, SeriesForm
 from .programmes import BasisForm, FeedForm, GoalForm, HandOverForm, ObjectiveForm, ProgrammeForm
 from .tasks import (
     COLUMNS,
@@ -22,8 +26,10 @@ from .tasks import (
 __all__ = [
     "COLUMNS",
     "AssignForm",
+    "AssignSeriesForm",
     "BasisForm",
     "ByOrganisation",
+    "ChecklistForm",
     "ClauseForm",
     "Considered",
     "DraftForm",
@@ -34,6 +40,7 @@ __all__ = [
     "HandOverForm",
     "KeepSourceForm",
     "LeadField",
+    "MergeForm",
     "NewWayForm",
     "NoteForm",
     "ObjectiveForm",
@@ -41,12 +48,17 @@ __all__ = [
     "ProgrammeForm",
     "RaiseForm",
     "ReasonForm",
+    "ReassignForm",
     "ReportForm",
     "ResolveForm",
+    "SeriesForm",
+    "SplitForm",
     "TaskForm",
     "USUAL",
+    "TickForm",
     "UntilAnswerForm",
     "UntilForm",
+    "WaitForm",
     "due_today_or_later",
     "field_of_work",
     "lines_of_text",

@@ -153,6 +153,9 @@ class Decision(Keyed):
         WITHDRAWN = "withdrawn", _("rút đề nghị gia hạn")
         EXTENDED = "extended", _("cho gia hạn")
         KEPT = "kept", _("không gia hạn")
+        MOVED = "moved", _("chuyển việc đi")
+        LEFT = "left", _("để phần việc lại cho đơn vị đã chuyển")
+        TAKEN = "taken", _("giao tiếp việc được chuyển")
 
     assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="decisions")
     kind = models.CharField(max_length=12, choices=Kind)

@@ -29,10 +29,12 @@ class State(models.TextChoices):
     SUSPENDED = "suspended", _("Tạm dừng")
     DECLINED = "declined", _("Từ chối")
     RETURNED = "returned", _("Trả lại làm tiếp")
+    MOVED = "moved", _("Đã chuyển")  # to another unit, or to the tasks it was split or merged into
 
 
 # States in which a deadline no longer runs; a claim stops the clock at its own day.
-FINISHED = (State.COMPLETED, State.DECLINED)
+GONE = (State.DECLINED, State.MOVED)  # no longer counted
+FINISHED = (State.COMPLETED, *GONE)
 RUNNING = (State.NOT_STARTED, State.IN_PROGRESS, State.RETURNED)  # its deadline runs
 
 
@@ -71,6 +73,12 @@ class Task(Keyed):
     )
     product = models.CharField(max_length=300, blank=True)  # expected product
     recurs = models.CharField(max_length=12, blank=True)
+    # A series is a template: what is done stands in its occurrences, one for each period.
+    is_series = models.BooleanField(default=False)
+    occurrence_of = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="occurrences"
+    )
+    period = models.DateField(null=True, blank=True)  # its first day
     due = models.DateField(null=True, blank=True)
     draft = models.BooleanField(default=True)  # until a person confirms lead and date
     state = models.CharField(max_length=12, choices=State, default=State.NOT_STARTED)
@@ -100,6 +108,9 @@ class Task(Keyed):
     objects = VisibleQuerySet.as_manager()
 
     class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["occurrence_of", "period"], name="occurs_once_a_period")
+        ]
         indexes = [
             models.Index(fields=["programme", "field"], name="task_of_programme"),
             models.Index(fields=["source"], name="task_of_source"),
@@ -132,7 +143,7 @@ class Task(Keyed):
 
     @property
     def unfinished(self) -> bool:
-        return not self.draft and self.state not in FINISHED
+        return not (self.draft or self.is_series) and self.state not in FINISHED
 
     @property
     def stopped_on(self) -> date | None:

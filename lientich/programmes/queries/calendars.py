@@ -127,7 +127,7 @@ def _parts(asked: Asked) -> list[Assignment]:
     found = Assignment.objects.readable_by(asked.by).filter(
         ORDINARY, unit__in=units, due__gte=asked.since, due__lte=asked.until
     )
-    return list(_told(found).order_by("due", "pk")[:MOST])
+    return list(_told(found).exclude(state=State.MOVED).order_by("due", "pk")[:MOST])
 
 
 def _claims(asked: Asked) -> list[Assignment]:
@@ -149,13 +149,18 @@ def _led(asked: Asked) -> list[Task]:
     by = asked.by
     theirs = reduce(or_, (_leading(hat) for hat in by.hats), Q(follower=by.person_id))
     rows = TaskReach.objects.filter(lists.whole(by), of=OuterRef("pk"))
-    found = Task.objects.readable_by(by).filter(
-        theirs,
-        Exists(rows),
-        draft=False,
-        classification=Classification.ORDINARY,
-        due__gte=asked.since,
-        due__lte=asked.until,
+    found = (
+        Task.objects.readable_by(by)
+        .filter(
+            theirs,
+            Exists(rows),
+            draft=False,
+            is_series=False,
+            classification=Classification.ORDINARY,
+            due__gte=asked.since,
+            due__lte=asked.until,
+        )
+        .exclude(state=State.MOVED)
     )
     return list(found.select_related("programme", "lead").order_by("due", "pk")[:MOST])
 

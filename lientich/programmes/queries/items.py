@@ -19,7 +19,9 @@ def of_item(
 
     Where one of them names no item, the same title tells.
     """
-    same = Task.objects.visible_to(by).filter(programme=programme, source=source)
+    same = Task.objects.visible_to(by).filter(
+        programme=programme, source=source, occurrence_of=None
+    )
     return [
         one
         for one in same.order_by("created_at", "pk")

@@ -4,7 +4,7 @@ Whoever has only a part of a task reads its own part's state in every list and c
 whole would tell how far the others are.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -108,10 +108,21 @@ def _offered(by: Actor) -> QuerySet:
 
 
 def from_source(by: Actor, document: Document, most: int = 50) -> list[dict[str, Any]]:
-    """The tasks that came of a document, drafts too."""
-    rows = [with_tasks(rows.filter(of__source=document)) for rows in walked(by)]
+    """The tasks that came of a document, drafts too; of recurring ones the series, once, and for
+    a unit what it has to do of them now."""
+    once = Q(of__occurrence_of=None) | (access.ALONE & Q(unfinished=True))
+    rows = [with_tasks(rows.filter(once, of__source=document)) for rows in walked(by)]
     found = paging.page(rows, ORDER, same=lambda row: row.of_id, size=most)
     return prepared(by, found.rows)
+
+
+def of_tasks(by: Actor, keys: Collection[UUID]) -> list[dict[str, Any]]:
+    """Those of these tasks that `by` sees, drafts too, as a table shows them."""
+    if not keys:
+        return []
+    rows = [with_tasks(rows.filter(of__in=keys)) for rows in walked(by)]
+    found = paging.page(rows, ORDER, same=lambda row: row.of_id, size=len(keys))
+    return prepared(by, found.rows, units=False)
 
 
 def seen(by: Actor) -> QuerySet[TaskReach]:
@@ -120,7 +131,8 @@ def seen(by: Actor) -> QuerySet[TaskReach]:
     rows = walks[0] if walks else TaskReach.objects.none()
     for more in walks[1:]:
         rows = rows | more
-    return rows.filter(of__draft=False)
+    counted = rows.filter(of__draft=False, of__is_series=False)
+    return counted.exclude(state=State.MOVED)
 
 
 def walked(by: Actor) -> list[QuerySet[TaskReach]]:
@@ -163,8 +175,9 @@ def with_tasks(rows: QuerySet[TaskReach]) -> QuerySet[TaskReach]:
     shown = ("title", "draft", "state", "percent", "due", "completed_on", "created_at")
     lead = ("lead__short_name", "lead__name", "field__name", "field__order")
     grounds = ("organisation", "owner", "shared", "granted", "due_order", "state")
+    series = ("is_series", "recurs")
     return rows.select_related("of__field", "of__lead").only(
-        *grounds, *(f"of__{name}" for name in (*shown, *lead))
+        *grounds, *(f"of__{name}" for name in (*shown, *series, *lead))
     )
 
 
@@ -202,7 +215,7 @@ def _by_day(by: Actor, wanted: dict[str, Any]) -> Q:
 def _by_state(state: str, stands_so: str | None) -> Q:
     if state == DRAFTS:
         return Q(of__in=Task.objects.filter(draft=True).values("pk"))
-    assigned = Q(of__draft=False)
+    assigned = Q(of__draft=False, of__is_series=False)
     if state == EVERYTHING or (state == UNFINISHED and stands_so in LATE_OR_NEVER):
         return assigned
     if state != UNFINISHED:
@@ -278,6 +291,8 @@ def row_of(
     }
     if not readable:
         return row
+    if task.is_series:
+        row["get_state_display"] = task.recurs_words
     stands_so = task_timeliness(task, by) if part is None else part_timeliness(part, by)
     return row | {
         "field": task.field.name if task.field else "",
@@ -332,7 +347,8 @@ def _units_of(rows: list[TaskReach]) -> dict[Any, int]:
     if not rows:
         return {}
     parts = Assignment.objects.filter(task__in=[row.of_id for row in rows]).order_by()
-    return dict(parts.values_list("task").annotate(Count("pk")))
+    counted = parts.exclude(state=State.MOVED).values_list("task")
+    return dict(counted.annotate(Count("pk")))
 
 
 def _is_whole(by: Actor, row: TaskReach) -> bool:

@@ -28,6 +28,7 @@ from lientich.documents.models import Document
 from lientich.organisations.models import Organisation
 
 from ..models import (
+    FINISHED,
     Assignment,
     Objective,
     Programme,
@@ -220,7 +221,8 @@ def _task(by: Actor, key: UUID) -> QuerySet:
             readable=_holds(access.readable(Task, by)),
             source_visible=Exists(source),
         )
-        .select_related("programme", "field", "lead__organisation", "source", "follower")
+        .select_related("programme", "field", "lead__organisation", "source", "follower", "series")
+        .select_related("occurrence_of")
         .defer("source__text")
         .prefetch_related("owners", "cooperating", _sides("programme__side_set"))
     )
@@ -297,11 +299,10 @@ def duties(by: Actor, unit: Organisation) -> Duties:
         .select_related("task__programme", "task__lead")
         .order_by(F("due").asc(nulls_last=True), "pk")
     )
-    closed = (State.COMPLETED, State.DECLINED)
     groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for one in [
-        *found.exclude(state__in=closed)[:MOST_DUTIES],
-        *found.filter(state__in=closed).order_by("-updated_at")[:20],
+        *found.exclude(state__in=FINISHED)[:MOST_DUTIES],
+        *found.filter(state__in=FINISHED).order_by("-updated_at")[:20],
     ]:
         stands = lists.part_timeliness(one, by)
         groups[_group(one.state, stands)].append(_duty(one, stands, by))
@@ -313,7 +314,7 @@ def open_duties(by: Actor, unit: Organisation, most: int = 10) -> list[dict[str,
     found = (
         Assignment.objects.readable_by(by)
         .filter(unit=unit)
-        .exclude(state__in=[State.COMPLETED, State.DECLINED])
+        .exclude(state__in=FINISHED)
         .select_related("task__programme", "task__lead")
         .order_by(F("due").asc(nulls_last=True), "pk")
     )
@@ -321,7 +322,7 @@ def open_duties(by: Actor, unit: Organisation, most: int = 10) -> list[dict[str,
 
 
 def _group(state: str, stands: str) -> str:
-    if state in (State.COMPLETED, State.DECLINED):
+    if state in FINISHED:
         return "done"
     if state in (State.CLAIMED, State.SUSPENDED):
         return "waiting"

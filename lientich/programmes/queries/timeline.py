@@ -18,9 +18,9 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from lientich.core.actor import Actor
 from lientich.core.compiled import compiled
@@ -44,9 +44,14 @@ TONES = {
     "asked": "todo",
     "extended": "a",
     "kept": "bad",
+    "moved": "todo",
+    "taken": "a",
+    "left": "a",
 }
 NO_DAY = Value(None, DateField())
-TASK = "programmes.task"  # the subject of its owners' acts; their verbs begin with it
+TASK = "programmes.task"  # the subject of its owners' acts
+ACT = "programmes."  # their verbs begin with it
+BY_ITSELF = "programmes.occurrence_opened"  # the worker's, too
 
 
 class Happening(NamedTuple):
@@ -143,14 +148,16 @@ def _acts(task_id: UUID) -> QuerySet:
     who = Organisation.objects.filter(pk=OuterRef("organisation_id")).values_list(short(""))
     return (
         Event.objects.filter(
-            subject_type=TASK, subject_id=task_id, organisation_id__in=owners.values("organisation")
+            Q(organisation_id__in=owners.values("organisation")) | Q(verb=BY_ITSELF),
+            subject_type=TASK,
+            subject_id=task_id,
         )
         .order_by()
         .values_list(
             "verb",
             "pk",
             "at",
-            Subquery(who),
+            Coalesce(Subquery(who), Value("")),
             Value(""),
             Value(0),
             Cast("facts", TextField()),
@@ -164,9 +171,9 @@ def _told(rows: list[Any]) -> list[dict[str, Any]]:
     files = _files([one.key for one in found if one.what in (REPORTED, CLAIMED)])
     return [
         {
-            "who": one.who,
+            "who": one.who or _("Hệ thống"),
             "text": _done(one),
-            "note": "" if one.what.startswith(TASK) else one.words,
+            "note": "" if one.what.startswith(ACT) else one.words,
             "files": files.get(one.key, []),
             "at": one.at,
             "tone": TONES.get(one.what, ""),
@@ -191,7 +198,7 @@ def _done(one: Happening) -> str:
         return _("báo cáo hoàn thành")
     if one.what == REPORTED:
         return _("báo cáo đạt %(percent)s%%") % {"percent": one.percent}
-    if one.what.startswith(TASK):
+    if one.what.startswith(ACT):
         return _act(one.what, json.loads(one.words))
     words = str(Decision.Kind(one.what).label)
     if one.until:
@@ -204,12 +211,31 @@ def _act(verb: str, facts: dict[str, Any]) -> str:
         n = len(facts["units"])
         given = ngettext("giao nhiệm vụ cho %(n)s đơn vị", "giao nhiệm vụ cho %(n)s đơn vị", n)
         words = given % {"n": n}
-        if facts["due"]:
-            due = day(date.fromisoformat(facts["due"]))
-            return _("%(given)s, hạn %(due)s") % {"given": words, "due": due}
+        return _due(words, facts)
+    if verb == BY_ITSELF:
+        return _due(_("mở kỳ này, số đơn vị: %(n)s") % {"n": len(facts["units"])}, facts)
+    return str(ACTS.get(verb, ACTS["programmes.task_edited"]))
+
+
+def _due(words: str, facts: dict[str, Any]) -> str:
+    if not facts["due"]:
         return words
-    if verb == "programmes.task_drafted":
-        return _("dự thảo nhiệm vụ")
-    if verb == "programmes.task_source_kept":
-        return _("đã xem văn bản sửa đổi mục nguồn, giữ nguyên nhiệm vụ")
-    return _("sửa nhiệm vụ")
+    due = day(date.fromisoformat(facts["due"]))
+    return _("%(given)s, hạn %(due)s") % {"given": words, "due": due}
+
+
+ACTS = {
+    "programmes.task_drafted": gettext_lazy("dự thảo nhiệm vụ"),
+    "programmes.task_edited": gettext_lazy("sửa nhiệm vụ"),
+    "programmes.task_source_kept": gettext_lazy(
+        "đã xem văn bản sửa đổi mục nguồn, giữ nguyên nhiệm vụ"
+    ),
+    "programmes.dependency_added": gettext_lazy("ghi một việc phải chờ"),
+    "programmes.dependency_removed": gettext_lazy("bỏ một việc phải chờ"),
+    "programmes.task_ticked": gettext_lazy("đánh dấu một mục của danh mục 6 rõ"),
+    "programmes.task_merged": gettext_lazy("gộp nhiệm vụ vào một nhiệm vụ mới"),
+    "programmes.task_split": gettext_lazy("tách nhiệm vụ thành các nhiệm vụ mới"),
+    "programmes.task_succeeded": gettext_lazy("lập nhiệm vụ từ việc tách, gộp"),
+    "programmes.series_changed": gettext_lazy("sửa việc định kỳ, từ kỳ sau"),
+    "programmes.series_stopped": gettext_lazy("dừng việc định kỳ"),
+}

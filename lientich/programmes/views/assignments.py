@@ -11,7 +11,7 @@ from lientich.organisations.models import Organisation
 
 from .. import actions, forms, queries, rules
 from ..models import Evidence, ProgressReport
-from ..queries import lists, pages, timeline
+from ..queries import departures, lists, pages, timeline
 from ..queries.pages import mark
 
 
@@ -236,6 +236,8 @@ def _page(request, assignment, form):
         "can_decline": may("decline", reports),
         "can_suspend": may("suspend", manages),
         "can_resume": may("resume", manages),
+        "can_reassign": may("reassign", manages),
+        "departed": departures.unsettled(assignment).first() if manages else None,
         "asked": assignment.asked_until,
         "can_ask": may("ask_for_time", reports) and assignment.due,
         "can_withdraw": reports,

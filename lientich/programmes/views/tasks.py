@@ -14,9 +14,10 @@ from lientich.organisations.models import Body, Line, Person
 
 from .. import actions, forms, queries, rules
 from ..models import State
-from ..queries import assigning, lists, pages, sources, timeline
+from ..queries import assigning, clarity, dependencies, lineage, lists, pages, sources, timeline
 from ..queries.items import of_item
 from ..queries.pages import mark
+from . import occurrences
 from .asked import Asked
 
 MOST_OFFERED = 200  # documents to choose a source from
@@ -45,6 +46,10 @@ def detail(request, pk):
     context = {"task": task} | mark(task.programme)
     if not task.readable:
         return render(request, "programmes/task_title.html", context)
+    if task.is_series:
+        return render(
+            request, "programmes/series.html", context | occurrences.series_page(by, task)
+        )
     parts = pages.assignments(by, task)
     own = next((one["part"] for one in parts if by.works_for(one["part"].unit_id)), None)
     # Whoever has only a part is told how that part stands, not how far the others are.
@@ -58,6 +63,7 @@ def detail(request, pk):
         "stands": stands,
         "stands_words": lists.in_words(shown, stands, by),
         "completed": sum(one["part"].state == State.COMPLETED for one in parts),
+        "counted": sum(one["part"].state != State.MOVED for one in parts),
         "events": timeline.of_task(by, task),
         "lead_tone": colours.get(task.lead.organisation_id, "") if task.lead else "",
         "cooperating": [
@@ -66,6 +72,12 @@ def detail(request, pk):
         "source": task.source if task.source_visible else None,
         "changes": sources.changes(by, task),
         "can_manage": rules.can_manage(by, task),
+        "dependencies": dependencies.of_task(by, task, shown.due),
+        "clarity": clarity.of_task(by, task),
+        "can_set": rules.can_set_checklist(by),
+        "lineage": lineage.of_task(by, task),
+        "can_split": rules.can_split(by, task),
+        **occurrences.around(by, task),
         "can_report": own is not None
         and rules.can_report(by, own)
         and rules.is_ready("report_progress", own),
@@ -119,6 +131,7 @@ def draft_task(request, pk, source=None):
         back=programme.get_absolute_url(),
         template="programmes/draft.html",
         earlier=_drafted_before(by, programme, form),
+        asked=clarity.asked(by),
         **mark(programme),
     )
 
@@ -148,7 +161,7 @@ def edit_task(request, pk):
     ).distinct()
     form.among(bodies, people)
     if not task.draft:
-        form.fields["due"].disabled = True
+        form.fields["due"].disabled = form.fields["recurs"].disabled = True
     if form.perform(actions.edit_task, task, by=by):
         messages.success(request, _("Đã sửa nhiệm vụ."))
         return redirect(task)
@@ -156,6 +169,7 @@ def edit_task(request, pk):
         request,
         form,
         question=_("Sửa nhiệm vụ"),
+        consequence=occurrences.LATER if task.is_series else "",
         deed=_("Ghi lại"),
         back=task.get_absolute_url(),
         **mark(task.programme),
@@ -170,13 +184,14 @@ def assign_task(request, pk):
         return redirect(task)
     lines = [Line(line) for line in task.programme.lines]
     line = next((one for one in lines if one.value == request.GET.get("line")), lines[0])
-    form = forms.AssignForm(
+    form = (forms.AssignSeriesForm if task.recurs else forms.AssignForm)(
         request.POST or None,
         initial={
             "lead": task.lead,
             "due": forms.due_today_or_later(task.due, by.today),
             "product": task.product,
             "cooperating": task.cooperating.all(),
+            "until": task.programme.until,
         },
     )
     groups = assigning.assignable(task, line, by.today)
