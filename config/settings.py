@@ -5,6 +5,7 @@ import secrets
 import sys
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -53,6 +54,7 @@ INSTALLED_APPS = [
     "lientich.intake",
     "lientich.programmes",
     "lientich.conferences",
+    "lientich.notices",
     "lientich.reports",
     "lientich.drafting",
     "lientich.documents",
@@ -150,6 +152,22 @@ SIGNING_REVOKED = os.environ.get("LIENTICH_SIGNING_REVOKED", "")
 
 # What was sent and not received for so many days stands in the sending office's work.
 RECEIPT_DAYS = int(os.environ.get("LIENTICH_RECEIPT_DAYS", "3"))
+
+# Where letters are handed in: smtp://user:password@host:587, with STARTTLS unless it says ?tls=0;
+# smtps://… speaks TLS from the start. Without it nobody is written to; the demonstration keeps
+# what it would send and shows it.
+_mail = urlsplit(os.environ.get("LIENTICH_MAIL", ""))
+SENDS_MAIL = bool(_mail.hostname) or DEMONSTRATION or TESTING
+if _mail.hostname:
+    EMAIL_HOST, EMAIL_HOST_USER = _mail.hostname, unquote(_mail.username or "")
+    EMAIL_HOST_PASSWORD = unquote(_mail.password or "")
+    EMAIL_USE_SSL = _mail.scheme == "smtps"
+    EMAIL_USE_TLS = not EMAIL_USE_SSL and "tls=0" not in _mail.query
+    EMAIL_PORT = _mail.port or (465 if EMAIL_USE_SSL else 587)
+elif DEMONSTRATION:
+    EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("LIENTICH_MAIL_FROM", "lientich@localhost")
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

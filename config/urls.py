@@ -21,6 +21,7 @@ urlpatterns = [
     path("programmes/", include("lientich.programmes.urls")),
     path("conferences/", include("lientich.conferences.urls")),
     path("conferences/", include("lientich.reports.urls")),
+    path("notices/", include("lientich.notices.urls")),
     path("language/", login_not_required(set_language), name="set_language"),
     path("theme/", core.theme, name="theme"),
 ]

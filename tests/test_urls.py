@@ -7,7 +7,7 @@ do is 403; signed out, the way leads to the door.
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 from uuid import uuid4
 
@@ -32,6 +32,8 @@ from lientich.intake.actions import reject
 from lientich.intake.models import Intake, Proposal
 from lientich.intake.reception import bring_in
 from lientich.intake.tests.scans import scanned
+from lientich.notices import rounds
+from lientich.notices.models import Notice
 from lientich.organisations import actions as organisations
 from lientich.organisations.models import Appointment, Body, Organisation, Person, Post
 from lientich.programmes import actions as programmes
@@ -105,6 +107,13 @@ ACCESS = {
     "home:export_journal": all_or_403("lan ha quan phong mai", methods="GET"),
     "home:choose_programme": Access(SIDES + " minh", of="programme", methods="POST"),
     #
+    "notices:index": SIGNED_IN,
+    "notices:read": Access("minh", of="notice", methods="POST"),
+    "notices:mail": SIGNED_IN,
+    "notices:set_preference": Access(EVERYONE),
+    "notices:set_rule": Access(OFFICES, refuses="nga minh", of="programme"),
+    "notices:read_all": Access(EVERYONE, methods="POST"),
+    #
     "accounts:profile": SIGNED_IN,
     "accounts:wear": Access("minh", of="mandate_of_minh", methods="POST"),
     "accounts:people": all_or_403(GRANTERS, methods="GET"),
@@ -121,6 +130,9 @@ ACCESS = {
     "organisations:gaps": SIGNED_IN,
     "organisations:detail": Access(EVERYONE, of="doi_sim", methods="GET"),
     "organisations:person": Access(EVERYONE, of="person", methods="GET"),
+    "organisations:days": SIGNED_IN,
+    "organisations:swap_day": all_or_403("quan"),
+    "organisations:restore_day": all_or_403("quan", of="swapped"),
     "organisations:create_organisation": all_or_403(KEEPERS),
     "organisations:create_person": all_or_403(KEEPERS),
     "organisations:create_post": all_or_403(KEEPERS_ABOVE, of="body"),
@@ -730,6 +742,24 @@ class Things:
 
     def suspended(self):
         return programmes.suspend(self.begun(), by=self.lan, reason="Chờ thiết bị")
+
+    def notice(self):
+        """Suối Ngà's reporter is told that its part is due."""
+        due = self.lan.today + timedelta(days=3)
+        programmes.assign_task(
+            self.draft(),
+            by=self.lan,
+            lead=self.world.committee_a,
+            due=due,
+            units=[self.world.suoi_nga],
+        )
+        while rounds.remind(self.lan.now):
+            pass
+        return Notice.objects.get()
+
+    def swapped(self):
+        """A Monday that is off."""
+        return organisations.swap_day(by=self.cast["quan"], day=date(2026, 6, 15), works=False)
 
     def evidence(self):
         return self._reported().evidence.get()

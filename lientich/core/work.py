@@ -9,11 +9,12 @@ from typing import TypeVar
 STEPS: list[Callable[[], int]] = []
 PAUSE = 0.5  # seconds between two looks
 Made = TypeVar("Made")
+Step = TypeVar("Step", bound=Callable[..., int])
 
 log = logging.getLogger(__name__)
 
 
-def step(function: Callable[[], int]) -> Callable[[], int]:
+def step(function: Step) -> Step:
     """Register work that does a little at each call and returns how much it did."""
     STEPS.append(function)
     return function

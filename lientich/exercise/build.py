@@ -28,6 +28,7 @@ from . import (
     matters,
     papers,
     relations,
+    reminders,
     reshaping,
     scans,
     signing,
@@ -114,6 +115,7 @@ def build(today: date, say: Say = lambda line: None) -> Stage:
     books.plan(stage)
     relations.plan(stage)
     deliveries.plan(stage)
+    reminders.plan(stage)
     change_hands(stage)
     stage.play()
     return stage

@@ -185,6 +185,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     acting = next((one for one in mandates if one.pk == by.mandate_id), None)
     return {
         "rail": _rail(request, by, known.around.waiting),
+        "bell": {"url": _address("notices:index"), "unread": known.around.unread},
         "who": {
             "name": str(acting.person if acting else request.user),
             "hat": _hat(acting) if acting else "",

@@ -11,6 +11,7 @@ ROOMS: dict[str, Promise] = {
     "intake": _("Nhập văn bản"),
     "programmes": _("Chương trình, nhiệm vụ"),
     "conferences": _("Hội nghị"),
+    "notices": _("Thông báo, nhắc việc"),
 }
 
 VERBS: dict[str, Promise] = {
@@ -115,11 +116,15 @@ VERBS: dict[str, Promise] = {
     "intake.refused": _("tệp không nhận được"),
     "intake.rejected": _("bỏ một mục đọc được"),
     "intake.reopened": _("hoàn tác một mục đọc được"),
+    "notices.preference_set": _("đặt cách nhận thông báo"),
+    "notices.rule_set": _("đặt lịch nhắc việc"),
     "organisations.appointed": _("giao giữ chức"),
     "organisations.appointment_ended": _("thôi giữ chức"),
     "organisations.body_created": _("lập cơ quan"),
     "organisations.body_ended": _("kết thúc cơ quan"),
     "organisations.created": _("ghi tổ chức"),
+    "organisations.day_restored": _("bỏ một ngày hoán đổi"),
+    "organisations.day_swapped": _("ghi ngày nghỉ, ngày làm bù"),
     "organisations.dissolved": _("giải thể tổ chức"),
     "organisations.moved": _("chuyển trực thuộc"),
     "organisations.person_corrected": _("sửa tên người"),

@@ -204,3 +204,20 @@ class PersonSearch(forms.Form):
     """Finds people by name, with or without marks."""
 
     q = forms.CharField(label=_("Tìm người theo tên"), required=False, max_length=80)
+
+
+class YearForm(forms.Form):
+    year = forms.IntegerField(min_value=2000, max_value=2100)
+
+
+class SwapDayForm(ActionForm):
+    """A day that is off or worked in exchange for another."""
+
+    day = forms.DateField(label=_("Ngày"), widget=DayInput())
+    works = forms.TypedChoiceField(
+        label=_("Ngày này"),
+        choices=[("0", _("nghỉ")), ("1", _("làm việc (làm bù)"))],
+        coerce=lambda value: value == "1",
+        widget=forms.RadioSelect,
+    )
+    decided_by = Words(label=_("Theo văn bản"), max_length=200, required=False)

@@ -210,3 +210,18 @@ class Appointment(Dated):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.post}"
+
+
+class SwappedDay(Keyed):
+    """A day of which it was decided otherwise than the week and the holidays have it: worked, or
+    off, in exchange for another."""
+
+    day = models.DateField(unique=True)
+    works = models.BooleanField()
+    decided_by = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["day"]
+
+    def __str__(self) -> str:
+        return f"{self.day}"

@@ -24,6 +24,9 @@ KEEPER_OF_PERSON = _(
 KEEPER_ABOVE = _("Việc này của văn phòng hoặc quản trị của tổ chức cấp trên.")
 
 
+ADMINISTRATOR_ONLY = _("Việc này của quản trị.")
+
+
 def from_console(by: Actor) -> bool:
     """Acts from the command line, without an account: whoever runs the server."""
     return by.user_id is None and by.hat is None
@@ -62,3 +65,8 @@ def can_dissolve(by: Actor, organisation: Organisation, above: Collection[UUID])
     if above and by.organisation_id == organisation.pk:
         return False
     return can_manage(by, organisation, above)
+
+
+def can_swap_days(by: Actor) -> bool:
+    """May say which days are worked or off, for everyone."""
+    return from_console(by) or by.role == ADMINISTRATOR

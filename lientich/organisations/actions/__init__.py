@@ -10,6 +10,7 @@ from .bodies import (
     end_body,
     end_post,
 )
+from .days import restore_day, swap_day
 from .organisations import (
     create_organisation,
     dissolve,
@@ -33,5 +34,7 @@ __all__ = [
     "leave_to_itself",
     "move",
     "rename",
+    "restore_day",
+    "swap_day",
     "take_up_names",
 ]

@@ -1,5 +1,6 @@
 """What is known of the matrix: along lines, on a day, by name."""
 
+from .days import calendar, swapped_days
 from .lines import above, below, chains, first_day_under, subtree, superiors
 from .names import short
 from .registers import (
@@ -16,6 +17,7 @@ from .registers import (
 __all__ = [
     "above",
     "below",
+    "calendar",
     "chains",
     "find_people",
     "first_day_under",
@@ -28,5 +30,6 @@ __all__ = [
     "short",
     "subtree",
     "superiors",
+    "swapped_days",
     "vacancies",
 ]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from lientich.core.forms import ActionForm, DayInput, Files, FilesInput
 from lientich.core.ids import new_id
 
+from . import days_off
 from .fields import lines_of_text
 
 AGAIN = _("Trình duyệt không giữ tệp đã chọn: hãy chọn lại rồi gửi.")
@@ -84,7 +85,13 @@ class UntilForm(ActionForm):
     """A later day, and why."""
 
     until = forms.DateField(label=_("Hạn mới"), widget=DayInput())
+    on_day_off = days_off.box()
     reason = lines_of_text(_("Lý do"), max_length=500)
+
+    def clean(self) -> dict[str, Any]:
+        given = dict(self.cleaned_data)
+        days_off.question(self, "until", given)
+        return given
 
 
 class UntilAnswerForm(UntilForm):

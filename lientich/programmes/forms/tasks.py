@@ -19,6 +19,7 @@ from lientich.organisations.models import Body, Organisation, Person
 from ..models import RECURRENCES, State, Task
 from ..queries import lists
 from ..timeliness import Timeliness
+from . import days_off
 from .fields import field_of_work, lines_of_text
 
 COLUMNS = {
@@ -191,6 +192,7 @@ class AssignForm(ActionForm):
         required=False,
         help_text=_("Từ hôm nay trở đi; để trống nếu đánh dấu ô dưới."),
     )
+    on_day_off = days_off.box()
     no_due = forms.BooleanField(label=_("Nhiệm vụ này không có hạn"), required=False)
     product = Words(label=_("Sản phẩm"), max_length=300, required=False)
     cooperating = forms.ModelMultipleChoiceField(
@@ -239,6 +241,7 @@ class AssignForm(ActionForm):
     def clean(self) -> dict[str, Any]:
         given = dict(self.cleaned_data)
         no_due, groups = given.pop("no_due", False), given.pop("groups", [])
+        days_off.question(self, "due", given)
         if "due" in given and given["due"] is None and not no_due:
             self.add_error("due", _("Hãy nhập hạn, hoặc đánh dấu “Nhiệm vụ này không có hạn”."))
         if given.get("due") and no_due:

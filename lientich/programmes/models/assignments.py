@@ -68,6 +68,7 @@ class Assignment(Keyed):
         indexes = [
             models.Index(fields=["unit", "state", "due"], name="assignment_of_unit"),
             models.Index(fields=["state", "claimed_on"], name="assignment_claimed"),
+            models.Index(fields=["due", "id"], name="assignment_due"),
             models.Index(
                 fields=["asked_until"],
                 condition=Q(asked_until__isnull=False),

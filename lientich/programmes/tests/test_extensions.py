@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from conftest import NOW, act_as, give_mandate
 from lientich.core.templatetags.lt import day
+from lientich.core.workdays import Calendar
 from lientich.journal.models import Event
 from lientich.programmes import actions
 from lientich.programmes.models import Assignment, Decision, State, TaskReach
@@ -126,7 +127,7 @@ def test_who_asks_and_who_answers(assignment, minh, tuan, lan, phong):
 
 
 def test_the_pages_lead_from_asking_to_the_answer(client, assignment, minh, lan):
-    later = timezone.localdate() + timedelta(days=40)
+    later = Calendar().next(timezone.localdate() + timedelta(days=40))
     client.force_login(minh.user)
     page = client.get(assignment.get_absolute_url()).content.decode()
     url = reverse("programmes:ask_for_time", args=[assignment.pk])

@@ -8,11 +8,11 @@ from lientich.core.access import allow
 from lientich.core.addresses import ours
 from lientich.core.ids import new_id
 
-from . import actions, forms, queries, rules
-from .models import Appointment, Body, Line, Organisation, Person, Post
-from .queries import gaps as model
-from .queries import history, pages
-from .queries import tree as line_tree
+from .. import actions, forms, queries, rules
+from ..models import Appointment, Body, Line, Organisation, Person, Post
+from ..queries import gaps as model
+from ..queries import history, pages
+from ..queries import tree as line_tree
 
 
 @require_safe

@@ -1,0 +1,1 @@
+"""Tell people: of what is due and what is late, in the application and by mail, once."""

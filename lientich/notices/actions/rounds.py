@@ -1,0 +1,164 @@
+"""The rounds of reminders: of each day, none left out."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from lientich.accounts.models import Mandate
+from lientich.core.actor import LEADER, OFFICE, Actor
+from lientich.core.workdays import Calendar
+from lientich.organisations.queries import superiors
+from lientich.programmes.models import RUNNING, Assignment, Programme, Side
+
+from .. import schedule, times
+from ..models import Notice, Preference, Reminder, Round
+from ..plans import Plan, Plans, plans
+from ..recipients import Recipients
+
+BATCH = 500
+
+
+def round_of(today: date) -> Round | None:
+    """The round that waits to be gone on with: one for each day, none left out; none: all done."""
+    last = Round.objects.order_by("-day").first()
+    if last is None:
+        return Round.objects.get_or_create(day=today)[0]
+    if last.ended_at is None:
+        return last
+    if last.day >= today:
+        return None
+    return Round.objects.get_or_create(day=last.day + timedelta(days=1))[0]
+
+
+@transaction.atomic
+def go_on(round: Round, *, by: Actor, calendar: Calendar) -> int:
+    """Remind of the next parts of a round; returns how many were looked at.
+
+    Reminders and how far the round is are written together: a worker killed at any moment leaves
+    either both or neither.
+    """
+    round = Round.objects.select_for_update().get(pk=round.pk)
+    if round.ended_at:
+        return 0
+    planned, looked_at = plans(), 0
+    for due in schedule.dues(planned.steps, round.day, calendar):
+        if round.due and due < round.due:
+            continue
+        parts = list(_parts(due, round.last if due == round.due else None)[:BATCH])
+        for step, of_step in _by_step(parts, due, round.day, planned, by.today, calendar).items():
+            _remind(of_step, due, step, planned, by)
+        looked_at += len(parts)
+        if len(parts) == BATCH:
+            round.due, round.last = due, parts[-1].pk
+            round.save(update_fields=["due", "last"])
+            return looked_at
+    round.ended_at = by.now
+    round.save(update_fields=["ended_at"])
+    return looked_at + 1
+
+
+def _parts(due: date, after: UUID | None) -> QuerySet[Assignment]:
+    """Units' parts that are still to be done by a date, by their keys."""
+    running = Assignment.objects.filter(
+        due=due,
+        state__in=RUNNING,
+        task__draft=False,
+        task__programme__state=Programme.State.RUNNING,
+    )
+    if after:
+        running = running.filter(pk__gt=after)
+    return running.select_related("task").order_by("pk")
+
+
+def _by_step(
+    parts: list[Assignment], due: date, day: date, planned: Plans, today: date, calendar: Calendar
+) -> dict[int, list[Assignment]]:
+    """The parts that are to be reminded of, by what their programme's plan says of the day."""
+    found: dict[int, list[Assignment]] = defaultdict(list)
+    steps: dict[Plan, int | None] = {}
+    for part in parts:
+        plan = planned.of(part.task.programme_id)
+        if plan not in steps:
+            steps[plan] = schedule.step_on(plan.steps, due, day, today, calendar)
+        if (step := steps[plan]) is not None:
+            found[step].append(part)
+    return found
+
+
+def _remind(parts: list[Assignment], due: date, step: int, planned: Plans, by: Actor) -> None:
+    told = Reminder.objects.filter(assignment__in=parts, due=due, step=step)
+    had = set(told.values_list("assignment", flat=True))
+    parts = [part for part in parts if part.pk not in had]
+    over = _over(parts, planned, by.today)
+    places = {part.unit_id for part in parts} | {one for of in over.values() for one in of}
+    recipients = Recipients(parts, places, by.now)
+    reminders, notices = [], []
+    for part in parts:
+        reminder = Reminder(assignment=part, due=due, step=step, at=by.now)
+        reminders.append(reminder)
+        plan = planned.of(part.task.programme_id)
+        notices += _notices(reminder, _reached(part, step, plan, over[part.pk], recipients))
+    _set_mail(notices, by)
+    Reminder.objects.bulk_create(reminders)
+    Notice.objects.bulk_create(notices)
+
+
+def _over(parts: list[Assignment], planned: Plans, day: date) -> dict[UUID, list[UUID]]:
+    """For each part the organisations that are told when it is late, as far as they may read it."""
+    sides = _sides({part.task.programme_id for part in parts})
+    chains: dict[tuple[UUID, str], list[UUID]] = {}
+    found = {}
+    for part in parts:
+        along = planned.of(part.task.programme_id).along
+        if along and (part.unit_id, along) not in chains:
+            chains[part.unit_id, along] = superiors(part.unit_id, along, day)
+        found[part.pk] = chains[part.unit_id, along] if along else sides[part.task.programme_id]
+    return found
+
+
+def _reached(
+    part: Assignment, step: int, plan: Plan, over: list[UUID], recipients: Recipients
+) -> list[Mandate]:
+    """Each step reaches all whom the earlier ones did, and more."""
+    found = list(recipients.of_unit(part))
+    if step > 0 and step >= plan.offices:
+        found += [one for place in over for one in recipients.at(part, place, OFFICE)]
+    if step > 0 and step >= plan.leaders:
+        houses = [part.unit_id, *over]
+        found += [one for place in houses for one in recipients.at(part, place, LEADER)]
+    return found
+
+
+def _notices(reminder: Reminder, people: Iterable[Mandate]) -> list[Notice]:
+    by_person: dict[UUID, Mandate] = {}
+    for mandate in people:
+        by_person.setdefault(mandate.person_id, mandate)
+    return [
+        Notice(
+            reminder=reminder,
+            person_id=person,
+            organisation_id=mandate.organisation_id,
+            role=mandate.role,
+        )
+        for person, mandate in by_person.items()
+    ]
+
+
+def _set_mail(notices: list[Notice], by: Actor) -> None:
+    people = {notice.person_id for notice in notices}
+    wanted = Preference.objects.filter(person__in=people).in_bulk()
+    for notice in notices:
+        if notice.person_id in wanted:
+            notice.mail_at = times.mail_at(by.now, wanted[notice.person_id])
+
+
+def _sides(programmes: set[UUID]) -> dict[UUID, list[UUID]]:
+    found: dict[UUID, list[UUID]] = {one: [] for one in programmes}
+    rows = Side.objects.filter(programme__in=programmes).order_by("order")
+    for programme, organisation in rows.values_list("programme", "organisation"):
+        found[programme].append(organisation)
+    return found

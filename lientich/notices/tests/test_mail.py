@@ -1,0 +1,248 @@
+"""Letters: to whom, when, of what; and what becomes of them while the mail server is down."""
+
+from datetime import datetime, time, timedelta
+from smtplib import SMTPRecipientsRefused
+
+import pytest
+from django.core import mail
+from django.core.exceptions import ValidationError
+from django.core.mail.backends.locmem import EmailBackend
+from django.urls import reverse
+from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import NOW
+from lientich.core import access
+from lientich.journal.models import Event
+from lientich.notices import mailing, times
+from lientich.notices.actions import set_preference
+from lientich.notices.models import Letter, Notice, Preference, Round
+from lientich.programmes import actions as programmes
+from lientich.programmes.models import Task
+
+from .conftest import TODAY, days, work
+
+HOURS = {"daily_at": time(7, 30), "quiet_since": time(20), "quiet_until": time(6, 30)}
+DOWN = f"{__name__}.Down"
+
+
+class Down(EmailBackend):
+    def open(self):
+        raise ConnectionRefusedError
+
+
+class Refusing(EmailBackend):
+    def send_messages(self, messages):
+        raise SMTPRecipientsRefused({})
+
+
+def at(hour: int, minute: int = 0, day: int = 0) -> datetime:
+    """On the day that the tests begin on, or so many later."""
+    return timezone.make_aware(datetime.combine(TODAY + days(day), time(hour, minute)))
+
+
+def post(now: datetime) -> int:
+    """All letters that go at that moment; returns how many went."""
+    before = len(mail.outbox)
+    while mailing.write(now) or mailing.send(now):
+        pass
+    return len(mail.outbox) - before
+
+
+@pytest.fixture
+def wants(minh):
+    def make(way="immediate", by=minh, **hours):
+        address = f"{by.user.username}@suoinga.example"
+        return set_preference(by=by, mail=way, address=address, **HOURS | hours)
+
+    return make
+
+
+def test_at_once_one_letter_tells_of_all(give, wants):
+    wants()
+    for number in range(3):
+        give(f"Việc {number}", due=3)
+    work(at(9))
+    assert [post(at(9)), post(at(9)), post(at(10))] == [1, 0, 0]
+    (letter,) = mail.outbox
+    assert (letter.to, letter.subject) == (["minh@suoinga.example"], "Nhắc 3 việc, 0 quá hạn")
+    assert letter.body.count("/programmes/assignments/") == 3
+    assert "Còn 3 ngày: Việc 1\nThan Suối Ngà, hạn 18-6-2026, tiến độ 0%\n" in letter.body
+    assert letter.extra_headers["Message-ID"] == f"<{Letter.objects.get().pk}@lientich>"
+
+
+def test_once_a_day_at_their_hour(give, wants):
+    wants("daily")
+    give(due=3)
+    work(at(9))
+    assert [post(at(9)), post(at(23)), post(at(7, 29, 1)), post(at(7, 30, 1))] == [0, 0, 0, 1]
+    assert mail.outbox[0].subject == "Còn 2 ngày: Nộp báo cáo"
+
+
+def test_in_quiet_hours_nothing_goes_also_over_midnight(give, wants):
+    wants()
+    give(due=3)
+    work(at(0, 5))
+    assert [post(at(0, 5)), post(at(6, 29)), post(at(6, 30))] == [0, 0, 1]
+
+
+def test_who_does_not_want_it_or_never_said_so_is_not_written_to(give, wants, minh, lan):
+    wants("none")
+    give(due=-1)
+    work()
+    assert Notice.objects.filter(person__in=[minh.person_id, lan.person_id]).count() == 2
+    assert post(NOW) == 0
+
+
+def test_what_was_read_done_or_closed_to_them_is_not_written_of(give, wants, minh, world):
+    for case in ("read", "done", "later", "ended"):
+        wants("daily")
+        (part,) = give(case, due=3)
+        work(NOW)
+        if case == "read":
+            Notice.objects.update(read_at=NOW)
+        elif case == "done":
+            programmes.report_progress(part, by=minh, percent=100, token=part.pk)
+        elif case == "later":
+            part.due += days(9)
+            part.save()
+        else:
+            world.suoi_nga.mandates.update(until=TODAY + days(1))
+        assert post(at(7, 30, 1)) == 0, case
+        Notice.objects.all().delete()
+        part.reminders.all().delete()
+        part.task.assignments.all().delete()
+        Round.objects.all().delete()
+
+
+def test_what_is_restricted_does_not_stand_in_a_letter(give, wants, minh, ha):
+    wants(by=ha)
+    (part,) = give("Quy hoạch ông A", due=-17)
+    Task.objects.filter(pk=part.task_id).update(classification="cadre")
+    access.refresh(Task, [part.task_id])
+    work()
+    post(NOW)
+    assert "Quy hoạch" not in mail.outbox[0].subject + mail.outbox[0].body
+    assert part.get_absolute_url() in mail.outbox[0].body
+
+
+def test_nothing_is_lost_while_the_server_is_down_for_a_day(give, wants, phong, settings):
+    wants()
+    wants(by=phong)
+    give(due=-1)
+    usual = settings.EMAIL_BACKEND
+    settings.EMAIL_BACKEND = DOWN
+    work(at(9))
+    tries = 0
+    for minute in range(0, 24 * 60, 20):
+        now = at(9) + timedelta(minutes=minute)
+        waiting = set(Letter.objects.values_list("attempts", flat=True))
+        post(now)
+        tries += set(Letter.objects.values_list("attempts", flat=True)) != waiting
+    assert tries < 60
+    settings.EMAIL_BACKEND = usual
+    assert [post(at(9, 30, 1)), post(at(10, 0, 1))] == [2, 0]
+    assert not Letter.objects.filter(sent_at=None).exists()
+
+
+def test_a_refused_address_is_given_up_and_told(client, give, wants, minh, settings):
+    wants()
+    give(due=3)
+    settings.EMAIL_BACKEND = f"{__name__}.Refusing"
+    work(at(9))
+    post(at(9))
+    client.force_login(minh.user)
+    assert "Địa chỉ bị từ chối" in client.get(reverse("notices:mail")).content.decode()
+    assert not mailing.send(at(9, 0, 5))
+
+
+def test_killed_while_it_sends_it_sends_that_letter_again_and_no_other(give, wants, monkeypatch):
+    wants()
+    give(due=3)
+    work(at(9))
+
+    class Killed(BaseException):
+        pass
+
+    def die(*_given):
+        raise Killed
+
+    monkeypatch.setattr("lientich.notices.actions.note_sent", die)
+    with pytest.raises(Killed):
+        post(at(9))
+    monkeypatch.undo()
+    assert [post(at(9, 9)), post(at(9, 10)), post(at(12))] == [0, 1, 0]
+    first, again = mail.outbox
+    assert first.extra_headers["Message-ID"] == again.extra_headers["Message-ID"]
+
+
+def test_two_workers_send_a_letter_once(give, wants, monkeypatch):
+    wants()
+    give(due=3)
+    work(at(9))
+    mailing.write(at(9))
+    (letter,) = Letter.objects.all()
+    mailing.send(at(9))
+    monkeypatch.setattr("lientich.notices.actions.due_letters", lambda now: [letter])
+    mailing.send(at(9))
+    assert len(mail.outbox) == 1
+
+
+def test_without_a_mail_server_nothing_is_written(give, wants, settings):
+    settings.SENDS_MAIL = False
+    wants()
+    give(due=3)
+    work(at(9))
+    assert mailing.write(at(9)) == 0
+
+
+def test_the_demonstration_keeps_and_shows_what_it_sends(client, give, wants, minh, lan, settings):
+    settings.DEMONSTRATION = True
+    wants()
+    give(due=3)
+    work(at(9))
+    post(at(9))
+    for member, shown in ((minh, True), (lan, False)):
+        client.force_login(member.user)
+        page = client.get(reverse("notices:mail")).content.decode()
+        assert ("Còn 3 ngày: Nộp báo cáo" in page) == shown
+
+
+def test_a_preference_is_set_on_a_page_and_holds_for_what_waits(client, give, wants, minh):
+    wants("daily")
+    give(due=3)
+    work(NOW)
+    client.force_login(minh.user)
+    address = reverse("notices:set_preference")
+    assert "minh@suoinga.example" in client.get(address).content.decode()
+    sent = {"mail": "none", "daily_at": "07:30", "quiet_since": "20:00", "quiet_until": "06:30"}
+    assert client.post(address, sent).status_code == 302
+    assert Notice.objects.get().mail_at is None
+    assert Event.objects.filter(verb="notices.preference_set").count() == 2
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [({"address": ""}, "địa chỉ thư"), ({"daily_at": time(23)}, "giờ yên lặng")],
+)
+def test_a_preference_that_cannot_be(minh, wrong, words):
+    given = {"mail": "daily", "address": "m@suoinga.example"} | HOURS | wrong
+    with pytest.raises(ValidationError, match=words):
+        set_preference(by=minh, **given)
+    assert not Preference.objects.exists()
+
+
+hours = st.times().map(lambda one: one.replace(microsecond=0))
+
+
+@given(st.integers(0, 365 * 24 * 60), hours, hours)
+def test_a_letter_waits_for_the_first_moment_that_is_not_quiet(minutes, since, until):
+    moment = NOW + timedelta(minutes=minutes)
+    wanted = Preference(
+        mail="immediate", address="m@x.example", quiet_since=since, quiet_until=until
+    )
+    at = times.mail_at(moment, wanted)
+    assert moment <= at < moment + timedelta(days=1)
+    assert not times.is_quiet(at, since, until)
+    assert (at == moment) == (not times.is_quiet(moment, since, until))

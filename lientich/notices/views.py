@@ -1,0 +1,112 @@
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from lientich.core.access import allow
+from lientich.core.asking import ask
+from lientich.programmes.models import RUNNING
+from lientich.programmes.queries import pages
+
+from . import actions, forms, queries, rules, wording
+from .plans import plans
+from .queries import Told
+
+
+@require_safe
+def index(request):
+    """What this person was told, the newest first."""
+    by, only_unread = request.actor, request.GET.get("show") == "unread"
+    page, told = queries.page(by, request.GET.get("cursor"), only_unread)
+    context = {
+        "page": page,
+        "rows": [_row(one, by.today) for one in told],
+        "only_unread": only_unread,
+        "tabs": [
+            {"url": "?", "label": _("Tất cả"), "current": not only_unread},
+            {"url": "?show=unread", "label": _("Chưa đọc"), "current": only_unread},
+        ],
+    }
+    return render(request, "notices/index.html", context)
+
+
+@require_POST
+def read(request, pk):
+    """It is read, and leads to the thing that it tells of."""
+    notice = get_object_or_404(queries.notices(request.actor), pk=pk)
+    return redirect(actions.read(notice, by=request.actor).reminder.assignment)
+
+
+@require_POST
+def read_all(request):
+    actions.read_all(by=request.actor)
+    return redirect("notices:index")
+
+
+@require_safe
+def mail(request):
+    """The letters to this person: sent, waiting or refused."""
+    page = queries.letters_page(request.actor, request.GET.get("cursor"))
+    context = {"page": page, "wanted": queries.preference(request.actor)}
+    return render(request, "notices/mail.html", context)
+
+
+def set_preference(request):
+    by, wanted = request.actor, queries.preference(request.actor)
+    initial = {name: getattr(wanted, name) for name in forms.PreferenceForm.base_fields}
+    form = forms.PreferenceForm(request.POST or None, initial=initial)
+    allow(by.person_id is not None)
+    if form.perform(actions.set_preference, by=by):
+        messages.success(request, _("Đã ghi cách nhận thông báo."))
+        return redirect("notices:index")
+    return ask(
+        request,
+        form,
+        question=_("Cách nhận thông báo"),
+        consequence=_(
+            "Trong hệ thống, thông báo luôn có ở biểu tượng chuông; ở đây chọn cách nhận thư."
+        ),
+        deed=_("Ghi"),
+        back=reverse("notices:index"),
+    )
+
+
+def set_rule(request, pk):
+    by, programme = request.actor, pages.programme(request.actor, pk)
+    if programme is None:
+        raise Http404
+    allow(rules.can_set_rule(by, programme), rules.SIDE)
+    plan = plans([programme.pk]).of(programme.pk)
+    form = forms.RuleForm(request.POST or None, initial=vars(plan))
+    if form.perform(actions.set_rule, programme, by=by):
+        messages.success(request, _("Đã ghi lịch nhắc việc."))
+        return redirect(programme)
+    return ask(
+        request,
+        form,
+        question=_("Nhắc việc của %(programme)s") % {"programme": programme},
+        consequence=_(
+            "Áp dụng cho mọi nhiệm vụ của chương trình, từ lần nhắc kế tiếp. Ngày nhắc rơi vào "
+            "ngày nghỉ: trước hạn thì nhắc sớm lên, sau hạn thì nhắc vào ngày làm việc kế tiếp."
+        ),
+        deed=_("Ghi lịch nhắc"),
+        back=programme.get_absolute_url(),
+        **pages.mark(programme),
+    )
+
+
+def _row(told: Told, today):
+    notice, reminder = told.notice, told.notice.reminder
+    part = reminder.assignment
+    moved = part.due != reminder.due or part.state not in RUNNING
+    return {
+        "notice": notice,
+        "part": part,
+        "due": reminder.due,
+        "words": part.get_state_display() if moved else wording.how_far(reminder.due, today),
+        "tone": "" if moved else wording.tone(reminder.due, today),
+        "others": told.others,
+        "at": reminder.at,
+    }

@@ -1,0 +1,116 @@
+"""What a reminder says: in a list, in a letter, in a message to be pasted elsewhere."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from lientich.core.models import Classification
+from lientich.core.templatetags.lt import day
+from lientich.programmes.models import Assignment
+
+from .models import Notice, Rule
+from .plans import Plan
+
+MOST_OF_A_TITLE = 120
+
+
+def how_far(due: date, today: date) -> str:
+    """How far a due date is, seen from a day."""
+    days = (due - today).days
+    if days > 0:
+        return ngettext("Còn %(n)s ngày", "Còn %(n)s ngày", days) % {"n": days}
+    if days == 0:
+        return _("Đến hạn hôm nay")
+    return ngettext("Quá hạn %(n)s ngày", "Quá hạn %(n)s ngày", -days) % {"n": -days}
+
+
+def tone(due: date, today: date) -> str:
+    return "bad" if due < today else "warn"
+
+
+def step(days: int) -> str:
+    """Which reminder it was."""
+    if days == 0:
+        return _("Nhắc ngày đến hạn")
+    if days < 0:
+        return _("Nhắc trước hạn %(n)s ngày") % {"n": -days}
+    return _("Nhắc khi quá hạn %(n)s ngày") % {"n": days}
+
+
+def plan(plan: Plan) -> list[tuple[str, str]]:
+    """When a programme reminds and whom, as facts: label and words."""
+    before, after = (
+        ", ".join(map(str, days)) or _("không nhắc") for days in (plan.before, plan.after)
+    )
+    escalated = _("văn phòng từ ngày thứ %(offices)s, lãnh đạo từ ngày thứ %(leaders)s")
+    return [
+        (_("Trước hạn (ngày)"), before),
+        (_("Sau hạn (ngày)"), after),
+        (_("Khi quá hạn, báo"), str(Rule.Along(plan.along).label)),
+        (_("Báo thêm"), escalated % {"offices": plan.offices, "leaders": plan.leaders}),
+    ]
+
+
+def letter(name: str, notices: Iterable[Notice], now: datetime) -> tuple[str, str]:
+    """Subject and text, in the language of the house: nobody's browser is asked."""
+    today = timezone.localdate(now)
+    parts = [notice.reminder.assignment for notice in notices]
+    with translation.override(settings.LANGUAGE_CODE):
+        blocks = [_block(part, today) for part in parts]
+        end = _("Đổi giờ nhận thư hoặc thôi nhận: %(url)s") % {
+            "url": address(reverse("notices:set_preference"))
+        }
+        hello = _("Gửi đồng chí %(name)s,") % {"name": name}
+        return _subject(parts, today), "\n\n".join([hello, *blocks, end]) + "\n"
+
+
+def message(part: Assignment, today: date) -> str:
+    """A reminder to be pasted where people really read it."""
+    lines = [
+        _("Nhắc việc: %(unit)s") % {"unit": part.unit},
+        part.task.title,
+        _("Hạn %(due)s. %(words)s. Tiến độ %(percent)s%%.")
+        % {
+            "due": day(part.due),
+            "words": how_far(part.due or today, today),
+            "percent": part.percent,
+        },
+        address(part.get_absolute_url()),
+    ]
+    return "\n".join(lines)
+
+
+def address(path: str) -> str:
+    return f"{settings.ADDRESS}{path}"
+
+
+def _subject(parts: list[Assignment], today: date) -> str:
+    if len(parts) == 1:
+        words = how_far(parts[0].due or today, today)
+        return f"{words}: {_title(parts[0])}"
+    late = sum(part.due < today for part in parts if part.due)
+    return _("Nhắc %(n)s việc, %(late)s quá hạn") % {"n": len(parts), "late": late}
+
+
+def _block(part: Assignment, today: date) -> str:
+    return "\n".join(
+        [
+            f"{how_far(part.due or today, today)}: {_title(part)}",
+            _("%(unit)s, hạn %(due)s, tiến độ %(percent)s%%")
+            % {"unit": part.unit, "due": day(part.due), "percent": part.percent},
+            address(part.get_absolute_url()),
+        ]
+    )
+
+
+def _title(part: Assignment) -> str:
+    """What is restricted does not leave the house in a letter."""
+    if part.task.classification != Classification.ORDINARY:
+        return _("việc thuộc diện hạn chế")
+    title = part.task.title
+    return title if len(title) <= MOST_OF_A_TITLE else f"{title[: MOST_OF_A_TITLE - 1]}…"

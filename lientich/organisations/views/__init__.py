@@ -1,0 +1,1 @@
+"""The pages of organisations, and of the days on which one works."""

@@ -1,0 +1,35 @@
+"""A date that falls on a day off is taken once a person has said that it is meant."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from lientich.core.templatetags.lt import day as shown
+from lientich.organisations.queries import calendar
+
+BOX = "on_day_off"  # under the date, once it is asked for
+
+
+def box() -> forms.BooleanField:
+    return forms.BooleanField(
+        label=gettext_lazy("Vẫn lấy ngày này làm hạn"), required=False, widget=forms.HiddenInput
+    )
+
+
+def question(form: Any, name: str, given: dict[str, Any]) -> None:
+    """Tell why one does not work on the date given as `name`, and the working day before it."""
+    meant, day = given.pop(BOX, False), given.get(name)
+    if day is None or meant or (days := calendar()).works(day):
+        return
+    told = {"day": shown(day), "reason": days.reason(day), "before": shown(days.last(day))}
+    form.add_error(
+        name,
+        _(
+            "%(day)s là ngày nghỉ (%(reason)s). Ngày làm việc ngay trước là %(before)s. Hãy đổi "
+            "hạn, hoặc đánh dấu ô dưới nếu vẫn lấy ngày này."
+        )
+        % told,
+    )
+    form.fields[BOX].widget = forms.CheckboxInput()
