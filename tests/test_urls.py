@@ -304,6 +304,9 @@ ACCESS = {
     "programmes:changed_source": Access("lan ha", refuses="nga", of="relation"),
     "programmes:draft_task": Access(SIDES, refuses="minh", of="programme"),
     "programmes:hand_over_submissions": Access(OFFICES, refuses="nga minh", of="programme"),
+    "programmes:plan": Access(SIDES, refuses="minh", of="programme", methods="GET"),
+    "programmes:plan_visit": Access(SIDES, refuses="minh", of="programme"),
+    "programmes:cancel_visit": Access("lan ha nga", refuses="phong mai", of="visit"),
     "programmes:matters": SIGNED_IN,
     "programmes:raise_obstacle": all_or_403("lan ha phong mai minh tuan"),
     "programmes:own_obstacle": Access(OFFICES, refuses="nga minh", of="obstacle"),
@@ -350,6 +353,17 @@ ACCESS = {
     "programmes:withdraw_request": Access("minh", refuses="lan ha phong mai", of="begun"),
     "programmes:suspend": Access("lan ha", refuses="phong mai minh", of="begun"),
     "programmes:resume": Access("lan ha", refuses="phong mai minh", of="suspended"),
+    "programmes:comment_on_task": Access("lan ha phong mai", refuses="nga minh", of="task"),
+    "programmes:comment_on_part": Access("lan ha phong mai minh", of="begun"),
+    "programmes:answer_comment": Access("lan ha", of="note_of_ones_own"),
+    "programmes:edit_comment": Access("lan", refuses="ha", of="note_of_ones_own"),
+    "programmes:withdraw_comment": Access("lan", refuses="ha", of="note_of_ones_own"),
+    "programmes:set_form": Access("lan ha", refuses="nga phong mai minh", of="task"),
+    "programmes:remove_form": Access("lan ha", refuses="nga phong mai minh", of="task"),
+    "programmes:answers": Access("lan ha phong mai", of="task_with_a_form", methods="GET"),
+    "programmes:export_answers": Access("lan ha phong mai", of="task_with_a_form", methods="GET"),
+    "programmes:answer_form": Access("minh", refuses="lan ha phong mai", of="begun"),
+    "programmes:drop_answers": Access("minh", refuses="lan ha phong mai", of="answers"),
     "programmes:evidence": Access("lan ha phong mai minh", of="evidence", methods="GET"),
 }
 
@@ -734,8 +748,35 @@ class Things:
             self.programme(), by=self.lan, text="Họp trực tuyến", field=self.world.cadres
         )
 
+    def visit(self):
+        return programmes.plan_visit(
+            self.programme(),
+            by=self.lan,
+            unit=self.world.suoi_nga,
+            kind="inspection",
+            since=date(2026, 4, 1),
+            until=date(2026, 4, 2),
+            token=new_id(),
+        )
+
     def begun(self):
         return self.task().assignments.get()
+
+    def note_of_ones_own(self):
+        """Lan's, among the people of Bắc Sơn."""
+        return programmes.comment(
+            self.task(), by=self.lan, text="Nội bộ", internal=True, token=new_id()
+        )
+
+    def task_with_a_form(self):
+        task = self.task()
+        questions = [{"kind": "yes", "label": "Đã họp chưa?"}]
+        programmes.set_form(task, by=self.lan, kind="press", questions=questions)
+        return task
+
+    def answers(self):
+        part = self.task_with_a_form().assignments.get()
+        return programmes.answer_form(part, by=self.minh, values={}, token=new_id())
 
     def claimed(self):
         return self._reported().assignment

@@ -66,6 +66,19 @@ def _hat(mandate: Mandate) -> Hat:
     )
 
 
+def serving(organisations: Iterable[UUID], day: date) -> list[tuple[Mandate, Hat]]:
+    """Those who can sign in and act for these organisations on a day, each with what they wear."""
+    found = list(
+        Mandate.objects.valid(day)
+        .filter(organisation__in=organisations, person__user__is_active=True)
+        .select_related("person", "organisation", "body")
+        .order_by("organisation__name_key", "person__name_key", "since", "id")
+    )
+    departments = [one.body for one in found if one.body and one.role == SPECIALIST]
+    prefetch_related_objects(departments, "fields")
+    return [(one, _hat(one)) for one in found]
+
+
 def granters(organisation: Organisation, day: date) -> set[UUID]:
     """The people who may give mandates of an organisation on a day."""
     valid = Mandate.objects.valid(day).filter(organisation=organisation, role__in=GRANTERS)

@@ -58,7 +58,7 @@ class Access:
     `grants`, `cleared` (a bool on the first of these: the grant is of the object's own class),
     `parts` (its own part alone). The ground `submitted` is written by the act of submission for
     its day, and never derived. For models that hang on another: `own`, the owner as a column,
-    and `via`.
+    `told` and `via`.
     """
 
     owners: str | None = None
@@ -75,6 +75,7 @@ class Access:
     order: tuple[str, ...] = ()  # columns that the table of reach repeats, for ordered lists
     field: str | None = None  # the field of work that a specialist's reading depends on
     own: str | None = None
+    told: str | None = None  # another organisation, as a column, that it was said to
     via: Via | None = None
 
 
@@ -275,6 +276,8 @@ def _seen_by(model: type[models.Model], hats: Iterable[Hat]) -> Q:
 
 def _owned(access: Access, hat: Hat) -> Q:
     condition = Q(**{access.own or "": hat.organisation_id})
+    if access.told:
+        condition |= Q(**{access.told: hat.organisation_id})
     if access.classification:
         readable = [Classification.ORDINARY, *sorted(hat.clearances)]
         condition &= Q(**{f"{access.classification}__in": readable})

@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
@@ -72,9 +73,12 @@ def _lay_out(sheet: Any, widths: Sequence[int], exercise: bool) -> None:
 
 
 def _write(sheet: Any, row: int, place: int, cell: Any, formats: dict[str, Any]) -> None:
-    """A day as a day; all else as text, which no program takes for a formula when it is edited."""
+    """A day as a day, a decimal as a number; all else as text, no formula even when edited."""
     if isinstance(cell, date):
         sheet.write_datetime(row, place, cell, formats["date"])
+        return
+    if isinstance(cell, Decimal):
+        sheet.write_number(row, place, float(cell))
         return
     text = str(cell)
     sheet.write_string(row, place, text, formats["inert" if text.startswith(FORMULA) else "text"])

@@ -21,12 +21,15 @@ from lientich.organisations.models import Body, FieldOfWork, Line, Organisation,
 from . import (
     books,
     cast,
+    comments,
     conferences,
     deliveries,
     drafting,
     letters,
     matters,
     papers,
+    plans,
+    questionnaires,
     relations,
     reminders,
     reshaping,
@@ -109,6 +112,9 @@ def build(today: date, say: Say = lambda line: None) -> Stage:
     reshaping.plan(stage, programme)
     conferences.plan(stage, started)
     matters.plan(stage, programme)
+    comments.plan(stage, programme)
+    questionnaires.plan(stage, programme)
+    plans.plan(stage, programme)
     signing.plan(stage)
     drafting.plan(stage)
     letters.plan(stage)

@@ -1,16 +1,28 @@
 """Who may do what in a programme (RIGHTS, "To act"). What may be seen, ACCESS says."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from lientich.core.actor import LEADER, OFFICE, REPORTER, SPECIALIST, Actor
+from lientich.core.access import GROUNDS
+from lientich.core.actor import LEADER, OFFICE, REPORTER, SPECIALIST, Actor, Hat
 from lientich.core.models import Classification
 
-from .models import FINISHED, RUNNING, Assignment, Feed, Programme, State, Task
+from .models import (
+    CORRECTED_WITHIN,
+    FINISHED,
+    RUNNING,
+    Assignment,
+    Comment,
+    Feed,
+    Programme,
+    State,
+    Task,
+)
 
 OFFICES = (OFFICE, LEADER)
+WHOLE = ("owner", "shared", "granted")  # the grounds on which a task is read whole
 REPORTERS = (REPORTER, OFFICE, LEADER)
 
 SIDE = _("Việc này của văn phòng hoặc lãnh đạo một bên của chương trình.")
@@ -34,6 +46,10 @@ PERSON = _("Việc này của người có tên trong danh bạ, cho chính mìn
 HOUSE = _("Việc này của văn phòng hoặc lãnh đạo.")
 UNIT = _("Việc này của đầu mối báo cáo, văn phòng hoặc lãnh đạo đơn vị được giao.")
 
+PLANNER = _("Việc này của văn phòng, lãnh đạo, chuyên viên một bên của chương trình.")
+HEARER = _("Việc này của người đọc được nội dung nhiệm vụ ở bên mình hoặc phần việc của đơn vị.")
+AUTHOR = _("Việc này của chính người đã viết, trong vai trò của tổ chức đã viết.")
+
 # In which states an act on an assignment makes sense.
 STATES = {
     "report_progress": RUNNING,
@@ -45,6 +61,7 @@ STATES = {
     "ask_for_time": RUNNING,
     "extend": RUNNING,
     "reassign": (*RUNNING, State.SUSPENDED, State.DECLINED),
+    "answer_form": (*RUNNING, State.CLAIMED),
 }
 
 
@@ -123,6 +140,13 @@ def can_raise(by: Actor, programme: Programme, has_part: bool) -> bool:
     return can_lead(by, programme) or (has_part and by.role in REPORTERS)
 
 
+def can_plan(by: Actor, programme: Programme) -> bool:
+    """May say what their side plans at units."""
+    return can_lead(by, programme) or (
+        by.role == SPECIALIST and by.organisation_id in sides_of(programme)
+    )
+
+
 def can_settle(by: Actor, programme: Programme) -> bool:
     """May say who is to resolve what hinders, and that it is resolved."""
     return can_lead(by, programme)
@@ -140,6 +164,46 @@ def can_open_feed(by: Actor) -> bool:
 def can_revoke_feed(by: Actor, feed: Feed) -> bool:
     """A secret address is its person's own, whatever mandates others hold."""
     return by.person_id == feed.person_id
+
+
+def hears(
+    hat: Hat, task: Task, grounds: Mapping[UUID, Collection[str]], unit_id: UUID | None
+) -> bool:
+    """Whether a mandate opens the page on which people talk of a task, or of that unit's part.
+
+    `grounds`: on which each organisation has the whole task. It is the rule of `core.access` for
+    one mandate, so that many people can be asked of at once.
+    """
+    plain = task.classification == Classification.ORDINARY
+    if not GROUNDS[hat.role] or not (plain or task.classification in hat.clearances):
+        return False
+    if hat.role == SPECIALIST and task.field_id not in hat.fields:
+        return False
+    if hat.organisation_id == unit_id:
+        return True
+    held = grounds.get(hat.organisation_id, ())
+    reads = any(one in held for one in WHOLE if one in GROUNDS[hat.role])
+    return reads and (plain or "owner" in held or "cleared" in held)
+
+
+def can_comment(
+    by: Actor, task: Task, grounds: Mapping[UUID, Collection[str]], unit_id: UUID | None
+) -> bool:
+    """May say something of a task that was given out: whoever reads the page it stands on."""
+    return not task.draft and by.hat is not None and hears(by.hat, task, grounds, unit_id)
+
+
+def can_correct(by: Actor, comment: Comment) -> bool:
+    """May take back what they said, and for a while change its words: the author, as the same."""
+    return (
+        comment.withdrawn_at is None
+        and comment.organisation_id == by.organisation_id
+        and comment.mandate.person_id == by.person_id
+    )
+
+
+def in_time_to_edit(by: Actor, comment: Comment) -> bool:
+    return by.now - comment.at <= CORRECTED_WITHIN
 
 
 def sides_of(programme: Programme) -> set[UUID]:

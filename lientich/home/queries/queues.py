@@ -20,8 +20,10 @@ from lientich.drafting.queries import (
 )
 from lientich.intake.models import Intake
 from lientich.programmes.models import Assignment, Obstacle, Side, State, Task
+from lientich.programmes.queries.comments import waiting
 from lientich.programmes.queries.judging import in_field
 from lientich.programmes.queries.matters import awaited, unowned
+from lientich.programmes.queries.questionnaires import unanswered
 from lientich.programmes.queries.sources import changed
 
 SOON = 3  # days (NORMS §6); what is due today is due soon
@@ -34,6 +36,16 @@ def duties(by: Actor) -> QuerySet:
     pressing |= Q(state=State.IN_PROGRESS, due__lte=by.today + timedelta(days=SOON))
     rows = Assignment.objects.visible_to(by).filter(pressing, unit=by.organisation_id)
     return rows.order_by(F("due").asc(nulls_last=True), "id")
+
+
+def mentions(by: Actor) -> QuerySet:
+    """Where one is mentioned and has not looked yet, the longest waiting first."""
+    return waiting(by).order_by("comment__at", "id")
+
+
+def answers(by: Actor) -> QuerySet:
+    """Forms that one's unit has not answered yet, what is due first."""
+    return unanswered(by).order_by(F("due").asc(nulls_last=True), "id")
 
 
 def opinions(by: Actor) -> QuerySet:

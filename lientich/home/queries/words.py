@@ -18,7 +18,7 @@ from lientich.documents.models import Document, Number, Relation, Series
 from lientich.documents.queries import code_of
 from lientich.drafting.models import Draft, Version
 from lientich.intake.models import Intake
-from lientich.programmes.models import State, Task
+from lientich.programmes.models import Comment, Questionnaire, State, Task
 
 from .names import TITLED_BY
 
@@ -45,6 +45,16 @@ def duty_row(facts: dict[str, Any], today: date) -> Row:
         note=facts["reason"] if returned and facts["reason"] else _state(facts),
         url=_url("programmes:assignment", facts["id"]),
         icon="undo-2" if returned else "hard-hat",
+        **_due(facts["order"], today),
+    )
+
+
+def answer_row(facts: dict[str, Any], today: date) -> Row:
+    return Row(
+        title=facts["title"],
+        note=str(Questionnaire(kind=facts["kind"])),
+        url=_url("programmes:answer_form", facts["id"]),
+        icon="clipboard-list",
         **_due(facts["order"], today),
     )
 
@@ -79,6 +89,18 @@ def opinion_row(facts: dict[str, Any], today: date) -> Row:
         url=_url("drafting:asked", facts["id"]),
         icon="message-square-text",
         **_due(facts["order"], today),
+    )
+
+
+def mention_row(facts: dict[str, Any], today: date) -> Row:
+    key, task, part = (facts[name] for name in ("comment", "task", "assignment"))
+    comment = Comment(pk=UUID(key), task_id=UUID(task), assignment_id=UUID(part) if part else None)
+    return Row(
+        title=facts["title"],
+        note=_("%(who)s, %(at)s nhắc đến") % {"who": facts["who"], "at": facts["at"]},
+        url=comment.get_absolute_url(),
+        icon="message-square-text",
+        **_since(facts["since"], today),
     )
 
 

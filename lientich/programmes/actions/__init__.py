@@ -9,6 +9,13 @@ from .assignments import (
     suspend,
 )
 from .clarity import set_checklist, tick
+from .comments import (
+    answer_comment,
+    comment,
+    edit_comment,
+    open_mentions,
+    withdraw_comment,
+)
 from .departures import keep_part, notice_departure
 from .dependencies import add_dependency, remove_dependency
 from .extensions import ask_for_time, extend, keep_due, withdraw_request
@@ -22,7 +29,9 @@ from .matters import (
     tell_new_way,
 )
 from .occurrences import change_series, open_occurrences, stop_series
+from .plans import cancel_visit, plan_visit
 from .programmes import add_basis, add_objective, set_goal, start_programme
+from .questionnaires import answer_form, drop_answers, remove_form, set_form
 from .reassigning import reassign
 from .restructuring import Piece, merge_tasks, split_task
 from .sources import keep_source, task_from_clause
@@ -35,13 +44,19 @@ __all__ = [
     "add_basis",
     "add_dependency",
     "add_objective",
+    "answer_comment",
+    "answer_form",
     "ask_for_time",
     "assign_task",
     "change_series",
+    "cancel_visit",
+    "comment",
     "confirm_completion",
     "decline",
     "discard_draft",
     "draft_task",
+    "drop_answers",
+    "edit_comment",
     "edit_task",
     "extend",
     "hand_over_submissions",
@@ -52,10 +67,13 @@ __all__ = [
     "merge_tasks",
     "notice_departure",
     "open_occurrences",
+    "open_mentions",
     "own_obstacle",
+    "plan_visit",
     "raise_obstacle",
     "reassign",
     "remove_dependency",
+    "remove_form",
     "reopen_obstacle",
     "report_progress",
     "resolve_obstacle",
@@ -63,6 +81,7 @@ __all__ = [
     "return_for_rework",
     "revoke_feed",
     "set_checklist",
+    "set_form",
     "set_goal",
     "split_task",
     "start_programme",
@@ -72,5 +91,6 @@ __all__ = [
     "task_from_clause",
     "tell_new_way",
     "tick",
+    "withdraw_comment",
     "withdraw_request",
 ]

@@ -75,7 +75,7 @@ def _report(
     claims = percent == 100
     report = ProgressReport.objects.create(
         assignment=assignment,
-        mandate_id=_mandate(by),
+        mandate_id=mandate_of(by),
         at=by.now,
         percent=percent,
         note=note,
@@ -217,7 +217,7 @@ def _keep(report: ProgressReport, files: list[attachments.Checked]) -> None:
         Evidence.objects.create(report=report, file=kept, name=storage.safe_name(one.name))
 
 
-def _mandate(by: Actor) -> UUID:
+def mandate_of(by: Actor) -> UUID:
     """Under which an act is done: the rules let nobody act without one."""
     assert by.mandate_id is not None
     return by.mandate_id
@@ -254,7 +254,7 @@ def decide(
     Decision.objects.create(
         assignment=assignment,
         kind=kind,
-        mandate_id=_mandate(by),
+        mandate_id=mandate_of(by),
         at=by.now,
         reason=reason,
         until=until,
@@ -282,7 +282,11 @@ def settle(assignment: Assignment, by: Actor) -> None:
 
 def _submit(report: ProgressReport, by: Actor) -> None:
     """Open a report to the owning sides above its unit today (RIGHTS, rule 4)."""
-    task = report.assignment.task
+    access.submit(report, owning_above(report.assignment, by))
+
+
+def owning_above(assignment: Assignment, by: Actor) -> list[UUID]:
+    """The sides that own the task and stand above the unit today."""
+    task = assignment.task
     owning = rules.owners_of(task) & rules.sides_of(task.programme)
-    above = organisations.above(report.assignment.unit_id, task.programme.lines, by.today)
-    access.submit(report, sorted(owning & above))
+    return sorted(owning & organisations.above(assignment.unit_id, task.programme.lines, by.today))

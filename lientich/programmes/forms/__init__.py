@@ -2,12 +2,15 @@
 
 from .assignments import ReportForm, UntilAnswerForm, UntilForm
 from .clarity import ChecklistForm, TickForm
+from .comments import AnswerForm, CommentForm, EditCommentForm
 from .dependencies import WaitForm
 from .fields import Considered, NoteForm, ReasonForm, field_of_work, lines_of_text
 from .lineage import MergeForm, ReassignForm, SplitForm
 from .matters import NewWayForm, OwnForm, RaiseForm, ResolveForm
 from .occurrences import AssignSeriesForm, SeriesForm
+from .plans import VisitForm
 from .programmes import BasisForm, FeedForm, GoalForm, HandOverForm, ObjectiveForm, ProgrammeForm
+from .questionnaires import AnswersForm, QuestionsForm, asked, preset
 from .tasks import (
     COLUMNS,
     USUAL,
@@ -25,14 +28,18 @@ from .tasks import (
 
 __all__ = [
     "COLUMNS",
+    "AnswerForm",
+    "AnswersForm",
     "AssignForm",
     "AssignSeriesForm",
     "BasisForm",
     "ByOrganisation",
     "ChecklistForm",
     "ClauseForm",
+    "CommentForm",
     "Considered",
     "DraftForm",
+    "EditCommentForm",
     "EditForm",
     "FeedForm",
     "FilterForm",
@@ -46,6 +53,7 @@ __all__ = [
     "ObjectiveForm",
     "OwnForm",
     "ProgrammeForm",
+    "QuestionsForm",
     "RaiseForm",
     "ReasonForm",
     "ReassignForm",
@@ -59,7 +67,10 @@ __all__ = [
     "UntilAnswerForm",
     "UntilForm",
     "WaitForm",
+    "VisitForm",
+    "asked",
     "due_today_or_later",
     "field_of_work",
     "lines_of_text",
+    "preset",
 ]

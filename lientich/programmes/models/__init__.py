@@ -2,13 +2,16 @@
 
 from .assignments import Assignment, Decision, Evidence, ProgressReport, ProgressReportReach
 from .clarity import Checklist, Clear, Tick
+from .comments import CORRECTED_WITHIN, Comment, Mention
 from .departures import Departure
 from .dependencies import Dependency
 from .feeds import Feed
 from .lineage import Descent
 from .matters import Adoption, NewWay, Obstacle
 from .occurrences import Series
+from .plans import CADRES, INSPECTIONS, PlannedVisit
 from .programmes import Basis, Objective, Programme, ProgrammeReach, Side
+from .questionnaires import Answers, AnswersReach, Question, Questionnaire
 from .tasks import (
     FINISHED,
     GONE,
@@ -22,30 +25,40 @@ from .tasks import (
 )
 
 __all__ = [
+    "CADRES",
+    "CORRECTED_WITHIN",
     "FINISHED",
     "GONE",
+    "INSPECTIONS",
     "NO_DEADLINE",
     "RECURRENCES",
     "RUNNING",
     "Adoption",
+    "Answers",
+    "AnswersReach",
     "Assignment",
     "Basis",
     "Checklist",
     "Clear",
+    "Comment",
     "Decision",
     "Departure",
     "Dependency",
     "Descent",
     "Evidence",
     "Feed",
+    "Mention",
     "NewWay",
     "Objective",
     "Obstacle",
+    "PlannedVisit",
     "Programme",
     "ProgrammeReach",
     "ProgressReport",
     "ProgressReportReach",
     "Series",
+    "Question",
+    "Questionnaire",
     "Side",
     "SourceReview",
     "State",

@@ -1,6 +1,6 @@
 """Every read of this room that joins or counts."""
 
 from .calendars import digest
-from .parties import has_part, running_of, speaker, within_reach
+from .parties import has_part, running_of, speaker, units_under, within_reach
 
-__all__ = ["digest", "has_part", "running_of", "speaker", "within_reach"]
+__all__ = ["digest", "has_part", "running_of", "speaker", "units_under", "within_reach"]

@@ -39,6 +39,16 @@ def within_reach(task: Task, day: date) -> set[UUID]:
     return found
 
 
+def units_under(programme: Programme, on: date) -> set[UUID]:
+    """The units under any side of a programme, along its lines."""
+    found: set[UUID] = set()
+    for side in sides_of(programme):
+        under = organisations.below(side, on)
+        for line in programme.lines:
+            found.update(under.get(line, {}))
+    return found
+
+
 def speaker(assignment: Assignment) -> UUID | None:
     """The person whose claim, or request for more time, waits for an answer."""
     if assignment.state == State.CLAIMED:

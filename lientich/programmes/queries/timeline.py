@@ -230,6 +230,8 @@ ACTS = {
     "programmes.task_source_kept": gettext_lazy(
         "đã xem văn bản sửa đổi mục nguồn, giữ nguyên nhiệm vụ"
     ),
+    "programmes.task_form_set": gettext_lazy("gắn biểu báo cáo"),
+    "programmes.task_form_removed": gettext_lazy("gỡ biểu báo cáo"),
     "programmes.dependency_added": gettext_lazy("ghi một việc phải chờ"),
     "programmes.dependency_removed": gettext_lazy("bỏ một việc phải chờ"),
     "programmes.task_ticked": gettext_lazy("đánh dấu một mục của danh mục 6 rõ"),

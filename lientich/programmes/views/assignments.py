@@ -11,8 +11,11 @@ from lientich.organisations.models import Organisation
 
 from .. import actions, forms, queries, rules
 from ..models import Evidence, ProgressReport
+from ..queries import comments as spoken
 from ..queries import departures, lists, pages, timeline
 from ..queries.pages import mark
+from .comments import talk
+from .questionnaires import answered
 
 
 @require_safe
@@ -243,6 +246,8 @@ def _page(request, assignment, form):
         "can_withdraw": reports,
         "can_answer": judges,
         "can_extend": may("extend", judges) and assignment.due,
+        "talk": talk(by, spoken.place(task, assignment)),
+        "answered": answered(by, assignment),
     }
     return render(request, "programmes/assignment.html", context | mark(task.programme))
 

@@ -51,6 +51,7 @@ def detail(request, pk):
         "objectives": pages.objectives(by, programme.pk),
         "drafts": pages.drafts(by, programme.pk) if handles else [],
         "can_lead": can_lead,
+        "can_see_plan": handles,
         "can_draft": handles and (can_lead or by.role == rules.SPECIALIST),
         "tasks_url": f"{reverse('programmes:tasks')}?programme={programme.pk}",
     }

@@ -14,11 +14,23 @@ from lientich.organisations.models import Body, Line, Person
 
 from .. import actions, forms, queries, rules
 from ..models import State
-from ..queries import assigning, clarity, dependencies, lineage, lists, pages, sources, timeline
+from ..queries import (
+    assigning,
+    clarity,
+    dependencies,
+    lineage,
+    lists,
+    pages,
+    questionnaires,
+    sources,
+    timeline,
+)
+from ..queries import comments as spoken
 from ..queries.items import of_item
 from ..queries.pages import mark
 from . import occurrences
 from .asked import Asked
+from .comments import talk
 
 MOST_OFFERED = 200  # documents to choose a source from
 
@@ -81,6 +93,8 @@ def detail(request, pk):
         "can_report": own is not None
         and rules.can_report(by, own)
         and rules.is_ready("report_progress", own),
+        "talk": talk(by, spoken.place(task)),
+        **_form_of(by, task),
     }
     return render(request, "programmes/task.html", context)
 
@@ -249,6 +263,11 @@ def _task(request, pk):
     if task is None:
         raise Http404
     return task
+
+
+def _form_of(by, task):
+    form = questionnaires.form_of(task)
+    return {"form": form, "answered": questionnaires.count(by, form) if form else 0}
 
 
 def _managed(request, pk):
