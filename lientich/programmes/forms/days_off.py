@@ -1,5 +1,6 @@
 """A date that falls on a day off is taken once a person has said that it is meant."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -18,10 +19,13 @@ def box() -> forms.BooleanField:
     )
 
 
-def question(form: Any, name: str, given: dict[str, Any]) -> None:
-    """Tell why one does not work on the date given as `name`, and the working day before it."""
+def question(form: Any, name: str, given: dict[str, Any], since: date = date.min) -> None:
+    """Tell why one does not work on the date given as `name`, and the working day before it.
+
+    What lies before `since` is refused for that.
+    """
     meant, day = given.pop(BOX, False), given.get(name)
-    if day is None or meant or (days := calendar()).works(day):
+    if day is None or meant or day < since or (days := calendar()).works(day):
         return
     told = {"day": shown(day), "reason": days.reason(day), "before": shown(days.last(day))}
     form.add_error(

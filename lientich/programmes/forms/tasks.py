@@ -219,6 +219,7 @@ class AssignForm(ActionForm):
             ) % {"document": source}
 
     def among(self, bodies: Any, boards: Any, groups: list[Any], today: date) -> None:
+        self.today = today
         due = self.fields["due"].widget
         due.attrs["min"] = today.isoformat()
         due.is_required = True  # by this form, unless the box under it is ticked
@@ -241,7 +242,7 @@ class AssignForm(ActionForm):
     def clean(self) -> dict[str, Any]:
         given = dict(self.cleaned_data)
         no_due, groups = given.pop("no_due", False), given.pop("groups", [])
-        days_off.question(self, "due", given)
+        days_off.question(self, "due", given, self.today)
         if "due" in given and given["due"] is None and not no_due:
             self.add_error("due", _("Hãy nhập hạn, hoặc đánh dấu “Nhiệm vụ này không có hạn”."))
         if given.get("due") and no_due:

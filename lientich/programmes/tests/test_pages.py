@@ -216,7 +216,7 @@ def test_the_page_of_a_programme_counts_what_its_list_holds(
     [
         ("tasks", 12),
         ("index", 11),
-        ("detail", 14),
+        ("detail", 15),
         ("task", 16),
         ("assignment", 13),
         ("unit", 10),
