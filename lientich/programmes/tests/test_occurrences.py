@@ -313,7 +313,7 @@ def test_the_pages(series, client, lan, minh, tuan, world):
     assert "kỳ đã mở giữ nguyên" in form
     sheet = client.get(reverse("programmes:export_periods", args=[series.pk]))
     assert sheet["Content-Type"].endswith("spreadsheetml.sheet")
-    sheet.close()
+    assert list(sheet)  # read to its end, its file is closed
 
     occurrence = series.occurrences.get()
     assert "Toàn bộ việc định kỳ" in client.get(occurrence.get_absolute_url()).content.decode()

@@ -13,7 +13,7 @@ from lientich.documents.rules import can_share
 from lientich.organisations.models import Body, Line, Person
 
 from .. import actions, forms, queries, rules
-from ..models import State
+from ..models import FINISHED, State
 from ..queries import (
     assigning,
     clarity,
@@ -88,6 +88,7 @@ def detail(request, pk):
         "clarity": clarity.of_task(by, task),
         "can_set": rules.can_set_checklist(by),
         "lineage": lineage.of_task(by, task),
+        "can_order": task.state not in FINISHED and rules.can_manage(by, task),
         "can_split": rules.can_split(by, task),
         **occurrences.around(by, task),
         "can_report": own is not None
