@@ -234,6 +234,8 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [SELF],
         "frame-ancestors": [NONE],
         "object-src": [NONE],
+        "worker-src": [SELF],
+        "manifest-src": [SELF],
     }
 }
 X_FRAME_OPTIONS = "DENY"

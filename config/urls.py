@@ -6,6 +6,7 @@ from django.views.i18n import set_language
 from lientich.accounts.urls import entrance
 from lientich.core import views as core
 from lientich.drafting.urls import verification
+from lientich.programmes.urls import device
 
 handler400 = "lientich.documents.uploads.bad_request"
 
@@ -19,6 +20,7 @@ urlpatterns = [
     path("verify/", include(verification)),
     path("intake/", include("lientich.intake.urls")),
     path("programmes/", include("lientich.programmes.urls")),
+    path("", include(device)),
     path("conferences/", include("lientich.conferences.urls")),
     path("conferences/", include("lientich.reports.urls")),
     path("notices/", include("lientich.notices.urls")),

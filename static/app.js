@@ -69,6 +69,12 @@
     percent.value = event.target.checked ? 100 : percent.dataset.before;
   });
 
+  // What is often said is said with one press.
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-sets]");
+    if (button) button.form.elements[button.dataset.sets].value = button.value;
+  });
+
   // A browser shows a day in its own language: below its field it is told as our pages write it.
   const told = (field) => {
     const beside = field.nextElementSibling;

@@ -190,6 +190,7 @@ def pages(growth: Growth) -> list[tuple[str, str]]:
         "/programmes/tasks/?state=all",
         "/programmes/tasks/export/",
         "/programmes/unit/",
+        "/programmes/week/",
         "/programmes/matters/",
         growth.programme.get_absolute_url(),
         growth.task.get_absolute_url(),

@@ -93,6 +93,8 @@ PUBLIC = {
     "set_language",
     "theme",
     "verify",
+    "worker",
+    "manifest",
 }
 # Of signing in and out: their tests are in accounts.
 DOOR = {*PUBLIC, "account_logout", "account_change_password"}
@@ -327,6 +329,8 @@ ACCESS = {
     "programmes:open_feed": Access(EVERYONE, methods="POST"),
     "programmes:revoke_feed": Access("lan", of="feed"),
     "programmes:unit": Access(others("an"), methods="GET"),
+    "programmes:week": Access(others("an"), methods="GET"),
+    "programmes:sender": SIGNED_IN,
     "programmes:task": Access(SIDES + " minh", of="task", methods="GET"),
     "programmes:edit_task": Access("lan ha", refuses="nga phong mai minh", of="task"),
     "programmes:assign_task": Access("lan ha", refuses="nga phong mai", of="draft"),

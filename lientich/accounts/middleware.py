@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from lientich.core import clock
 from lientich.core.actor import Actor
+from lientich.core.scripts import is_of_script
 
 from . import queries
 from .models import Mandate
@@ -37,17 +38,16 @@ def actor(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable:
 class SignedIn(LoginRequiredMiddleware):
     """Whoever sent something after the session had ended is told that it did not arrive."""
 
-    def handle_no_permission(
+    def handle_no_permission(  # type: ignore[override]  # a script is led nowhere
         self, request: HttpRequest, view_func: Callable
-    ) -> HttpResponseRedirect:
+    ) -> HttpResponse:
+        lost = _(
+            "Phiên làm việc đã kết thúc, nội dung vừa gửi CHƯA được ghi. Hãy đăng nhập rồi gửi lại."
+        )
+        if is_of_script(request):
+            return JsonResponse({"errors": [lost]}, status=401)
         if request.method == "POST":
-            messages.warning(
-                request,
-                _(
-                    "Phiên làm việc đã kết thúc, nội dung vừa gửi CHƯA được ghi. "
-                    "Hãy đăng nhập rồi gửi lại."
-                ),
-            )
+            messages.warning(request, lost)
         return super().handle_no_permission(request, view_func)
 
 

@@ -73,6 +73,13 @@ RAIL: list[tuple[Promise | None, list[Entry]]] = [
             ),
             Entry("programmes:tasks", _("Nhiệm vụ"), "list-checks", open_to=reads_work),
             Entry(
+                "programmes:week",
+                _("Tuần này"),
+                "calendar-check",
+                ("programmes:week",),
+                lambda by: by.role == REPORTER,
+            ),
+            Entry(
                 "programmes:unit",
                 _("Việc của đơn vị"),
                 "hard-hat",
@@ -187,6 +194,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "rail": _rail(request, by, known.around.waiting),
         "bell": {"url": _address("notices:index"), "unread": known.around.unread},
         "who": {
+            "key": by.person_id or "",
             "name": str(acting.person if acting else request.user),
             "hat": _hat(acting) if acting else "",
             "side": known.joint.letter(by.organisation_id) if known.joint else "",

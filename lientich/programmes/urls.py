@@ -12,12 +12,14 @@ from .views import (
     looks,
     matters,
     occurrences,
+    phone,
     plans,
     programmes,
     questionnaires,
     sources,
     tasks,
 )
+from .views import device as pocket
 
 app_name = "programmes"
 urlpatterns = [
@@ -96,6 +98,8 @@ urlpatterns = [
     path("new-ways/tell/", matters.tell_new_way, name="tell_new_way"),
     path("new-ways/<uuid:pk>/take-up/", matters.take_up, name="take_up"),
     path("unit/", assignments.unit, name="unit"),
+    path("week/", phone.week, name="week"),
+    path("sender/", phone.sender, name="sender"),
     path("<uuid:pk>/", programmes.detail, name="detail"),
     path("<uuid:pk>/goal/", programmes.set_goal, name="set_goal"),
     path("<uuid:pk>/basis/", programmes.add_basis, name="add_basis"),
@@ -106,4 +110,10 @@ urlpatterns = [
     path("<uuid:pk>/plan/add/", plans.plan_visit, name="plan_visit"),
     path("visits/<uuid:pk>/cancel/", plans.cancel_visit, name="cancel_visit"),
     path("<uuid:pk>/hand-over/", programmes.hand_over_submissions, name="hand_over_submissions"),
+]
+
+# At the root, for the whole house.
+device = [
+    path("sw.js", pocket.worker, name="worker"),
+    path("manifest.webmanifest", pocket.manifest, name="manifest"),
 ]

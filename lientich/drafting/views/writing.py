@@ -6,6 +6,8 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from lientich.core.scripts import is_of_script
+
 from .. import actions, forms, pages, queries
 from .finding import draft_written, mark
 
@@ -18,11 +20,11 @@ def save_text(request, pk):
     )
     form.among(sum(name.startswith("choice") for name in request.POST))
     clashes = ()
-    if form.perform(actions.save_text, draft, by=by, alone=_is_of_script(request)):
+    if form.perform(actions.save_text, draft, by=by, alone=is_of_script(request)):
         outcome, clashes = form.result, form.result.clashes
         if clashes:
             form = _with_choices(form, outcome)
-        if _is_of_script(request):
+        if is_of_script(request):
             return JsonResponse(_told(request, form, outcome))
         if not clashes:
             words = (
@@ -30,7 +32,7 @@ def save_text(request, pk):
             )
             messages.success(request, words)
             return redirect(draft)
-    elif _is_of_script(request) and form.errors:
+    elif is_of_script(request) and form.errors:
         errors = [str(error) for wrong in form.errors.values() for error in wrong]
         return JsonResponse({"errors": errors}, status=400)
     context = {"draft": draft, "form": form, "clashes": _asked(form, clashes)}
@@ -59,10 +61,6 @@ def _beside(by, draft, form):
     last = queries.last_version(draft)
     remarks = queries.remarks(by, last) if last else []
     return {"last": last, "remarked": pages.remarked(last, remarks, form["text"].value() or "")}
-
-
-def _is_of_script(request):
-    return request.headers.get("Accept") == "application/json"
 
 
 def _told(request, form, outcome):

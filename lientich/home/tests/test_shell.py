@@ -69,6 +69,7 @@ def test_a_visitor_gets_nothing_of_the_house(client, db):
 def test_it_says_who_acts_and_for_whom(client, lan, world, programmes):
     shown = page(client, lan).context["who"]
     assert shown == {
+        "key": lan.person_id,
         "name": "Trần Thị Lan",
         "hat": "Văn phòng · Văn phòng Đảng ủy Bắc Sơn",
         "side": "a",

@@ -1,5 +1,5 @@
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +20,9 @@ from ..models import RUNNING, Assignment, Decision, Evidence, ProgressReport, St
 from ..standing import due, standing
 from .giving import locked_task
 
+MOST_AGE = timedelta(days=30)  # of a report that waited on a device
+OVERTAKEN = "overtaken"  # the code of a refusal
+
 
 def report_progress(
     assignment: Assignment,
@@ -29,17 +32,22 @@ def report_progress(
     note: str = "",
     files: Iterable[Any] = (),
     token: UUID,
+    written_at: datetime | None = None,
+    seen: datetime | None = None,
 ) -> ProgressReport:
     """Record how far a unit has got. At 100% it claims completion, and its clock stops.
 
     `files` are open uploads; `token` names the form, so that one sent twice reports once. What says
     on the same day what the last one said is that one again, and a file that the unit sent before
     is not kept twice: both are told by their content.
+
+    What waited on a device says when it was `written_at` and, with `seen`, as of which change it
+    knew the part: what others did since is not passed over (a ValidationError, OVERTAKEN).
     """
     allow(rules.can_report(by, assignment), rules.UNIT)
     attachments.refuse_marked_words(note)
     checked = attachments.check(files)  # may take seconds, so before anything is locked
-    return _report(assignment, by, percent, note.strip(), checked, token)
+    return _report(assignment, by, percent, note.strip(), checked, token, written_at, seen)
 
 
 @transaction.atomic
@@ -50,12 +58,15 @@ def _report(
     note: str,
     files: list[attachments.Checked],
     token: UUID,
+    written_at: datetime | None,
+    seen: datetime | None,
 ) -> ProgressReport:
     assignment = locked(assignment)
     allow(rules.can_report(by, assignment), rules.UNIT)
-    sent = ProgressReport.objects.filter(token=token, assignment=assignment).first()
+    sent = _sent(assignment, by, token)
     if sent:
         return sent
+    _refuse_overtaken(assignment, by, seen)
     refuse_unready("report_progress", assignment)
     if not 0 <= percent <= 100:
         raise ValidationError(_("Tiến độ là một số từ 0 đến 100."))
@@ -77,6 +88,7 @@ def _report(
         assignment=assignment,
         mandate_id=mandate_of(by),
         at=by.now,
+        written_at=_earlier(written_at, by.now),
         percent=percent,
         note=note,
         claims=claims,
@@ -188,6 +200,36 @@ def state_before_rest(assignment: Assignment) -> State:
     if returned and (last is None or last.at < returned.at):
         return State.RETURNED
     return State.IN_PROGRESS if last or assignment.percent else State.NOT_STARTED
+
+
+def _sent(assignment: Assignment, by: Actor, token: UUID) -> ProgressReport | None:
+    """What this person already reported with this form; nobody reports with another's."""
+    found = ProgressReport.objects.filter(token=token).select_related("mandate").first()
+    if found and (found.assignment_id, found.mandate.person_id) != (assignment.pk, by.person_id):
+        raise ValidationError(_("Biểu mẫu này đã dùng cho một báo cáo khác. Hãy tải lại trang."))
+    return found
+
+
+def _refuse_overtaken(assignment: Assignment, by: Actor, seen: datetime | None) -> None:
+    if seen and queries.meanwhile(by, assignment, seen):
+        raise ValidationError(
+            _("Phần việc đã thay đổi sau khi báo cáo này được viết."), code=OVERTAKEN
+        )
+
+
+def _earlier(written_at: datetime | None, now: datetime) -> datetime | None:
+    """When it was written, where that was before it arrived: a clock that runs ahead says nothing.
+
+    What is older than a month is looked at again.
+    """
+    if written_at is None or written_at >= now:
+        return None
+    if written_at < now - MOST_AGE:
+        raise ValidationError(
+            _("Báo cáo viết đã quá %(n)s ngày. Hãy sửa lại theo tình hình hiện nay rồi gửi.")
+            % {"n": MOST_AGE.days}
+        )
+    return written_at
 
 
 def _not_yet_sent(

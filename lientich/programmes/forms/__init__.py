@@ -1,6 +1,12 @@
 """Forms of this room, by what they are about."""
 
-from .assignments import ReportForm, UntilAnswerForm, UntilForm
+from .assignments import (
+    KeptReportForm,
+    PhoneReportForm,
+    ReportForm,
+    UntilAnswerForm,
+    UntilForm,
+)
 from .clarity import ChecklistForm, TickForm
 from .comments import AnswerForm, CommentForm, EditCommentForm
 from .dependencies import WaitForm
@@ -46,12 +52,14 @@ __all__ = [
     "GoalForm",
     "HandOverForm",
     "KeepSourceForm",
+    "KeptReportForm",
     "LeadField",
     "MergeForm",
     "NewWayForm",
     "NoteForm",
     "ObjectiveForm",
     "OwnForm",
+    "PhoneReportForm",
     "ProgrammeForm",
     "QuestionsForm",
     "RaiseForm",

@@ -81,6 +81,32 @@ class ReportForm(ActionForm):
             )
 
 
+class PhoneReportForm(ReportForm):
+    """The same in its shortest, as the page of the week holds one for each duty."""
+
+    done = None  # type: ignore[assignment]  # a button says 100
+    files = Files(
+        label=_("Ảnh chụp"),
+        required=False,
+        widget=FilesInput(
+            attrs={"accept": "image/*", "capture": "environment", "data-declared": "declared"}
+        ),
+    )
+    field_order = ("percent", "note", "files", "declared", "token")
+
+    def __init__(self, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.fields["declared"].label = _("Ảnh không thuộc danh mục bí mật nhà nước")
+        self.fields["note"].widget.attrs["rows"] = 2
+
+
+class KeptReportForm(ReportForm):
+    """As a script sends it, at once or after it waited on the device."""
+
+    written_at = forms.DateTimeField(required=False)
+    seen = forms.DateTimeField(required=False)
+
+
 class UntilForm(ActionForm):
     """A later day, and why."""
 

@@ -110,6 +110,7 @@ class ProgressReport(Keyed):
     assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="reports")
     mandate = models.ForeignKey(Mandate, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    written_at = models.DateTimeField(null=True)  # where it waited on the device, before it arrived
     percent = models.PositiveSmallIntegerField()
     note = models.TextField(blank=True)
     claims = models.BooleanField(default=False)  # completion
@@ -127,6 +128,12 @@ class ProgressReport(Keyed):
 
     class Meta:
         ordering = ["-at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(written_at=None) | Q(written_at__lt=F("at")),
+                name="written_before_it_arrived",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.assignment_id} {self.percent}%"

@@ -2,5 +2,14 @@
 
 from .calendars import digest
 from .parties import has_part, running_of, speaker, units_under, within_reach
+from .phone import meanwhile
 
-__all__ = ["digest", "has_part", "running_of", "speaker", "units_under", "within_reach"]
+__all__ = [
+    "digest",
+    "has_part",
+    "meanwhile",
+    "running_of",
+    "speaker",
+    "units_under",
+    "within_reach",
+]

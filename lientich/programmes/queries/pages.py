@@ -305,7 +305,7 @@ def duties(by: Actor, unit: Organisation) -> Duties:
         *found.filter(state__in=FINISHED).order_by("-updated_at")[:20],
     ]:
         stands = lists.part_timeliness(one, by)
-        groups[_group(one.state, stands)].append(_duty(one, stands, by))
+        groups[_group(one.state, stands)].append(duty(one, stands, by))
     return Duties(*(groups[name] for name in ("late", "soon", "running", "waiting", "done")))
 
 
@@ -318,7 +318,7 @@ def open_duties(by: Actor, unit: Organisation, most: int = 10) -> list[dict[str,
         .select_related("task__programme", "task__lead")
         .order_by(F("due").asc(nulls_last=True), "pk")
     )
-    return [_duty(one, lists.part_timeliness(one, by), by) for one in found[:most]]
+    return [duty(one, lists.part_timeliness(one, by), by) for one in found[:most]]
 
 
 def _group(state: str, stands: str) -> str:
@@ -329,7 +329,7 @@ def _group(state: str, stands: str) -> str:
     return {"overdue": "late", "due_soon": "soon"}.get(stands, "running")
 
 
-def _duty(one: Assignment, stands: Timeliness, by: Actor) -> dict[str, Any]:
+def duty(one: Assignment, stands: Timeliness, by: Actor) -> dict[str, Any]:
     tones = {"overdue": "bad", "due_soon": "warn", "completed_in_time": "ok"}
     dated = stands in (Timeliness.IN_TIME, Timeliness.NO_DEADLINE)
     return {

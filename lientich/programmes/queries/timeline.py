@@ -2,13 +2,14 @@
 
 import json
 from collections import defaultdict
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import (
     Case,
     DateField,
+    DateTimeField,
     F,
     OuterRef,
     Q,
@@ -52,6 +53,8 @@ NO_DAY = Value(None, DateField())
 TASK = "programmes.task"  # the subject of its owners' acts
 ACT = "programmes."  # their verbs begin with it
 BY_ITSELF = "programmes.occurrence_opened"  # the worker's, too
+NO_MOMENT = Value(None, DateTimeField())
+A_WHILE = timedelta(minutes=1)  # less is the way of any report
 
 
 class Happening(NamedTuple):
@@ -65,6 +68,7 @@ class Happening(NamedTuple):
     percent: int
     words: str  # a note, a reason, or the facts of an act as JSON
     until: date | None  # the day asked for, or granted
+    written: datetime | None  # where that was before it arrived
 
 
 def of_task(by: Actor, task: Task) -> list[dict[str, Any]]:
@@ -119,6 +123,7 @@ def _reports(by: Actor, **of: UUID) -> QuerySet:
             "percent",
             "note",
             NO_DAY,
+            "written_at",
         )
     )
 
@@ -138,6 +143,7 @@ def _decisions(by: Actor, **of: UUID) -> QuerySet:
             Value(0),
             "reason",
             "until",
+            NO_MOMENT,
         )
     )
 
@@ -162,6 +168,7 @@ def _acts(task_id: UUID) -> QuerySet:
             Value(0),
             Cast("facts", TextField()),
             NO_DAY,
+            NO_MOMENT,
         )
     )
 
@@ -176,6 +183,7 @@ def _told(rows: list[Any]) -> list[dict[str, Any]]:
             "note": "" if one.what.startswith(ACT) else one.words,
             "files": files.get(one.key, []),
             "at": one.at,
+            "written": one.written if one.written and one.at - one.written >= A_WHILE else None,
             "tone": TONES.get(one.what, ""),
         }
         for one in found

@@ -220,6 +220,7 @@ def test_the_page_of_a_programme_counts_what_its_list_holds(
         ("task", 16),
         ("assignment", 13),
         ("unit", 10),
+        ("week", 9),
         ("assign_task", 17),
     ],
 )
@@ -230,7 +231,7 @@ def test_a_page_costs_the_same_whatever_it_shows(
     other = actions.draft_task(programme, by=lan, title="Còn dự thảo", field=world.cadres)
     keys = {"detail": programme, "task": task, "assignment": assignment, "assign_task": other}
     args = [keys[page].pk] if page in keys else []
-    member = minh if page == "unit" else lan
+    member = minh if page in ("unit", "week") else lan
     client.force_login(member.user)
     address = reverse(f"programmes:{page}", args=args)
     few = _queries(client, address)

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from lientich.core.access import allow
 from lientich.core.asking import ask
+from lientich.core.scripts import is_of_script
 from lientich.documents import storage
 from lientich.organisations.models import Organisation
 
@@ -14,6 +15,7 @@ from ..models import Evidence, ProgressReport
 from ..queries import comments as spoken
 from ..queries import departures, lists, pages, timeline
 from ..queries.pages import mark
+from . import device, phone
 from .comments import talk
 from .questionnaires import answered
 
@@ -27,16 +29,14 @@ def detail(request, pk):
 
 def report_progress(request, pk):
     assignment = _assignment(request, pk)
+    if request.method == "POST" and is_of_script(request):
+        return phone.report(request, assignment)
     allow(rules.can_report(request.actor, assignment), rules.UNIT)
     if request.method != "POST":
         return redirect(assignment)
     form = _report_form(assignment, request.POST, request.FILES)
     if form.perform(actions.report_progress, assignment, by=request.actor):
-        claims = form.result.claims
-        messages.success(
-            request,
-            _("Đã báo cáo hoàn thành, chờ xác nhận.") if claims else _("Đã ghi nhận tiến độ."),
-        )
+        messages.success(request, phone.thanks(form.result))
         if len(form.cleaned_data["files"]) > form.result.evidence.count():
             messages.info(request, _("Tệp đơn vị đã gửi trước đó thì không giữ thêm một bản nữa."))
         return redirect(assignment)
@@ -229,6 +229,7 @@ def _page(request, assignment, form):
         "task": task,
         "source": task.source if assignment.source_visible else None,
         "own": by.works_for(assignment.unit_id),
+        "reports": reports,
         "stands": lists.part_timeliness(assignment, by),
         "days": (assignment.due - by.today).days if assignment.due else None,
         "events": timeline.of_assignment(by, assignment),
@@ -249,7 +250,8 @@ def _page(request, assignment, form):
         "talk": talk(by, spoken.place(task, assignment)),
         "answered": answered(by, assignment),
     }
-    return render(request, "programmes/assignment.html", context | mark(task.programme))
+    shown = render(request, "programmes/assignment.html", context | mark(task.programme))
+    return device.kept(shown, by) if reports else shown
 
 
 def _report_form(assignment, *sent):

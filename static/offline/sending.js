@@ -1,0 +1,45 @@
+// What waits is sent in the order in which it was written, by whoever comes first: a page, another
+// page, or the worker. An answer that got lost is asked for again: the server keeps each key once.
+import { all, put } from "./queue.js";
+
+const headers = { Accept: "application/json" };
+const REFUSED = [400, 403, 404, 413];
+
+const data = async (answer) => {
+  const isData = answer.headers.get("Content-Type")?.startsWith("application/json");
+  return isData ? answer.json() : {};
+};
+const post = async (item, token) => {
+  const body = new FormData();
+  Object.entries(item.said).forEach(([name, value]) => body.set(name, value));
+  body.set("token", item.key);
+  body.set("person", item.person);
+  body.set("seen", item.seen);
+  body.set("written_at", new Date(item.written).toISOString());
+  body.set("csrfmiddlewaretoken", token);
+  item.files.forEach(({ name, blob }) => body.append("files", blob, name));
+  const answer = await fetch(item.url, { method: "POST", body, headers });
+  return { status: answer.status, ...(await data(answer)) };
+};
+const answered = (item, { status, at, words, errors, theirs, stands, seen }) => {
+  if (at) return { ...item, state: "sent", sent: Date.now(), at, words, files: [] };
+  if (status === 409) return { ...item, state: "overtaken", theirs, stands, now: seen };
+  if (REFUSED.includes(status)) return { ...item, state: "refused", reason: errors?.join(" ") };
+  throw new Error(`${status}`); // no answer to this: it goes on waiting
+};
+
+// Says whether someone is signed in to send for. Throws where there is no network.
+export const send = (sender) =>
+  navigator.locks.request("lientich", async () => {
+    const asked = await fetch(sender, { headers });
+    if (asked.status === 401) return false;
+    const { person, token } = await asked.json();
+    for (const item of await all(person)) {
+      if (item.state !== "waiting") continue;
+      await put({ ...item, tried: true });
+      const told = await post(item, token);
+      if (told.status === 401) return false;
+      await put(answered(item, told));
+    }
+    return true;
+  });
