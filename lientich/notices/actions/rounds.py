@@ -19,7 +19,7 @@ from ..models import Notice, Preference, Reminder, Round
 from ..plans import Plan, Plans, plans
 from ..recipients import Recipients
 
-BATCH = 500
+BATCH = 200  # parts in one transaction, which lets nobody else write meanwhile
 
 
 def round_of(today: date) -> Round | None:
@@ -48,11 +48,12 @@ def go_on(round: Round, *, by: Actor, calendar: Calendar) -> int:
     for due in schedule.dues(planned.steps, round.day, calendar):
         if round.due and due < round.due:
             continue
-        parts = list(_parts(due, round.last if due == round.due else None)[:BATCH])
+        after = round.last if due == round.due else None
+        parts = list(_parts(due, after)[: BATCH - looked_at])
         for step, of_step in _by_step(parts, due, round.day, planned, by.today, calendar).items():
             _remind(of_step, due, step, planned, by)
         looked_at += len(parts)
-        if len(parts) == BATCH:
+        if looked_at == BATCH:
             round.due, round.last = due, parts[-1].pk
             round.save(update_fields=["due", "last"])
             return looked_at
