@@ -217,7 +217,7 @@ def _by_state(state: str, stands_so: str | None) -> Q:
         return Q(of__in=Task.objects.filter(draft=True).values("pk"))
     assigned = Q(of__draft=False, of__is_series=False)
     if state == EVERYTHING or (state == UNFINISHED and stands_so in LATE_OR_NEVER):
-        return assigned
+        return assigned & ~Q(state=State.MOVED)  # told by its successors
     if state != UNFINISHED:
         return assigned & Q(state=state)
     return Q(unfinished=True)

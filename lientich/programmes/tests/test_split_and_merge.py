@@ -63,7 +63,7 @@ def test_a_task_is_split(task, lan, minh, tuan, phong, world):
     assert titles == {"Xây trạm", "Vận hành"}
     assert [row["title"] for row in lineage.of_task(tuan, task).successors] == ["Vận hành"]
     assert [row["title"] for row in lineage.of_task(phong, one).origins] == [task.title]
-    assert lists.count(lan, {}) == 2
+    assert [lists.count(lan, {"state": state}) for state in ("", "all", "moved")] == [2, 2, 1]
     assert tallies.by_programme(lan, [task.programme_id])[task.programme_id].total == 2
     with pytest.raises(ValidationError, match="không còn phần việc"):
         split(task, lan, ("Một", [world.suoi_nga]), ("Hai", [world.doi_sim]))
