@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "lientich.record",
     "lientich.home",
     "lientich.intake",
+    "lientich.exchange",
     "lientich.programmes",
     "lientich.conferences",
     "lientich.notices",

@@ -28,6 +28,7 @@ from lientich.documents.models import Document
 from lientich.drafting import actions as drafting
 from lientich.drafting.signatures.authority import certificate_in
 from lientich.drafting.signatures.tests import made
+from lientich.exchange import running
 from lientich.intake.actions import reject
 from lientich.intake.models import Intake, Proposal
 from lientich.intake.reception import bring_in
@@ -39,6 +40,7 @@ from lientich.organisations.models import Appointment, Body, Organisation, Perso
 from lientich.programmes import actions as programmes
 from lientich.programmes.models import Programme
 from lientich.reader import read
+from lientich.reader.rows import rows
 
 # Offices and leaders of the sides; of Bắc Sơn a personnel specialist (nga) and an administrator
 # (quan); the reporters of two units, of which minh's has a part in the work and tuan's has none;
@@ -52,6 +54,7 @@ Hà Nội, ngày 2 tháng 3 năm 2026
 THÔNG BÁO
 kết luận hội nghị sơ kết công tác phối hợp năm 2025
 """
+TASKS = "Chương trình,Nhiệm vụ\n,Trồng cây\n"
 CAST = ("lan", "ha", "nga", "quan", "phong", "mai", "minh", "tuan", "an")
 EVERYONE = " ".join(CAST)
 
@@ -293,6 +296,14 @@ ACCESS = {
     "reports:figure": Access(OFFICES, refuses="nga", of="conference", methods="GET"),
     "reports:pdf": Access(OFFICES, refuses="nga", of="conference", methods="GET"),
     "reports:docx": Access(OFFICES, refuses="nga", of="conference", methods="GET"),
+    #
+    "exchange:index": SIGNED_IN,
+    "exchange:bring_tasks": all_or_403("lan ha nga phong mai"),
+    "exchange:export_tasks": all_or_403("lan ha nga phong mai", methods="GET"),
+    "exchange:detail": Access("lan", of="imported", methods="GET"),
+    "exchange:confirm": Access("lan", of="imported", methods="POST"),
+    "exchange:report": Access("lan", of="imported", methods="GET"),
+    "exchange:discard": Access("lan", of="imported"),
     #
     "programmes:index": SIGNED_IN,
     "programmes:start_programme": all_or_403(OFFICES),
@@ -650,6 +661,10 @@ class Things:
         documents.send(document, by=self.lan, organisations=[self.world.suoi_nga])
         return document.deliveries.get()
 
+    def imported(self):
+        """Brought in by lan: one row, which waits to be confirmed."""
+        return running.bring(by=self.lan, kind="tasks", file=("a.csv", TASKS.encode()))
+
     def arrival(self):
         return documents.enter_arrival(
             by=self.lan, arrived_on=date(2026, 3, 2), sender="Tỉnh ủy", subject="về than"
@@ -825,6 +840,7 @@ def _refusals_are_not_news(caplog):
 def _read_here(monkeypatch):
     """Read in this process: the child has tests of its own, and takes its time to start."""
     monkeypatch.setattr("lientich.intake.recognising.read_in_child", read)
+    monkeypatch.setattr("lientich.exchange.reading.rows_in_child", rows)
     monkeypatch.setattr("lientich.intake.recognising.tesseract", lambda: None)
 
 

@@ -1,7 +1,7 @@
 """A table to take away as a workbook: XLSX, written row by row whatever its length."""
 
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -30,8 +30,10 @@ def workbook(
     *,
     widths: Sequence[int],
     exercise: bool,
+    hidden: Collection[int] = (),
 ) -> FileResponse:
-    """An answer with one sheet; `widths` in letters. `exercise`: sheet, paper and name say so."""
+    """An answer with one sheet; `widths` in letters, `hidden` the places of columns that programs
+    read. `exercise`: sheet, paper and name say so."""
     file = tempfile.TemporaryFile()  # noqa: SIM115 -- the answer closes it
     book = xlsxwriter.Workbook(file, LITERALLY)
     formats = {
@@ -41,7 +43,7 @@ def workbook(
         "date": book.add_format({"num_format": "d-m-yyyy", "valign": "top", "align": "left"}),
     }
     sheet = book.add_worksheet()
-    _lay_out(sheet, widths, exercise)
+    _lay_out(sheet, widths, hidden, exercise)
     first = 1 if exercise else 0
     if exercise:
         sheet.write_string(0, 0, EXERCISE_MARK, book.add_format({"bold": True}))
@@ -62,9 +64,9 @@ def workbook(
     return response
 
 
-def _lay_out(sheet: Any, widths: Sequence[int], exercise: bool) -> None:
+def _lay_out(sheet: Any, widths: Sequence[int], hidden: Collection[int], exercise: bool) -> None:
     for place, width in enumerate(widths):
-        sheet.set_column(place, place, width)
+        sheet.set_column(place, place, width, None, {"hidden": place in hidden})
     sheet.set_landscape()
     sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)

@@ -16,6 +16,7 @@ from lientich.accounts.rules import can_create_account
 from lientich.core.actor import REPORTER, Actor
 from lientich.documents.rules import can_read_books
 from lientich.drafting.rules import can_keep_certificates
+from lientich.exchange.rules import brings_any
 from lientich.intake.rules import can_receive
 from lientich.programmes.models import Programme
 
@@ -133,6 +134,7 @@ RAIL: list[tuple[Promise | None, list[Entry]]] = [
                 can_read_books,
             ),
             Entry("intake:receive", _("Nhập văn bản"), "file-up", open_to=can_receive),
+            Entry("exchange:index", _("Bảng tính"), "sheet", open_to=brings_any),
         ],
     ),
     (

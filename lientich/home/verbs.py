@@ -12,6 +12,7 @@ ROOMS: dict[str, Promise] = {
     "programmes": _("Chương trình, nhiệm vụ"),
     "conferences": _("Hội nghị"),
     "notices": _("Thông báo, nhắc việc"),
+    "exchange": _("Bảng tính"),
 }
 
 VERBS: dict[str, Promise] = {
@@ -106,6 +107,10 @@ VERBS: dict[str, Promise] = {
     "drafting.started": _("bắt đầu soạn văn bản"),
     "drafting.version_cut": _("lưu thành bản dự thảo"),
     "drafting.withdrawn": _("thôi soạn văn bản"),
+    "exchange.sheet_brought": _("nhập một bảng tính"),
+    "exchange.sheet_confirmed": _("xác nhận ghi một bảng tính"),
+    "exchange.sheet_discarded": _("bỏ một bảng tính đã nhập"),
+    "exchange.sheet_finished": _("ghi xong một bảng tính"),
     "intake.added": _("thêm một việc từ văn bản nhập"),
     "intake.accepted": _("nhận một mục đọc được"),
     "intake.corrected": _("sửa một mục đọc được"),

@@ -1,0 +1,178 @@
+"""A sheet is brought in, looked at, confirmed, and carried out row by row: every write of it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from lientich.core.access import allow
+from lientich.core.actor import Actor
+from lientich.journal.actions import record
+
+from . import queries, rules
+from .columns import Table, named
+from .faults import Fault, fault
+from .models import Import, Row
+from .plans import Desk, Kind, Plan
+
+MOST_WHOLE = 500  # rows that are written in one transaction
+MOVED = "moved"  # the code of a refusal: what was shown is no longer what would be done
+
+
+@transaction.atomic
+def bring_sheet(*, by: Actor, kind: str, name: str, table: Table, of: Kind) -> Import:
+    """The rows of a sheet wait to be looked at; nothing of them is done yet."""
+    allow(rules.can_bring(by, kind), rules.BRINGER)
+    if not table.lines:
+        raise ValidationError(_("Bảng không có dòng nào dưới hàng tiêu đề."), code="empty")
+    sheet = Import.objects.create(  # type: ignore[misc]
+        organisation_id=by.organisation_id,
+        mandate_id=by.mandate_id,
+        kind=kind,
+        name=name,
+        head=table.head.cells,
+        keys=table.head.keys,
+        at=by.now,
+    )
+    Row.objects.bulk_create(_rows(sheet, table, of), batch_size=500)
+    record("exchange.sheet_brought", sheet, by=by, kind=kind, rows=len(table.lines))
+    return sheet
+
+
+def _rows(sheet: Import, table: Table, of: Kind) -> Iterable[Row]:
+    met: dict[str, int] = {}
+    for line in table.lines:
+        if line.heading:
+            standing, twin = Row.Standing.HEADING, None
+        else:
+            standing = Row.Standing.UNSEEN
+            identity = of.identity(named(line.cells, sheet.keys))
+            twin = met.get(identity) if identity else None
+            met.setdefault(identity, line.number)
+        yield Row(sheet=sheet, line=line.number, cells=line.cells, standing=standing, twin=twin)
+
+
+@transaction.atomic
+def keep_plans(plans: Iterable[tuple[Row, Plan]]) -> None:
+    """What would become of these rows, as far as can be said without doing it."""
+    rows = []
+    for row, plan in plans:
+        row.standing, row.changes, row.faults = plan.standing, plan.changes, plan.kept_faults()
+        rows.append(row)
+    Row.objects.bulk_update(rows, ["standing", "changes", "faults"], batch_size=100)
+
+
+@transaction.atomic
+def finish_plan(sheet: Import) -> Import:
+    """All of its rows have been looked at: it waits for a person."""
+    sheet = _locked(sheet)
+    if sheet.state == Import.State.READ:
+        sheet.state = Import.State.PLANNED
+        sheet.save(update_fields=["state"])
+    return sheet
+
+
+@transaction.atomic
+def confirm_sheet(sheet: Import, *, by: Actor, whole: bool) -> Import:
+    """A person has seen what would become of it: its right rows are to be carried out, or with
+    `whole` all or none. Said twice, it is done once."""
+    allow(Import.objects.open_to(by).filter(pk=sheet.pk).exists())
+    sheet = _locked(sheet)
+    allow(rules.can_confirm(by, sheet), rules.SAME_HAT)
+    if sheet.state != Import.State.PLANNED:
+        return sheet
+    standing = queries.counts(sheet)["standing"]
+    right = sum(standing.get(one, 0) for one in queries.RIGHT)
+    if not right:
+        raise ValidationError(_("Bảng không có dòng nào để ghi."))
+    if whole and standing.get(Row.Standing.WRONG):
+        raise ValidationError(_("Còn dòng có lỗi: chưa ghi được cả bảng."))
+    if whole and right > MOST_WHOLE:
+        raise ValidationError(
+            _("Quá %(n)s dòng thì không ghi cả bảng một lần được.") % {"n": MOST_WHOLE}
+        )
+    sheet.state, sheet.whole = Import.State.CONFIRMED, whole
+    sheet.save(update_fields=["state", "whole"])
+    record("exchange.sheet_confirmed", sheet, by=by, rows=right, whole=whole)
+    return sheet
+
+
+@transaction.atomic
+def carry_out(row: Row, *, by: Actor, desk: Desk) -> Row:
+    """A row is done, once, exactly as it was shown; else ValidationError or PermissionDenied."""
+    row = Row.objects.select_for_update(of=("self",)).select_related("sheet").get(pk=row.pk)
+    allow(rules.can_confirm(by, row.sheet), rules.SAME_HAT)
+    if row.outcome == Row.Outcome.DONE:
+        return row
+    plan = desk.again(row, named(row.cells, row.sheet.keys))
+    if (plan.standing, plan.changes) != (row.standing, row.changes):
+        raise ValidationError(_("Đã có thay đổi từ khi xem thử."), code=MOVED)
+    row.subject_id = desk.carry_out(row, plan).pk
+    row.outcome = Row.Outcome.DONE
+    row.save(update_fields=["subject_id", "outcome"])
+    return row
+
+
+@transaction.atomic
+def refuse_row(row: Row, *, why: Fault) -> Row:
+    """What could not be done after all is said beside the row."""
+    row.faults = [why.kept()]
+    row.outcome = Row.Outcome.REFUSED
+    row.save(update_fields=["faults", "outcome"])
+    return row
+
+
+@transaction.atomic
+def finish_sheet(sheet: Import, *, by: Actor) -> Import:
+    """Each of its rows is done or refused; of a whole one, none where one was refused."""
+    sheet = _locked(sheet)
+    outcome = queries.counts(sheet)["outcome"]
+    done = outcome.get(Row.Outcome.DONE, 0)
+    sheet.state = Import.State.DONE if done else Import.State.FAILED
+    sheet.done_at = by.now
+    sheet.save(update_fields=["state", "done_at"])
+    record(
+        "exchange.sheet_finished",
+        sheet,
+        by=by,
+        done=done,
+        refused=outcome.get(Row.Outcome.REFUSED, 0),
+    )
+    return sheet
+
+
+@transaction.atomic
+def discard_sheet(sheet: Import, *, by: Actor) -> None:
+    """A sheet is gone with its rows. What was done of it stays done."""
+    allow(Import.objects.open_to(by).filter(pk=sheet.pk).exists())
+    sheet = _locked(sheet)
+    if sheet.state == Import.State.CONFIRMED:
+        raise ValidationError(_("Bảng đang được ghi. Hãy đợi ghi xong."))
+    record("exchange.sheet_discarded", sheet, by=by)
+    sheet.delete()
+
+
+@transaction.atomic
+def discard_old(*, by: Actor, before: datetime) -> int:
+    """What was brought before then is kept no longer, unless it is under way."""
+    old = Import.objects.select_for_update().filter(at__lt=before)
+    gone = list(old.exclude(state=Import.State.CONFIRMED).order_by("at")[:20])
+    for sheet in gone:
+        record("exchange.sheet_discarded", sheet, by=by)
+        sheet.delete()
+    return len(gone)
+
+
+def why_refused(error: Exception) -> Fault:
+    """What an action said against a row."""
+    if isinstance(error, ValidationError):
+        if getattr(error, "code", None) == MOVED:
+            return fault("", MOVED)
+        return fault("", "refused", words=" ".join(error.messages))
+    return fault("", "may_not")
+
+
+def _locked(sheet: Import) -> Import:
+    return Import.objects.select_for_update().get(pk=sheet.pk)

@@ -1,0 +1,111 @@
+"""The columns of a kind of sheet, and which column of a file is which. Pure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from . import cells
+
+HEAD_WITHIN = 30  # rows
+LONGEST_CELL = 20_000
+
+Cells = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Column:
+    """`label` stands at its head in our own sheets, `names` are what others call it, as
+    `cells.name_key` writes them. A column that is not `ours` to change is there to be read."""
+
+    key: str
+    label: Any
+    names: str = ""
+    required: bool = False
+    ours: bool = True
+    most: int = 0  # characters, where it is text
+    width: int = 16
+    hidden: bool = False
+
+    @property
+    def known_as(self) -> set[str]:
+        return {cells.name_key(str(self.label)), *filter(None, self.names.split("|"))}
+
+
+@dataclass(frozen=True)
+class Head:
+    """The row of names: its place from 0, its cells, and the key of each column that is known."""
+
+    place: int
+    cells: list[str]
+    keys: list[str]
+
+    @property
+    def unknown(self) -> list[str]:
+        pairs = zip(self.cells, self.keys, strict=True)
+        return [cell for cell, key in pairs if cell and not key]
+
+
+@dataclass
+class Line:
+    """A row below the head: its number as the spreadsheet counts, and all its cells."""
+
+    number: int
+    cells: list[str]
+    heading: bool = False  # one cell alone: the name of a group
+
+
+@dataclass
+class Table:
+    head: Head
+    lines: list[Line] = field(default_factory=list)
+
+
+def find_head(rows: Sequence[Sequence[str]], columns: Iterable[Column], least: int) -> Head | None:
+    """The row that has most names of columns, if it has at least so many."""
+    names = _names(columns)
+    best: Head | None = None
+    for place, row in enumerate(rows[:HEAD_WITHIN]):
+        keys = _keys(row, names)
+        if len(set(filter(None, keys))) >= least and (
+            best is None or len(set(keys)) > len(set(best.keys))
+        ):
+            best = Head(place, [cells.squeezed(cell) for cell in row], keys)
+    return best
+
+
+def table(rows: Sequence[Sequence[str]], head: Head, *, grouped: bool = False) -> Table:
+    """The rows below the head that hold anything; `grouped`: one cell alone names a group."""
+    found = Table(head)
+    width = len(head.cells)
+    for place, row in enumerate(rows[head.place + 1 :], start=head.place + 2):
+        filled = [cell for cell in row if cell]
+        if not filled or _counts(filled, place == head.place + 2):
+            continue
+        padded = [*row[:width], *[""] * (width - len(row))]
+        extra = [cell for cell in row[width:] if cell]
+        line = Line(place, padded + extra, heading=grouped and len(filled) == 1)
+        found.lines.append(line)
+    return found
+
+
+def named(row: Sequence[str], keys: Sequence[str]) -> Cells:
+    """The cells of a row by the keys of their columns."""
+    return {key: cell for key, cell in zip(keys, row, strict=False) if key}
+
+
+def _names(columns: Iterable[Column]) -> dict[str, str]:
+    return {name: one.key for one in columns for name in one.known_as}
+
+
+def _keys(row: Sequence[str], names: dict[str, str]) -> list[str]:
+    """The first of two columns of one name is meant."""
+    met: list[str] = []
+    for cell in row:
+        key = names.get(cells.name_key(cell), "")
+        met.append("" if key in met else key)
+    return met
+
+
+def _counts(filled: list[str], below_head: bool) -> bool:
+    """The numbers of columns, which some forms have below their head: 1, 2, 3 or (1), (2), (3)."""
+    return below_head and len(filled) > 1 and all(one.strip("()").isdigit() for one in filled)

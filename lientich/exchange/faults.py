@@ -1,0 +1,77 @@
+"""What is wrong with a cell and how it is mended: kept as a code, said in the reader's words."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+FAULTS: dict[str, tuple[Any, Any]] = {
+    "required": (_("Ô trống."), _("Điền ô này.")),
+    "too_long": (_("Dài quá %(most)s ký tự."), _("Viết ngắn lại.")),
+    "control": (_("Có ký tự điều khiển."), _("Xóa và gõ lại ô này.")),
+    "day": (_("“%(text)s” không phải ngày."), _("Ghi ngày/tháng/năm, ví dụ 31/12/2026.")),
+    "flag": (_("“%(text)s” không phải Có hay Không."), _("Ghi Có hoặc Không.")),
+    "choice": (_("“%(text)s” không có trong danh mục."), _("Chọn một trong: %(among)s.")),
+    "nobody": (
+        _("Không thấy “%(text)s” trong những nơi chọn được."),
+        _("Ghi đúng tên trong danh bạ tổ chức, có dấu hoặc không dấu."),
+    ),
+    "several": (_("“%(text)s” là tên của nhiều nơi hoặc nhiều người."), _("Ghi: %(among)s.")),
+    "read_only": (
+        _("Cột này chỉ để xem, bảng không sửa được."),
+        _("Trả ô về “%(before)s”, sửa ở trang của mục đó."),
+    ),
+    "assigned_due": (
+        _("Nhiệm vụ đã giao, hạn không sửa bằng bảng."),
+        _("Trả ô về “%(before)s”; đổi hạn bằng gia hạn ở trang nhiệm vụ."),
+    ),
+    "assigned_lead": (_("Nhiệm vụ đã giao phải có cơ quan chủ trì."), _("Điền ô này.")),
+    "outsider": (
+        _("Thôi chia sẻ thì “%(text)s” không còn xem được nhiệm vụ."),
+        _("Bỏ cơ quan đó khỏi cột Chủ trì, Phối hợp, hoặc giữ chia sẻ."),
+    ),
+    "conflict": (
+        _("Người khác đã sửa ô này từ khi tải bảng: nay là “%(now)s”."),
+        _("Tải bảng mới, rồi sửa lại nếu vẫn cần."),
+    ),
+    "gone": (
+        _("Không có mục này, hoặc đồng chí không được sửa."),
+        _("Tải bảng mới: bảng chỉ có những mục sửa được."),
+    ),
+    "mark": (
+        _("Ô mã dòng bị sửa hoặc chép thiếu."),
+        _("Tải bảng mới. Dòng mới thì để trống mã."),
+    ),
+    "twice": (_("Trùng với dòng %(line)s của chính bảng này."), _("Bỏ một trong hai dòng.")),
+    "may_not": (
+        _("Vai trò đang dùng không được làm việc này ở trang của mục, nên bảng cũng không."),
+        _("Nhờ văn phòng, lãnh đạo nơi có mục này, hoặc chọn vai trò khác."),
+    ),
+    "moved": (
+        _("Đã có thay đổi từ khi xem thử."),
+        _("Nhập lại bảng để xem lần nữa."),
+    ),
+    "refused": ("%(words)s", ""),  # an action's own
+}
+
+
+@dataclass(frozen=True)
+class Fault:
+    column: str
+    code: str
+    told: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def words(self) -> str:
+        return str(FAULTS[self.code][0]) % self.told
+
+    @property
+    def mend(self) -> str:
+        return str(FAULTS[self.code][1]) % self.told
+
+    def kept(self) -> list[Any]:
+        return [self.column, self.code, self.told]
+
+
+def fault(column: str, code: str, **told: object) -> Fault:
+    return Fault(column, code, {name: str(value)[:600] for name, value in told.items()})

@@ -1,0 +1,13 @@
+"""The kinds of sheets: their columns, and what a row of each becomes."""
+
+from ..models import Import
+from ..plans import Kind
+from . import tasks
+
+KINDS: dict[str, Kind] = {
+    Import.Kind.TASKS: tasks.KIND,
+}
+
+
+def of(sheet: Import) -> Kind:
+    return KINDS[sheet.kind]

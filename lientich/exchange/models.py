@@ -1,0 +1,91 @@
+"""A sheet that was brought in, and what becomes of each of its rows."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from lientich.core.actor import Actor
+from lientich.core.models import Keyed
+from lientich.organisations.models import Organisation
+
+
+class ImportQuerySet(models.QuerySet):
+    def open_to(self, by: Actor) -> "ImportQuerySet":
+        """What somebody brought in is theirs alone, as long as the mandate they did it under."""
+        return self.filter(mandate_id__in=[hat.mandate_id for hat in by.hats])
+
+
+class Import(Keyed):
+    class Kind(models.TextChoices):
+        TASKS = "tasks", _("Nhiệm vụ")
+
+    class State(models.TextChoices):
+        READ = "read", _("Đang xem thử")
+        PLANNED = "planned", _("Chờ xác nhận")
+        CONFIRMED = "confirmed", _("Đang ghi")
+        DONE = "done", _("Đã ghi")
+        FAILED = "failed", _("Không ghi")
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    mandate_id = models.UUIDField()
+    kind = models.CharField(max_length=16, choices=Kind)
+    name = models.CharField(max_length=255)
+    head = models.JSONField(default=list)  # the names of its columns, as they stand in the file
+    keys = models.JSONField(default=list)  # what each of them is to us; empty: nothing
+    state = models.CharField(max_length=12, choices=State, default=State.READ)
+    whole = models.BooleanField(default=False)  # all of its rows, or none
+    at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+
+    objects = ImportQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["mandate_id", "-at"], name="import_of_mandate"),
+            models.Index(
+                fields=["at"], condition=Q(state__in=["read", "confirmed"]), name="import_waiting"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("exchange:detail", args=[self.pk])
+
+
+class Row(models.Model):
+    class Standing(models.TextChoices):
+        UNSEEN = "", _("Chưa xem")
+        NEW = "new", _("Mới")
+        CHANGED = "changed", _("Thay đổi")
+        SAME = "same", _("Không đổi")
+        WRONG = "wrong", _("Có lỗi")
+        HEADING = "heading", _("Tiêu đề nhóm")
+
+    class Outcome(models.TextChoices):
+        WAITING = "", _("Chưa ghi")
+        DONE = "done", _("Đã ghi")
+        REFUSED = "refused", _("Không ghi được")
+
+    sheet = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="rows")
+    line = models.PositiveIntegerField()  # as the spreadsheet counts
+    cells = models.JSONField(default=list)
+    twin = models.PositiveIntegerField(null=True)  # an earlier line that says the same thing
+    standing = models.CharField(max_length=8, choices=Standing, blank=True)
+    changes = models.JSONField(default=list)  # [column, before, after]
+    faults = models.JSONField(default=list)  # [column, code, what the words tell of]
+    outcome = models.CharField(max_length=8, choices=Outcome, blank=True)
+    subject_id = models.UUIDField(null=True)  # what came of it
+
+    class Meta:
+        ordering = ["line"]
+        constraints = [models.UniqueConstraint(fields=["sheet", "line"], name="a_line_once")]
+        indexes = [
+            models.Index(fields=["sheet", "standing", "line"], name="row_by_standing"),
+            models.Index(fields=["sheet", "outcome", "line"], name="row_by_outcome"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sheet_id}: {self.line}"

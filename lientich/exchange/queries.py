@@ -1,0 +1,48 @@
+"""What is known of sheets that were brought in."""
+
+from django.db.models import Count, QuerySet
+
+from lientich.core.actor import Actor
+
+from .models import Import, Row
+
+SHOWN_IMPORTS = 50
+RIGHT = (Row.Standing.NEW, Row.Standing.CHANGED)
+
+
+def imports(by: Actor) -> QuerySet[Import]:
+    """One's own, the newest first."""
+    return Import.objects.open_to(by).order_by("-at")[:SHOWN_IMPORTS]
+
+
+def counts(sheet: Import) -> dict[str, dict[str, int]]:
+    """How many rows stand how, and what became of them."""
+    found: dict[str, dict[str, int]] = {"standing": {}, "outcome": {}}
+    grouped = sheet.rows.order_by().values_list("standing", "outcome").annotate(n=Count("pk"))
+    for standing, outcome, n in grouped:
+        found["standing"][standing] = found["standing"].get(standing, 0) + n
+        if standing in RIGHT or outcome:
+            found["outcome"][outcome] = found["outcome"].get(outcome, 0) + n
+    return found
+
+
+def unseen(sheet: Import, most: int) -> list[Row]:
+    return list(sheet.rows.filter(standing=Row.Standing.UNSEEN)[:most])
+
+
+def waiting(sheet: Import, most: int) -> list[Row]:
+    """Rows that are right and not yet carried out."""
+    return list(sheet.rows.filter(standing__in=RIGHT, outcome="")[:most])
+
+
+def next_waiting() -> Import | None:
+    """The sheet that waits for the worker longest."""
+    states = (Import.State.READ, Import.State.CONFIRMED)
+    return Import.objects.filter(state__in=states).order_by("at").first()
+
+
+def shown(sheet: Import, only: str) -> QuerySet[Row]:
+    rows = sheet.rows.all()
+    if only in (Row.Outcome.DONE, Row.Outcome.REFUSED):
+        return rows.filter(outcome=only)
+    return rows.filter(standing=only) if only else rows

@@ -1,0 +1,173 @@
+"""From a file to what came of it: read, tried row by row, and, once confirmed, carried out."""
+
+from datetime import timedelta
+from math import inf
+from time import monotonic
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import DataError, transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from lientich.accounts.models import User
+from lientich.accounts.queries import actor_of
+from lientich.core import clock
+from lientich.core.actor import Actor
+from lientich.core.ids import new_id
+from lientich.core.work import step
+from lientich.documents import storage
+
+from . import actions, columns, kinds, queries, reading
+from .columns import Cells, named
+from .faults import fault
+from .models import Import, Row
+from .plans import Kind, Plan
+
+AT_ONCE = 100  # rows that are looked at, or carried out, while a person waits
+BATCH = 200
+SECONDS = 5.0  # of a sheet at one call; other work of the worker has its turn between
+KEPT = timedelta(days=30)
+
+File = tuple[str, bytes]
+
+
+class Refusal(Exception):
+    """A row of a whole sheet could not be done: all that was done with it is undone."""
+
+    def __init__(self, row: Row, error: Exception) -> None:
+        super().__init__(row.line)
+        self.row, self.error = row, error
+
+
+def bring(*, by: Actor, kind: str, file: File) -> Import:
+    """A file becomes a sheet whose rows are tried: at once where they are few, else by the
+    worker."""
+    name, data = file
+    of = kinds.KINDS[kind]
+    rows = reading.rows_of(data, name)
+    head = columns.find_head(rows, of.columns, of.least)
+    if head is None or not set(of.needed) <= set(head.keys):
+        raise ValidationError(_no_head(of), code="no_head")
+    sheet = actions.bring_sheet(
+        by=by,
+        kind=kind,
+        name=storage.safe_name(name) or str(new_id()),
+        table=columns.table(rows, head, grouped=of.grouped),
+        of=of,
+    )
+    return look(sheet, by=by) if sheet.rows.count() <= AT_ONCE else sheet
+
+
+def look(sheet: Import, *, by: Actor, until: float = inf) -> Import:
+    """What would become of its rows; those left when the time is up wait for another call."""
+    with override(settings.LANGUAGE_CODE):  # as the sheets are written
+        while rows := queries.unseen(sheet, BATCH):
+            if monotonic() > until:
+                return sheet
+            actions.keep_plans(_planned(sheet, by, rows))
+    return actions.finish_plan(sheet)
+
+
+def confirm(sheet: Import, *, by: Actor, whole: bool) -> Import:
+    """A person says so: a few rows are carried out at once, many by the worker."""
+    sheet = actions.confirm_sheet(sheet, by=by, whole=whole)
+    if sheet.state != Import.State.CONFIRMED or len(queries.waiting(sheet, AT_ONCE + 1)) > AT_ONCE:
+        return sheet
+    return run(sheet, by=by)
+
+
+def run(sheet: Import, *, by: Actor, until: float = inf) -> Import:
+    """Each right row by itself, or all of them together; what was refused is said beside it."""
+    with override(settings.LANGUAGE_CODE):
+        if sheet.whole:
+            _run_whole(sheet, by)
+        else:
+            while rows := queries.waiting(sheet, BATCH):
+                if _run_some(sheet, by, rows, until):
+                    return sheet
+        return actions.finish_sheet(sheet, by=by)
+
+
+def _run_some(sheet: Import, by: Actor, rows: list[Row], until: float) -> bool:
+    """Whether the time was up before all of these were done."""
+    desk = kinds.of(sheet).desk(sheet, by, _given(sheet, rows))
+    for done, row in enumerate(rows):
+        if done and monotonic() > until:
+            return True
+        try:
+            actions.carry_out(row, by=by, desk=desk)
+        except (ValidationError, PermissionDenied, DataError) as error:
+            actions.refuse_row(row, why=actions.why_refused(error))
+    return monotonic() > until
+
+
+def _run_whole(sheet: Import, by: Actor) -> None:
+    rows = queries.waiting(sheet, actions.MOST_WHOLE)
+    desk = kinds.of(sheet).desk(sheet, by, _given(sheet, rows))
+    try:
+        with transaction.atomic():
+            for row in rows:
+                _or_refusal(row, by, desk)
+    except Refusal as refusal:
+        actions.refuse_row(refusal.row, why=actions.why_refused(refusal.error))
+
+
+def _or_refusal(row: Row, by: Actor, desk) -> None:
+    try:
+        actions.carry_out(row, by=by, desk=desk)
+    except (ValidationError, PermissionDenied, DataError) as error:
+        raise Refusal(row, error) from error
+
+
+@step
+def go_on() -> int:
+    """A few seconds of the sheet that waits longest. A worker that dies here leaves each row done
+    or not done; the next one goes on."""
+    sheet = queries.next_waiting()
+    if sheet is None:
+        return 0
+    by, until = _whoever_brought(sheet), monotonic() + SECONDS
+    if sheet.state == Import.State.READ:
+        look(sheet, by=by, until=until)
+    else:
+        run(sheet, by=by, until=until)
+    return 1
+
+
+@step
+def sweep() -> int:
+    now = clock.now()
+    return actions.discard_old(by=Actor(now=now), before=now - KEPT)
+
+
+def _whoever_brought(sheet: Import) -> Actor:
+    """Under the same mandate, as far as it still holds: nobody's other hat does this."""
+    now = clock.now()
+    user = User.objects.filter(person__mandates__in=[sheet.mandate_id]).first()
+    by = actor_of(user, now, sheet.mandate_id) if user else Actor(now=now)
+    return by if by.mandate_id == sheet.mandate_id else Actor(now=now)
+
+
+def _planned(sheet: Import, by: Actor, rows: list[Row]) -> list[tuple[Row, Plan]]:
+    desk, found = kinds.of(sheet).desk(sheet, by, _given(sheet, rows)), []
+    for row, given in _given(sheet, rows):
+        plan = desk.plan(row, given)
+        if row.twin:
+            plan.faults = [fault("", "twice", line=row.twin)]
+            plan.changes = []
+            plan = plan.settled(new=False)
+        found.append((row, plan))
+    return found
+
+
+def _given(sheet: Import, rows: list[Row]) -> list[tuple[Row, Cells]]:
+    return [(row, named(row.cells, sheet.keys)) for row in rows]
+
+
+def _no_head(of: Kind) -> str:
+    names = ", ".join(f"“{one.label}”" for one in of.columns if one.key in of.needed)
+    return _(
+        "Không thấy hàng tiêu đề. Bảng cần một hàng mang tên các cột, ít nhất có %(names)s; tải "
+        "bảng mẫu để xem đủ các cột."
+    ) % {"names": names}

@@ -1,0 +1,142 @@
+"""Sheets: brought, looked at row by row, confirmed, and their report."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from lientich.core.access import allow
+from lientich.core.asking import ask
+from lientich.programmes.forms import FilterForm
+from lientich.programmes.queries import lists
+
+from . import actions, forms, kinds, pages, queries, rules, running, sending
+from .models import Import
+
+SHOWN = 100  # rows on a page
+
+
+@require_safe
+def index(request):
+    """What one can bring in, and what one has brought."""
+    by = request.actor
+    context = {
+        "imports": queries.imports(by),
+        "ways": [way for way in pages.ways() if rules.can_bring(by, way["kind"])],
+    }
+    return render(request, "exchange/index.html", context)
+
+
+@require_safe
+def export_tasks(request):
+    """The tasks of a list that one may edit, as a sheet to bring in again."""
+    by = request.actor
+    allow(rules.can_bring(by, Import.Kind.TASKS), rules.BRINGER)
+    form = FilterForm(request.GET)
+    form.among(lists.choices(by))
+    form.is_valid()  # what cannot be understood filters nothing
+    keys = (row["key"] for row in lists.exported(by, form.cleaned_data))
+    return sending.tasks_to_edit(by, keys)
+
+
+def bring_tasks(request):
+    return _bring(
+        request,
+        Import.Kind.TASKS,
+        question=_("Nhập bảng nhiệm vụ đã sửa"),
+        consequence=_(
+            "Bảng tải từ danh sách nhiệm vụ (Tải bảng để sửa): ô nào đổi thì nhiệm vụ đổi ô đó; "
+            "dòng mới, để trống mã, thành dự thảo; dòng đã xóa khỏi bảng không làm gì. Bước sau "
+            "cho xem từng thay đổi và từng lỗi; chưa ghi gì trước khi đồng chí xác nhận."
+        ),
+    )
+
+
+@require_safe
+def detail(request, pk):
+    """What would become of each row, or what has; refreshes while the worker is at it."""
+    found = _get(request, pk)
+    counts = queries.counts(found)
+    only = request.GET.get("only", "")
+    page = Paginator(queries.shown(found, only), SHOWN).get_page(request.GET.get("page"))
+    context = {
+        "sheet": found,
+        "rows": [pages.row(one, found) for one in page.object_list],
+        "paged": page,
+        "only": only,
+        "tabs": pages.tabs(counts, only),
+        "waits": found.state in (Import.State.READ, Import.State.CONFIRMED),
+        "progress": pages.progress(found, counts),
+        "unknown": pages.unknown(found),
+        "missing": pages.missing(found),
+        "right": sum(counts["standing"].get(one, 0) for one in queries.RIGHT),
+        "wrong": counts["standing"].get("wrong", 0),
+        "can_confirm": rules.can_confirm(request.actor, found),
+        "most_whole": actions.MOST_WHOLE,
+    }
+    return render(request, "exchange/detail.html", context | _mark(found))
+
+
+@require_POST
+def confirm(request, pk):
+    found = _get(request, pk)
+    allow(rules.can_confirm(request.actor, found), rules.SAME_HAT)
+    form = forms.ConfirmForm(request.POST)
+    if form.perform(running.confirm, found, by=request.actor):
+        if form.result.state == Import.State.DONE:
+            done = queries.counts(form.result)["outcome"].get("done", 0)
+            messages.success(request, _("%(n)s dòng của bảng đã được ghi.") % {"n": done})
+    else:
+        messages.error(request, " ".join(form.non_field_errors()))
+    return redirect(found)
+
+
+@require_safe
+def report(request, pk):
+    return sending.report(_get(request, pk), request.actor)
+
+
+def discard(request, pk):
+    found = _get(request, pk)
+    form = forms.ActionForm(request.POST if request.method == "POST" else None)
+    if form.perform(actions.discard_sheet, found, by=request.actor):
+        messages.success(request, _("Đã bỏ bảng."))
+        return redirect("exchange:index")
+    return ask(
+        request,
+        form,
+        question=_("Bỏ bảng %(sheet)s?") % {"sheet": found},
+        consequence=_("Những gì đã ghi từ bảng này vẫn giữ nguyên."),
+        deed=_("Bỏ bảng"),
+        back=found.get_absolute_url(),
+        danger=True,
+        **_mark(found),
+    )
+
+
+def _bring(request, kind, *, question, consequence):
+    allow(rules.can_bring(request.actor, kind), rules.BRINGER)
+    form = forms.BringForm(request.POST or None, request.FILES or None)
+    if form.perform(running.bring, by=request.actor, kind=kind):
+        return redirect(form.result)
+    return ask(
+        request,
+        form,
+        question=question,
+        consequence=consequence,
+        deed=_("Xem thử"),
+        back=reverse("exchange:index"),
+        template="exchange/bring.html",
+        columns=[one for one in kinds.KINDS[kind].columns if not one.hidden],
+    )
+
+
+def _get(request, pk):
+    found = Import.objects.open_to(request.actor)
+    return get_object_or_404(found.select_related("organisation"), pk=pk)
+
+
+def _mark(sheet):
+    return {"exercise": True} if sheet.organisation.exercise else {}
