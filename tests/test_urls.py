@@ -300,6 +300,8 @@ ACCESS = {
     "exchange:index": SIGNED_IN,
     "exchange:bring_tasks": all_or_403("lan ha nga phong mai"),
     "exchange:export_tasks": all_or_403("lan ha nga phong mai", methods="GET"),
+    "exchange:bring_tracking": all_or_403("lan ha nga phong mai"),
+    "exchange:map_columns": Access("lan", of="tracked"),
     "exchange:detail": Access("lan", of="imported", methods="GET"),
     "exchange:confirm": Access("lan", of="imported", methods="POST"),
     "exchange:report": Access("lan", of="imported", methods="GET"),
@@ -664,6 +666,10 @@ class Things:
     def imported(self):
         """Brought in by lan: one row, which waits to be confirmed."""
         return running.bring(by=self.lan, kind="tasks", file=("a.csv", TASKS.encode()))
+
+    def tracked(self):
+        """Lan's own sheet, whose columns are to be named."""
+        return running.bring(by=self.lan, kind="tracking", file=("a.csv", TASKS.encode()))
 
     def arrival(self):
         return documents.enter_arrival(

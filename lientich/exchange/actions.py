@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from lientich.core.access import allow
 from lientich.core.actor import Actor
 from lientich.journal.actions import record
+from lientich.programmes.models import Programme
 
-from . import queries, rules
+from . import cells, queries, rules
 from .columns import Table, named
 from .faults import Fault, fault
-from .models import Import, Row
+from .models import Import, Mapping, Row
 from .plans import Desk, Kind, Plan
 
 MOST_WHOLE = 500  # rows that are written in one transaction
@@ -34,6 +35,7 @@ def bring_sheet(*, by: Actor, kind: str, name: str, table: Table, of: Kind) -> I
         name=name,
         head=table.head.cells,
         keys=table.head.keys,
+        state=Import.State.MAPPING if of.mapped else Import.State.READ,
         at=by.now,
     )
     Row.objects.bulk_create(_rows(sheet, table, of), batch_size=500)
@@ -52,6 +54,48 @@ def _rows(sheet: Import, table: Table, of: Kind) -> Iterable[Row]:
             twin = met.get(identity) if identity else None
             met.setdefault(identity, line.number)
         yield Row(sheet=sheet, line=line.number, cells=line.cells, standing=standing, twin=twin)
+
+
+@transaction.atomic
+def map_columns(
+    sheet: Import, *, by: Actor, keys: list[str], programme: Programme, of: Kind
+) -> Import:
+    """A person has said which column is which, and in which programme the tasks are drafted; the
+    organisation's next sheet with the same names is understood at once."""
+    allow(Import.objects.open_to(by).filter(pk=sheet.pk).exists())
+    sheet = _locked(sheet)
+    allow(rules.can_confirm(by, sheet), rules.SAME_HAT)
+    if sheet.state not in (Import.State.MAPPING, Import.State.PLANNED):
+        raise ValidationError(_("Bảng đang được xem hoặc đã ghi, không ghép cột lại được."))
+    chosen = [key for key in keys if key]
+    if len(set(chosen)) < len(chosen):
+        raise ValidationError(_("Mỗi loại cột chỉ chọn cho một cột của bảng."))
+    if not set(of.needed) <= set(chosen):
+        needed = ", ".join(str(of.labels[key]) for key in of.needed)
+        raise ValidationError(_("Hãy chọn cột nào là: %(needed)s.") % {"needed": needed})
+    sheet.keys, sheet.programme, sheet.state = keys, programme, Import.State.READ
+    sheet.save(update_fields=["keys", "programme", "state"])
+    _unlook(sheet, of)
+    said = {cells.name_key(name): key for name, key in zip(sheet.head, keys, strict=True) if name}
+    kept, _made = Mapping.objects.select_for_update().get_or_create(
+        organisation_id=sheet.organisation_id, kind=sheet.kind
+    )
+    kept.keys |= said
+    kept.save(update_fields=["keys"])
+    record("exchange.columns_mapped", sheet, by=by, programme=programme)
+    return sheet
+
+
+def _unlook(sheet: Import, of: Kind) -> None:
+    """Its rows are to be looked at anew; which say the same thing is told by the new names."""
+    met: dict[str, int] = {}
+    rows = list(sheet.rows.exclude(standing=Row.Standing.HEADING))
+    for row in rows:
+        identity = of.identity(named(row.cells, sheet.keys))
+        row.twin = met.get(identity) if identity else None
+        met.setdefault(identity, row.line)
+        row.standing, row.changes, row.faults = Row.Standing.UNSEEN, [], []
+    Row.objects.bulk_update(rows, ["standing", "changes", "faults", "twin"], batch_size=200)
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """The columns of a kind of sheet, and which column of a file is which. Pure."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from . import cells
 
 HEAD_WITHIN = 30  # rows
-LONGEST_CELL = 20_000
+_LETTER = re.compile(r"[IVXLC]+\.?|[A-ZĐ][.)]?")
 
 Cells = dict[str, str]
 
@@ -73,6 +74,15 @@ def find_head(rows: Sequence[Sequence[str]], columns: Iterable[Column], least: i
     return best
 
 
+def guess_head(rows: Sequence[Sequence[str]]) -> Head | None:
+    """Where nothing is known by name: the first row with several words and no figure."""
+    for place, row in enumerate(rows[:HEAD_WITHIN]):
+        filled = [cell for cell in row if cell]
+        if len(filled) > 1 and not any(cell[:1].isdigit() for cell in filled):
+            return Head(place, [cells.squeezed(cell) for cell in row], [""] * len(row))
+    return None
+
+
 def table(rows: Sequence[Sequence[str]], head: Head, *, grouped: bool = False) -> Table:
     """The rows below the head that hold anything; `grouped`: one cell alone names a group."""
     found = Table(head)
@@ -83,7 +93,7 @@ def table(rows: Sequence[Sequence[str]], head: Head, *, grouped: bool = False) -
             continue
         padded = [*row[:width], *[""] * (width - len(row))]
         extra = [cell for cell in row[width:] if cell]
-        line = Line(place, padded + extra, heading=grouped and len(filled) == 1)
+        line = Line(place, padded + extra, heading=grouped and _groups(filled))
         found.lines.append(line)
     return found
 
@@ -104,6 +114,11 @@ def _keys(row: Sequence[str], names: dict[str, str]) -> list[str]:
         key = names.get(cells.name_key(cell), "")
         met.append("" if key in met else key)
     return met
+
+
+def _groups(filled: list[str]) -> bool:
+    """The name of a group, alone or behind its letter: II, Công tác cán bộ."""
+    return len(filled) == 1 or (len(filled) == 2 and bool(_LETTER.fullmatch(filled[0])))
 
 
 def _counts(filled: list[str], below_head: bool) -> bool:

@@ -4,6 +4,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lientich.core.forms import ActionForm
+from lientich.programmes.models import Programme
+
+from .columns import Column
+from .models import Import
 
 
 class BringForm(ActionForm):
@@ -26,3 +30,43 @@ class ConfirmForm(ActionForm):
     """Its right rows, or all of it together."""
 
     whole = forms.BooleanField(required=False)
+
+
+class MappingForm(ActionForm):
+    """Which column of a sheet is which: one choice for each that has a name."""
+
+    programme = forms.ModelChoiceField(
+        label=_("Chương trình"),
+        queryset=Programme.objects.none(),
+        help_text=_("Các nhiệm vụ được ghi thành dự thảo của chương trình này."),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        sheet: Import,
+        columns: list[Column],
+        programmes: Any,
+        examples: dict[int, str],
+        **more: Any,
+    ) -> None:
+        super().__init__(*args, **more)
+        self.fields["programme"].queryset = programmes  # type: ignore[attr-defined]
+        self.sheet = sheet
+        choices = [("", _("Không dùng"))]
+        choices += [(one.key, one.label) for one in columns if not one.hidden]
+        for place, name in enumerate(sheet.head):
+            if name or place in examples:
+                self.fields[f"column_{place}"] = forms.ChoiceField(
+                    label=name or _("Cột %(n)s") % {"n": place + 1},
+                    choices=choices,
+                    required=False,
+                    initial=sheet.keys[place],
+                    help_text=examples.get(place, ""),
+                )
+
+    def clean(self) -> dict[str, Any]:
+        given = dict(self.cleaned_data)
+        places = range(len(self.sheet.head))
+        keys = [given.pop(f"column_{place}", "") for place in places]
+        return given | {"keys": keys}

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from lientich.core.actor import Actor
 from lientich.core.models import Keyed
 from lientich.organisations.models import Organisation
+from lientich.programmes.models import Programme
 
 
 class ImportQuerySet(models.QuerySet):
@@ -19,8 +20,10 @@ class ImportQuerySet(models.QuerySet):
 class Import(Keyed):
     class Kind(models.TextChoices):
         TASKS = "tasks", _("Nhiệm vụ")
+        TRACKING = "tracking", _("Bảng theo dõi của cơ quan")
 
     class State(models.TextChoices):
+        MAPPING = "mapping", _("Chờ ghép cột")
         READ = "read", _("Đang xem thử")
         PLANNED = "planned", _("Chờ xác nhận")
         CONFIRMED = "confirmed", _("Đang ghi")
@@ -30,6 +33,9 @@ class Import(Keyed):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     mandate_id = models.UUIDField()
     kind = models.CharField(max_length=16, choices=Kind)
+    programme = models.ForeignKey(
+        Programme, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     name = models.CharField(max_length=255)
     head = models.JSONField(default=list)  # the names of its columns, as they stand in the file
     keys = models.JSONField(default=list)  # what each of them is to us; empty: nothing
@@ -89,3 +95,19 @@ class Row(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sheet_id}: {self.line}"
+
+
+class Mapping(models.Model):
+    """What an organisation's own sheets call which column: asked once, kept for the next time."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=16, choices=Import.Kind)
+    keys = models.JSONField(default=dict)  # by the name of a column, as names are compared
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "kind"], name="a_mapping_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation}: {self.kind}"

@@ -29,6 +29,14 @@ def ways() -> list[dict[str, Any]]:
             "url": reverse("exchange:bring_tasks"),
             "export": reverse("exchange:export_tasks"),
         },
+        {
+            "kind": Import.Kind.TRACKING,
+            "icon": "clipboard-list",
+            "title": _("Bảng theo dõi nhiệm vụ của cơ quan"),
+            "text": _("Bảng đang dùng, ghép cột một lần; mỗi dòng thành một dự thảo nhiệm vụ."),
+            "url": reverse("exchange:bring_tracking"),
+            "export": "",
+        },
     ]
 
 
@@ -76,6 +84,16 @@ def progress(sheet: Import, counts: dict[str, dict[str, int]]) -> dict[str, int]
     return None
 
 
+def examples(sheet: Import) -> dict[int, str]:
+    """The first words that stand in each column."""
+    found: dict[int, str] = {}
+    for cells in sheet.rows.exclude(standing=Row.Standing.HEADING).values_list("cells")[:20]:
+        for place, cell in enumerate(cells[0]):
+            if cell:
+                found.setdefault(place, cell[:80])
+    return found
+
+
 def unknown(sheet: Import) -> list[str]:
     """The columns of the file that mean nothing here: named, for they are left out."""
     return [name for name, key in zip(sheet.head, sheet.keys, strict=True) if name and not key]
@@ -83,9 +101,15 @@ def unknown(sheet: Import) -> list[str]:
 
 def missing(sheet: Import) -> list[str]:
     """Our own columns that the file has not: what they hold stays as it is."""
-    return [
-        str(one.label) for one in kinds.of(sheet).columns if one.ours and one.key not in sheet.keys
-    ]
+    return (
+        [
+            str(one.label)
+            for one in kinds.of(sheet).columns
+            if one.ours and one.key not in sheet.keys
+        ]
+        if sheet.kind == Import.Kind.TASKS
+        else []
+    )
 
 
 def _title(one: Row, sheet: Import) -> str:

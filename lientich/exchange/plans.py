@@ -68,7 +68,8 @@ class Desk(Protocol):
 @dataclass(frozen=True)
 class Kind:
     """`identity` of a row within its sheet; empty where it has none. `least`: how many names of
-    columns make a head. `grouped`: its rows may stand under names of groups."""
+    columns make a head. `grouped`: its rows may stand under names of groups. `mapped`: a person
+    says which of its columns is which."""
 
     columns: tuple[Column, ...]
     needed: tuple[str, ...]
@@ -76,6 +77,7 @@ class Kind:
     desk: Callable[[Any, Actor, list[tuple[Row, Cells]]], Desk]
     least: int = 2
     grouped: bool = False
+    mapped: bool = False
 
     @property
     def labels(self) -> dict[str, Any]:

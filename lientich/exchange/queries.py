@@ -3,8 +3,9 @@
 from django.db.models import Count, QuerySet
 
 from lientich.core.actor import Actor
+from lientich.programmes.models import Programme
 
-from .models import Import, Row
+from .models import Import, Mapping, Row
 
 SHOWN_IMPORTS = 50
 RIGHT = (Row.Standing.NEW, Row.Standing.CHANGED)
@@ -13,6 +14,22 @@ RIGHT = (Row.Standing.NEW, Row.Standing.CHANGED)
 def imports(by: Actor) -> QuerySet[Import]:
     """One's own, the newest first."""
     return Import.objects.open_to(by).order_by("-at")[:SHOWN_IMPORTS]
+
+
+def mapped(by: Actor, kind: str) -> dict[str, str]:
+    """What the actor's organisation said last time of the columns of its own sheets."""
+    found = Mapping.objects.filter(organisation=by.organisation_id, kind=kind).first()
+    return found.keys if found else {}
+
+
+def programmes(by: Actor) -> QuerySet[Programme]:
+    """Where tasks may be drafted: those that run, as far as one sees them, the latest first."""
+    return (
+        Programme.objects.visible_to(by)
+        .filter(state=Programme.State.RUNNING)
+        .prefetch_related("side_set")
+        .order_by("-since", "name")
+    )
 
 
 def counts(sheet: Import) -> dict[str, dict[str, int]]:

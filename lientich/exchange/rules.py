@@ -8,6 +8,7 @@ from .models import Import
 
 ROLES = {
     Import.Kind.TASKS: (LEADER, OFFICE, SPECIALIST),
+    Import.Kind.TRACKING: (LEADER, OFFICE, SPECIALIST),
 }
 BRINGER = _("Việc này của người có vai trò sửa từng mục của bảng: xem trang Bảng tính.")
 SAME_HAT = _("Hãy chọn lại vai trò đã dùng khi nhập bảng.")

@@ -17,8 +17,9 @@ from lientich.core.actor import Actor
 from lientich.core.ids import new_id
 from lientich.core.work import step
 from lientich.documents import storage
+from lientich.programmes.models import Programme
 
-from . import actions, columns, kinds, queries, reading
+from . import actions, cells, columns, kinds, queries, reading
 from .columns import Cells, named
 from .faults import fault
 from .models import Import, Row
@@ -47,7 +48,9 @@ def bring(*, by: Actor, kind: str, file: File) -> Import:
     of = kinds.KINDS[kind]
     rows = reading.rows_of(data, name)
     head = columns.find_head(rows, of.columns, of.least)
-    if head is None or not set(of.needed) <= set(head.keys):
+    if of.mapped:
+        head = _mapped(head or columns.guess_head(rows), queries.mapped(by, kind))
+    if head is None or not (of.mapped or set(of.needed) <= set(head.keys)):
         raise ValidationError(_no_head(of), code="no_head")
     sheet = actions.bring_sheet(
         by=by,
@@ -56,7 +59,29 @@ def bring(*, by: Actor, kind: str, file: File) -> Import:
         table=columns.table(rows, head, grouped=of.grouped),
         of=of,
     )
+    return sheet if of.mapped else _look_at_once(sheet, by)
+
+
+def map_columns(sheet: Import, *, by: Actor, keys: list[str], programme: Programme) -> Import:
+    """A person says what the columns of their own sheet mean; then its rows are tried."""
+    of = kinds.of(sheet)
+    sheet = actions.map_columns(sheet, by=by, keys=keys, programme=programme, of=of)
+    return _look_at_once(sheet, by)
+
+
+def _look_at_once(sheet: Import, by: Actor) -> Import:
     return look(sheet, by=by) if sheet.rows.count() <= AT_ONCE else sheet
+
+
+def _mapped(head: columns.Head | None, said: dict[str, str]) -> columns.Head | None:
+    """With what the organisation said of columns of these names before."""
+    if head is None:
+        return None
+    keys: list[str] = []
+    for name, guess in zip(head.cells, head.keys, strict=True):
+        key = said.get(cells.name_key(name), guess)
+        keys.append("" if key in keys else key)
+    return columns.Head(head.place, head.cells, keys)
 
 
 def look(sheet: Import, *, by: Actor, until: float = inf) -> Import:

@@ -54,10 +54,56 @@ def bring_tasks(request):
     )
 
 
+def bring_tracking(request):
+    return _bring(
+        request,
+        Import.Kind.TRACKING,
+        question=_("Nhập bảng theo dõi nhiệm vụ của cơ quan"),
+        consequence=_(
+            "Bảng cơ quan đang dùng, giữ nguyên tên cột. Bước sau chọn cột nào là gì, một lần: lần "
+            "sau hệ thống nhớ. Mỗi dòng thành một dự thảo nhiệm vụ, chưa ràng buộc đơn vị nào."
+        ),
+    )
+
+
+def map_columns(request, pk):
+    """Which column is which: guessed by its name, or as the organisation said last time."""
+    found, by = _get(request, pk), request.actor
+    allow(rules.can_confirm(by, found), rules.SAME_HAT)
+    kind = kinds.of(found)
+    if not kind.mapped or found.state not in (Import.State.MAPPING, Import.State.PLANNED):
+        return redirect(found)
+    programmes = queries.programmes(by)
+    form = forms.MappingForm(
+        request.POST or None,
+        sheet=found,
+        columns=kind.columns,
+        programmes=programmes,
+        examples=pages.examples(found),
+        initial={"programme": found.programme_id or programmes.values_list("pk").first()},
+    )
+    if form.perform(running.map_columns, found, by=by):
+        return redirect(form.result)
+    return ask(
+        request,
+        form,
+        question=_("Cột nào là gì?"),
+        consequence=_(
+            "Hệ thống đã đoán theo tên cột; dưới mỗi cột là ô đầu tiên của nó. Cột không dùng sẽ "
+            "được nêu tên, không đọc."
+        ),
+        deed=_("Xem thử"),
+        back=reverse("exchange:index"),
+        **_mark(found),
+    )
+
+
 @require_safe
 def detail(request, pk):
     """What would become of each row, or what has; refreshes while the worker is at it."""
     found = _get(request, pk)
+    if found.state == Import.State.MAPPING:
+        return redirect("exchange:map_columns", found.pk)
     counts = queries.counts(found)
     only = request.GET.get("only", "")
     page = Paginator(queries.shown(found, only), SHOWN).get_page(request.GET.get("page"))
@@ -75,6 +121,7 @@ def detail(request, pk):
         "wrong": counts["standing"].get("wrong", 0),
         "can_confirm": rules.can_confirm(request.actor, found),
         "most_whole": actions.MOST_WHOLE,
+        "can_map": kinds.of(found).mapped and found.state == Import.State.PLANNED,
     }
     return render(request, "exchange/detail.html", context | _mark(found))
 
@@ -135,7 +182,7 @@ def _bring(request, kind, *, question, consequence):
 
 def _get(request, pk):
     found = Import.objects.open_to(request.actor)
-    return get_object_or_404(found.select_related("organisation"), pk=pk)
+    return get_object_or_404(found.select_related("organisation", "programme"), pk=pk)
 
 
 def _mark(sheet):

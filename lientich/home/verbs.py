@@ -107,6 +107,7 @@ VERBS: dict[str, Promise] = {
     "drafting.started": _("bắt đầu soạn văn bản"),
     "drafting.version_cut": _("lưu thành bản dự thảo"),
     "drafting.withdrawn": _("thôi soạn văn bản"),
+    "exchange.columns_mapped": _("ghép cột của một bảng tính"),
     "exchange.sheet_brought": _("nhập một bảng tính"),
     "exchange.sheet_confirmed": _("xác nhận ghi một bảng tính"),
     "exchange.sheet_discarded": _("bỏ một bảng tính đã nhập"),

@@ -2,10 +2,11 @@
 
 from ..models import Import
 from ..plans import Kind
-from . import tasks
+from . import tasks, tracking
 
 KINDS: dict[str, Kind] = {
     Import.Kind.TASKS: tasks.KIND,
+    Import.Kind.TRACKING: tracking.KIND,
 }
 
 
