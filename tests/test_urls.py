@@ -55,6 +55,7 @@ THÔNG BÁO
 kết luận hội nghị sơ kết công tác phối hợp năm 2025
 """
 TASKS = "Chương trình,Nhiệm vụ\n,Trồng cây\n"
+PEOPLE = "Họ và tên,Đơn vị,Vai trò\nNgô Văn Tám,Bắc Sơn,Văn phòng\n"
 CAST = ("lan", "ha", "nga", "quan", "phong", "mai", "minh", "tuan", "an")
 EVERYONE = " ".join(CAST)
 
@@ -300,6 +301,12 @@ ACCESS = {
     "exchange:index": SIGNED_IN,
     "exchange:bring_tasks": all_or_403("lan ha nga phong mai"),
     "exchange:export_tasks": all_or_403("lan ha nga phong mai", methods="GET"),
+    "exchange:bring_organisations": all_or_403(KEEPERS),
+    "exchange:export_organisations": all_or_403(KEEPERS, methods="GET"),
+    "exchange:bring_people": all_or_403("quan"),
+    "exchange:blank_people": all_or_403("quan", methods="GET"),
+    "exchange:slips": Access("quan", of="staffed"),
+    "exchange:print_slips": Access("quan", of="staffed", methods="GET"),
     "exchange:bring_tracking": all_or_403("lan ha nga phong mai"),
     "exchange:map_columns": Access("lan", of="tracked"),
     "exchange:detail": Access("lan", of="imported", methods="GET"),
@@ -670,6 +677,10 @@ class Things:
     def tracked(self):
         """Lan's own sheet, whose columns are to be named."""
         return running.bring(by=self.lan, kind="tracking", file=("a.csv", TASKS.encode()))
+
+    def staffed(self):
+        """People that the administrator of Bắc Sơn brought in."""
+        return running.bring(by=self.cast["quan"], kind="people", file=("a.csv", PEOPLE.encode()))
 
     def arrival(self):
         return documents.enter_arrival(

@@ -5,7 +5,6 @@ from uuid import UUID
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.utils.crypto import get_random_string, salted_hmac
 from django.utils.translation import gettext as _
 
 from lientich.core.access import allow
@@ -16,12 +15,8 @@ from lientich.organisations.actions import leave_to_itself
 from lientich.organisations.models import Body, Line, Organisation, Person
 from lientich.organisations.rules import from_console
 
-from . import queries, rules
+from . import first_passwords, queries, rules
 from .models import Mandate, User
-
-# Without letters and figures that look alike on paper.
-LEGIBLE = "abcdefghjkmnpqrstuvwxyz23456789"
-PASSWORD_LETTERS = 14
 
 
 @transaction.atomic
@@ -41,7 +36,7 @@ def create_account(
     allow(rules.can_create_account(by), rules.GRANTER)
     person = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     username = User.normalize_username(username.strip())
-    one_time = _one_time_password(person, token)
+    one_time = first_passwords.derived(person.pk, token) if token else first_passwords.fresh()
     made = User.objects.filter(person=person, must_change_password=True).first()
     if token and made and made.check_password(one_time):
         made.one_time_password = one_time
@@ -92,7 +87,7 @@ def reset_password(user: User, *, by: Actor) -> User:
     if user.person and not from_console(by):
         _refuse_a_back_door(user.person, by)
 
-    user.one_time_password = get_random_string(PASSWORD_LETTERS, LEGIBLE)
+    user.one_time_password = first_passwords.fresh()
     user.set_password(user.one_time_password)
     user.must_change_password = True
     user.save(update_fields=["password", "must_change_password"])
@@ -230,14 +225,6 @@ def found(
     leave_to_itself(organisation)
     record("accounts.founded", organisation, by=by, mandates=mandates)
     return mandates
-
-
-def _one_time_password(person: Person, token: UUID | None) -> str:
-    """Random as its token is; without the server's key and the token nobody makes it again."""
-    if token is None:
-        return get_random_string(PASSWORD_LETTERS, LEGIBLE)
-    secret = salted_hmac("one-time password", f"{token}{person.pk}", algorithm="sha256").digest()
-    return "".join(LEGIBLE[byte % len(LEGIBLE)] for byte in secret[:PASSWORD_LETTERS])
 
 
 def _locked(mandate: Mandate) -> Mandate:

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from lientich.accounts import first_passwords
+from lientich.accounts.models import User
 from lientich.core.access import allow
 from lientich.core.actor import Actor
 from lientich.journal.actions import record
@@ -15,7 +18,7 @@ from lientich.programmes.models import Programme
 from . import cells, queries, rules
 from .columns import Table, named
 from .faults import Fault, fault
-from .models import Import, Mapping, Row
+from .models import Import, Mapping, Row, Slip
 from .plans import Desk, Kind, Plan
 
 MOST_WHOLE = 500  # rows that are written in one transaction
@@ -157,6 +160,30 @@ def carry_out(row: Row, *, by: Actor, desk: Desk) -> Row:
     row.outcome = Row.Outcome.DONE
     row.save(update_fields=["subject_id", "outcome"])
     return row
+
+
+@transaction.atomic
+def keep_slip(row: Row, user: User, *, by: Actor, token: UUID) -> Slip:
+    """An account was made of a row: its slip can be printed until it is handed out."""
+    return Slip.objects.create(
+        row=row, user=user, token=token, seal=first_passwords.seal(user), at=by.now
+    )
+
+
+@transaction.atomic
+def hand_out_slips(sheet: Import, *, by: Actor) -> int:
+    """The slips are on paper: from now on nobody prints them again; returns how many they were."""
+    allow(rules.can_print_slips(by, sheet), rules.SAME_HAT)
+    gone, _of = Slip.objects.filter(row__sheet=sheet).delete()
+    if gone:
+        record("exchange.slips_handed_out", sheet, by=by, slips=gone)
+    return gone
+
+
+@transaction.atomic
+def forget_slips(*, before: datetime) -> int:
+    """Slips that nobody handed out in time are printed no more."""
+    return Slip.objects.filter(at__lt=before).delete()[0]
 
 
 @transaction.atomic

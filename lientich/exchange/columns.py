@@ -8,7 +8,7 @@ from typing import Any
 from . import cells
 
 HEAD_WITHIN = 30  # rows
-_LETTER = re.compile(r"[IVXLC]+\.?|[A-ZĐ][.)]?")
+_LETTER = re.compile(r"[IVXLC]+\.?|[A-Z\u0110][.)]?")
 
 Cells = dict[str, str]
 

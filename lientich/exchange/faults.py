@@ -26,6 +26,31 @@ FAULTS: dict[str, tuple[Any, Any]] = {
         _("Trả ô về “%(before)s”; đổi hạn bằng gia hạn ở trang nhiệm vụ."),
     ),
     "assigned_lead": (_("Nhiệm vụ đã giao phải có cơ quan chủ trì."), _("Điền ô này.")),
+    "taken": (_("Tên đăng nhập “%(text)s” đã có người dùng."), _("Chọn tên khác, hoặc để trống.")),
+    "username": (
+        _("Tên đăng nhập “%(text)s” không hợp lệ."),
+        _("Chỉ dùng chữ không dấu, chữ số và các dấu @ . + - _"),
+    ),
+    "namesakes": (
+        _("Nơi này có nhiều người tên “%(text)s”."),
+        _("Giao vai trò ở trang của từng người."),
+    ),
+    "period": (
+        _("Ngày kết thúc phải sau ngày bắt đầu và sau hôm nay."),
+        _("Sửa ngày, hoặc để trống."),
+    ),
+    "back_door": (
+        _("“%(text)s” đang giữ vai trò ở nơi khác hoặc vai trò ký, đọc hồ sơ hạn chế."),
+        _("Nhờ người quản lý máy chủ tạo tài khoản từ dòng lệnh."),
+    ),
+    "dated": (
+        _("Tổ chức đã có: nay là “%(before)s”, bảng không sửa đè."),
+        _("Đổi tên, chuyển cấp trên cần ngày và quyết định: làm ở trang tổ chức."),
+    ),
+    "below": (
+        _("“%(text)s” ở dòng %(line)s, dưới dòng này."),
+        _("Chuyển dòng của cấp trên lên trước."),
+    ),
     "outsider": (
         _("Thôi chia sẻ thì “%(text)s” không còn xem được nhiệm vụ."),
         _("Bỏ cơ quan đó khỏi cột Chủ trì, Phối hợp, hoặc giữ chia sẻ."),

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from lientich.accounts.models import User
 from lientich.core.actor import Actor
 from lientich.core.models import Keyed
 from lientich.organisations.models import Organisation
@@ -20,6 +21,8 @@ class ImportQuerySet(models.QuerySet):
 class Import(Keyed):
     class Kind(models.TextChoices):
         TASKS = "tasks", _("Nhiệm vụ")
+        ORGANISATIONS = "organisations", _("Tổ chức và trực thuộc")
+        PEOPLE = "people", _("Người, tài khoản và vai trò")
         TRACKING = "tracking", _("Bảng theo dõi của cơ quan")
 
     class State(models.TextChoices):
@@ -111,3 +114,20 @@ class Mapping(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation}: {self.kind}"
+
+
+class Slip(models.Model):
+    """That an account was made of a row, for the slip of its first sign-in.
+
+    The password stands nowhere: it is derived from the token and the server's key, until the slips
+    are handed out and the token is gone.
+    """
+
+    row = models.OneToOneField(Row, on_delete=models.CASCADE, related_name="slip")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    token = models.UUIDField()
+    seal = models.CharField(max_length=64)  # of the password that the account was made with
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.user)

@@ -37,6 +37,24 @@ def ways() -> list[dict[str, Any]]:
             "url": reverse("exchange:bring_tracking"),
             "export": "",
         },
+        {
+            "kind": Import.Kind.ORGANISATIONS,
+            "icon": "network",
+            "title": _("Tổ chức và trực thuộc"),
+            "text": _(
+                "Tên, loại, ngày thành lập, cấp trên trên từng tuyến: ghi cả hệ thống một lần."
+            ),
+            "url": reverse("exchange:bring_organisations"),
+            "export": reverse("exchange:export_organisations"),
+        },
+        {
+            "kind": Import.Kind.PEOPLE,
+            "icon": "user-plus",
+            "title": _("Người, tài khoản và vai trò"),
+            "text": _("Mọi đơn vị trong một bảng; in phiếu trao tay cho lần đăng nhập đầu tiên."),
+            "url": reverse("exchange:bring_people"),
+            "export": reverse("exchange:blank_people"),
+        },
     ]
 
 

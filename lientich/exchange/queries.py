@@ -2,10 +2,11 @@
 
 from django.db.models import Count, QuerySet
 
+from lientich.accounts import first_passwords
 from lientich.core.actor import Actor
 from lientich.programmes.models import Programme
 
-from .models import Import, Mapping, Row
+from .models import Import, Mapping, Row, Slip
 
 SHOWN_IMPORTS = 50
 RIGHT = (Row.Standing.NEW, Row.Standing.CHANGED)
@@ -56,6 +57,16 @@ def next_waiting() -> Import | None:
     """The sheet that waits for the worker longest."""
     states = (Import.State.READ, Import.State.CONFIRMED)
     return Import.objects.filter(state__in=states).order_by("at").first()
+
+
+def slips(sheet: Import) -> list[Slip]:
+    """Those to be handed out whose first password is still the one that nobody has used."""
+    found = Slip.objects.filter(row__sheet=sheet).select_related("user__person", "row")
+    return [
+        slip
+        for slip in found.order_by("row__line")
+        if slip.user.must_change_password and slip.seal == first_passwords.seal(slip.user)
+    ]
 
 
 def shown(sheet: Import, only: str) -> QuerySet[Row]:

@@ -2,12 +2,15 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lientich.core.actor import LEADER, OFFICE, SPECIALIST, Actor
+from lientich.core.actor import ADMINISTRATOR, LEADER, OFFICE, SPECIALIST, Actor
+from lientich.organisations.rules import KEEPERS
 
 from .models import Import
 
 ROLES = {
     Import.Kind.TASKS: (LEADER, OFFICE, SPECIALIST),
+    Import.Kind.ORGANISATIONS: KEEPERS,
+    Import.Kind.PEOPLE: (ADMINISTRATOR,),
     Import.Kind.TRACKING: (LEADER, OFFICE, SPECIALIST),
 }
 BRINGER = _("Việc này của người có vai trò sửa từng mục của bảng: xem trang Bảng tính.")
@@ -24,3 +27,8 @@ def brings_any(by: Actor) -> bool:
 
 def can_confirm(by: Actor, sheet: Import) -> bool:
     return by.mandate_id == sheet.mandate_id and can_bring(by, sheet.kind)
+
+
+def can_print_slips(by: Actor, sheet: Import) -> bool:
+    """Whoever confirmed the sheet, under the same mandate: nobody else learns a first password."""
+    return sheet.kind == Import.Kind.PEOPLE and can_confirm(by, sheet)

@@ -29,6 +29,7 @@ AT_ONCE = 100  # rows that are looked at, or carried out, while a person waits
 BATCH = 200
 SECONDS = 5.0  # of a sheet at one call; other work of the worker has its turn between
 KEPT = timedelta(days=30)
+SLIPS_KEPT = timedelta(days=7)
 
 File = tuple[str, bytes]
 
@@ -163,7 +164,8 @@ def go_on() -> int:
 @step
 def sweep() -> int:
     now = clock.now()
-    return actions.discard_old(by=Actor(now=now), before=now - KEPT)
+    forgotten = actions.forget_slips(before=now - SLIPS_KEPT)
+    return forgotten + actions.discard_old(by=Actor(now=now), before=now - KEPT)
 
 
 def _whoever_brought(sheet: Import) -> Actor:

@@ -16,6 +16,7 @@ from lientich.organisations.queries import in_exercise
 
 from . import kinds
 from .faults import Fault
+from .kinds import organisations as structure
 from .kinds import tasks
 from .models import Import, Row
 
@@ -25,6 +26,16 @@ CHUNK = 500
 def tasks_to_edit(by: Actor, keys: Iterable[UUID]) -> FileResponse:
     """Those of these tasks that `by` may edit, in their order."""
     return _filled("nhiem-vu-de-sua.xlsx", Import.Kind.TASKS, _tasks(by, keys), by)
+
+
+def organisations(by: Actor) -> FileResponse:
+    """All organisations of today with their places on the lines."""
+    return _filled("to-chuc.xlsx", Import.Kind.ORGANISATIONS, structure.exported(by), by)
+
+
+def blank(kind: str, name: str, by: Actor) -> FileResponse:
+    """The columns alone, to be filled in."""
+    return _filled(name, kind, [], by)
 
 
 def _tasks(by: Actor, keys: Iterable[UUID]) -> Iterator[list[Any]]:

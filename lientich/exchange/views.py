@@ -2,9 +2,11 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from lientich.core.access import allow
@@ -13,6 +15,7 @@ from lientich.programmes.forms import FilterForm
 from lientich.programmes.queries import lists
 
 from . import actions, forms, kinds, pages, queries, rules, running, sending
+from . import slips as paper_slips
 from .models import Import
 
 SHOWN = 100  # rows on a page
@@ -52,6 +55,62 @@ def bring_tasks(request):
             "cho xem từng thay đổi và từng lỗi; chưa ghi gì trước khi đồng chí xác nhận."
         ),
     )
+
+
+@require_safe
+def export_organisations(request):
+    """The structure as it stands, to be added to."""
+    allow(rules.can_bring(request.actor, Import.Kind.ORGANISATIONS), rules.BRINGER)
+    return sending.organisations(request.actor)
+
+
+def bring_organisations(request):
+    return _bring(
+        request,
+        Import.Kind.ORGANISATIONS,
+        question=_("Nhập bảng tổ chức"),
+        consequence=_(
+            "Mỗi dòng một tổ chức; cột tuyến ghi tên cấp trên trực tiếp, cấp trên đứng ở dòng "
+            "trước. Tổ chức đã có thì bảng chỉ ghi thêm chỗ còn thiếu trên tuyến, không sửa đè."
+        ),
+    )
+
+
+@require_safe
+def blank_people(request):
+    """An empty sheet with the columns of people, accounts and mandates."""
+    allow(rules.can_bring(request.actor, Import.Kind.PEOPLE), rules.BRINGER)
+    return sending.blank(Import.Kind.PEOPLE, "nguoi-va-tai-khoan.xlsx", request.actor)
+
+
+def bring_people(request):
+    return _bring(
+        request,
+        Import.Kind.PEOPLE,
+        question=_("Nhập bảng người, tài khoản và vai trò"),
+        consequence=_(
+            "Mỗi dòng một người ở một đơn vị với một vai trò. Người chưa có tài khoản được tạo tài "
+            "khoản; ghi xong thì in phiếu có mật khẩu dùng một lần, trao tận tay."
+        ),
+    )
+
+
+@never_cache
+def slips(request, pk):
+    """Who is to be handed a slip; once it is done, nobody prints them again."""
+    found = _staffed(request, pk)
+    form = forms.ActionForm(request.POST if request.method == "POST" else None)
+    if form.perform(actions.hand_out_slips, found, by=request.actor):
+        messages.success(request, _("Đã ghi là trao xong. Phiếu không in lại được nữa."))
+        return redirect(found)
+    context = {"sheet": found, "slips": queries.slips(found)}
+    return render(request, "exchange/slips.html", context | _mark(found))
+
+
+@never_cache
+@require_safe
+def print_slips(request, pk):
+    return paper_slips.printed(_staffed(request, pk), request.actor)
 
 
 def bring_tracking(request):
@@ -121,6 +180,7 @@ def detail(request, pk):
         "wrong": counts["standing"].get("wrong", 0),
         "can_confirm": rules.can_confirm(request.actor, found),
         "most_whole": actions.MOST_WHOLE,
+        "slips": len(queries.slips(found)) if rules.can_print_slips(request.actor, found) else 0,
         "can_map": kinds.of(found).mapped and found.state == Import.State.PLANNED,
     }
     return render(request, "exchange/detail.html", context | _mark(found))
@@ -183,6 +243,15 @@ def _bring(request, kind, *, question, consequence):
 def _get(request, pk):
     found = Import.objects.open_to(request.actor)
     return get_object_or_404(found.select_related("organisation", "programme"), pk=pk)
+
+
+def _staffed(request, pk):
+    """A sheet of people, for whoever may print its slips."""
+    found = _get(request, pk)
+    if found.kind != Import.Kind.PEOPLE:
+        raise Http404
+    allow(rules.can_print_slips(request.actor, found), rules.SAME_HAT)
+    return found
 
 
 def _mark(sheet):

@@ -112,6 +112,7 @@ VERBS: dict[str, Promise] = {
     "exchange.sheet_confirmed": _("xác nhận ghi một bảng tính"),
     "exchange.sheet_discarded": _("bỏ một bảng tính đã nhập"),
     "exchange.sheet_finished": _("ghi xong một bảng tính"),
+    "exchange.slips_handed_out": _("trao xong phiếu đăng nhập lần đầu"),
     "intake.added": _("thêm một việc từ văn bản nhập"),
     "intake.accepted": _("nhận một mục đọc được"),
     "intake.corrected": _("sửa một mục đọc được"),

@@ -2,10 +2,12 @@
 
 from ..models import Import
 from ..plans import Kind
-from . import tasks, tracking
+from . import organisations, people, tasks, tracking
 
 KINDS: dict[str, Kind] = {
     Import.Kind.TASKS: tasks.KIND,
+    Import.Kind.ORGANISATIONS: organisations.KIND,
+    Import.Kind.PEOPLE: people.KIND,
     Import.Kind.TRACKING: tracking.KIND,
 }
 

@@ -1,0 +1,118 @@
+"""Accounts for all units from one sheet: people, mandates, and slips that are printed once."""
+
+import pypdfium2 as pdfium
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from conftest import act_as, give_mandate, make_user
+from lientich.accounts import actions as accounts
+from lientich.accounts.models import Mandate, User
+from lientich.exchange import actions, queries, running, slips
+from lientich.exchange.models import Row, Slip
+from lientich.journal.models import Event
+from lientich.organisations.models import Appointment, Person
+
+from .conftest import bring, told
+
+HEAD = ["Họ và tên", "Đơn vị", "Ban, cơ quan", "Chức vụ", "Vai trò", "Tên đăng nhập"]
+UNIT = ["Ngô Thị Hiền", "than suoi nga", "", "", "Đầu mối báo cáo", ""]
+OFFICE = ["Vũ Văn Tám", "Bắc Sơn", "Văn phòng Đảng ủy Bắc Sơn", "Chuyên viên", "Văn phòng", "tamvv"]
+
+
+@pytest.fixture(autouse=True)
+def _hash_quickly(settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def quan(world):
+    """Administrator of Bắc Sơn."""
+    return act_as(make_user("quan", "Bùi Văn Quân", "administrator", world.bac_son))
+
+
+def done(by, *rows):
+    brought = bring(by, "people", HEAD, *rows)
+    return running.confirm(brought, by=by, whole=False)
+
+
+def words_of(answer):
+    pages = pdfium.PdfDocument(answer.content)
+    return "\n".join(page.get_textpage().get_text_range() for page in pages)
+
+
+def test_people_accounts_mandates_and_posts_come_of_one_sheet(world, quan):
+    brought = bring(quan, "people", HEAD, UNIT, OFFICE)
+    assert [one[0] for one in told(brought)] == ["new", "new"], told(brought)
+    assert not Person.objects.filter(name="Ngô Thị Hiền").exists()
+    running.confirm(brought, by=quan, whole=True)
+    hien, tam = User.objects.get(username="hiennt"), User.objects.get(username="tamvv")
+    assert hien.must_change_password
+    mandates = Mandate.objects.filter(person__in=[hien.person, tam.person])
+    assert sorted(mandates.values_list("role", "organisation__short_name")) == [
+        ("office", "Bắc Sơn"),
+        ("reporter", "Than Suối Ngà"),
+    ]
+    assert Appointment.objects.get(person=tam.person).post.title == "Chuyên viên"
+    again = bring(quan, "people", HEAD, UNIT, OFFICE)
+    assert [one[0] for one in told(again)] == ["same", "same"]
+
+
+def test_a_slip_opens_the_door_once_and_its_password_stands_nowhere(world, quan, client):
+    sheet = done(quan, UNIT, OFFICE)
+    text = words_of(slips.printed(sheet, quan))
+    password = text.partition("Tên đăng nhập: hiennt")[2].partition("một lần:")[2].split()[0]
+    assert client.login(username="hiennt", password=password)
+    assert client.get("/")["Location"].startswith("/accounts/password/")
+    kept = [str(list(model.objects.values())) for model in (Row, Slip, User, Event)]
+    assert password not in "".join(kept)
+
+    hien = User.objects.get(username="hiennt")
+    accounts.choose_password(hien, by=act_as(hien), password="mot-mat-khau-rieng")
+    assert [one.user.username for one in queries.slips(sheet)] == ["tamvv"]
+    accounts.reset_password(User.objects.get(username="tamvv"), by=quan)
+    assert queries.slips(sheet) == []
+    assert actions.hand_out_slips(sheet, by=quan) == 2
+    assert not Slip.objects.exists()
+
+
+def test_only_whoever_confirmed_prints_and_only_for_a_week(world, quan, ha):
+    sheet = done(quan, UNIT)
+    other = act_as(make_user("q2", "Bùi Văn Hai", "administrator", world.bac_son))
+    for one in (other, ha):
+        with pytest.raises(PermissionDenied):
+            actions.hand_out_slips(sheet, by=one)
+    assert actions.forget_slips(before=quan.now) == 0
+    assert actions.forget_slips(before=quan.now + running.SLIPS_KEPT) == 1
+
+
+@pytest.mark.parametrize(
+    ("row", "faults"),
+    [
+        (["", *UNIT[1:]], [("name", "required")]),
+        ([*UNIT[:4], "", ""], [("role", "required")]),
+        ([*UNIT[:1], "Than Lạ", *UNIT[2:]], [("organisation", "nobody")]),
+        ([*UNIT[:4], "Lãnh đạo", ""], [("role", "may_not")]),  # each side grants its own
+        ([*UNIT[:1], "Vịnh Xanh", *UNIT[2:]], [("role", "may_not")]),
+        ([*UNIT[:5], "quan"], [("username", "taken")]),
+        ([*UNIT[:5], "hiền!"], [("username", "username")]),
+        ([*OFFICE[:2], "", "", "Chuyên viên ban", ""], [("body", "required")]),
+        (["Bùi Văn Quân", "Bắc Sơn", "", "", "Lãnh đạo", ""], [("role", "may_not")]),
+    ],
+)
+def test_faults_by_cell(world, quan, row, faults):
+    [(standing, _changes, met)] = told(bring(quan, "people", HEAD, row))
+    assert (standing, met) == ("wrong", faults)
+
+
+def test_no_account_opens_what_another_side_gave(world, quan, phong):
+    person = Person.objects.create(name="Lê Thị Sáu")
+    user = User(person=person)
+    give_mandate(user, "leader", world.suoi_nga)
+    row = ["Lê Thị Sáu", *UNIT[1:]]
+    assert told(bring(quan, "people", HEAD, row))[0][2] == [("name", "back_door")]
+
+
+def test_administrators_alone(world, lan, ha, quan):
+    for one in (lan, ha):
+        with pytest.raises(PermissionDenied):
+            bring(one, "people", HEAD, UNIT)
