@@ -58,6 +58,12 @@ def ways() -> list[dict[str, Any]]:
     ]
 
 
+def export_of(kind: str, query: str) -> str:
+    """Where the sheet of a kind is downloaded, narrowed as the list that one came from."""
+    there = next(str(way["export"]) for way in ways() if way["kind"] == kind)
+    return f"{there}?{query}" if there and query else there
+
+
 def row(one: Row, sheet: Import) -> dict[str, Any]:
     labels = kinds.of(sheet).labels
     return {

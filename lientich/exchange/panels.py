@@ -9,9 +9,9 @@ from . import rules
 from .models import Import
 
 
-def tasks(address: str, by: Actor) -> dict[str, Any] | None:
-    """Beside a list of tasks, narrowed as `address` says."""
-    return {"address": address} if rules.can_bring(by, Import.Kind.TASKS) else None
+def tasks(query: str, by: Actor) -> dict[str, Any] | None:
+    """Beside a list of tasks, narrowed as `query` says."""
+    return {"query": query} if rules.can_bring(by, Import.Kind.TASKS) else None
 
 
 panel("programmes.tasks", tasks, "exchange/_tasks.html")

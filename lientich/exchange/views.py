@@ -39,8 +39,8 @@ def export_tasks(request):
     allow(rules.can_bring(by, Import.Kind.TASKS), rules.BRINGER)
     form = FilterForm(request.GET)
     form.among(lists.choices(by))
-    form.is_valid()  # what cannot be understood filters nothing
-    keys = (row["key"] for row in lists.exported(by, form.cleaned_data))
+    wanted = {name: one for name, one in form.wanted.items() if name != "columns"}
+    keys = (row["key"] for row in lists.exported(by, wanted))
     return sending.tasks_to_edit(by, keys)
 
 
@@ -50,9 +50,10 @@ def bring_tasks(request):
         Import.Kind.TASKS,
         question=_("Nhập bảng nhiệm vụ đã sửa"),
         consequence=_(
-            "Bảng tải từ danh sách nhiệm vụ (Tải bảng để sửa): ô nào đổi thì nhiệm vụ đổi ô đó; "
-            "dòng mới, để trống mã, thành dự thảo; dòng đã xóa khỏi bảng không làm gì. Bước sau "
-            "cho xem từng thay đổi và từng lỗi; chưa ghi gì trước khi đồng chí xác nhận."
+            "Bảng tải về có những nhiệm vụ đồng chí được sửa, lọc như danh sách: ô nào đổi thì "
+            "nhiệm vụ đổi ô đó; dòng mới, để trống mã, thành dự thảo; dòng đã xóa khỏi bảng không "
+            "làm gì. Bước sau cho xem từng thay đổi và từng lỗi; chưa ghi gì trước khi đồng chí "
+            "xác nhận."
         ),
     )
 
@@ -237,6 +238,7 @@ def _bring(request, kind, *, question, consequence):
         back=reverse("exchange:index"),
         template="exchange/bring.html",
         columns=[one for one in kinds.KINDS[kind].columns if not one.hidden],
+        export=pages.export_of(kind, request.GET.urlencode()),
     )
 
 

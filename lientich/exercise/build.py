@@ -34,6 +34,7 @@ from . import (
     reminders,
     reshaping,
     scans,
+    sheets,
     signing,
     works,
 )
@@ -122,6 +123,7 @@ def build(today: date, say: Say = lambda line: None) -> Stage:
     relations.plan(stage)
     deliveries.plan(stage)
     reminders.plan(stage)
+    sheets.plan(stage)
     change_hands(stage)
     stage.play()
     return stage
