@@ -348,6 +348,8 @@ ACCESS = {
     "programmes:feeds": SIGNED_IN,
     "programmes:open_feed": Access(EVERYONE, methods="POST"),
     "programmes:revoke_feed": Access("lan", of="feed"),
+    "programmes:by_unit": all_or_403(OFFICES, methods="GET"),
+    "programmes:by_unit_xlsx": Access("", refuses=others(OFFICES), methods="GET"),
     "programmes:unit": Access(others("an"), methods="GET"),
     "programmes:week": Access(others("an"), methods="GET"),
     "programmes:sender": SIGNED_IN,
@@ -388,6 +390,18 @@ ACCESS = {
     "programmes:export_answers": Access("lan ha phong mai", of="task_with_a_form", methods="GET"),
     "programmes:answer_form": Access("minh", refuses="lan ha phong mai", of="begun"),
     "programmes:drop_answers": Access("minh", refuses="lan ha phong mai", of="answers"),
+    "programmes:add_step": Access("minh", refuses="lan ha phong mai", of="begun"),
+    "programmes:share_steps": Access("minh", refuses="lan ha phong mai", of="begun"),
+    "programmes:edit_step": Access("minh", of="step"),
+    "programmes:tick_step": Access("minh", of="step", methods="POST"),
+    "programmes:untick_step": Access("minh", of="step", methods="POST"),
+    "programmes:raise_step": Access("minh", of="step", methods="POST"),
+    "programmes:remove_step": Access("minh", of="step"),
+    "programmes:cooperation": Access("lan ha phong mai", of="cooperation", methods="GET"),
+    "programmes:report_cooperation": Access("phong mai", refuses="lan ha", of="cooperation"),
+    "programmes:set_cooperation": Access("lan ha", refuses="phong mai", of="cooperation"),
+    "programmes:reopen_cooperation": Access("lan ha", refuses="phong mai", of="cooperation"),
+    "programmes:remind_cooperation": Access("lan ha", refuses="phong mai", of="cooperation"),
     "programmes:evidence": Access("lan ha phong mai minh", of="evidence", methods="GET"),
 }
 
@@ -813,6 +827,22 @@ class Things:
     def answers(self):
         part = self.task_with_a_form().assignments.get()
         return programmes.answer_form(part, by=self.minh, values={}, token=new_id())
+
+    def cooperation(self):
+        """Of Vịnh Xanh's committee, in a task that Bắc Sơn's leads."""
+        task = programmes.assign_task(
+            self.draft(),
+            by=self.lan,
+            lead=self.world.committee_a,
+            due=None,
+            units=[self.world.suoi_nga],
+            cooperating=[self.world.committee_b],
+        )
+        return task.cooperations.get()
+
+    def step(self):
+        """Of Suối Ngà, which keeps it to itself."""
+        return programmes.add_step(self.begun(), by=self.minh, title="Lập kế hoạch")
 
     def claimed(self):
         return self._reported().assignment

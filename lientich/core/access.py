@@ -42,12 +42,14 @@ GROUNDS = {
 class Via:
     """Whoever reaches the object at `path` on one of `grounds` sees this one too.
 
-    Where `open` (a path to a bool) holds, so do those who have only a part of that object.
+    Where `open` (a path to a bool) holds, so do those who have only a part of that object; where
+    `only` (another) does not hold, nobody does.
     """
 
     path: str
     grounds: tuple[str, ...] = ("owner", "shared", "granted", "submitted")
     open: str | None = None
+    only: str | None = None
 
 
 @dataclass(frozen=True)
@@ -266,12 +268,16 @@ def _seen_by(model: type[models.Model], hats: Iterable[Hat]) -> Q:
     if hasattr(model, "reach"):
         conditions.append(_reached(model, "pk", hats, ALL))
     if access.via:
-        other = _related(model, access.via.path)
-        conditions.append(_reached(other, access.via.path, hats, access.via.grounds))
-        if access.via.open:
-            as_part = _reached(other, access.via.path, hats, ("part",))
-            conditions.append(Q(**{access.via.open: True}) & as_part)
+        conditions.append(_through(model, access.via, hats))
     return _any(conditions)
+
+
+def _through(model: type[models.Model], via: Via, hats: Iterable[Hat]) -> Q:
+    other = _related(model, via.path)
+    condition = _reached(other, via.path, hats, via.grounds)
+    if via.open:
+        condition |= Q(**{via.open: True}) & _reached(other, via.path, hats, ("part",))
+    return condition & Q(**{via.only: True}) if via.only else condition
 
 
 def _owned(access: Access, hat: Hat) -> Q:

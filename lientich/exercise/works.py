@@ -12,7 +12,7 @@ from lientich.organisations.models import Body, Line
 from lientich.programmes import actions as programmes
 from lientich.programmes.models import Assignment, Programme, Task
 
-from . import papers, recurring
+from . import cooperation, papers, recurring, steps
 from .tasks import Work
 
 if TYPE_CHECKING:
@@ -78,10 +78,13 @@ def give_out(
         product=task.product,
         send_source=True,
     )
+    cooperation.plan(stage, task, begun, due, how)
     parts = {part.unit_id: part for part in task.assignments.select_related("unit")}
     for number, key in enumerate(units):
         part = parts[stage.organisations[key].pk]
-        plan_part(stage, part, key, office, begun, due, fate(how, number, len(units)))
+        going = fate(how, number, len(units))
+        steps.plan(stage, part, key, begun, due, going)
+        plan_part(stage, part, key, office, begun, due, going)
 
 
 def fate(how: str, number: int, units: int) -> str:

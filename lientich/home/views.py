@@ -17,6 +17,7 @@ from lientich.intake.rules import can_receive
 from lientich.organisations.queries import in_exercise
 from lientich.programmes.queries import pages
 from lientich.programmes.queries.tallies import Tally
+from lientich.programmes.rules import can_oversee
 
 from . import forms, queries
 from .queries.steps import first_steps
@@ -80,6 +81,7 @@ def my_work(request):
     context = {
         "groups": around.groups,
         "waiting": around.waiting,
+        "can_oversee": can_oversee(by),
         "elsewhere": [
             (one, reverse("accounts:wear", args=[one.pk]), count)
             for one, count in queries.elsewhere(by, request.mandates)

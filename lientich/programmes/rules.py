@@ -15,6 +15,7 @@ from .models import (
     RUNNING,
     Assignment,
     Comment,
+    Cooperation,
     Feed,
     Programme,
     State,
@@ -44,6 +45,15 @@ RAISER = _(
 )
 PERSON = _("Việc này của người có tên trong danh bạ, cho chính mình.")
 HOUSE = _("Việc này của văn phòng hoặc lãnh đạo.")
+COORDINATOR = _(
+    "Việc này của cơ quan chủ trì hoặc bên có nhiệm vụ: văn phòng, lãnh đạo, chuyên viên trong mặt "
+    "công tác của mình."
+)
+COOPERATING = _(
+    "Việc này của văn phòng, lãnh đạo, đầu mối báo cáo của tổ chức có cơ quan phối hợp, hoặc của "
+    "chuyên viên ban trong mặt công tác của mình."
+)
+OVERSEER = _("Trang này của lãnh đạo và văn phòng.")
 UNIT = _("Việc này của đầu mối báo cáo, văn phòng hoặc lãnh đạo đơn vị được giao.")
 
 PLANNER = _("Việc này của văn phòng, lãnh đạo, chuyên viên một bên của chương trình.")
@@ -121,18 +131,36 @@ def can_judge(by: Actor, assignment: Assignment, said_by: UUID | None) -> bool:
         return can_manage(by, task)
     if by.organisation_id == unit or (said_by and by.person_id == said_by):
         return False
-    leads = (
+    return can_coordinate(by, task)
+
+
+def can_coordinate(by: Actor, task: Task) -> bool:
+    """May say what each cooperating body does, remind it, and ask it to go on: the lead, or who
+    owns the task."""
+    return can_manage(by, task) or (
         task.lead is not None
         and task.lead.organisation_id == by.organisation_id
         and task.classification == Classification.ORDINARY
         and _handles(by, task.field_id)
     )
-    return leads or can_manage(by, task)
 
 
 def can_report(by: Actor, assignment: Assignment) -> bool:
     """May say for a unit how far it is, or that it declines."""
     return by.works_for(assignment.unit_id, *REPORTERS) and _reads(by, assignment.task)
+
+
+def can_report_cooperation(by: Actor, cooperation: Cooperation) -> bool:
+    """May say for a cooperating body how far its part is."""
+    task = cooperation.task
+    if by.organisation_id != cooperation.body.organisation_id or not _reads(by, task):
+        return False
+    return by.role in REPORTERS or _handles(by, task.field_id)
+
+
+def can_oversee(by: Actor) -> bool:
+    """Whose page is that of all units' work, as far as they see it."""
+    return by.role in OFFICES
 
 
 def can_raise(by: Actor, programme: Programme, has_part: bool) -> bool:

@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from .models import GONE, RUNNING, State
+from .models import RUNNING, STOPPED, State
 
 SOON = 3  # days; work that is due today is due soon, too
 
@@ -23,9 +23,6 @@ class Timeliness(models.TextChoices):
     OVERDUE = "overdue", _("Quá hạn")
     COMPLETED_IN_TIME = "completed_in_time", _("Hoàn thành đúng hạn")
     COMPLETED_LATE = "completed_late", _("Hoàn thành quá hạn")
-
-
-STOPPED = (State.SUSPENDED, *GONE)
 
 
 def timeliness(

@@ -17,7 +17,15 @@ from lientich.core.ids import new_id
 from lientich.documents.models import Delivery, Document, Grant, Ownership
 from lientich.organisations.models import Affiliation, Body, FieldOfWork, Organisation, Person
 from lientich.organisations.queries import above
-from lientich.programmes.models import Assignment, Programme, ProgressReport, Side, Task
+from lientich.programmes.models import (
+    Assignment,
+    Cooperation,
+    Programme,
+    ProgressReport,
+    Side,
+    Step,
+    Task,
+)
 from lientich.programmes.queries import lists
 
 from . import reference
@@ -57,6 +65,7 @@ tasks = st.lists(
             "lines": st.sets(st.sampled_from(LINES), min_size=1),
             "shared": st.booleans(),
             "open": st.booleans(),
+            "steps_shared": st.booleans(),
             "draft": st.booleans(),
             "lead": st.none() | names,
             "cooperating": st.sets(names, max_size=2),
@@ -155,7 +164,7 @@ class World:
             self.give(mandate)
         self.affiliations = self.lay(case["affiliations"])
         self.things = {Task: {}, Assignment: {}, ProgressReport: {}, Document: {}}
-        self.things[Delivery] = {}
+        self.things |= {Delivery: {}, Step: {}, Cooperation: {}}
         for task in case["tasks"]:
             self.add_task(task)
         for document in case["documents"]:
@@ -217,7 +226,11 @@ class World:
         task.cooperating.set(self.bodies[name] for name in case["cooperating"])
         assignments = {
             unit: Assignment.objects.create(
-                task=task, unit=self.organisations[unit], updated_at=NOW, assigned_at=NOW
+                task=task,
+                unit=self.organisations[unit],
+                steps_shared=case["steps_shared"],
+                updated_at=NOW,
+                assigned_at=NOW,
             )
             for unit in case["units"]
         }
@@ -236,6 +249,18 @@ class World:
                 shared_with=sides,
                 granted=whole | opened,
                 **common,
+            )
+            step = Step.objects.create(assignment=assignment, place=1, title="Bước thử")
+            shared = case["steps_shared"]
+            self.things[Step][step.pk] = reference.Thing(
+                owners={unit, *(case["owners"] if shared else ())},
+                shared_with=sides if shared else set(),
+                granted=whole | opened if shared else set(),
+                **common,
+            )
+        for part in Cooperation.objects.filter(task=task):
+            self.things[Cooperation][part.pk] = reference.Thing(
+                owners=set(case["owners"]), shared_with=sides, granted=whole | opened, **common
             )
         for unit, day in case["reports"]:
             if unit in assignments:

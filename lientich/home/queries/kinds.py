@@ -19,6 +19,7 @@ from lientich.drafting.queries import unsealed
 from lientich.intake.models import Proposal
 from lientich.organisations.queries import short
 from lientich.programmes.queries import judging
+from lientich.programmes.queries.cooperations import RUNS_UNTIL
 
 from . import queues
 from .names import TITLED_BY
@@ -31,6 +32,7 @@ from .words import (
     claim_row,
     conclusion_row,
     conference_row,
+    cooperation_row,
     draft_row,
     duty_row,
     intake_row,
@@ -132,6 +134,22 @@ KINDS = (
         queues.answers,
         answer_row,
         {"order": "due", "title": "task__title", "kind": "task__questionnaire__kind"},
+    ),
+    Kind(
+        "cooperations",
+        _("Báo cáo phần phối hợp"),
+        "handshake",
+        (REPORTER, OFFICE, SPECIALIST, LEADER),
+        queues.cooperations,
+        cooperation_row,
+        {
+            "order": RUNS_UNTIL,
+            "title": "task__title",
+            "body": short("body__"),
+            "duty": "duty",
+            "reason": "reason",
+            "reminded": "reminded_at",
+        },
     ),
     Kind(
         "opinions",

@@ -19,8 +19,17 @@ from lientich.drafting.queries import (
     overdue_consultations,
 )
 from lientich.intake.models import Intake
-from lientich.programmes.models import Assignment, Obstacle, Side, State, Task
+from lientich.programmes.models import (
+    STOPPED,
+    Assignment,
+    Cooperation,
+    Obstacle,
+    Side,
+    State,
+    Task,
+)
 from lientich.programmes.queries.comments import waiting
+from lientich.programmes.queries.cooperations import RUNS_UNTIL
 from lientich.programmes.queries.judging import in_field
 from lientich.programmes.queries.matters import awaited, unowned
 from lientich.programmes.queries.questionnaires import unanswered
@@ -46,6 +55,21 @@ def mentions(by: Actor) -> QuerySet:
 def answers(by: Actor) -> QuerySet:
     """Forms that one's unit has not answered yet, what is due first."""
     return unanswered(by).order_by(F("due").asc(nulls_last=True), "id")
+
+
+def cooperations(by: Actor) -> QuerySet:
+    """Parts of one's bodies to report on now: nothing said yet, asked again, due soon or late."""
+    pressing = Q(said_at=None) | Q(reminded_at__isnull=False) | ~Q(reason="")
+    pressing |= Q(runs_until__lte=by.today + timedelta(days=SOON))
+    rows = (
+        Cooperation.objects.visible_to(by)
+        .alias(runs_until=RUNS_UNTIL)
+        .filter(pressing, body__organisation=by.organisation_id, done_on=None, task__draft=False)
+        .filter(task__is_series=False)
+        .exclude(task__state__in=STOPPED)
+    )
+    mine = in_field(rows, by, "task__field")
+    return mine.order_by(F("runs_until").asc(nulls_last=True), "id")
 
 
 def opinions(by: Actor) -> QuerySet:

@@ -59,6 +59,18 @@ def answer_row(facts: dict[str, Any], today: date) -> Row:
     )
 
 
+def cooperation_row(facts: dict[str, Any], today: date) -> Row:
+    reminded = _("đã được nhắc") if facts["reminded"] else ""
+    said = facts["reason"] or facts["duty"] or _("phối hợp")
+    return Row(
+        title=facts["title"],
+        note=" · ".join(filter(None, [facts["body"], said, reminded])),
+        url=_url("programmes:cooperation", facts["id"]),
+        icon="handshake",
+        **_due(facts["order"], today),
+    )
+
+
 def claim_row(facts: dict[str, Any], today: date) -> Row:
     return Row(
         title=facts["title"],

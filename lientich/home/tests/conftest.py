@@ -43,9 +43,15 @@ def give(draft, lan, world):
 
     def make(title, units, *, by=lan, lead=None, due=TODAY + timedelta(days=30), **given):
         lead = lead or (world.committee_a if by.organisation_id == lan.organisation_id else None)
+        helping = given.pop("cooperating", ())
         task = draft(title, by=by, **given)
         return actions.assign_task(
-            task, by=by, lead=lead or world.committee_b, due=due, units=units
+            task,
+            by=by,
+            lead=lead or world.committee_b,
+            due=due,
+            units=units,
+            cooperating=helping,
         )
 
     return make

@@ -17,7 +17,7 @@ from lientich.home.queries.kinds import kinds
 from lientich.home.queries.waiting import MOST_COUNTED
 from lientich.intake.models import Intake, Proposal
 from lientich.programmes import actions, rules
-from lientich.programmes.models import Assignment, Obstacle, Task
+from lientich.programmes.models import Assignment, Cooperation, Obstacle, Task
 from lientich.programmes.queries import speaker
 
 TODAY = NOW.date()
@@ -243,6 +243,37 @@ def test_a_unit_is_asked_for_what_presses(programme, give, report, lan, minh, wo
     assert waiting(minh) == {"duties": ["Quá hạn", "Sắp hạn", "Trả lại", "Chưa làm", "Không hạn"]}
 
 
+def test_a_body_is_asked_for_its_part_of_a_task(give, lan, phong, mai, minh, tuan, world):
+    later = TODAY + timedelta(days=30)
+    helping = {"cooperating": [world.committee_b]}
+    task = give("Cùng làm", [world.suoi_nga], due=later, **helping)
+    part = task.cooperations.get()
+
+    def asked(days=0):
+        by = replace(phong, now=NOW + timedelta(days=days))
+        return [
+            (row.note, row.when)
+            for group in queries.around(by, 5).groups
+            for row in group.rows
+            if group.kind.key == "cooperations"
+        ]
+
+    body = "Đảng ủy Than Vịnh Xanh"
+    assert asked() == [(f"{body} · phối hợp", "15-7-2026")]
+    assert "cooperations" in waiting(mai)
+    for by in (lan, minh, tuan):
+        assert "cooperations" not in waiting(by)
+    actions.report_cooperation(part, by=phong, percent=20, token=new_id())
+    assert asked() == []  # until its day comes near, or somebody asks
+    assert asked(27) == [(f"{body} · phối hợp", "15-7-2026")]
+    assert asked(32) == [(f"{body} · phối hợp", "Quá 2 ngày")]
+    actions.set_cooperation(part, by=lan, duty="Tuyên truyền", due=TODAY + timedelta(days=9))
+    actions.remind_cooperation(part, by=lan)
+    assert asked() == [(f"{body} · Tuyên truyền · đã được nhắc", "24-6-2026")]
+    actions.suspend(task.assignments.get(), by=lan, reason="Chờ vốn")
+    assert asked() == []
+
+
 def test_how_a_row_says_when(programme, give, minh, world):
     give("Việc", [world.suoi_nga], due=TODAY + timedelta(days=5))
 
@@ -272,6 +303,7 @@ def test_the_rows_are_what_the_rules_permit(
     own = give("Giao cho chính mình", [world.bac_son], shared=False)
     report(own, lan, 100)
     led = give("Vịnh Xanh chủ trì", [world.doi_sim], lead=world.committee_b)
+    give("Cùng làm", [world.doi_sim], cooperating=[world.committee_b, world.office_a])
     report(led, tuan, 100)
     for by in (lan, ha, phong, mai, minh, tuan):
         shown = {kind.key: {row.pk for row in kind.rows(by)} for kind in kinds(by)}
@@ -282,6 +314,10 @@ def test_the_rows_are_what_the_rules_permit(
         drafts = Task.objects.visible_to(by).filter(draft=True)
         if by.role == "office":
             assert shown["drafts"] == {one.pk for one in drafts if rules.can_manage(by, one)}
+        helping = Cooperation.objects.visible_to(by).filter(task__draft=False)
+        assert shown.get("cooperations", set()) == {
+            one.pk for one in helping if rules.can_report_cooperation(by, one)
+        }
 
 
 def test_nobody_confirms_their_own_claim_under_another_hat(secrets, lan, minh, world):
@@ -324,7 +360,9 @@ def test_the_rail_counts_what_the_page_shows(client, secrets, intake, lan):
     rows = sum(len(group.rows) for group in shown.context["groups"])
     (work,) = [item for item in shown.context["rail"][0]["items"] if item["count"]]
     assert work["count"] == shown.context["waiting"] == rows == 5
-    assert "2 đề xuất chờ duyệt" in shown.content.decode()
+    page = shown.content.decode()
+    assert "2 đề xuất chờ duyệt" in page
+    assert "data-keys hidden" in page  # of keys nothing is said where no script listens to them
 
 
 def test_the_work_of_another_hat_is_offered(client, programme, give, lan, world):

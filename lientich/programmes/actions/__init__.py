@@ -16,6 +16,12 @@ from .comments import (
     open_mentions,
     withdraw_comment,
 )
+from .cooperations import (
+    remind_cooperation,
+    reopen_cooperation,
+    report_cooperation,
+    set_cooperation,
+)
 from .departures import keep_part, notice_departure
 from .dependencies import add_dependency, remove_dependency
 from .extensions import ask_for_time, extend, keep_due, withdraw_request
@@ -35,6 +41,15 @@ from .questionnaires import answer_form, drop_answers, remove_form, set_form
 from .reassigning import reassign
 from .restructuring import Piece, merge_tasks, split_task
 from .sources import keep_source, task_from_clause
+from .steps import (
+    add_step,
+    edit_step,
+    raise_step,
+    remove_step,
+    share_steps,
+    tick_step,
+    untick_step,
+)
 from .submissions import hand_over_submissions
 from .tasks import DRAFTED_BEFORE, assign_task, discard_draft, draft_task, edit_task
 
@@ -46,6 +61,7 @@ __all__ = [
     "add_objective",
     "answer_comment",
     "answer_form",
+    "add_step",
     "ask_for_time",
     "assign_task",
     "change_series",
@@ -57,6 +73,7 @@ __all__ = [
     "draft_task",
     "drop_answers",
     "edit_comment",
+    "edit_step",
     "edit_task",
     "extend",
     "hand_over_submissions",
@@ -74,7 +91,12 @@ __all__ = [
     "reassign",
     "remove_dependency",
     "remove_form",
+    "raise_step",
+    "remind_cooperation",
+    "remove_step",
+    "reopen_cooperation",
     "reopen_obstacle",
+    "report_cooperation",
     "report_progress",
     "resolve_obstacle",
     "resume",
@@ -84,6 +106,9 @@ __all__ = [
     "set_form",
     "set_goal",
     "split_task",
+    "set_cooperation",
+    "set_goal",
+    "share_steps",
     "start_programme",
     "stop_series",
     "suspend",
@@ -92,5 +117,7 @@ __all__ = [
     "tell_new_way",
     "tick",
     "withdraw_comment",
+    "tick_step",
+    "untick_step",
     "withdraw_request",
 ]

@@ -24,6 +24,7 @@ from lientich.organisations.models import Organisation
 
 from .. import periods, queries, rules
 from ..models import Programme, Series, Task
+from .bodies import inherit_bodies
 from .giving import give, index_task, locked_task, refuse_outsiders
 
 TITLE = Task._meta.get_field("title").max_length or 0
@@ -161,7 +162,7 @@ def _open(series: Series, start: date, units: list[Organisation], by: Actor) -> 
         created_at=by.now,
     )
     made.owners.set(task.owners.all())
-    made.cooperating.set(task.cooperating.all())
+    inherit_bodies(made, [task])
     give(made, units, by=by, due=due)
     index_task(made)
     record("programmes.occurrence_opened", made, by=by, series=task, due=due, units=units)

@@ -25,6 +25,7 @@ from .. import rules
 from ..models import RUNNING, Assignment, Decision, Dependency, Descent, State, Task
 from ..queries import dependencies
 from .assignments import decide, settle
+from .bodies import inherit_bodies
 from .giving import give, index_task, locked_task, refuse_outsiders
 from .programmes import locked_programme
 
@@ -83,7 +84,8 @@ def merge_tasks(tasks: Iterable[Task], *, by: Actor, title: str) -> Task:
     new.text = "\n\n".join(dict.fromkeys(task.text for task in old if task.text))
     new.save(update_fields=["text"])
     leads = [task.lead for task in old if task.lead and task.lead != new.lead]
-    new.cooperating.add(*leads, *(body for task in old for body in task.cooperating.all()))
+    new.cooperating.clear()
+    inherit_bodies(new, old, leads)
     Descent.objects.bulk_create(
         Descent(task=new, origin=task, kind=Descent.Kind.MERGED) for task in old
     )
@@ -154,7 +156,7 @@ def _successor(origin: Task, title: str, by: Actor) -> Task:
         **{name: getattr(origin, name) for name in COPIED},
     )
     new.owners.set(origin.owners.all())
-    new.cooperating.set(origin.cooperating.all())
+    inherit_bodies(new, [origin])
     index_task(new)
     return new
 

@@ -20,6 +20,7 @@ from lientich.search.actions import remove
 from .. import queries, rules
 from ..models import Programme, Task
 from ..queries.items import of_item
+from .bodies import name_bodies
 from .giving import give, index_task, locked_task, refuse_outsiders
 from .occurrences import begin_series
 from .programmes import locked_programme, refuse_unseen
@@ -95,7 +96,7 @@ def draft_task(
         created_at=by.now,
     )
     task.owners.set(Organisation.objects.filter(pk__in=owned_by))
-    task.cooperating.set(cooperating)
+    name_bodies(task, cooperating)
     access.refresh(Task, [task.pk])
     index_task(task)
     record("programmes.task_drafted", task, by=by, programme=programme)
@@ -137,7 +138,7 @@ def edit_task(
         refuse_outsiders(task, by, [lead, *bodies], [])
 
     task.save()
-    task.cooperating.set(bodies)
+    name_bodies(task, bodies)
     access.refresh(Task, [task.pk])
     index_task(task)
     record("programmes.task_edited", task, by=by)
@@ -190,7 +191,7 @@ def assign_task(
 
     task.draft, task.lead, task.due, task.product = False, lead, due, product.strip()
     task.save(update_fields=["draft", "lead", "due", "product"])
-    task.cooperating.set(bodies)
+    name_bodies(task, bodies)
     if task.recurs:
         begin_series(task, by=by, units=chosen, until=until, after_period=after_period)
     else:

@@ -9,6 +9,7 @@ from .assignments import (
 )
 from .clarity import ChecklistForm, TickForm
 from .comments import AnswerForm, CommentForm, EditCommentForm
+from .cooperations import CooperationReportForm, DutyForm
 from .dependencies import WaitForm
 from .fields import Considered, NoteForm, ReasonForm, field_of_work, lines_of_text
 from .lineage import MergeForm, ReassignForm, SplitForm
@@ -17,6 +18,7 @@ from .occurrences import AssignSeriesForm, SeriesForm
 from .plans import VisitForm
 from .programmes import BasisForm, FeedForm, GoalForm, HandOverForm, ObjectiveForm, ProgrammeForm
 from .questionnaires import AnswersForm, QuestionsForm, asked, preset
+from .steps import NewStepForm, ShareForm, StepForm
 from .tasks import (
     COLUMNS,
     USUAL,
@@ -44,8 +46,10 @@ __all__ = [
     "ClauseForm",
     "CommentForm",
     "Considered",
+    "CooperationReportForm",
     "DraftForm",
     "EditCommentForm",
+    "DutyForm",
     "EditForm",
     "FeedForm",
     "FilterForm",
@@ -55,6 +59,7 @@ __all__ = [
     "KeptReportForm",
     "LeadField",
     "MergeForm",
+    "NewStepForm",
     "NewWayForm",
     "NoteForm",
     "ObjectiveForm",
@@ -69,6 +74,8 @@ __all__ = [
     "ResolveForm",
     "SeriesForm",
     "SplitForm",
+    "ShareForm",
+    "StepForm",
     "TaskForm",
     "USUAL",
     "TickForm",

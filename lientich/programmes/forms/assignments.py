@@ -71,6 +71,11 @@ class ReportForm(ActionForm):
             self.add_error("files", AGAIN)
         return done
 
+    def suggest(self, words: str) -> None:
+        """Tell beside the field what a person may go by."""
+        field = self.fields["percent"]
+        field.help_text = f"{words} {field.help_text}"
+
     def _refuse_less_than_done(self, percent: int | None) -> None:
         """What stood in the field before is no word of theirs; what they wrote there is."""
         if percent is not None and percent < 100 and "percent" in self.changed_data:

@@ -50,12 +50,18 @@ class FilterForm(Asking):
         choices=[
             (lists.UNFINISHED, _("Chưa xong")),
             *State.choices,
+            (lists.COOPERATING, _("Hoàn thành, còn phần phối hợp")),
             (lists.EVERYTHING, _("Tất cả")),
             (lists.DRAFTS, _("Dự thảo, chờ giao")),
         ],
     )
     timeliness = forms.ChoiceField(
         label=_("Thời hạn"),
+        required=False,
+        choices=[("", _("Mọi thời hạn")), *Timeliness.choices],
+    )
+    part = forms.ChoiceField(  # of the chosen unit, whatever the others' are
+        label=_("Thời hạn phần việc của đơn vị"),
         required=False,
         choices=[("", _("Mọi thời hạn")), *Timeliness.choices],
     )

@@ -3,6 +3,7 @@
 from .assignments import Assignment, Decision, Evidence, ProgressReport, ProgressReportReach
 from .clarity import Checklist, Clear, Tick
 from .comments import CORRECTED_WITHIN, Comment, Mention
+from .cooperations import Cooperation, CooperationNote
 from .departures import Departure
 from .dependencies import Dependency
 from .feeds import Feed
@@ -12,12 +13,14 @@ from .occurrences import Series
 from .plans import CADRES, INSPECTIONS, PlannedVisit
 from .programmes import Basis, Objective, Programme, ProgrammeReach, Side
 from .questionnaires import Answers, AnswersReach, Question, Questionnaire
+from .steps import Step
 from .tasks import (
     FINISHED,
     GONE,
     NO_DEADLINE,
     RECURRENCES,
     RUNNING,
+    STOPPED,
     SourceReview,
     State,
     Task,
@@ -33,6 +36,7 @@ __all__ = [
     "NO_DEADLINE",
     "RECURRENCES",
     "RUNNING",
+    "STOPPED",
     "Adoption",
     "Answers",
     "AnswersReach",
@@ -41,6 +45,8 @@ __all__ = [
     "Checklist",
     "Clear",
     "Comment",
+    "Cooperation",
+    "CooperationNote",
     "Decision",
     "Departure",
     "Dependency",
@@ -62,6 +68,7 @@ __all__ = [
     "Side",
     "SourceReview",
     "State",
+    "Step",
     "Task",
     "TaskReach",
     "Tick",

@@ -30,6 +30,7 @@ class Assignment(Keyed):
     claimed_on = models.DateField(null=True, blank=True)  # the clock stops here
     completed_on = models.DateField(null=True, blank=True)  # the confirmed claim's day
     reason = models.CharField(max_length=500, blank=True)  # of what was declined or returned
+    steps_shared = models.BooleanField(default=False)  # its steps are open to whoever reads it
     updated_at = models.DateTimeField()
     assigned_at = models.DateTimeField()
 

@@ -36,6 +36,7 @@ class State(models.TextChoices):
 GONE = (State.DECLINED, State.MOVED)  # no longer counted
 FINISHED = (State.COMPLETED, *GONE)
 RUNNING = (State.NOT_STARTED, State.IN_PROGRESS, State.RETURNED)  # its deadline runs
+STOPPED = (State.SUSPENDED, *GONE)  # no date counts
 
 
 RECURRENCES = [
@@ -67,7 +68,9 @@ class Task(Keyed):
     place_key = models.CharField(max_length=80, default="", editable=False)  # as it is compared
     directed_by = models.CharField(max_length=200, blank=True)  # who said it, where someone did
     lead = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, related_name="leads")
-    cooperating = models.ManyToManyField(Body, blank=True, related_name="cooperates")
+    cooperating = models.ManyToManyField(
+        Body, through="Cooperation", blank=True, related_name="cooperates"
+    )
     follower = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -85,6 +88,7 @@ class Task(Keyed):
     # State, percent and day follow from the assignments by the one rule of standing.py.
     percent = models.PositiveSmallIntegerField(default=0)
     completed_on = models.DateField(null=True, blank=True)  # the last claim's day, once all claim
+    cooperating_left = models.PositiveSmallIntegerField(default=0)  # bodies that are not done
     owners = models.ManyToManyField(Organisation, related_name="+")
     shared = models.BooleanField(default=True)  # open to the sides of its programme
     open = models.BooleanField(default=False)  # units see each other's reports
@@ -115,6 +119,9 @@ class Task(Keyed):
             models.Index(fields=["programme", "field"], name="task_of_programme"),
             models.Index(fields=["source"], name="task_of_source"),
             models.Index(fields=["created_at"], condition=Q(draft=True), name="task_draft"),
+            models.Index(
+                fields=["state"], condition=Q(cooperating_left__gt=0), name="task_cooperating_left"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -39,6 +39,8 @@ TONES = {
 
 # What a list may show beside single states.
 UNFINISHED, EVERYTHING, DRAFTS = "", "all", "draft"
+COOPERATING = "cooperating"  # completed by its units, while a cooperating body is not done
+LEFT = Q(state=State.COMPLETED, cooperating_left__gt=0)
 
 
 def tasks(by: Actor, wanted: dict[str, Any], cursor: str | None, *, size: int = 25) -> paging.Page:
@@ -175,14 +177,17 @@ def with_tasks(rows: QuerySet[TaskReach]) -> QuerySet[TaskReach]:
     shown = ("title", "draft", "state", "percent", "due", "completed_on", "created_at")
     lead = ("lead__short_name", "lead__name", "field__name", "field__order")
     grounds = ("organisation", "owner", "shared", "granted", "due_order", "state")
-    series = ("is_series", "recurs")
+    series = ("is_series", "recurs", "cooperating_left")
     return rows.select_related("of__field", "of__lead").only(
         *grounds, *(f"of__{name}" for name in (*shown, *series, *lead))
     )
 
 
 def _filters(by: Actor, wanted: dict[str, Any]) -> Q:
-    filters = _by_state(wanted.get("state") or UNFINISHED, wanted.get("timeliness"))
+    if wanted.get("state") == COOPERATING:
+        filters = whole(by) & Q(of__in=Task.objects.filter(LEFT).values("pk"))
+    else:
+        filters = _by_state(wanted.get("state") or UNFINISHED, wanted.get("timeliness"))
     if wanted.get("timeliness"):
         filters &= stands(wanted["timeliness"], by.today) & _bounds(by.today, wanted["timeliness"])
     if wanted.get("programme"):
@@ -192,6 +197,8 @@ def _filters(by: Actor, wanted: dict[str, Any]) -> Q:
     filters &= _by_day(by, wanted)
     if wanted.get("unit"):
         assigned = Assignment.objects.filter(unit=wanted["unit"])
+        if wanted.get("part"):
+            assigned = assigned.filter(condition(wanted["part"], by.today))
         known = ~access.ALONE | Q(of__open=True) | Q(organisation=wanted["unit"])
         filters &= known & Q(of__in=assigned.values("task"))
     if wanted.get("q"):
@@ -306,22 +313,36 @@ def row_of(
         "tone": TONES.get(stands_so, "info"),
         "percent": shown.percent,
         "units": units,
+        "left_words": "" if part or task.draft else left_words(task),
         "units_words": ngettext("%(n)s đơn vị", "%(n)s đơn vị", units) % {"n": units},
     }
 
 
 def in_words(shown: Task | Assignment, stands_so: Timeliness, by: Actor) -> str:
     """How it stands, with the number of days where that says more: Quá hạn 12 ngày."""
+    stopped_on = shown.claimed_on if isinstance(shown, Assignment) else shown.completed_on
+    return said_of(stands_so, shown.due, stopped_on, by)
+
+
+def said_of(stands_so: Timeliness, due: date | None, stopped_on: date | None, by: Actor) -> str:
     if stands_so == Timeliness.OVERDUE:
-        stopped_on = shown.claimed_on if isinstance(shown, Assignment) else shown.completed_on
-        late = days_late(shown.due, stopped_on, by.today)
+        late = days_late(due, stopped_on, by.today)
         return ngettext("Quá hạn %(n)s ngày", "Quá hạn %(n)s ngày", late) % {"n": late}
-    if stands_so == Timeliness.DUE_SOON and shown.due:
-        days = (shown.due - by.today).days
+    if stands_so == Timeliness.DUE_SOON and due:
+        days = (due - by.today).days
         if days == 0:
             return _("Hạn hôm nay")
         return ngettext("Còn %(n)s ngày", "Còn %(n)s ngày", days) % {"n": days}
     return str(stands_so.label)
+
+
+def left_words(task: Task) -> str:
+    """Beside the state of a task whose units are done: how many cooperating bodies are not."""
+    n = task.cooperating_left
+    if not n or task.state not in (State.CLAIMED, State.COMPLETED):
+        return ""
+    words = ngettext("còn %(n)s phần phối hợp chưa xong", "còn %(n)s phần phối hợp chưa xong", n)
+    return words % {"n": n}
 
 
 def task_timeliness(task: Task, by: Actor) -> Timeliness:

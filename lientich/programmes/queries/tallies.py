@@ -29,6 +29,7 @@ class Tally:
     completed: int = 0
     soon: int = 0
     overdue: int = 0
+    left: int = 0  # of those completed: with a cooperating body that is not done
 
     @property
     def doing(self) -> int:
@@ -55,6 +56,8 @@ class Tally:
             words.append(_("%(n)s quá hạn") % {"n": self.overdue})
         elif self.soon:
             words.append(_("%(n)s sắp hạn") % {"n": self.soon})
+        if self.left:
+            words.append(_("%(n)s còn phần phối hợp") % {"n": self.left})
         return ", ".join(words)
 
     @property
@@ -72,6 +75,7 @@ class Tally:
             self.completed + other.completed,
             self.soon + other.soon,
             self.overdue + other.overdue,
+            self.left + other.left,
         )
 
 
@@ -106,5 +110,6 @@ def _counted(by: Actor, which: Q, *columns: str) -> QuerySet:
             completed=how_many(Q(state=State.COMPLETED)),
             soon=how_many(lists.stands(Timeliness.DUE_SOON, by.today)),
             overdue=how_many(lists.stands(Timeliness.OVERDUE, by.today)),
+            left=how_many(lists.whole(by) & Q(state=State.COMPLETED, of__cooperating_left__gt=0)),
         )
     )

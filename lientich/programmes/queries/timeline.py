@@ -19,7 +19,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -30,7 +30,15 @@ from lientich.journal.models import Event
 from lientich.organisations.models import Organisation
 from lientich.organisations.queries import short
 
-from ..models import Assignment, Decision, Evidence, ProgressReport, Task
+from ..models import (
+    Assignment,
+    Cooperation,
+    CooperationNote,
+    Decision,
+    Evidence,
+    ProgressReport,
+    Task,
+)
 
 MOST = 50
 REPORTED, CLAIMED = "reported", "claimed"
@@ -48,7 +56,11 @@ TONES = {
     "moved": "todo",
     "taken": "a",
     "left": "a",
+    "cooperation.done": "done",
+    "cooperation.reopened": "bad",
+    "cooperation.reminded": "todo",
 }
+COOPERATION = "cooperation."  # before a kind of what was said of a cooperating body's part
 NO_DAY = Value(None, DateField())
 TASK = "programmes.task"  # the subject of its owners' acts
 ACT = "programmes."  # their verbs begin with it
@@ -58,13 +70,13 @@ A_WHILE = timedelta(minutes=1)  # less is the way of any report
 
 
 class Happening(NamedTuple):
-    """A row of the union of all three."""
+    """A row of the union of all four."""
 
-    what: str  # REPORTED, CLAIMED, a kind of decision, or a verb of the journal
+    what: str  # REPORTED, CLAIMED, a kind of decision or of a note, or a verb of the journal
     key: UUID
     at: datetime
     who: str
-    unit: str  # whose part it was done to, where that is another's
+    unit: str  # whose part it was done to, where that is another's; or which body's
     percent: int
     words: str  # a note, a reason, or the facts of an act as JSON
     until: date | None  # the day asked for, or granted
@@ -78,6 +90,10 @@ def of_task(by: Actor, task: Task) -> list[dict[str, Any]]:
 
 def of_assignment(by: Actor, assignment: Assignment) -> list[dict[str, Any]]:
     return _told(_of_assignment(by, assignment.pk))
+
+
+def of_cooperation(by: Actor, cooperation: Cooperation) -> list[dict[str, Any]]:
+    return _told(list(_notes(by, cooperation=cooperation.pk).order_by("-at", "-pk")[:MOST]))
 
 
 def last_report(by: Actor, assignment: Assignment) -> dict[str, Any] | None:
@@ -96,7 +112,10 @@ def files_of(by: Actor, assignment: Assignment) -> list[dict[str, str]]:
 @compiled
 def _of_task(by: Actor, key: UUID) -> QuerySet:
     return _newest(
-        _reports(by, assignment__task=key), _decisions(by, assignment__task=key), _acts(key)
+        _reports(by, assignment__task=key),
+        _decisions(by, assignment__task=key),
+        _notes(by, cooperation__task=key),
+        _acts(key),
     )
 
 
@@ -144,6 +163,25 @@ def _decisions(by: Actor, **of: UUID) -> QuerySet:
             "reason",
             "until",
             NO_MOMENT,
+        )
+    )
+
+
+def _notes(by: Actor, **of: UUID) -> QuerySet:
+    """What was said of the parts of cooperating bodies."""
+    return (
+        CooperationNote.objects.visible_to(by)
+        .filter(**of)
+        .order_by()
+        .values_list(
+            Concat(Value(COOPERATION), "kind"),
+            "pk",
+            "at",
+            short("mandate__organisation__"),
+            short("cooperation__body__"),
+            "percent",
+            "words",
+            "until",
         )
     )
 
@@ -208,10 +246,22 @@ def _done(one: Happening) -> str:
         return _("báo cáo đạt %(percent)s%%") % {"percent": one.percent}
     if one.what.startswith(ACT):
         return _act(one.what, json.loads(one.words))
+    if one.what.startswith(COOPERATION):
+        return _of_body(one)
     words = str(Decision.Kind(one.what).label)
     if one.until:
         words = _("%(act)s đến %(until)s") % {"act": words, "until": day(one.until)}
     return _("%(act)s: %(unit)s") % {"act": words, "unit": one.unit} if one.unit else words
+
+
+def _of_body(one: Happening) -> str:
+    kind = CooperationNote.Kind(one.what.removeprefix(COOPERATION))
+    said = {"act": kind.label, "body": one.unit, "percent": one.percent}
+    if kind == CooperationNote.Kind.REPORTED:
+        return _("%(act)s: %(body)s, đạt %(percent)s%%") % said
+    if one.until:
+        return _("%(act)s: %(body)s, hạn %(due)s") % (said | {"due": day(one.until)})
+    return _("%(act)s: %(body)s") % said
 
 
 def _act(verb: str, facts: dict[str, Any]) -> str:

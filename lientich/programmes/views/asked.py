@@ -58,6 +58,7 @@ class Asked:
             "filtered": bool(self.query),
             "query": self.query,
             "can_draft": rules.can_propose(self.by),
+            "can_oversee": rules.can_oversee(self.by),
             "narrowed": any(self.wanted.get(name) for name in HIDDEN) or bool(self.form.errors),
         }
 

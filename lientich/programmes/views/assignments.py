@@ -11,9 +11,9 @@ from lientich.documents import storage
 from lientich.organisations.models import Organisation
 
 from .. import actions, forms, queries, rules
-from ..models import Evidence, ProgressReport
+from ..models import FINISHED, Evidence, ProgressReport
 from ..queries import comments as spoken
-from ..queries import departures, lists, pages, timeline
+from ..queries import departures, lists, pages, steps, timeline
 from ..queries.pages import mark
 from . import device, phone
 from .comments import talk
@@ -218,15 +218,20 @@ def unit(request):
 def _page(request, assignment, form):
     by, task = request.actor, assignment.task
     judges = rules.can_judge(by, assignment, queries.speaker(assignment))
+    taken = steps.of_assignment(by, assignment)
     manages = rules.can_manage(by, task)
     reports = rules.can_report(by, assignment)
 
     def may(act, permitted):
         return permitted and rules.is_ready(act, assignment)
 
+    if taken.rows and reports:
+        form.suggest(_("Các bước: %(words)s.") % {"words": taken.words})
     context = {
         "assignment": assignment,
         "task": task,
+        "steps": taken,
+        "can_step": reports and assignment.state not in FINISHED,
         "source": task.source if assignment.source_visible else None,
         "own": by.works_for(assignment.unit_id),
         "reports": reports,
@@ -286,6 +291,7 @@ def _judging(request, assignment):
         "part": assignment,
         "task": assignment.task,
         "stands": stands,
+        "left_words": lists.left_words(assignment.task),
         "report": timeline.last_report(request.actor, assignment),
         "files": timeline.files_of(request.actor, assignment),
     }

@@ -112,7 +112,7 @@ def _row(row):
         row["field"],
         row["lead"],
         row["due"] or "",
-        row["get_state_display"],
+        ", ".join(filter(None, [row["get_state_display"], row["left_words"]])),
         row["timeliness_label"],
         row["percent"],
         row["units"] or "",

@@ -17,6 +17,7 @@ from ..models import FINISHED, State
 from ..queries import (
     assigning,
     clarity,
+    cooperations,
     dependencies,
     lineage,
     lists,
@@ -83,6 +84,9 @@ def detail(request, pk):
         ],
         "source": task.source if task.source_visible else None,
         "changes": sources.changes(by, task),
+        "helping": cooperations.of_task(by, task),
+        "left_words": lists.left_words(task) if task.whole else "",
+        "can_coordinate": rules.can_coordinate(by, task),
         "can_manage": rules.can_manage(by, task),
         "dependencies": dependencies.of_task(by, task, shown.due),
         "clarity": clarity.of_task(by, task),

@@ -1,0 +1,65 @@
+"""Parts of cooperating bodies, and what is told of them beside the state of their task."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
+
+from lientich.core.actor import Actor
+from lientich.core.compiled import compiled
+
+from ..models import Cooperation, Task
+from ..timeliness import Timeliness, timeliness
+from . import lists
+
+RUNS_UNTIL = Coalesce("due", "task__due")
+
+
+def stands(one: Cooperation, by: Actor) -> Timeliness:
+    return timeliness(one.state, one.runs_until, None, one.done_on, by.today)
+
+
+def in_words(one: Cooperation, how: Timeliness, by: Actor) -> str:
+    return lists.said_of(how, one.runs_until, one.done_on, by)
+
+
+def of_task(by: Actor, task: Task) -> list[dict[str, Any]]:
+    """The parts of all cooperating bodies, as far as `by` sees them, with what a table shows."""
+    found = _of_task(by, task.pk)
+    for one in found:
+        one.task = task
+    return [_row(one, by) for one in found]
+
+
+@compiled
+def _of_task(by: Actor, key: UUID) -> QuerySet:
+    seen = Cooperation.objects.readable_by(by).filter(task=key)
+    return seen.select_related("body").order_by("body__order", "body__name", "pk")
+
+
+def cooperation(by: Actor, key: UUID) -> Any:
+    """A body's part of an assigned task, for its page."""
+    found = Cooperation.objects.readable_by(by).filter(pk=key, task__draft=False)
+    related = ("body__organisation", "task__programme", "task__lead__organisation", "task__field")
+    return (
+        found.select_related(*related)
+        .prefetch_related("task__owners", "task__programme__side_set__organisation")
+        .first()
+    )
+
+
+def _row(one: Cooperation, by: Actor) -> dict[str, Any]:
+    how = stands(one, by)
+    return {
+        "part": one,
+        "body": str(one.body),
+        "url": one.get_absolute_url(),
+        "duty": one.duty,
+        "due": one.runs_until,
+        "percent": one.percent,
+        "stands": how,
+        "tone": lists.TONES.get(how, "info"),
+        "stands_words": in_words(one, how, by),
+        "at": one.said_at,
+    }
