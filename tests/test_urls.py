@@ -338,6 +338,7 @@ ACCESS = {
     "programmes:take_up": Access(OFFICES + " minh", refuses="nga", of="new_way"),
     "programmes:tasks": SIGNED_IN,
     "programmes:board": SIGNED_IN,
+    "programmes:bulk": all_or_403(SIDES),
     "programmes:timeline": SIGNED_IN,
     "programmes:calendar": SIGNED_IN,
     "programmes:export": SIGNED_IN,

@@ -2,6 +2,7 @@ from django.urls import path
 
 from .views import (
     assignments,
+    bulk,
     clarity,
     comments,
     cooperations,
@@ -33,6 +34,7 @@ urlpatterns = [
     path("draft/<uuid:source>/", tasks.draft, name="draft_from"),
     path("from-clause/<uuid:source>/", sources.task_from_clause, name="task_from_clause"),
     path("sources/<int:pk>/", sources.changed_source, name="changed_source"),
+    path("tasks/bulk/", bulk.bulk, name="bulk"),
     path("tasks/board/", looks.board, name="board"),
     path("tasks/timeline/", looks.timeline, name="timeline"),
     path("tasks/calendar/", looks.calendar, name="calendar"),

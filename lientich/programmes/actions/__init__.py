@@ -8,6 +8,7 @@ from .assignments import (
     return_for_rework,
     suspend,
 )
+from .bulk import Outcome, do_in_bulk, foresee, give_out, postpone, set_follower
 from .clarity import set_checklist, tick
 from .comments import (
     answer_comment,
@@ -56,6 +57,12 @@ from .tasks import DRAFTED_BEFORE, assign_task, discard_draft, draft_task, edit_
 __all__ = [
     "DRAFTED_BEFORE",
     "Piece",
+    "Outcome",
+    "do_in_bulk",
+    "foresee",
+    "give_out",
+    "postpone",
+    "set_follower",
     "add_basis",
     "add_dependency",
     "add_objective",

@@ -7,6 +7,7 @@ from .assignments import (
     UntilAnswerForm,
     UntilForm,
 )
+from .bulk import FOLLOWER, UNTIL, BulkForm
 from .clarity import ChecklistForm, TickForm
 from .comments import AnswerForm, CommentForm, EditCommentForm
 from .cooperations import CooperationReportForm, DutyForm
@@ -41,6 +42,7 @@ __all__ = [
     "AssignForm",
     "AssignSeriesForm",
     "BasisForm",
+    "BulkForm",
     "ByOrganisation",
     "ChecklistForm",
     "ClauseForm",
@@ -51,6 +53,7 @@ __all__ = [
     "EditCommentForm",
     "DutyForm",
     "EditForm",
+    "FOLLOWER",
     "FeedForm",
     "FilterForm",
     "GoalForm",
@@ -77,6 +80,7 @@ __all__ = [
     "ShareForm",
     "StepForm",
     "TaskForm",
+    "UNTIL",
     "USUAL",
     "TickForm",
     "UntilAnswerForm",
