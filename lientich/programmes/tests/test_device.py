@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
+from django.template.loader import get_template
 from django.urls import reverse
 from PIL import Image
 
@@ -28,6 +29,8 @@ def test_the_worker_serves_the_whole_house_and_is_asked_for_anew(client, db):
 
 
 def test_all_that_the_scripts_of_a_phone_import_is_kept():
+    base = get_template("base.html").template.source
+    assert set(re.findall(r"<script src=\"{% static '(.*)' %}\"", base)) <= set(FILES)
     for name in (one for one in FILES if one.startswith("offline/")):
         used = re.findall(r'from "\./(.*)"', file(f"/static/{name}").read_text())
         assert {f"offline/{one}" for one in used} <= set(FILES)

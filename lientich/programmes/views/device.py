@@ -18,6 +18,7 @@ FILES = (
     "app.css",
     "app.js",
     "draft.js",
+    "keys.js",
     "mentions.js",
     "offline.js",
     "favicon.svg",
