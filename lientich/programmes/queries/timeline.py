@@ -182,6 +182,7 @@ def _notes(by: Actor, **of: UUID) -> QuerySet:
             "percent",
             "words",
             "until",
+            NO_MOMENT,
         )
     )
 
