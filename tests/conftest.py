@@ -46,7 +46,10 @@ def visit(chromium, live_server, scripts):
 
     def sign_in(member, viewport):
         context = chromium.new_context(
-            base_url=live_server.url, viewport=viewport, java_script_enabled=scripts
+            base_url=live_server.url,
+            viewport=viewport,
+            java_script_enabled=scripts,
+            service_workers="block",  # it would ask for pages while the story writes
         )
         context.set_default_timeout(PATIENCE)
         contexts.append(context)

@@ -106,7 +106,8 @@ def test_no_page_names_what_its_reader_may_not_see(walk, username):
         ).values_list("pk", flat=True)
     }
     titles = set(Task.objects.filter(pk__in=hidden).values_list("title", flat=True))
-    titles -= set(Task.objects.visible_to(by).values_list("title", flat=True))
+    seen = "\n".join(Task.objects.visible_to(by).values_list("title", flat=True))
+    titles = {title for title in titles if title not in seen}  # a series is named by its periods
     assert hidden
     for answer in walk(username):
         named = {UUID(key) for key in UUIDS.findall(answer.text)} & hidden.keys()

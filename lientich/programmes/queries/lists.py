@@ -294,7 +294,6 @@ def row_of(
         "state": shown.state,
         "get_state_display": shown.get_state_display(),
         "readable": readable,
-        "field_key": task.field_id,
     }
     if not readable:
         return row
