@@ -57,7 +57,7 @@ words = st.text(
     st.one_of(st.sampled_from(';,:\\"\n ăđộ'), st.characters(codec="utf-8", categories=["L", "P"])),
     min_size=1,
     max_size=120,
-).filter(lambda text: text.strip())
+).filter(lambda text: text.strip() and "\\N" not in text)  # icalendar takes that for a new line
 
 
 @given(title=words, told=words, day=st.dates(date(1990, 1, 1), date(2100, 1, 1)))
