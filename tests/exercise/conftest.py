@@ -21,7 +21,7 @@ from lientich.drafting.models import Draft, Remark
 from lientich.drafting.signatures.tests import loops
 from lientich.exercise.build import build
 from lientich.intake.models import Intake
-from lientich.programmes.models import Assignment, Task
+from lientich.programmes.models import RUNNING, Assignment, Cooperation, Task
 
 from .crawl import Answer, crawl
 
@@ -105,6 +105,20 @@ def starts(username: str) -> list[str]:
     read = Intake.objects.readable_by(by).order_by("pk")
     written = Draft.objects.readable_by(by).order_by("pk")
     remarks = Remark.objects.readable_by(by).filter(resolved_at=None).order_by("pk")
+    given = Task.objects.readable_by(by).filter(draft=False).order_by("pk")
+    of_tasks = [
+        given.filter(is_series=True),
+        given.filter(is_series=False, state="in_progress"),
+        given.filter(questionnaire__isnull=False),
+        given.filter(waiting__isnull=False),
+        given.filter(comments__isnull=False),
+    ]
+    of_parts = [
+        parts.filter(task__questionnaire__isnull=False, state__in=RUNNING),
+        parts.filter(reports__evidence__isnull=False),
+        parts.filter(comments__isnull=False),
+    ]
+    bodies = Cooperation.objects.readable_by(by).order_by("pk")
     held = Number.objects.open_to(by).filter(state=Number.State.RESERVED).order_by("pk")
     scans = {scan.state: scan.get_absolute_url() for scan in read.filter(scanned__gt=0)}
     return [
@@ -112,6 +126,11 @@ def starts(username: str) -> list[str]:
         *{part.state: part.get_absolute_url() for part in parts}.values(),
         *(part.get_absolute_url() for part in parts.filter(asked_until__isnull=False)[:2]),
         *(task.get_absolute_url() for task in drafts[:1]),
+        *(one.get_absolute_url() for found in of_tasks + of_parts for one in found[:1]),
+        *(
+            one.get_absolute_url()
+            for one in [*bodies.filter(done_on=None)[:1], *bodies.exclude(done_on=None)[:1]]
+        ),
         *(one.conference.get_absolute_url() for one in [*papers[:1], *concluded[:1]]),
         *(intake.get_absolute_url() for intake in read.filter(scanned=0)),
         *scans.values(),

@@ -69,8 +69,20 @@ def test_everything_says_that_it_is_an_exercise(walk, username):
 AWAY = {
     "accounts:wear": "none of the played has a second mandate",
     "documents:place": "every document of a series has its place",
+    "exchange:map_columns": "the columns of the sheet that came in have their names",
+    "exchange:print_slips": "nobody came in from a sheet",
+    "exchange:slips": "nobody came in from a sheet",
+    "organisations:restore_day": "no day was swapped",
+    "programmes:answer_form": "the unit of the played has answered, and is done",
     "programmes:draft": "leads on to programmes:draft_task",
     "programmes:draft_from": "leads on to programmes:draft_task",
+    "programmes:drop_answers": "no form of several items is still open",
+    "programmes:edit_comment": "for a quarter of an hour",
+    "programmes:keep_part": "no unit has moved",
+    "programmes:remove_filter": "stands where one's own filter is looked at",
+    "programmes:remove_form": "the forms have answers",
+    "programmes:revoke_feed": "no address is open",
+    "programmes:sender": "asked by a script of the phone",
 }
 
 

@@ -17,6 +17,7 @@ KEPT_FOR = "Kept-For"  # the header of a page that a device may keep: for whom
 FILES = (
     "app.css",
     "app.js",
+    "copying.js",
     "draft.js",
     "keys.js",
     "mentions.js",
