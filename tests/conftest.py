@@ -9,6 +9,7 @@ import pytest
 from tests.visiting import PATIENCE, arrive
 
 TOGETHER = ("tests/exercise/", "lientich/reader/tests/test_texts.py")
+BLOCKED = "Service Worker registration blocked by Playwright"
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -49,12 +50,12 @@ def visit(chromium, live_server, scripts):
             base_url=live_server.url,
             viewport=viewport,
             java_script_enabled=scripts,
-            service_workers="block",  # it would ask for pages while the story writes
+            service_workers="block",  # it would ask for pages while a story writes
         )
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda said: complaints.append(said.text))
+        page.on("console", lambda said: said.text == BLOCKED or complaints.append(said.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto("/")
         page.get_by_label("Tên đăng nhập").fill(member.user.username)
