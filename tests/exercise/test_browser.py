@@ -44,8 +44,14 @@ FILES |= {"documents:recipients_pdf", "documents:recipients_xlsx", "drafting:cop
 FILES |= {"drafting:copy_pdf", "drafting:copy_docx"}
 FILES |= {"drafting:pdf", "drafting:docx", "drafting:summary_docx", "drafting:summary_xlsx"}
 FILES |= {"drafting:changes_pdf", "drafting:changes_docx"}
+FILES |= {f"programmes:export_{name}" for name in ("answers", "pdf", "periods", "workbook")}
+FILES |= {f"exchange:export_{name}" for name in ("organisations", "tasks")}
+FILES |= {"programmes:by_unit_xlsx", "exchange:blank_people", "exchange:report"}
 ELSEWHERE = set(AWAY) | {
     "programmes:report_progress",  # its form stands on programmes:assignment
+    "programmes:report_cooperation",  # on programmes:cooperation
+    "programmes:comment_on_task",  # on programmes:task
+    "programmes:comment_on_part",  # on programmes:assignment
     "programmes:draft",  # leads on to programmes:draft_task, as does the next
     "programmes:draft_from",
 }
