@@ -15,6 +15,7 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 
 from lientich.reader.tests.test_formats import PIXEL
+from tests.conftest import BLOCKED
 from tests.shared import LOOKS
 from tests.test_urls import ACCESS
 
@@ -113,9 +114,9 @@ def house(pages) -> Iterator[str]:
 def page(chromium, house) -> Iterator:
     """A tab of the browser; what its console complains of fails the test."""
     axe = pytest.importorskip("axe_playwright_python.base").AXE_SCRIPT
-    context = chromium.new_context(base_url=house, reduced_motion="reduce")
+    context = chromium.new_context(base_url=house, reduced_motion="reduce", service_workers="block")
     page, complaints = context.new_page(), []
-    page.on("console", lambda said: complaints.append(said.text))
+    page.on("console", lambda said: said.text == BLOCKED or complaints.append(said.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.goto("/")
     page.evaluate(axe)
