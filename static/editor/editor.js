@@ -58,6 +58,7 @@ const open = (form, field, label) => {
       "aria-labelledby": label.id,
       "aria-describedby": `${part("help").id} ${field.getAttribute("aria-describedby") ?? ""}`,
       "aria-invalid": field.getAttribute("aria-invalid") ?? "false",
+      tabindex: "0",
     },
     nodeViews: { paragraph: shownParagraph },
     handleTextInput: (at, _from, _to, text) => text === "|" && isInTable(at.state),
