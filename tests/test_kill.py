@@ -299,11 +299,13 @@ def _expect_whole_reports():
     for one in Evidence.objects.select_related("file"):
         assert _bytes(one.file) == PNG + reports[one.report_id].token.bytes
     task = Task.objects.get()
+    states = {side.organisation_id: task.state for side in task.programme.side_set.all()}
     for part in task.assignments.all():
         begun = part.reports.exists()
         assert part.percent == (PERCENT if begun else 0)
         assert part.state == (State.IN_PROGRESS if begun else State.NOT_STARTED)
-    assert set(task.reach.values_list("state", flat=True)) == {task.state}
+        states[part.unit_id] = part.state  # of a part alone its own
+    assert dict(task.reach.values_list("organisation", "state")) == states
 
 
 def _expect_whole_intakes():
