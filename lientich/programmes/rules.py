@@ -221,6 +221,11 @@ def can_comment(
     return not task.draft and by.hat is not None and hears(by.hat, task, grounds, unit_id)
 
 
+def can_answer(by: Actor, comment: Comment) -> bool:
+    """May answer what they hear: what is internal, for its own house."""
+    return not comment.internal or comment.organisation_id == by.organisation_id
+
+
 def can_correct(by: Actor, comment: Comment) -> bool:
     """May take back what they said, and for a while change its words: the author, as the same."""
     return (

@@ -49,7 +49,7 @@ def answer_comment(
 ) -> Comment:
     """An answer is heard by whoever heard what it answers, and by nobody else."""
     allow(Comment.objects.readable_by(by).filter(pk=parent.pk).exists(), rules.HEARER)
-    allow(not parent.internal or parent.organisation_id == by.organisation_id, rules.HEARER)
+    allow(rules.can_answer(by, parent), rules.HEARER)
     if parent.withdrawn_at:
         raise ValidationError(_("Ý kiến này đã rút nên không trả lời được."))
     return _say(
@@ -98,10 +98,8 @@ def withdraw_comment(said: Comment, *, by: Actor) -> Comment:
 @transaction.atomic
 def open_mentions(comments: Iterable[Comment], *, by: Actor) -> None:
     """Whoever was mentioned has these before them: they wait no longer. No event tells of it."""
-    mine = [hat.mandate_id for hat in by.hats]
-    Mention.objects.filter(comment__in=list(comments), mandate__in=mine, waits=True).update(
-        waits=False
-    )
+    mine = Mention.objects.filter(mandate__person=by.person_id, waits=True)
+    mine.filter(comment__in=list(comments)).update(waits=False)
 
 
 def _say(
@@ -115,24 +113,32 @@ def _say(
 ) -> Comment:
     allow(place.may_comment(by), rules.HEARER)
     assert by.hat is not None
-    sent = Comment.objects.filter(pk=token, mandate__person=by.person_id).first()
+    sent = Comment.objects.filter(pk=token).select_related("mandate").first()
     if sent:
-        return sent
+        return _sent(sent, by)
     text, internal = _words(text), given["told_in"] is None
     meant = _meant(place, by, internal, text, mentions, answered)
-    made = Comment.objects.create(
-        pk=token,
-        task=place.task,
-        assignment=place.assignment,
-        organisation_id=by.hat.organisation_id,
-        mandate_id=by.hat.mandate_id,
-        text=text,
-        at=by.now,
-        **given,
-    )
+    facts = given | {
+        "task": place.task,
+        "assignment": place.assignment,
+        "organisation_id": by.hat.organisation_id,
+        "mandate_id": by.hat.mandate_id,
+        "text": text,
+        "at": by.now,
+    }
+    made, new = Comment.objects.get_or_create(pk=token, defaults=facts)
+    if not new:  # the same form, at the same moment
+        return _sent(made, by)
     _mention(made, meant)
     record("programmes.noted" if internal else "programmes.commented", made, by=by, task=place.task)
     return made
+
+
+def _sent(said: Comment, by: Actor) -> Comment:
+    """What this person already said with this form; nobody speaks with another's."""
+    if said.mandate.person_id != by.person_id:
+        raise ValidationError(_("Biểu mẫu này đã dùng cho một ý kiến khác. Hãy tải lại trang."))
+    return said
 
 
 def _own(said: Comment, by: Actor) -> Comment:
@@ -169,8 +175,11 @@ def _meant(
             raise ValidationError(_("Người được nhắc không được xem ý kiến này."))
         meant |= keys
     if answered:
-        meant |= {one.pk for one in hearers if one.pk == answered.mandate_id}
-    return {one.pk for one in hearers if one.pk in meant and one.person_id != by.person_id}
+        author = (answered.mandate.person_id, answered.organisation_id)
+        meant |= {one.pk for one in hearers if (one.person_id, one.organisation_id) == author}
+    others = [one for one in hearers if one.pk in meant and one.person_id != by.person_id]
+    # Of several mandates at one organisation one is enough: it waits there once.
+    return set({(one.person_id, one.organisation_id): one.pk for one in others}.values())
 
 
 def _mention(said: Comment, meant: set[UUID]) -> None:

@@ -104,13 +104,17 @@ def hearers(place: Place, day: date, only: UUID | None = None) -> list[Mandate]:
 def said(by: Actor, place: Place) -> list[Any]:
     """What `by` may hear of it: each with its answers in `replies`, the latest begun first."""
     who = Mention.objects.select_related("mandate__person")
-    found: list[Any] = list(
+    heard = (
         Comment.objects.readable_by(by)
         .filter(task=place.task, assignment=place.assignment)
         .select_related("organisation", "mandate__person")
         .prefetch_related(Prefetch("mentions", queryset=who))
-        .order_by("-at", "-id")[:MOST]
+        .order_by("-at", "-id")
     )
+    found: list[Any] = list(heard[:MOST])
+    answered = {one.parent_id for one in found if one.parent_id} - {one.pk for one in found}
+    if answered:  # begun before all that: an answer stands under what it answers
+        found += heard.filter(pk__in=answered)
     begun = {one.pk: one for one in found if one.parent_id is None}
     for one in begun.values():
         one.replies = []

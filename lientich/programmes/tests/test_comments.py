@@ -11,12 +11,15 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conftest import NOW, act_as, make_body, make_user
+from conftest import NOW, act_as, give_mandate, make_body, make_user
+from lientich.accounts.models import Mandate
 from lientich.accounts.queries import actor_of
+from lientich.core import access
+from lientich.core.actor import Actor, Hat
 from lientich.core.ids import new_id
 from lientich.journal.models import Event
-from lientich.programmes import actions
-from lientich.programmes.models import Comment, Mention
+from lientich.programmes import actions, rules
+from lientich.programmes.models import Comment, Mention, Task
 from lientich.programmes.queries import comments as queries
 
 SECRET = "Okapi"  # stands nowhere else
@@ -128,6 +131,31 @@ def test_who_works_for_both_sides_answers_a_note_in_its_own_house(task, lan, pho
         actions.answer_comment(note, by=both, text="?", token=new_id())
 
 
+def test_under_the_mandate_of_another_house_a_note_is_not_answered(task, lan, phong, world, client):
+    note = say(task, lan, internal=True)
+    give_mandate(phong.user, "office", world.bac_son)
+    client.force_login(phong.user)
+    assert SECRET in client.get(task.get_absolute_url()).text
+    assert client.get(reverse("programmes:answer_comment", args=[note.pk])).status_code == 403
+
+
+def test_an_answer_to_what_was_said_long_ago_stands_under_it(task, lan, phong, monkeypatch):
+    monkeypatch.setattr(queries, "MOST", 2)
+    said = say(task, lan, "Cũ")
+    for text in ("Giữa", "Mới"):
+        say(task, lan, text)
+    actions.answer_comment(said, by=phong, text="Đáp", token=new_id())
+    threads = queries.said(lan, queries.place(task))
+    told = [(one.text, [reply.text for reply in one.replies]) for one in threads]
+    assert told == [("Mới", []), ("Cũ", ["Đáp"])]
+
+
+def test_nobody_speaks_with_the_form_of_another(task, lan, phong):
+    said = say(task, lan)
+    with pytest.raises(ValidationError, match="tải lại"):
+        say(task, phong, token=said.pk)
+
+
 def test_a_form_sent_twice_says_it_once(task, lan):
     token = new_id()
     assert say(task, lan, token=token) == say(task, lan, token=token)
@@ -189,6 +217,57 @@ def test_whoever_is_answered_is_told_of_it(task, lan, phong):
     said = say(task, lan)
     actions.answer_comment(said, by=phong, text="Đồng ý.", token=new_id())
     assert waits(lan) == ["Đồng ý."]
+
+
+def test_a_mention_is_opened_under_the_mandate_that_followed(task, lan, phong, world, client):
+    said, asked = say(task, lan, "Nhờ @Lê Văn Phong xem."), say(task, phong)
+    Mandate.objects.filter(pk=phong.mandate_id).update(until=phong.today)
+    give_mandate(phong.user, "office", world.vinh_xanh, world.office_b)
+    now = act_as(phong.user)
+    assert waits(now) == [said.text]
+    client.force_login(phong.user)
+    client.get(task.get_absolute_url())
+    assert waits(now) == []
+    actions.answer_comment(asked, by=lan, text="Vâng.", token=new_id())
+    assert waits(now) == ["Vâng."]
+
+
+def test_of_two_mandates_at_one_organisation_one_is_mentioned(task, lan, phong, world):
+    give_mandate(phong.user, "leader", world.vinh_xanh)
+    said = say(task, lan, "Nhờ @Lê Văn Phong xem.")
+    answer = actions.answer_comment(say(task, phong), by=lan, text="Vâng.", token=new_id())
+    assert [one.mentions.count() for one in (said, answer)] == [1, 1]
+    assert sorted(waits(act_as(phong.user))) == sorted([said.text, "Vâng."])
+
+
+ROLES = ("leader", "office", "specialist", "reporter", "administrator")
+
+
+def test_who_can_be_mentioned_is_who_reads_it(task, assignment, lan, world):
+    """`rules.hears` asks of a mandate what `core.access` asks of the database."""
+    said = [(None, say(task, lan)), (assignment, say(assignment, lan))]
+    hats = [
+        Hat(new_id(), house.pk, role, fields=fields, clearances=cleared)
+        for house in (world.bac_son, world.vinh_xanh, world.suoi_nga, world.doi_sim)
+        for role in ROLES
+        for fields in (frozenset(), frozenset([world.environment.pk]))
+        if role == "specialist" or not fields
+        for cleared in (frozenset(), frozenset(["cadre"]))
+    ]
+    for shared, of_class in ((True, "ordinary"), (True, "cadre"), (False, "ordinary")):
+        Task.objects.filter(pk=task.pk).update(shared=shared, classification=of_class)
+        access.refresh(Task, [task.pk])
+        now = Task.objects.get(pk=task.pk)
+        places = [(queries.place(now, part), one.pk) for part, one in said]
+        for hat in hats:
+            heard = set(
+                Comment.objects.readable_by(Actor(NOW, hat=hat, hats=(hat,))).values_list(
+                    "pk", flat=True
+                )
+            )
+            for place, key in places:
+                hears = rules.hears(hat, now, place.grounds, place.unit_id)
+                assert hears == (key in heard), (shared, of_class, hat, place.unit_id)
 
 
 @pytest.mark.parametrize(
@@ -327,6 +406,16 @@ def _check(cast, task, assignment):
     for one in Mention.objects.select_related("mandate__person__user"):  # who is meant hears it
         actor = actor_of(one.mandate.person.user, NOW)
         assert Comment.objects.readable_by(actor).filter(pk=one.comment_id).exists()
+
+
+def test_the_journal_tells_of_a_note_in_its_own_house_alone(task, lan, world, client):
+    say(task, lan, internal=True)
+    for house, told in ((world.vinh_xanh, False), (world.bac_son, True)):
+        who = make_user(f"admin{told}", "Đinh Văn Hoàng", "administrator", house)
+        client.force_login(who)
+        for name in ("journal", "export_journal"):
+            page = b"".join(client.get(reverse(f"home:{name}"))).decode()
+            assert ("trao đổi nội bộ" in page) == told
 
 
 def test_no_page_shows_a_note_outside_its_house(task, assignment, lan, phong, minh, tuan, client):

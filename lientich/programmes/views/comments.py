@@ -17,16 +17,15 @@ def talk(by, place):
     """What a page shows of what is said there; whoever was mentioned has it before them."""
     threads = queries.said(by, place)
     every = [one for thread in threads for one in (thread, *thread.replies)]
-    mine = {hat.mandate_id for hat in by.hats}
-    if any(one.mandate_id in mine and one.waits for said in every for one in said.mentions.all()):
+    mentions = [one for said in every for one in said.mentions.all()]
+    if any(one.waits and one.mandate.person_id == by.person_id for one in mentions):
         actions.open_mentions(every, by=by)
     may = place.may_comment(by)
     for said in every:
-        own = said.organisation_id == by.organisation_id
         said.audience = queries.audience(place, said.organisation_id, internal=said.internal)
         said.correctable = rules.can_correct(by, said)
         said.editable = said.correctable and rules.in_time_to_edit(by, said)
-        said.answerable = may and not said.withdrawn_at and (own or not said.internal)
+        said.answerable = may and not said.withdrawn_at and rules.can_answer(by, said)
     return {
         "threads": threads,
         "said": len(every),
@@ -68,7 +67,7 @@ def comment_on_part(request, pk):
 def answer_comment(request, pk):
     parent, place = _heard(request, pk)
     by = request.actor
-    allow(place.may_comment(by), rules.HEARER)
+    allow(place.may_comment(by) and rules.can_answer(by, parent), rules.HEARER)
     form = forms.AnswerForm(request.POST or None)
     return _written(
         request,
