@@ -1,16 +1,16 @@
 """What the sides of a programme plan at units, and where they meet in one month."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from lientich.core.actor import Actor
 
 from ..models import PlannedVisit, Programme
 from .pages import tones
-
-Month = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -29,12 +29,15 @@ def visits(by: Actor, programme: Programme, kinds: Iterable[str]) -> list[Visit]
         .select_related("organisation", "unit")
     )
     colours = tones(programme)
+    there: dict[UUID, list[PlannedVisit]] = defaultdict(list)
+    for one in found:
+        there[one.unit_id].append(one)
     return [
         Visit(
             one,
             colours.get(one.organisation_id, ""),
             one.organisation_id == by.organisation_id,
-            sorted({str(other.organisation) for other in found if meet(one, other)}),
+            sorted({str(other.organisation) for other in there[one.unit_id] if meet(one, other)}),
         )
         for one in found
     ]
@@ -45,10 +48,10 @@ def meet(one: Any, other: Any) -> bool:
     return (
         one.unit_id == other.unit_id
         and one.organisation_id != other.organisation_id
-        and bool(months(one.since, one.until) & months(other.since, other.until))
+        and month(one.since) <= month(other.until)
+        and month(other.since) <= month(one.until)
     )
 
 
-def months(since: date, until: date) -> set[Month]:
-    first, last = (12 * day.year + day.month - 1 for day in (since, until))
-    return {divmod(one, 12) for one in range(first, last + 1)}
+def month(day: date) -> tuple[int, int]:
+    return day.year, day.month
