@@ -109,8 +109,10 @@ def too_small(question: Question, value: Any, discreet: bool) -> bool:
     """Whether a number of people is of a group too small to be told. None is no group."""
     if not discreet or value is None or question.kind not in (NUMBER, SHARE):
         return False
-    numbers = [value] if question.kind == NUMBER else value
-    return any(0 < Decimal(one) < SMALLEST_GROUP for one in numbers)
+    numbers = [Decimal(one) for one in ([value] if question.kind == NUMBER else value)]
+    if question.kind == SHARE:
+        numbers.append(numbers[1] - numbers[0])  # those of the whole who are not of the part
+    return any(0 < one < SMALLEST_GROUP for one in numbers)
 
 
 def total(question: Question, values: Iterable[Any], *, discreet: bool) -> Total:

@@ -7,13 +7,14 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import transaction
-from django.db.models import F, Value
+from django.db.models import F, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from lientich.core import access
 from lientich.core.access import allow
 from lientich.core.actor import Actor
 from lientich.core.ids import new_id
+from lientich.core.text import composed
 from lientich.journal.actions import record
 from lientich.organisations.models import Person
 
@@ -21,7 +22,7 @@ from .. import rules
 from ..answering import MOST_QUESTIONS, SEVERAL, YES
 from ..models import Answers, Assignment, Question, Questionnaire, Task
 from .assignments import locked, mandate_of, noted, owning_above
-from .tasks import locked_task
+from .giving import locked_task
 
 MOST_ITEMS = 100  # of one unit
 
@@ -83,9 +84,9 @@ def answer_form(
     """
     assignment = locked(assignment)
     allow(rules.can_report(by, assignment), rules.UNIT)
-    sent = Answers.objects.filter(pk=token, assignment=assignment).first()
+    sent = Answers.objects.filter(pk=token).first()
     if sent:
-        return sent
+        return _sent(sent, assignment)
     asked = _asked(assignment)
     given = _checked(asked, values)
     before = _answered_before(assignment, asked, item)
@@ -118,6 +119,13 @@ def drop_answers(answers: Answers, *, by: Actor) -> Answers:
         answers.current = False
         answers.save(update_fields=["current"])
         record("programmes.answers_dropped", assignment, by=by, answers=answers)
+    return answers
+
+
+def _sent(answers: Answers, assignment: Assignment) -> Answers:
+    """What was already answered with this form."""
+    if answers.assignment_id != assignment.pk:
+        raise ValidationError(_("Biểu mẫu này đã dùng cho một phần việc khác. Hãy tải lại trang."))
     return answers
 
 
@@ -164,10 +172,17 @@ def _answered_before(
     if not asked.several:
         return current.first()
     if item:
-        return current.get(item=item)
+        return _of_item(current, item)
     if current.count() >= MOST_ITEMS:
         raise ValidationError(_("Nhiều nhất %(n)s mục.") % {"n": MOST_ITEMS})
     return None
+
+
+def _of_item(current: QuerySet[Answers], item: UUID) -> Answers:
+    found = current.filter(item=item).first()
+    if found is None:
+        raise ValidationError(_("Mục này đã bỏ. Hãy tải lại trang."))
+    return found
 
 
 def _checked(asked: Questionnaire, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -187,6 +202,8 @@ def _checked(asked: Questionnaire, values: Mapping[str, Any]) -> dict[str, Any]:
             given[key] = value
     if wrong:
         raise ValidationError(list(wrong.values()))
+    if not given:
+        raise ValidationError(_("Hãy trả lời ít nhất một câu hỏi."))
     return given
 
 
@@ -226,7 +243,8 @@ def _number(value: Any) -> str:
 
 def _refuse_names(words: str) -> None:
     """Of opinion no person is told (NORMS §11); the names that the house knows are found."""
-    told = Person.objects.annotate(told=Value(words)).filter(told__contains=F("name"))
+    told = Person.objects.annotate(told=Value(" ".join(composed(words).split())))
+    told = told.filter(told__contains=F("name"))
     name = told.exclude(name="").values_list("name", flat=True).first()
     if name:
         raise ValidationError(

@@ -133,14 +133,19 @@ class AnswersForm(ActionForm):
             field = _field(one)
             if before:
                 field.initial = before.values.get(str(one.pk))
-            self.fields[f"q{one.order}"] = field
+            self.fields[name_of(one)] = field
 
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data
         return {
             "token": given.get("token"),
-            "values": {str(one.pk): given.get(f"q{one.order}") for one in self.questions},
+            "values": {str(one.pk): given.get(name_of(one)) for one in self.questions},
         }
+
+
+def name_of(question: Question) -> str:
+    """Of its field: that of no other question, of a form that was changed meanwhile."""
+    return f"q{question.pk.hex}"
 
 
 def _field(one: Question) -> forms.Field:

@@ -1,6 +1,7 @@
 """Forms on tasks: what is asked, who answers, and what it comes to for whom."""
 
 import io
+import unicodedata
 from datetime import date
 from decimal import Decimal
 
@@ -11,12 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
+from conftest import LONG_AGO, make_organisation
 from lientich.core.ids import new_id
 from lientich.journal.models import Event
-from lientich.organisations.models import Affiliation, Person
+from lientich.organisations.models import Affiliation, Line, Person
 from lientich.programmes import actions
-from lientich.programmes.answering import PRESETS, total
+from lientich.programmes.answering import PRESETS, too_small, total
 from lientich.programmes.forms import asked, preset
+from lientich.programmes.forms.questionnaires import name_of
 from lientich.programmes.models import Answers, Question, Questionnaire
 from lientich.programmes.queries import pages
 from lientich.programmes.queries import questionnaires as queries
@@ -117,6 +120,7 @@ def test_a_unit_answers_once_and_changes_it_until_it_is_confirmed(
         ((DAY, ("x", 2), (1, 2)), "không phải là số"),
         ((DAY, (1, 2), (1, 2), "qua thư"), "lựa chọn"),
         ((DAY, (1, 2), (1, 2), "", "MẬT"), "Ghi chú"),
+        ((DAY, (1, None), (1, 2)), "không phải là số"),
     ],
 )
 def test_what_cannot_be_an_answer_is_refused(task, form, minh, values, words):
@@ -129,6 +133,45 @@ def test_only_the_unit_answers(task, assignment, form, lan, tuan):
     for by in (lan, tuan):
         with pytest.raises(PermissionDenied):
             answer(task, by, DAY, (1, 2), (1, 2), unit=assignment.unit)
+
+
+def test_nobody_answers_with_the_form_of_another(task, form, minh, tuan):
+    first = answer(task, minh, DAY, (1, 2), (1, 2))
+    with pytest.raises(ValidationError, match="tải lại"):
+        answer(task, tuan, DAY, (1, 2), (1, 2), token=first.pk)
+
+
+def test_what_answers_a_question_is_not_taken_for_another(task, assignment, lan, minh, client):
+    """The questions were changed while a page with the old ones was open."""
+    old, new = (
+        ask(task, lan, "own", [{"kind": "number", "label": label}]).questions.get()
+        for label in ("Đảng viên", "Chi bộ")
+    )
+    client.force_login(minh.user)
+    address = reverse("programmes:answer_form", args=[assignment.pk])
+    page = client.post(address, {name_of(old): "40", "token": new_id()})
+    assert "ít nhất một câu" in page.text
+    assert not Answers.objects.exists()
+    client.post(address, {name_of(new): "40", "token": new_id()})
+    assert Answers.objects.get().values == {str(new.pk): "40"}
+
+
+def test_a_part_that_was_handed_on_is_asked_and_counted_no_more(
+    task, assignment, form, lan, minh, world, client
+):
+    answer(task, minh, DAY, (40, 50), (3, 4))
+    khe_lim = make_organisation("Công ty Than Khe Lim", "Than Khe Lim")
+    Affiliation.objects.create(
+        child=khe_lim, parent=world.bac_son, line=Line.MANAGEMENT, since=LONG_AGO
+    )
+    actions.reassign(assignment, by=lan, unit=khe_lim, reason="Thiếu người.")
+    with pytest.raises(ValidationError, match="Đã chuyển"):
+        answer(task, minh, DAY, (45, 50), (3, 4))
+    made = summed(lan, task)
+    assert (made.answered, made.units) == (0, 2)
+    client.force_login(lan.user)
+    assert "0 / 2" in client.get(task.get_absolute_url()).text
+    assert "40 / 50" in client.get(assignment.get_absolute_url()).text
 
 
 def test_of_press_a_unit_tells_several_items_and_drops_one(task, lan, minh):
@@ -144,14 +187,18 @@ def test_of_press_a_unit_tells_several_items_and_drops_one(task, lan, minh):
         actions.drop_answers(latest, by=minh)
     assert Event.objects.filter(verb="programmes.answers_dropped").count() == 1
     assert [row.values[2] for row in summed(lan, task).rows] == ["Tin hai"]
+    with pytest.raises(ValidationError, match="đã bỏ"):
+        answer(task, minh, "Báo Than", DAY, "Tin một, nữa", item=first.item)
     assert Answers.objects.count() == 3
 
 
 def test_of_opinion_nobody_is_named_and_small_groups_are_not_told(task, lan, minh, tuan, client):
     ask(task, lan, "opinion")
     Person.objects.create(name="Ngô Văn Thợ")
-    with pytest.raises(ValidationError, match="không ghi tên"):
-        answer(task, minh, "Anh Ngô Văn Thợ nói về lương", 20)
+    named = "Anh Ngô Văn Thợ nói về lương"
+    for words in (named, unicodedata.normalize("NFD", named), named.replace(" ", "\n ")):
+        with pytest.raises(ValidationError, match="không ghi tên"):
+            answer(task, minh, words, 20)
     answer(task, minh, "Nhà ăn", 4)
     answer(task, tuan, "Xe đưa đón", 30)
     made = summed(lan, task)
@@ -178,6 +225,17 @@ def test_a_total_adds_what_is_told_and_nothing_else(numbers, discreet):
     told = [one for one in numbers if one is not None and not (discreet and 0 < one < 5)]
     assert (made.sum, made.told) == (sum(told), len(told))
     assert made.hidden == len([one for one in numbers if one is not None]) - len(told)
+
+
+@settings(max_examples=40)
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)).map(sorted)))
+def test_no_share_that_is_told_leaves_a_small_group(pairs):
+    question = Question(kind=KINDS.SHARE)
+    made = total(question, [[str(x) for x in one] for one in pairs], discreet=True)
+    told = [one for one in pairs if not too_small(question, [str(x) for x in one], True)]
+    for part, whole in [*told, (made.sum, made.of)]:
+        assert not any(0 < one < 5 for one in (part, whole, whole - part))
+    assert (made.told, made.hidden) == (len(told), len(pairs) - len(told))
 
 
 @settings(max_examples=40)
@@ -258,10 +316,13 @@ def test_the_pages(task, assignment, lan, minh, client, django_assert_max_num_qu
     assert "Trả lời biểu" in client.get(assignment.get_absolute_url()).text
     assert "Trả lời biểu báo cáo" in client.get(reverse("home:my_work")).text
     address = reverse("programmes:answer_form", args=[assignment.pk])
-    sent = {"q0": "2026-06-01", "q1_part": "60", "q1_whole": "50", "q2_part": "3", "q2_whole": "4"}
-    sent |= {"token": new_id()}
+    day, people, cells = (name_of(one) for one in list(form.questions.all())[:3])
+    sent = {day: "2026-06-01", f"{people}_part": "60", f"{people}_whole": "50"}
+    sent |= {f"{cells}_part": "3", f"{cells}_whole": "4", "token": new_id()}
     assert "lớn hơn tổng số" in client.post(address, sent).text
-    assert client.post(address, sent | {"q1_part": "40"}).url == assignment.get_absolute_url()
+    assert (
+        client.post(address, sent | {f"{people}_part": "40"}).url == assignment.get_absolute_url()
+    )
     assert "40 / 50 (80,0%)" in client.get(assignment.get_absolute_url()).text
     assert "Trả lời biểu báo cáo" not in client.get(reverse("home:my_work")).text
 

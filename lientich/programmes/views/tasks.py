@@ -13,7 +13,7 @@ from lientich.documents.rules import can_share
 from lientich.organisations.models import Body, Line, Person
 
 from .. import actions, forms, queries, rules
-from ..models import FINISHED, State
+from ..models import FINISHED, GONE, State
 from ..queries import (
     assigning,
     clarity,
@@ -99,7 +99,7 @@ def detail(request, pk):
         and rules.can_report(by, own)
         and rules.is_ready("report_progress", own),
         "talk": talk(by, spoken.place(task)),
-        **_form_of(by, task),
+        **_form_of(by, task, parts),
     }
     return render(request, "programmes/task.html", context)
 
@@ -270,9 +270,13 @@ def _task(request, pk):
     return task
 
 
-def _form_of(by, task):
+def _form_of(by, task, parts):
     form = questionnaires.form_of(task)
-    return {"form": form, "answered": questionnaires.count(by, form) if form else 0}
+    return {
+        "form": form,
+        "answered": questionnaires.count(by, form) if form else 0,
+        "asked": sum(one["part"].state not in GONE for one in parts),
+    }
 
 
 def _managed(request, pk):
