@@ -26,6 +26,7 @@ from .. import periods, queries, rules
 from ..models import Programme, Series, Task
 from .bodies import inherit_bodies
 from .giving import give, index_task, locked_task, refuse_outsiders
+from .questionnaires import inherit_form
 
 TITLE = Task._meta.get_field("title").max_length or 0
 
@@ -163,6 +164,7 @@ def _open(series: Series, start: date, units: list[Organisation], by: Actor) -> 
     )
     made.owners.set(task.owners.all())
     inherit_bodies(made, [task])
+    inherit_form(made, [task])
     give(made, units, by=by, due=due)
     index_task(made)
     record("programmes.occurrence_opened", made, by=by, series=task, due=due, units=units)

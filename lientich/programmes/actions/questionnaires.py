@@ -1,4 +1,4 @@
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -120,6 +120,20 @@ def drop_answers(answers: Answers, *, by: Actor) -> Answers:
         answers.save(update_fields=["current"])
         record("programmes.answers_dropped", assignment, by=by, answers=answers)
     return answers
+
+
+def inherit_form(task: Task, origins: Iterable[Task]) -> None:
+    """The new task asks its units what the first form of these asks."""
+    there = Questionnaire.objects.filter(task__in=[one.pk for one in origins])
+    asked = there.order_by("at", "id").first()
+    if asked is None:
+        return
+    questions = list(asked.questions.all())
+    asked.pk, asked.task = new_id(), task
+    asked.save(force_insert=True)
+    for one in questions:
+        one.pk, one.questionnaire = new_id(), asked
+    Question.objects.bulk_create(questions)
 
 
 def _sent(answers: Answers, assignment: Assignment) -> Answers:

@@ -28,6 +28,7 @@ from .assignments import decide, settle
 from .bodies import inherit_bodies
 from .giving import give, index_task, locked_task, refuse_outsiders
 from .programmes import locked_programme
+from .questionnaires import inherit_form
 
 COPIED = (
     *("programme", "field", "objective", "text", "source", "start", "end", "place"),
@@ -59,6 +60,7 @@ def split_task(task: Task, *, by: Actor, pieces: Iterable[Piece]) -> list[Task]:
     made = [_successor(task, title, by) for title, _units in given]
     for new, (_title, units) in zip(made, given, strict=True):
         Descent.objects.create(task=new, origin=task, kind=Descent.Kind.SPLIT)
+        inherit_form(new, [task])
         _give_on(new, units, {part.unit_id: [part] for part in parts}, by)
         record("programmes.task_succeeded", new, by=by, origins=[task])
     _inherit([task], made)
@@ -86,6 +88,7 @@ def merge_tasks(tasks: Iterable[Task], *, by: Actor, title: str) -> Task:
     leads = [task.lead for task in old if task.lead and task.lead != new.lead]
     new.cooperating.clear()
     inherit_bodies(new, old, leads)
+    inherit_form(new, old)
     Descent.objects.bulk_create(
         Descent(task=new, origin=task, kind=Descent.Kind.MERGED) for task in old
     )

@@ -17,7 +17,7 @@ from lientich.core.ids import new_id
 from lientich.journal.models import Event
 from lientich.organisations.models import Affiliation
 from lientich.programmes import actions, opening, periods
-from lientich.programmes.models import Assignment, Series, State, Task
+from lientich.programmes.models import Assignment, Questionnaire, Series, State, Task
 from lientich.programmes.queries import lists, occurrences, tallies
 from tests.threads import at_once
 
@@ -78,6 +78,17 @@ def test_its_first_occurrence_is_opened_when_it_is_assigned(series, world, lan):
     event = Event.objects.get(verb="programmes.occurrence_opened")
     assert event.facts["series"] == str(series.pk)
     assert event.subject_id == occurrence.pk
+
+
+def test_each_asks_what_the_series_asks(programme, lan, world):
+    draft = drafted(programme, lan, world)
+    questions = [{"kind": "yes", "label": "Đã họp chưa?"}, {"kind": "text", "label": "Vì sao?"}]
+    actions.set_form(draft, by=lan, kind="own", questions=questions)
+    series = assigned(draft, lan, world)
+    actions.open_occurrences(series, by=worker(date(2026, 6, 24)))
+    forms = Questionnaire.objects.filter(task__occurrence_of=series)
+    asked = [[str(one) for one in form.questions.all()] for form in forms]
+    assert asked == [["Đã họp chưa?", "Vì sao?"]] * 2
 
 
 def test_what_is_due_after_its_period_is_of_the_one_before(programme, lan, world):

@@ -147,6 +147,14 @@ def test_no_draft_and_no_period_is_split(programme, lan, world):
             split(one, lan, *pieces)
 
 
+def test_the_new_ones_ask_what_the_old_one_asked(task, other, lan, world):
+    actions.set_form(task, by=lan, kind="own", questions=[{"kind": "yes", "label": "Đã họp?"}])
+    one, two = split(task, lan, ("Một", [world.suoi_nga]), ("Hai", [world.doi_sim]))
+    merged = actions.merge_tasks([other, one], by=lan, title="Gộp")
+    for new in (one, two, merged):
+        assert [str(question) for question in new.questionnaire.questions.all()] == ["Đã họp?"]
+
+
 def test_what_waited_waits_for_the_new_ones(task, other, programme, lan, world):
     third = alike(programme, lan, world, "Nghiệm thu", [world.doi_sim])
     actions.add_dependency(third, by=lan, waits_for=task)
