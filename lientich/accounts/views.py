@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from lientich.core.access import allow
 from lientich.core.addresses import ours
+from lientich.core.asking import ask, perform
 from lientich.organisations import queries as organisations
 from lientich.organisations import rules as organisation_rules
 from lientich.organisations.forms import PersonSearch
@@ -74,10 +75,9 @@ def create_account(request, pk):
             "accounts/one_time_password.html",
             {"user_made": form.result, **_mark(form.result.person)},
         )
-    return _ask(
+    return ask(
         request,
         form,
-        of=person,
         question=_("Tạo tài khoản cho %(person)s") % {"person": person},
         consequence=_(
             "Hệ thống cho một mật khẩu dùng một lần, chỉ hiện một lần. Người dùng phải đổi khi "
@@ -85,6 +85,7 @@ def create_account(request, pk):
         ),
         deed=_("Tạo tài khoản"),
         back=person.get_absolute_url(),
+        **_mark(person),
     )
 
 
@@ -100,16 +101,16 @@ def reset_password(request, pk):
             "accounts/one_time_password.html",
             {"user_made": form.result, **_mark(form.result.person)},
         )
-    return _ask(
+    return ask(
         request,
         form,
-        of=user.person,
         question=_("Cấp lại mật khẩu cho %(user)s") % {"user": user},
         consequence=_(
             "Mật khẩu cũ mất hiệu lực. Hệ thống cho một mật khẩu dùng một lần, chỉ hiện một lần."
         ),
         deed=_("Cấp lại mật khẩu"),
         back=reverse("accounts:people"),
+        **_mark(user.person),
     )
 
 
@@ -197,13 +198,13 @@ def confirm_mandate(request, pk):
     mandate = _mandate(request, pk)
     allow(rules.can_confirm(request.actor, mandate), rules.SECOND_PERSON)
     form = forms.ActionForm(request.POST if request.method == "POST" else None)
-    if form.perform(actions.confirm_mandate, mandate, by=request.actor):
-        messages.success(request, _("Đã xác nhận. Vai trò có hiệu lực theo ngày đã giao."))
-        return redirect("accounts:mandates", mandate.organisation_id)
-    return _ask(
+    return perform(
         request,
         form,
-        of=mandate.organisation,
+        actions.confirm_mandate,
+        mandate,
+        to=reverse("accounts:mandates", args=[mandate.organisation_id]),
+        done=_("Đã xác nhận. Vai trò có hiệu lực theo ngày đã giao."),
         question=_("Xác nhận vai trò %(role)s của %(person)s")
         % {"role": mandate.get_role_display(), "person": mandate.person},
         consequence=_(
@@ -212,7 +213,7 @@ def confirm_mandate(request, pk):
         )
         % {"first": mandate.granted_by.person},
         deed=_("Xác nhận"),
-        back=reverse("accounts:mandates", args=[mandate.organisation_id]),
+        **_mark(mandate.organisation),
     )
 
 
@@ -225,19 +226,19 @@ def end_mandate(request, pk):
         rules.GRANTER_THERE,
     )
     form = forms.EndMandateForm(request.POST or None, initial={"until": today})
-    if form.perform(actions.end_mandate, mandate, by=request.actor):
-        messages.success(request, _("Đã kết thúc vai trò."))
-        return redirect("accounts:mandates", mandate.organisation_id)
-    return _ask(
+    return perform(
         request,
         form,
-        of=mandate.organisation,
+        actions.end_mandate,
+        mandate,
+        to=reverse("accounts:mandates", args=[mandate.organisation_id]),
+        done=_("Đã kết thúc vai trò."),
         question=_("Kết thúc vai trò %(role)s của %(person)s")
         % {"role": mandate.get_role_display(), "person": mandate.person},
         consequence=_("Từ ngày đó người này không xem và không làm gì theo vai trò này nữa."),
         deed=_("Kết thúc"),
-        back=reverse("accounts:mandates", args=[mandate.organisation_id]),
         danger=True,
+        **_mark(mandate.organisation),
     )
 
 
@@ -266,16 +267,16 @@ def _open_or_close(request, pk, action, *, question, **words):
     places = queries.places_of(user, request.actor.today)
     allow(rules.can_close_account(request.actor, user.person_id, places), rules.GRANTER)
     form = forms.ActionForm(request.POST if request.method == "POST" else None)
-    if form.perform(action, user, by=request.actor):
-        messages.success(request, _("Đã ghi."))
-        return redirect("accounts:people")
-    return _ask(
+    return perform(
         request,
         form,
-        of=user.person,
+        action,
+        user,
+        to=reverse("accounts:people"),
+        done=_("Đã ghi."),
         question=question % {"user": user},
-        back=reverse("accounts:people"),
         **words,
+        **_mark(user.person),
     )
 
 
@@ -296,11 +297,6 @@ def _mandate(request, pk):
     if not rules.can_read_mandates(request.actor, mandate.organisation_id, above):
         raise Http404
     return mandate
-
-
-def _ask(request, form, *, of, **words):
-    """A page that asks before a deed on something of an organisation or person."""
-    return render(request, "ui/ask.html", {"form": form, **words, **_mark(of)})
 
 
 def _mark(of):

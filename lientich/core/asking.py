@@ -1,10 +1,14 @@
 """The page of one deed."""
 
+from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+
+from .forms import ActionForm
 
 
 def ask(
@@ -32,3 +36,19 @@ def ask(
         "danger": danger,
     }
     return render(request, template, context | more)
+
+
+def perform(
+    request: HttpRequest,
+    form: ActionForm,
+    action: Callable[..., Any],
+    *subject: Any,
+    done: str,
+    to: str,
+    **words: Any,
+) -> HttpResponse:
+    """Asks before a deed; once it is done, says so. Done or not, it leads to the same page."""
+    if form.perform(action, *subject, by=request.actor):  # type: ignore[attr-defined]
+        messages.success(request, done)
+        return redirect(to)
+    return ask(request, form, back=to, **words)

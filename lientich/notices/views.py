@@ -1,4 +1,3 @@
-from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -6,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from lientich.core.access import allow
-from lientich.core.asking import ask
+from lientich.core.asking import perform
 from lientich.programmes.models import RUNNING
 from lientich.programmes.queries import pages
 
@@ -58,18 +57,17 @@ def set_preference(request):
     initial = {name: getattr(wanted, name) for name in forms.PreferenceForm.base_fields}
     form = forms.PreferenceForm(request.POST or None, initial=initial)
     allow(by.person_id is not None)
-    if form.perform(actions.set_preference, by=by):
-        messages.success(request, _("Đã ghi cách nhận thông báo."))
-        return redirect("notices:index")
-    return ask(
+    return perform(
         request,
         form,
+        actions.set_preference,
+        to=reverse("notices:index"),
+        done=_("Đã ghi cách nhận thông báo."),
         question=_("Cách nhận thông báo"),
         consequence=_(
             "Trong hệ thống, thông báo luôn có ở biểu tượng chuông; ở đây chọn cách nhận thư."
         ),
         deed=_("Ghi"),
-        back=reverse("notices:index"),
     )
 
 
@@ -80,19 +78,19 @@ def set_rule(request, pk):
     allow(rules.can_set_rule(by, programme), rules.SIDE)
     plan = plans([programme.pk]).of(programme.pk)
     form = forms.RuleForm(request.POST or None, initial=vars(plan))
-    if form.perform(actions.set_rule, programme, by=by):
-        messages.success(request, _("Đã ghi lịch nhắc việc."))
-        return redirect(programme)
-    return ask(
+    return perform(
         request,
         form,
+        actions.set_rule,
+        programme,
+        to=programme.get_absolute_url(),
+        done=_("Đã ghi lịch nhắc việc."),
         question=_("Nhắc việc của %(programme)s") % {"programme": programme},
         consequence=_(
             "Áp dụng cho mọi nhiệm vụ của chương trình, từ lần nhắc kế tiếp. Ngày nhắc rơi vào "
             "ngày nghỉ: trước hạn thì nhắc sớm lên, sau hạn thì nhắc vào ngày làm việc kế tiếp."
         ),
         deed=_("Ghi lịch nhắc"),
-        back=programme.get_absolute_url(),
         **pages.mark(programme),
     )
 

@@ -5,8 +5,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from lientich.core.access import allow
-from lientich.core.asking import ask
+from lientich.core.asking import ask, perform
 from lientich.core.forms import ActionForm
+from lientich.core.templatetags.lt import day
 from lientich.core.workdays import public_holidays
 
 from .. import actions, forms, queries, rules
@@ -51,15 +52,13 @@ def swap_day(request):
 def restore_day(request, pk):
     swapped = get_object_or_404(SwappedDay, pk=pk)
     allow(rules.can_swap_days(request.actor), rules.ADMINISTRATOR_ONLY)
-    form = ActionForm(request.POST) if request.method == "POST" else ActionForm()
-    back = f"{reverse('organisations:days')}?year={swapped.day.year}"
-    if form.perform(actions.restore_day, swapped, by=request.actor):
-        messages.success(request, _("Ngày này lại theo lịch thường."))
-        return redirect(back)
-    return ask(
+    return perform(
         request,
-        form,
-        question=_("Bỏ ngày hoán đổi này?"),
+        ActionForm(request.POST if request.method == "POST" else None),
+        actions.restore_day,
+        swapped,
+        to=f"{reverse('organisations:days')}?year={swapped.day.year}",
+        done=_("Ngày này lại theo lịch thường."),
+        question=_("Bỏ ngày hoán đổi %(day)s?") % {"day": day(swapped.day)},
         deed=_("Bỏ"),
-        back=back,
     )

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from lientich.core.access import allow
 from lientich.core.addresses import ours
+from lientich.core.asking import ask, perform
 from lientich.core.ids import new_id
 
 from .. import actions, forms, queries, rules
@@ -113,7 +114,7 @@ def create_organisation(request):
     if form.perform(actions.create_organisation, by=request.actor):
         messages.success(request, _("Đã ghi tổ chức. Hãy đặt tổ chức vào các tuyến."))
         return redirect(form.result)
-    return _ask(
+    return ask(
         request,
         form,
         question=_("Thêm tổ chức"),
@@ -126,17 +127,16 @@ def create_organisation(request):
 def rename(request, pk):
     organisation = _kept(request, pk)
     form = forms.RenameForm(request.POST or None)
-    if form.perform(actions.rename, organisation, by=request.actor):
-        messages.success(request, _("Đã ghi tên mới."))
-        return redirect(organisation)
-    return _ask(
+    return _perform(
         request,
         form,
+        actions.rename,
+        organisation,
         of=organisation,
+        done=_("Đã ghi tên mới."),
         question=_("Đổi tên %(organisation)s") % {"organisation": organisation},
         consequence=_("Tên cũ vẫn đúng với những ngày trước ngày có hiệu lực."),
         deed=_("Đổi tên"),
-        back=organisation.get_absolute_url(),
     )
 
 
@@ -155,20 +155,19 @@ def move(request, pk):
         today=today,
         initial={"line": request.GET.get("line", may[0])},
     )
-    if form.perform(actions.move, organisation, by=request.actor):
-        messages.success(request, _("Đã ghi thay đổi trực thuộc."))
-        return redirect(organisation)
-    return _ask(
+    return _perform(
         request,
         form,
+        actions.move,
+        organisation,
         of=organisation,
+        done=_("Đã ghi thay đổi trực thuộc."),
         question=_("Thay đổi trực thuộc của %(organisation)s") % {"organisation": organisation},
         consequence=_(
             "Mọi đơn vị bên dưới cùng chuyển theo trên tuyến đó. Báo cáo nộp từ ngày có hiệu lực "
             "thuộc quyền xem của cấp trên mới; báo cáo nộp trước ngày đó vẫn của cấp trên cũ."
         ),
         deed=_("Ghi thay đổi"),
-        back=organisation.get_absolute_url(),
     )
 
 
@@ -177,13 +176,13 @@ def dissolve(request, pk):
     above = queries.above(pk, Line.values, request.actor.today)
     allow(rules.can_dissolve(request.actor, organisation, above), rules.KEEPER_ABOVE)
     form = forms.DissolveForm(request.POST or None)
-    if form.perform(actions.dissolve, organisation, by=request.actor):
-        messages.success(request, _("Đã ghi việc giải thể."))
-        return redirect(organisation)
-    return _ask(
+    return _perform(
         request,
         form,
+        actions.dissolve,
+        organisation,
         of=organisation,
+        done=_("Đã ghi việc giải thể."),
         question=_("Giải thể %(organisation)s") % {"organisation": organisation},
         consequence=_(
             "Từ ngày đó tổ chức rời mọi tuyến, các đơn vị trực thuộc không còn cấp trên ở đây, "
@@ -191,7 +190,6 @@ def dissolve(request, pk):
             "theo: hãy kết thúc ở trang vai trò. Việc này không hoàn tác được; lịch sử còn nguyên."
         ),
         deed=_("Giải thể"),
-        back=organisation.get_absolute_url(),
         danger=True,
     )
 
@@ -199,17 +197,16 @@ def dissolve(request, pk):
 def create_body(request, pk):
     organisation = _kept(request, pk)
     form = forms.BodyForm(request.POST or None)
-    if form.perform(actions.create_body, organisation, by=request.actor):
-        messages.success(request, _("Đã thêm cơ quan."))
-        return redirect(organisation)
-    return _ask(
+    return _perform(
         request,
         form,
+        actions.create_body,
+        organisation,
         of=organisation,
+        done=_("Đã thêm cơ quan."),
         question=_("Thêm cơ quan của %(organisation)s") % {"organisation": organisation},
         consequence=_("Cơ quan ban hành văn bản, chủ trì và phối hợp trong nhiệm vụ."),
         deed=_("Thêm cơ quan"),
-        back=organisation.get_absolute_url(),
     )
 
 
@@ -217,17 +214,16 @@ def create_post(request, pk):
     body = get_object_or_404(Body.objects.select_related("organisation"), pk=pk)
     organisation = _kept(request, body.organisation_id)
     form = forms.PostForm(request.POST or None)
-    if form.perform(actions.create_post, body, by=request.actor):
-        messages.success(request, _("Đã thêm chức danh."))
-        return redirect(organisation)
-    return _ask(
+    return _perform(
         request,
         form,
+        actions.create_post,
+        body,
         of=organisation,
+        done=_("Đã thêm chức danh."),
         question=_("Thêm chức danh của %(body)s") % {"body": body},
         consequence=_("Chức danh khuyết cho đến khi có người được ghi giữ chức."),
         deed=_("Thêm chức danh"),
-        back=organisation.get_absolute_url(),
     )
 
 
@@ -238,7 +234,7 @@ def create_person(request):
     if form.perform(actions.create_person, by=request.actor):
         messages.success(request, _("Đã thêm người."))
         return redirect(onward or form.result)
-    return _ask(
+    return ask(
         request,
         form,
         question=_("Thêm người"),
@@ -252,17 +248,16 @@ def end_post(request, pk):
     post = get_object_or_404(Post.objects.select_related("body__organisation"), pk=pk)
     organisation = _kept(request, post.body.organisation_id)
     form = forms.EndForm(request.POST or None)
-    if form.perform(actions.end_post, post, by=request.actor):
-        messages.success(request, _("Đã ghi thôi chức danh."))
-        return redirect(organisation)
-    return _ask(
+    return _perform(
         request,
         form,
+        actions.end_post,
+        post,
         of=organisation,
+        done=_("Đã ghi thôi chức danh."),
         question=_("Thôi chức danh %(post)s của %(body)s") % {"post": post, "body": post.body},
         consequence=_("Từ ngày đó chức danh không còn được tính là khuyết. Lịch sử còn nguyên."),
         deed=_("Thôi chức danh"),
-        back=organisation.get_absolute_url(),
     )
 
 
@@ -270,20 +265,19 @@ def end_body(request, pk):
     body = get_object_or_404(Body.objects.select_related("organisation"), pk=pk)
     organisation = _kept(request, body.organisation_id)
     form = forms.EndForm(request.POST or None)
-    if form.perform(actions.end_body, body, by=request.actor):
-        messages.success(request, _("Đã ghi cơ quan thôi hoạt động."))
-        return redirect(organisation)
-    return _ask(
+    return _perform(
         request,
         form,
+        actions.end_body,
+        body,
         of=organisation,
+        done=_("Đã ghi cơ quan thôi hoạt động."),
         question=_("%(body)s thôi hoạt động") % {"body": body},
         consequence=_(
             "Từ ngày đó cơ quan và các chức danh của cơ quan không còn. Văn bản, nhiệm vụ đã có "
             "và lịch sử còn nguyên."
         ),
         deed=_("Ghi thôi hoạt động"),
-        back=organisation.get_absolute_url(),
         danger=True,
     )
 
@@ -292,17 +286,16 @@ def correct_name(request, pk):
     someone = get_object_or_404(Person, pk=pk)
     allow(queries.keeps(request.actor, someone), rules.KEEPER_OF_PERSON)
     form = forms.CorrectNameForm(request.POST or None, initial={"name": someone.name})
-    if form.perform(actions.correct_name, someone, by=request.actor):
-        messages.success(request, _("Đã sửa tên."))
-        return redirect(someone)
-    return _ask(
+    return _perform(
         request,
         form,
+        actions.correct_name,
+        someone,
         of=someone,
+        done=_("Đã sửa tên."),
         question=_("Sửa tên %(person)s") % {"person": someone},
         consequence=_("Tên được sửa ở mọi nơi ghi người này."),
         deed=_("Sửa tên"),
-        back=someone.get_absolute_url(),
     )
 
 
@@ -329,20 +322,19 @@ def end_appointment(request, pk):
     appointment = get_object_or_404(appointments, pk=pk)
     organisation = _kept(request, appointment.post.body.organisation_id)
     form = forms.EndAppointmentForm(request.POST or None)
-    if form.perform(actions.end_appointment, appointment, by=request.actor):
-        messages.success(request, _("Đã ghi thôi giữ chức."))
-        return redirect(organisation)
-    return _ask(
+    return _perform(
         request,
         form,
+        actions.end_appointment,
+        appointment,
         of=organisation,
+        done=_("Đã ghi thôi giữ chức."),
         question=_("%(person)s thôi giữ chức %(post)s")
         % {"person": appointment.person, "post": appointment.post},
         consequence=_(
             "Vai trò trên hệ thống không tự kết thúc theo: hãy kết thúc ở trang vai trò."
         ),
         deed=_("Ghi thôi giữ chức"),
-        back=organisation.get_absolute_url(),
     )
 
 
@@ -362,10 +354,10 @@ def _kept(request, pk):
     return organisation
 
 
-def _ask(request, form, *, of=None, **words):
-    """A page that asks before a deed, on an organisation where there is one already."""
-    mark = _mark(of.exercise) if of else {}
-    return render(request, "ui/ask.html", {"form": form, **words, **mark})
+def _perform(request, form, action, *subject, of, **words):
+    """A deed on an organisation or a person, to whose page it leads."""
+    to = of.get_absolute_url()
+    return perform(request, form, action, *subject, to=to, **words, **_mark(of.exercise))
 
 
 def _mark(exercise):
