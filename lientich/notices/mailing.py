@@ -5,8 +5,9 @@ two sends that one letter again ten minutes later, under the same Message-ID.
 """
 
 import logging
+from collections.abc import Callable
 from datetime import datetime
-from smtplib import SMTPRecipientsRefused
+from smtplib import SMTPDataError, SMTPNotSupportedError, SMTPRecipientsRefused
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
@@ -21,6 +22,7 @@ from .models import Letter
 log = logging.getLogger(__name__)
 
 AT_ONCE = 20  # letters over one connection
+FOR_GOOD = 500  # from this answer of a mail server on, trying again does not help (RFC 5321)
 
 
 @step
@@ -44,7 +46,7 @@ def send(now: datetime | None = None) -> int:
             done += 1
     except OSError as error:  # nobody answers there: smtplib's errors are of this kind, too
         if actions.take(letters[0], now):
-            actions.note_failure(letters[0], now, type(error).__name__)
+            actions.note_outage(letters[0], now, type(error).__name__)
     finally:
         server.close()
     return done
@@ -69,12 +71,26 @@ def _send(letter: Letter, server, now: datetime) -> bool:
     try:
         message.send()
     except SMTPRecipientsRefused as error:
-        actions.note_refusal(letter, now, type(error).__name__)
-    except Exception as error:  # whatever a mail server or the way to it does: tried again
-        log.warning("a letter was not sent: %s", kind_and_place(error))
-        actions.note_failure(letter, now, type(error).__name__)
+        note = actions.note_refusal if _is_for_good(error) else actions.note_failure
+        note(letter, now, type(error).__name__)
+    except (SMTPDataError, SMTPNotSupportedError) as error:  # the server is there, and not for it
+        _note(actions.note_failure, letter, now, error)
+    except OSError as error:  # whatever a mail server or the way to it does
+        _note(actions.note_outage, letter, now, error)
         return False
+    except Exception as error:  # a fault of this letter holds up no other
+        _note(actions.note_failure, letter, now, error)
     else:
         kept = (subject, text) if settings.DEMONSTRATION else ()
         actions.note_sent(letter, now, *kept)
     return True
+
+
+def _is_for_good(refused: SMTPRecipientsRefused) -> bool:
+    """Whether the address is wrong; a full mailbox or a server that knows us not yet is neither."""
+    return all(code >= FOR_GOOD for code, _words in refused.recipients.values())
+
+
+def _note(note: Callable[..., None], letter: Letter, now: datetime, error: Exception) -> None:
+    log.warning("a letter was not sent: %s", kind_and_place(error))
+    note(letter, now, type(error).__name__)

@@ -84,6 +84,10 @@ class Preference(models.Model):
     def __str__(self) -> str:
         return f"{self.person_id}: {self.mail}"
 
+    @property
+    def by_mail(self) -> bool:
+        return bool(self.address) and self.mail != self.Mail.NONE
+
 
 class Letter(Keyed):
     """A mail with some notices of a person. What waits has no day on which it was sent."""
@@ -132,6 +136,11 @@ class Notice(Keyed):
         indexes = [
             models.Index(fields=["person", "id"], name="notice_of_person"),
             models.Index(fields=["person"], condition=models.Q(read_at=None), name="notice_unread"),
+            models.Index(
+                fields=["mail_at"],
+                condition=models.Q(letter=None, mail_at__isnull=False),
+                name="notice_to_be_mailed",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from lientich.accounts.models import Mandate
 from lientich.core import paging
 from lientich.core.actor import Actor
-from lientich.programmes.models import Assignment
+from lientich.programmes.models import RUNNING, Assignment, Programme
 
 from .models import Letter, Notice, Preference, Reminder
 
@@ -27,12 +27,19 @@ class Told:
 
 def notices(by: Actor) -> QuerySet[Notice]:
     """Those of a person about what they may read today; by a mandate that ended, nothing."""
-    seen = Assignment.objects.visible_to(by).filter(pk=OuterRef("reminder__assignment"))
+    seen = Assignment.objects.readable_by(by).filter(pk=OuterRef("reminder__assignment"))
     return Notice.objects.filter(Exists(seen), person=by.person_id)
 
 
 def unread(by: Actor) -> QuerySet[Notice]:
     return notices(by).filter(read_at=None)
+
+
+def to_be_done() -> QuerySet[Assignment]:
+    """Units' parts of which there is something to remind."""
+    return Assignment.objects.filter(
+        state__in=RUNNING, task__draft=False, task__programme__state=Programme.State.RUNNING
+    )
 
 
 def page(by: Actor, cursor: str | None, only_unread: bool) -> tuple[paging.Page, list[Told]]:
@@ -65,7 +72,7 @@ def preference(by: Actor) -> Preference:
 
 def reminders_of(by: Actor, part: UUID) -> list[tuple[Reminder, list[str]]]:
     """What was reminded of a unit's part that `by` may read, the last first, and whom each told."""
-    seen = Assignment.objects.visible_to(by).filter(pk=part)
+    seen = Assignment.objects.readable_by(by).filter(pk=part)
     found = list(Reminder.objects.filter(assignment__in=seen).order_by("-at", "-step"))
     told = told_of([one.pk for one in found]) if found else {}
     return [(one, [words for _key, words in told.get(one.pk, [])]) for one in found]

@@ -48,6 +48,6 @@ class Recipients:
         place = (mandate.organisation_id, mandate.role)
         if place not in self.seen:
             by = actor_of(mandate.person.user, self.now, mandates=[mandate])
-            visible = Assignment.objects.visible_to(by).filter(pk__in=self.keys)
-            self.seen[place] = set(visible.values_list("pk", flat=True))
+            readable = Assignment.objects.readable_by(by).filter(pk__in=self.keys)
+            self.seen[place] = set(readable.values_list("pk", flat=True))
         return self.seen[place]

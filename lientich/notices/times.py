@@ -9,7 +9,7 @@ from .models import Preference
 
 def mail_at(moment: datetime, wanted: Preference) -> datetime | None:
     """None: not by mail."""
-    if not wanted.address or wanted.mail == Preference.Mail.NONE:
+    if not wanted.by_mail:
         return None
     if wanted.mail == Preference.Mail.DAILY:
         return next_at(moment, wanted.daily_at)

@@ -73,7 +73,7 @@ def message(part: Assignment, today: date) -> str:
     """A reminder to be pasted where people really read it."""
     lines = [
         _("Nhắc việc: %(unit)s") % {"unit": part.unit},
-        part.task.title,
+        _named(part),
         _("Hạn %(due)s. %(words)s. Tiến độ %(percent)s%%.")
         % {
             "due": day(part.due),
@@ -109,8 +109,12 @@ def _block(part: Assignment, today: date) -> str:
 
 
 def _title(part: Assignment) -> str:
-    """What is restricted does not leave the house in a letter."""
+    title = _named(part)
+    return title if len(title) <= MOST_OF_A_TITLE else f"{title[: MOST_OF_A_TITLE - 1]}…"
+
+
+def _named(part: Assignment) -> str:
+    """On one line, as a subject has to be. What is restricted does not leave the house by name."""
     if part.task.classification != Classification.ORDINARY:
         return _("việc thuộc diện hạn chế")
-    title = part.task.title
-    return title if len(title) <= MOST_OF_A_TITLE else f"{title[: MOST_OF_A_TITLE - 1]}…"
+    return " ".join(part.task.title.split())

@@ -5,10 +5,10 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F, QuerySet
+from django.utils import timezone
 
 from lientich.accounts.models import User
 from lientich.accounts.queries import actor_of
-from lientich.programmes.models import RUNNING
 
 from .. import queries, times
 from ..models import Letter, Notice, Preference, Round
@@ -19,10 +19,12 @@ LONGEST = timedelta(minutes=30)  # between two tries
 
 
 def write_letters(now: datetime) -> int:
-    """One letter to each person of all that is to go now. Nothing while a round goes on."""
+    """One letter to each person of all that is to go now. Nothing before the rounds up to today
+    have ended: what was missed in days of rest makes one letter, too."""
     due = Notice.objects.filter(mail_at__lte=now, letter=None)
     people = due.order_by("person").values_list("person", flat=True).distinct()[:MOST_PEOPLE]
-    if not people or Round.objects.filter(ended_at=None).exists():
+    today = timezone.localdate(now)
+    if not people or not Round.objects.filter(day__gte=today, ended_at__isnull=False).exists():
         return 0
     return sum(_write(person, now) for person in people)
 
@@ -32,7 +34,8 @@ def _write(person: UUID, now: datetime) -> int:
     """What was read, cannot be read any more or is done is not written of."""
     wanted = Preference.objects.select_for_update(of=("self",)).get(pk=person)
     due = Notice.objects.filter(person=person, mail_at__lte=now, letter=None)
-    holds = set(_holding(due, wanted.person.user, now).values_list("pk", flat=True))
+    held = _holding(due, wanted.person.user, now) if wanted.by_mail else due.none()
+    holds = set(held.values_list("pk", flat=True))
     due.exclude(pk__in=holds).update(mail_at=None)
     if holds:
         letter = Letter.objects.create(
@@ -54,7 +57,7 @@ def holding(letter: Letter, now: datetime) -> list[Notice]:
 
 def _holding(rows: QuerySet[Notice], user: User, now: datetime) -> QuerySet[Notice]:
     seen = queries.unread(actor_of(user, now)).filter(
-        reminder__assignment__state__in=RUNNING,
+        reminder__assignment__in=queries.to_be_done(),
         reminder__assignment__due=F("reminder__due"),
         person__user__is_active=True,
     )
@@ -68,7 +71,8 @@ def due_letters(now: datetime) -> QuerySet[Letter]:
 
 def take(letter: Letter, now: datetime) -> bool:
     """Whether it is ours to send: of two that want to, one gets it."""
-    mine = Letter.objects.filter(pk=letter.pk, sent_at=None, again_at=letter.again_at)
+    waiting = Letter.objects.filter(sent_at=None, dropped_at=None)
+    mine = waiting.filter(pk=letter.pk, again_at=letter.again_at)
     return bool(mine.update(again_at=now + TAKEN, attempts=F("attempts") + 1))
 
 
@@ -86,8 +90,8 @@ def rests(letter: Letter, now: datetime) -> bool:
 
 
 def drop(letter: Letter, now: datetime) -> None:
-    """Nothing of it still holds."""
-    Letter.objects.filter(pk=letter.pk).update(dropped_at=now)
+    """Nothing of it still holds; what went wrong before is no matter any more."""
+    Letter.objects.filter(pk=letter.pk).update(dropped_at=now, error="")
 
 
 def note_refusal(letter: Letter, now: datetime, error: str) -> None:
@@ -96,9 +100,16 @@ def note_refusal(letter: Letter, now: datetime, error: str) -> None:
 
 
 def note_failure(letter: Letter, now: datetime, error: str) -> None:
-    """The server cannot be reached: this letter is tried again later and later, and so are, with
-    it, all that wait, so that a server that is down is not asked for each of them."""
-    again = now + min(timedelta(minutes=2 ** min(letter.attempts, 9)), LONGEST)
-    Letter.objects.filter(pk=letter.pk).update(error=error)
-    due_letters(now).order_by().select_related(None).update(again_at=again)
-    Letter.objects.filter(pk=letter.pk).update(again_at=again)
+    """This letter is tried again, later and later; the others go on."""
+    Letter.objects.filter(pk=letter.pk).update(error=error, again_at=_again(letter, now))
+
+
+def note_outage(letter: Letter, now: datetime, error: str) -> None:
+    """The server cannot be reached: with this letter all that wait are put off, so that a server
+    that is down is not asked for each of them."""
+    due_letters(now).order_by().select_related(None).update(again_at=_again(letter, now))
+    note_failure(letter, now, error)
+
+
+def _again(letter: Letter, now: datetime) -> datetime:
+    return now + min(timedelta(minutes=2 ** min(letter.attempts, 9)), LONGEST)

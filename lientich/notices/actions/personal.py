@@ -11,7 +11,7 @@ from lientich.core.actor import Actor
 from lientich.journal.actions import record
 
 from .. import queries, times
-from ..models import Notice, Preference
+from ..models import Letter, Notice, Preference
 
 
 @transaction.atomic
@@ -26,8 +26,8 @@ def read(notice: Notice, *, by: Actor) -> Notice:
 
 @transaction.atomic
 def read_all(*, by: Actor) -> int:
-    """The person has read all that they were told."""
-    return Notice.objects.filter(person=by.person_id, read_at=None).update(read_at=by.now)
+    """The person has read all that they were told and may still read."""
+    return queries.unread(by).update(read_at=by.now)
 
 
 @transaction.atomic
@@ -64,5 +64,10 @@ def set_preference(
     wanted.save()
     waiting = Notice.objects.filter(person=by.person_id, letter=None, mail_at__isnull=False)
     waiting.update(mail_at=times.mail_at(by.now, wanted))
+    written = Letter.objects.filter(person=by.person_id, sent_at=None, dropped_at=None)
+    if wanted.by_mail:
+        written.update(address=address)
+    else:
+        written.update(dropped_at=by.now, error="")
     record("notices.preference_set", wanted.person, by=by, mail=mail)
     return wanted

@@ -12,9 +12,9 @@ from lientich.accounts.models import Mandate
 from lientich.core.actor import LEADER, OFFICE, Actor
 from lientich.core.workdays import Calendar
 from lientich.organisations.queries import superiors
-from lientich.programmes.models import RUNNING, Assignment, Programme, Side
+from lientich.programmes.models import Assignment, Side
 
-from .. import schedule, times
+from .. import queries, schedule, times
 from ..models import Notice, Preference, Reminder, Round
 from ..plans import Plan, Plans, plans
 from ..recipients import Recipients
@@ -64,12 +64,7 @@ def go_on(round: Round, *, by: Actor, calendar: Calendar) -> int:
 
 def _parts(due: date, after: UUID | None) -> QuerySet[Assignment]:
     """Units' parts that are still to be done by a date, by their keys."""
-    running = Assignment.objects.filter(
-        due=due,
-        state__in=RUNNING,
-        task__draft=False,
-        task__programme__state=Programme.State.RUNNING,
-    )
+    running = queries.to_be_done().filter(due=due)
     if after:
         running = running.filter(pk__gt=after)
     return running.select_related("task").order_by("pk")

@@ -1,7 +1,7 @@
 """Letters: to whom, when, of what; and what becomes of them while the mail server is down."""
 
 from datetime import datetime, time, timedelta
-from smtplib import SMTPRecipientsRefused
+from smtplib import SMTPDataError, SMTPRecipientsRefused
 
 import pytest
 from django.core import mail
@@ -12,14 +12,15 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import NOW
+from conftest import NOW, give_mandate
+from lientich.accounts.models import Mandate
 from lientich.core import access
 from lientich.journal.models import Event
-from lientich.notices import mailing, times
+from lientich.notices import mailing, rounds, times
 from lientich.notices.actions import set_preference
 from lientich.notices.models import Letter, Notice, Preference, Round
 from lientich.programmes import actions as programmes
-from lientich.programmes.models import Task
+from lientich.programmes.models import Programme, Task
 
 from .conftest import TODAY, days, work
 
@@ -34,7 +35,23 @@ class Down(EmailBackend):
 
 class Refusing(EmailBackend):
     def send_messages(self, messages):
-        raise SMTPRecipientsRefused({})
+        raise SMTPRecipientsRefused({messages[0].to[0]: (550, b"no such user")})
+
+
+class Greylisting(EmailBackend):
+    def send_messages(self, messages):
+        raise SMTPRecipientsRefused({messages[0].to[0]: (450, b"try again later")})
+
+
+class RefusingOne(EmailBackend):
+    """Takes no letter to Minh."""
+
+    fault: Exception
+
+    def send_messages(self, messages):
+        if "minh" in messages[0].to[0]:
+            raise self.fault
+        return super().send_messages(messages)
 
 
 def at(hour: int, minute: int = 0, day: int = 0) -> datetime:
@@ -43,9 +60,9 @@ def at(hour: int, minute: int = 0, day: int = 0) -> datetime:
 
 
 def post(now: datetime) -> int:
-    """All letters that go at that moment; returns how many went."""
+    """All that the worker has to do at that moment, in its order; returns how many letters went."""
     before = len(mail.outbox)
-    while mailing.write(now) or mailing.send(now):
+    while sum((mailing.write(now), mailing.send(now), rounds.remind(now))):
         pass
     return len(mail.outbox) - before
 
@@ -96,7 +113,7 @@ def test_who_does_not_want_it_or_never_said_so_is_not_written_to(give, wants, mi
 
 
 def test_what_was_read_done_or_closed_to_them_is_not_written_of(give, wants, minh, world):
-    for case in ("read", "done", "later", "ended"):
+    for case in ("read", "done", "later", "closed", "ended"):
         wants("daily")
         (part,) = give(case, due=3)
         work(NOW)
@@ -107,6 +124,8 @@ def test_what_was_read_done_or_closed_to_them_is_not_written_of(give, wants, min
         elif case == "later":
             part.due += days(9)
             part.save()
+        elif case == "closed":
+            Programme.objects.update(state="closed")
         else:
             world.suoi_nga.mandates.update(until=TODAY + days(1))
         assert post(at(7, 30, 1)) == 0, case
@@ -114,6 +133,16 @@ def test_what_was_read_done_or_closed_to_them_is_not_written_of(give, wants, min
         part.reminders.all().delete()
         part.task.assignments.all().delete()
         Round.objects.all().delete()
+        Programme.objects.update(state="running")
+
+
+def test_what_came_due_in_days_of_rest_makes_one_letter(give, wants):
+    wants()
+    post(at(9))
+    give("Việc một", due=4)  # told tomorrow, the other on the day after
+    give("Việc hai", due=5)
+    assert [post(at(9, 0, 2)), post(at(10, 0, 2))] == [1, 0]
+    assert mail.outbox[0].subject == "Nhắc 2 việc, 0 quá hạn"
 
 
 def test_what_is_restricted_does_not_stand_in_a_letter(give, wants, minh, ha):
@@ -155,6 +184,96 @@ def test_a_refused_address_is_given_up_and_told(client, give, wants, minh, setti
     client.force_login(minh.user)
     assert "Địa chỉ bị từ chối" in client.get(reverse("notices:mail")).content.decode()
     assert not mailing.send(at(9, 0, 5))
+
+
+def test_who_cannot_be_written_to_just_now_is_written_to_later(give, wants, settings):
+    wants()
+    give(due=3)
+    usual = settings.EMAIL_BACKEND
+    settings.EMAIL_BACKEND = f"{__name__}.Greylisting"
+    assert post(at(9)) == 0
+    settings.EMAIL_BACKEND = usual
+    assert [post(at(9)), post(at(9, 5)), post(at(10))] == [0, 1, 0]
+
+
+@pytest.mark.parametrize("fault", [SMTPDataError(554, b"not that"), ValueError("no such header")])
+def test_a_letter_that_does_not_go_holds_up_no_other(give, wants, phong, settings, fault):
+    wants()
+    wants(by=phong)
+    give(due=-1)
+    settings.EMAIL_BACKEND = f"{__name__}.RefusingOne"
+    RefusingOne.fault = fault
+    assert post(at(9)) == 1
+    assert mail.outbox[0].to == ["phong@suoinga.example"]
+    assert Letter.objects.get(sent_at=None, dropped_at=None).person.user.username == "minh"
+
+
+def test_a_title_of_several_lines_is_one_in_a_subject(give, wants):
+    wants()
+    give("Nộp báo cáo\r\nquý II", due=3)
+    post(at(9))
+    assert mail.outbox[0].subject == "Còn 3 ngày: Nộp báo cáo quý II"
+
+
+@pytest.mark.parametrize(("way", "went"), [("immediate", ["new@suoinga.example"]), ("none", [])])
+def test_a_letter_that_waits_goes_where_its_person_now_wants_it(
+    give, wants, minh, settings, way, went
+):
+    wants()
+    give(due=3)
+    usual = settings.EMAIL_BACKEND
+    settings.EMAIL_BACKEND = DOWN
+    post(at(9))
+    set_preference(by=minh, mail=way, address="new@suoinga.example", **HOURS)
+    settings.EMAIL_BACKEND = usual
+    post(at(12))
+    assert [to for letter in mail.outbox for to in letter.to] == went
+
+
+def test_a_letter_that_waits_tells_no_more_than_its_person_may_still_read(
+    give, wants, lan, world, settings
+):
+    """Of what was written of, one is closed to them before the server is up again."""
+    wants(by=lan)
+    give("Việc còn đọc được", due=-1)
+    (part,) = give("Quy hoạch ông A", due=-1)
+    usual = settings.EMAIL_BACKEND
+    settings.EMAIL_BACKEND = DOWN
+    post(at(9))
+    assert Letter.objects.get().notices.count() == 2
+    Task.objects.filter(pk=part.task_id).update(classification="cadre")
+    access.refresh(Task, [part.task_id])
+    settings.EMAIL_BACKEND = usual
+    assert post(at(12)) == 1
+    (letter,) = mail.outbox
+    assert letter.subject == "Quá hạn 1 ngày: Việc còn đọc được"
+    assert part.get_absolute_url() not in letter.body
+
+
+def test_who_now_works_in_another_field_is_not_written_to(give, wants, lan, world):
+    wants("daily", by=lan)
+    give(due=-1)
+    post(at(9))
+    Mandate.objects.filter(person=lan.person_id).update(until=TODAY)
+    give_mandate(lan.user, "specialist", world.bac_son, world.office_a)
+    assert post(at(7, 30, 1)) == 0
+
+
+def test_what_is_dropped_after_the_server_was_down_says_no_address_was_refused(
+    client, give, wants, minh, settings
+):
+    wants()
+    (part,) = give(due=3)
+    usual = settings.EMAIL_BACKEND
+    settings.EMAIL_BACKEND = DOWN
+    post(at(9))
+    programmes.report_progress(part, by=minh, percent=100, token=part.pk)
+    settings.EMAIL_BACKEND = usual
+    assert post(at(12)) == 0
+    client.force_login(minh.user)
+    page = client.get(reverse("notices:mail")).content.decode()
+    assert "Không cần gửi nữa" in page
+    assert "bị từ chối" not in page
 
 
 def test_killed_while_it_sends_it_sends_that_letter_again_and_no_other(give, wants, monkeypatch):
