@@ -1,5 +1,6 @@
 """What a person says of how they are told, and an office of when."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -77,3 +78,9 @@ class RuleForm(ActionForm):
     leaders = forms.IntegerField(
         label=_("Báo cả lãnh đạo từ ngày quá hạn thứ"), min_value=1, max_value=180
     )
+
+    def among(self, lines: Collection[str]) -> None:
+        """Offer the lines of the programme alone."""
+        self.fields["along"].choices = [  # type: ignore[attr-defined]
+            choice for choice in Rule.Along.choices if choice[0] in ("", *lines)
+        ]

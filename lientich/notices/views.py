@@ -78,6 +78,7 @@ def set_rule(request, pk):
     allow(rules.can_set_rule(by, programme), rules.SIDE)
     plan = plans([programme.pk]).of(programme.pk)
     form = forms.RuleForm(request.POST or None, initial=vars(plan))
+    form.among(programme.lines)
     return perform(
         request,
         form,

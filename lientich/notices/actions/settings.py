@@ -38,6 +38,8 @@ def set_rule(
                 _("Mỗi bên của hạn có nhiều nhất %(n)s lần nhắc, cách hạn tới %(days)s ngày.")
                 % {"n": MOST_REMINDERS, "days": MOST_DAYS}
             )
+    if along and along not in programme.lines:
+        raise ValidationError({"along": _("Chương trình này không theo tuyến ấy.")})
     given = {
         "before": early,
         "after": late,

@@ -77,6 +77,17 @@ def test_days_that_cannot_be(programme, lan, wrong):
         set_rule(programme, by=lan, **USUAL | wrong)
 
 
+def test_a_line_that_the_programme_does_not_go_by(client, programme, lan):
+    programme.lines = ["party"]
+    programme.save()
+    with pytest.raises(ValidationError, match="tuyến"):
+        set_rule(programme, by=lan, **USUAL | {"along": "management"})
+    client.force_login(lan.user)
+    page = client.get(reverse("notices:set_rule", args=[programme.pk]))
+    offered = page.context["form"].fields["along"].choices
+    assert [value for value, _label in offered] == ["", "party"]
+
+
 def test_a_unit_sets_nothing(programme, minh):
     with pytest.raises(PermissionDenied):
         set_rule(programme, by=minh, **USUAL)
