@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from lientich.accounts.models import Mandate
 from lientich.core.actor import LEADER, OFFICE, Actor
 from lientich.core.workdays import Calendar
-from lientich.organisations.queries import superiors
+from lientich.organisations.queries.lines import above_each
 from lientich.programmes.models import Assignment, Side
 
 from .. import queries, schedule, times
@@ -106,14 +106,15 @@ def _remind(parts: list[Assignment], due: date, step: int, planned: Plans, by: A
 def _over(parts: list[Assignment], planned: Plans, day: date) -> dict[UUID, list[UUID]]:
     """For each part the organisations that are told when it is late, as far as they may read it."""
     sides = _sides({part.task.programme_id for part in parts})
-    chains: dict[tuple[UUID, str], list[UUID]] = {}
-    found = {}
-    for part in parts:
-        along = planned.of(part.task.programme_id).along
-        if along and (part.unit_id, along) not in chains:
-            chains[part.unit_id, along] = superiors(part.unit_id, along, day)
-        found[part.pk] = chains[part.unit_id, along] if along else sides[part.task.programme_id]
-    return found
+    lines = {part.pk: planned.of(part.task.programme_id).along for part in parts}
+    units = {part.unit_id for part in parts}
+    above = {line: above_each(units, day, [line]) for line in set(lines.values()) if line}
+    return {
+        part.pk: sorted(above[line][part.unit_id])
+        if (line := lines[part.pk])
+        else sides[part.task.programme_id]
+        for part in parts
+    }
 
 
 def _reached(

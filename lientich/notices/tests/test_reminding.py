@@ -6,6 +6,8 @@ import pytest
 
 from conftest import give_mandate, make_user
 from lientich.core import access
+from lientich.core.actor import Actor
+from lientich.core.ids import new_id
 from lientich.notices.models import Notice, Reminder, Round
 from lientich.programmes import actions
 from lientich.programmes.models import Programme, Task
@@ -131,6 +133,34 @@ def test_what_the_worker_missed_is_told_once_as_it_stands(give):
     steps = Reminder.objects.order_by("step").values_list("assignment__task__title", "step")
     assert list(steps) == [("Sắp đến", -15), ("Đến hạn", 0)]
     assert Round.objects.exclude(ended_at=None).count() == 5
+
+
+def test_each_period_of_recurring_work_is_reminded_of_by_its_own_date(programme, lan, world):
+    """The series itself, a template with the date of its first period, never is."""
+    draft = actions.draft_task(
+        programme, by=lan, title="Báo cáo tháng", recurs="monthly", token=new_id()
+    )
+    series = actions.assign_task(
+        draft, by=lan, lead=world.committee_a, due=date(2026, 6, 30), units=[world.suoi_nga]
+    )
+    for number in range(48):
+        now = NOW + days(number)
+        actions.open_occurrences(series, by=Actor(now))
+        work(now)
+    rows = Reminder.objects.order_by("at", "due", "step")
+    found = rows.values_list("assignment__task__period__month", "due", "step", "at__date")
+    assert [(month, due.isoformat(), step, on.isoformat()) for month, due, step, on in found] == [
+        (6, "2026-06-30", -15, "2026-06-15"),
+        (6, "2026-06-30", -3, "2026-06-26"),
+        (6, "2026-06-30", 0, "2026-06-30"),
+        (6, "2026-06-30", 1, "2026-07-01"),
+        (6, "2026-06-30", 15, "2026-07-15"),
+        (7, "2026-07-30", -15, "2026-07-15"),
+        (7, "2026-07-30", -3, "2026-07-27"),
+        (7, "2026-07-30", 0, "2026-07-30"),
+        (7, "2026-07-30", 1, "2026-07-31"),
+    ]
+    assert not Reminder.objects.filter(assignment__task=series).exists()
 
 
 def test_a_batch_ends_where_the_next_begins(give, monkeypatch):

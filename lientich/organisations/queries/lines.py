@@ -93,10 +93,12 @@ def above(unit_id: UUID, lines: Iterable[str], day: date) -> set[UUID]:
     return {one for chain in chains(unit_id, day, lines).values() for one in chain}
 
 
-def above_each(units: Iterable[UUID], day: date) -> dict[UUID, set[UUID]]:
-    """Those above each of several units along any line, in one query."""
+def above_each(
+    units: Iterable[UUID], day: date, lines: Iterable[str] = Line.values
+) -> dict[UUID, set[UUID]]:
+    """Those above each of several units along any of `lines`, in one query."""
     found: dict[UUID, set[UUID]] = {unit: set() for unit in units}
-    for unit, over, _line in _over(found, Line.values, day):
+    for unit, over, _line in _over(found, lines, day):
         found[unit].add(over)
     return found
 
