@@ -5,6 +5,7 @@ from typing import Any
 from lientich.core.actor import Actor
 from lientich.core.panels import panel
 from lientich.programmes.models import RUNNING, Assignment, Programme
+from lientich.programmes.queries.oversight import Unit
 
 from . import queries, wording
 from .plans import plans
@@ -21,8 +22,16 @@ def of_assignment(part: Assignment, by: Actor) -> dict[str, Any] | None:
         "reminders": [
             {"words": wording.step(one.step), "at": one.at, "told": told} for one, told in reminders
         ],
-        "message": wording.message(part, by.today) if running else "",
+        "message": wording.message(str(part.unit), [part], by.today) if running else "",
     }
+
+
+def of_late_unit(unit: Unit, by: Actor) -> dict[str, Any] | None:
+    """One message of all that is late at a unit, as far as the list above it tells of it."""
+    late = [row["part"] for row in unit.late if row["part"].state in RUNNING]
+    if not late:
+        return None
+    return {"message": wording.message(unit.name, late, by.today, unit.more)}
 
 
 def of_programme(programme: Programme, by: Actor) -> dict[str, Any] | None:
@@ -37,4 +46,5 @@ def of_programme(programme: Programme, by: Actor) -> dict[str, Any] | None:
 
 
 panel("programmes.assignment", of_assignment, "notices/_reminders.html")
+panel("programmes.late_unit", of_late_unit, "notices/_message_to_unit.html")
 panel("programmes.detail", of_programme, "notices/_plan.html")

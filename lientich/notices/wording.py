@@ -1,6 +1,6 @@
 """What a reminder says: in a list, in a letter, in a message to be pasted elsewhere."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from django.conf import settings
@@ -17,6 +17,7 @@ from .models import Notice, Rule
 from .plans import Plan
 
 MOST_OF_A_TITLE = 120
+MOST_IN_A_MESSAGE = 20  # parts
 
 
 def how_far(due: date, today: date) -> str:
@@ -69,20 +70,24 @@ def letter(name: str, notices: Iterable[Notice], now: datetime) -> tuple[str, st
         return _subject(parts, today), "\n\n".join([hello, *blocks, end]) + "\n"
 
 
-def message(part: Assignment, today: date) -> str:
-    """A reminder to be pasted where people really read it."""
-    lines = [
-        _("Nhắc việc: %(unit)s") % {"unit": part.unit},
-        _named(part),
-        _("Hạn %(due)s. %(words)s. Tiến độ %(percent)s%%.")
-        % {
-            "due": day(part.due),
-            "words": how_far(part.due or today, today),
-            "percent": part.percent,
-        },
-        address(part.get_absolute_url()),
-    ]
-    return "\n".join(lines)
+def message(unit: str, parts: Sequence[Assignment], today: date, more: int = 0) -> str:
+    """A reminder to be pasted where people really read it: of some work of one unit, and of how
+    much else is late there."""
+    more += len(parts[MOST_IN_A_MESSAGE:])
+    told = [_said(part, today) for part in parts[:MOST_IN_A_MESSAGE]]
+    if more:
+        others = ngettext("Còn %(n)s việc quá hạn nữa", "Còn %(n)s việc quá hạn nữa", more)
+        told.append(others % {"n": more})
+    return "\n".join([_("Nhắc việc: %(unit)s") % {"unit": unit}, "\n\n".join(told)])
+
+
+def _said(part: Assignment, today: date) -> str:
+    words = _("Hạn %(due)s. %(words)s. Tiến độ %(percent)s%%.") % {
+        "due": day(part.due),
+        "words": how_far(part.due or today, today),
+        "percent": part.percent,
+    }
+    return "\n".join([_named(part), words, address(part.get_absolute_url())])
 
 
 def address(path: str) -> str:

@@ -3,11 +3,13 @@
 import pytest
 from django.urls import reverse
 
-from conftest import act_as
+from conftest import act_as, give_mandate
 from lientich.accounts.models import Mandate
-from lientich.core import clock
-from lientich.notices import queries
+from lientich.core import access, clock
+from lientich.notices import queries, wording
 from lientich.notices.models import Notice
+from lientich.notices.panels import of_assignment
+from lientich.programmes.models import Task
 
 from .conftest import NOW, TODAY, days, work
 
@@ -54,6 +56,47 @@ def test_all_is_read_at_a_press_of_ones_own_alone(client, late, lan, phong, minh
     assert list(read) == [lan.person_id]
 
 
+def test_what_one_may_not_read_just_now_is_not_read_at_that_press(client, late, lan):
+    """Given a mandate again, the person finds it unread."""
+    mandates = Mandate.objects.filter(person=lan.person_id)
+    mandates.update(until=TODAY - days(1))
+    client.force_login(lan.user)
+    client.post(reverse("notices:read_all"))
+    assert Notice.objects.get(person=lan.person_id).read_at is None
+
+
+def test_the_message_names_what_is_restricted_no_more_than_a_letter_does(late, ha):
+    assert "Đưa trạm xử lý vào vận hành" in of_assignment(late, ha)["message"]
+    late.task.classification = "cadre"
+    message = of_assignment(late, ha)["message"]
+    assert "trạm xử lý" not in message
+    assert late.get_absolute_url() in message
+
+
+def test_of_a_late_unit_one_message_tells_all_that_is_late_there(client, late, give, lan, world):
+    give("Quan trắc nước thải", due=-3)
+    give("Chưa đến hạn", due=9999)
+    (restricted,) = give("Quy hoạch ông A", due=-2)
+    Task.objects.filter(pk=restricted.task_id).update(classification="cadre")
+    access.refresh(Task, [restricted.task_id])
+    (claimed,) = give("Chờ xác nhận", due=-5)
+    claimed.state, claimed.percent, claimed.claimed_on = "claimed", 100, TODAY
+    claimed.save()
+    text = page(client, lan, reverse("programmes:by_unit")).content.decode()
+    _head, _tag, message = text.partition(f'<textarea id="message-{world.suoi_nga.pk}"')
+    assert f'data-copies="message-{world.suoi_nga.pk}"' in message
+    message = message.partition("</textarea>")[0].partition(">")[2]
+    assert message.splitlines()[:2] == ["Nhắc việc: Than Suối Ngà", "Quan trắc nước thải"]
+    assert late.task.title in message
+    assert message.count("/programmes/assignments/") == 2
+
+
+def test_a_message_of_very_much_says_how_much_it_leaves_out(late):
+    text = wording.message("Than Suối Ngà", [late] * 23, TODAY, more=2)
+    assert text.count(late.task.title) == 20
+    assert text.endswith("\n\nCòn 5 việc quá hạn nữa")
+
+
 def test_what_another_was_told_is_not_there(client, late, lan, minh):
     client.force_login(lan.user)
     theirs = Notice.objects.get(person=minh.person_id)
@@ -66,6 +109,16 @@ def test_whose_mandate_ended_sees_and_counts_nothing(client, late, lan):
     assert (shown.context["rows"], shown.context["bell"]["unread"]) == ([], 0)
     notice = Notice.objects.get(person=lan.person_id)
     assert client.post(reverse("notices:read", args=[notice.pk])).status_code == 404
+
+
+def test_who_now_works_in_another_field_sees_and_counts_nothing(client, late, lan, world):
+    """Of other fields a specialist sees titles and states only, and not the page of a part."""
+    mandates = Mandate.objects.filter(person=lan.person_id)
+    mandates.update(until=TODAY - days(1))
+    give_mandate(lan.user, "specialist", world.bac_son, world.office_a)
+    shown = page(client, lan)
+    assert (shown.context["rows"], shown.context["bell"]["unread"]) == ([], 0)
+    assert of_assignment(late, act_as(lan.user, NOW))["reminders"] == []
 
 
 def test_a_mandate_given_later_opens_the_notice_again(late, lan):

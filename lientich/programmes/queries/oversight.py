@@ -131,6 +131,7 @@ def _row(one: Assignment, by: Actor) -> dict[str, Any]:
     late = stands == Timeliness.OVERDUE
     stopped_on: date | None = one.claimed_on
     return {
+        "part": one,
         "url": one.get_absolute_url(),
         "title": one.task.title,
         "field": one.task.field.name if one.task.field else "",
