@@ -10,6 +10,7 @@ from lientich.core.forms import DayInput
 from lientich.organisations.models import Organisation, Person
 
 from ..models import Task
+from . import days_off
 from .fields import lines_of_text
 
 FOLLOWER, UNTIL, UNITS = "follower", "until", "units"  # deeds, by what each needs
@@ -39,6 +40,7 @@ class BulkForm(forms.Form):
         empty_label=_("Chưa có"),
     )
     until = forms.DateField(label=_("Hạn mới"), widget=DayInput(), required=False)
+    on_day_off = days_off.box()
     reason = lines_of_text(_("Lý do gia hạn"), max_length=500, required=False)
     units = forms.ModelMultipleChoiceField(
         label=_("Đơn vị thực hiện"),
@@ -56,6 +58,8 @@ class BulkForm(forms.Form):
         deed = given.get("deed")
         if deed and not self.has_error(deed) and not given.get(deed):
             self.add_error(deed, _("Hãy nhập mục này cho việc đã chọn."))
+        if deed == UNTIL:
+            days_off.question(self, UNTIL, given)
         if len(given.get("tasks", ())) > MOST:
             self.add_error(
                 "tasks", _("Mỗi lần nhiều nhất %(n)s nhiệm vụ. Hãy bỏ bớt.") % {"n": MOST}

@@ -1,11 +1,14 @@
 """Forms about the part of a cooperating body."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lientich.core.forms import ActionForm, DayInput, Words
 from lientich.core.ids import new_id
 
+from . import days_off
 from .fields import lines_of_text
 
 
@@ -17,6 +20,12 @@ class DutyForm(ActionForm):
         required=False,
         help_text=_("Để trống thì theo hạn của nhiệm vụ."),
     )
+    on_day_off = days_off.box()
+
+    def clean(self) -> dict[str, Any]:
+        given = dict(self.cleaned_data)
+        days_off.question(self, "due", given, kept=self.initial.get("due"))
+        return given
 
 
 class CooperationReportForm(ActionForm):

@@ -19,20 +19,28 @@ def box() -> forms.BooleanField:
     )
 
 
-def question(form: Any, name: str, given: dict[str, Any], since: date = date.min) -> None:
-    """Tell why one does not work on the date given as `name`, and the working day before it.
+def question(
+    form: Any,
+    name: str,
+    given: dict[str, Any],
+    since: date = date.min,
+    kept: date | None = None,
+) -> None:
+    """Tell why one does not work on the date given as `name`, and the working days next to it.
 
-    What lies before `since` is refused for that.
+    What lies before `since` is refused for that, and not proposed; what it was before (`kept`)
+    was meant then.
     """
     meant, day = given.pop(BOX, False), given.get(name)
-    if day is None or meant or day < since or (days := calendar()).works(day):
+    if day in (None, kept) or meant or day < since or (days := calendar()).works(day):
         return
-    told = {"day": shown(day), "reason": days.reason(day), "before": shown(days.last(day))}
+    near = ", ".join(shown(one) for one in (days.last(day), days.next(day)) if one >= since)
+    told = {"day": shown(day), "reason": days.reason(day), "near": near}
     form.add_error(
         name,
         _(
-            "%(day)s là ngày nghỉ (%(reason)s). Ngày làm việc ngay trước là %(before)s. Hãy đổi "
-            "hạn, hoặc đánh dấu ô dưới nếu vẫn lấy ngày này."
+            "%(day)s là ngày nghỉ (%(reason)s). Ngày làm việc gần nhất: %(near)s. Hãy đổi hạn, "
+            "hoặc đánh dấu ô dưới nếu vẫn lấy ngày này."
         )
         % told,
     )

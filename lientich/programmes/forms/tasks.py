@@ -125,6 +125,7 @@ class TaskForm(ActionForm):
         label=_("Chủ trì"), queryset=Body.objects.none(), required=False, empty_label=_("Chưa rõ")
     )
     due = forms.DateField(label=_("Hạn"), widget=DayInput(), required=False)
+    on_day_off = days_off.box()
     recurs = forms.ChoiceField(label=_("Định kỳ"), choices=RECURRENCES, required=False)
     product = Words(label=_("Sản phẩm"), max_length=300, required=False)
     shared = forms.BooleanField(
@@ -133,6 +134,11 @@ class TaskForm(ActionForm):
 
     def among(self, bodies: Any) -> None:
         self.fields["lead"].queryset = bodies  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        given = dict(self.cleaned_data)
+        days_off.question(self, "due", given, kept=self.initial.get("due"))
+        return given
 
 
 class DraftForm(TaskForm):
@@ -154,7 +160,7 @@ class DraftForm(TaskForm):
     token = forms.UUIDField(widget=forms.HiddenInput, initial=new_id)
     field_order = [
         *("again", "title", "text", "source", "place", "field", "directed_by"),
-        *("lead", "due", "recurs", "product"),
+        *("lead", "due", "on_day_off", "recurs", "product"),
     ]
 
     def offer(self, documents: Iterable[Document]) -> None:
@@ -178,7 +184,10 @@ class EditForm(TaskForm):
         empty_label=_("Chưa có"),
     )
     open = forms.BooleanField(label=_("Các đơn vị xem được báo cáo của nhau"), required=False)
-    field_order = ["title", "field", "lead", "cooperating", "follower", "due", "recurs", "product"]
+    field_order = [
+        *("title", "field", "lead", "cooperating", "follower"),
+        *("due", "on_day_off", "recurs", "product"),
+    ]
 
     def among(self, bodies: Any, people: Any = None) -> None:
         super().among(bodies)

@@ -268,9 +268,9 @@ def test_the_page_of_a_part_from_each_side(task, cooperation, lan, phong, client
     remind = reverse("programmes:remind_cooperation", args=[cooperation.pk])
     client.post(remind, {"sure": "True"})
     given = reverse("programmes:set_cooperation", args=[cooperation.pk])
-    client.post(given, {"duty": "Tuyên truyền", "due": "2027-01-31"})
+    client.post(given, {"duty": "Tuyên truyền", "due": "2027-01-29"})
     page = client.get(cooperation.get_absolute_url()).text
-    for words in ("Thiếu ảnh", "Tuyên truyền", "31-1-2027", "nhắc phần phối hợp"):
+    for words in ("Thiếu ảnh", "Tuyên truyền", "29-1-2027", "nhắc phần phối hợp"):
         assert words in page
 
 
