@@ -64,13 +64,11 @@ class Table:
 def find_head(rows: Sequence[Sequence[str]], columns: Iterable[Column], least: int) -> Head | None:
     """The row that has most names of columns, if it has at least so many."""
     names = _names(columns)
-    best: Head | None = None
+    best, most = None, least - 1
     for place, row in enumerate(rows[:HEAD_WITHIN]):
         keys = _keys(row, names)
-        if len(set(filter(None, keys))) >= least and (
-            best is None or len(set(keys)) > len(set(best.keys))
-        ):
-            best = Head(place, [cells.squeezed(cell) for cell in row], keys)
+        if (known := sum(map(bool, keys))) > most:
+            best, most = Head(place, [cells.squeezed(cell) for cell in row], keys), known
     return best
 
 
@@ -89,7 +87,7 @@ def table(rows: Sequence[Sequence[str]], head: Head, *, grouped: bool = False) -
     width = len(head.cells)
     for place, row in enumerate(rows[head.place + 1 :], start=head.place + 2):
         filled = [cell for cell in row if cell]
-        if not filled or _counts(filled, place == head.place + 2):
+        if not filled or _counts(filled, place == head.place + 2) or _repeats(row, head):
             continue
         padded = [*row[:width], *[""] * (width - len(row))]
         extra = [cell for cell in row[width:] if cell]
@@ -119,6 +117,15 @@ def _keys(row: Sequence[str], names: dict[str, str]) -> list[str]:
 def _groups(filled: list[str]) -> bool:
     """The name of a group, alone or behind its letter: II, Công tác cán bộ."""
     return len(filled) == 1 or (len(filled) == 2 and bool(_LETTER.fullmatch(filled[0])))
+
+
+def _repeats(row: Sequence[str], head: Head) -> bool:
+    """The names of columns once more: the second row of a tall head, or the top of a page."""
+    pairs = [
+        (cells.squeezed(cell), name) for cell, name in zip(row, head.cells, strict=False) if cell
+    ]
+    same = sum(cell == name for cell, name in pairs)
+    return same > 1 and 2 * same > len(pairs)
 
 
 def _counts(filled: list[str], below_head: bool) -> bool:

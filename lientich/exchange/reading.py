@@ -16,7 +16,7 @@ def rows_of(data: bytes, name: str) -> list[list[str]]:
     if is_pdf(data) or picture_kind(data):
         raise ValidationError(_no_sheet(), code="binary")
     try:
-        rows = rows_in_child(data, name)
+        rows = rows_in_child(data, name, down=True)
     except Unreadable as error:
         if error.reason in NO_SHEET:
             raise ValidationError(_no_sheet(), code=error.reason) from error

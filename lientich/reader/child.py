@@ -79,7 +79,9 @@ def _rows(data: bytes, order: dict[str, Any]) -> list[bytes]:
     from lientich.reader.unreadable import Unreadable
 
     try:
-        return [_json({"refused": None, "rows": rows.rows(data, order["name"])})]
+        return [
+            _json({"refused": None, "rows": rows.rows(data, order["name"], down=order["down"])})
+        ]
     except Unreadable as error:
         return [_json({"refused": error.reason})]
 

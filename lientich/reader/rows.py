@@ -14,16 +14,18 @@ from lientich.reader.limits import SHEET_CELLS, SHEET_ROWS, check_size
 from lientich.reader.unreadable import Unreadable
 
 Rows = list[list[str]]
+Area = tuple[tuple[int, int], tuple[int, int]]  # row and column of its first cell, and of its last
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SEPARATORS = ";,\t|"
 
 
-def rows(data: bytes, name: str) -> Rows:
-    """The rows of its first sheet that has any. Raises Unreadable, also where it bears a mark of
+def rows(data: bytes, name: str, *, down: bool = False) -> Rows:
+    """The rows of its first sheet that has any; `down`: a cell that is merged over several of them
+    speaks for each that says anything more. Raises Unreadable, also where it bears a mark of
     secrecy: of such a register nothing comes in."""
     check_size(len(data))
     if data.startswith((b"PK\x03\x04", _OLE)):
-        found = list(_of_workbook(data))
+        found = list(_of_workbook(data, down))
     else:
         found = list(_of_text(plain.decode(data)))
     if not any(any(row) for row in found):
@@ -33,7 +35,7 @@ def rows(data: bytes, name: str) -> Rows:
     return found
 
 
-def _of_workbook(data: bytes) -> Iterator[list[str]]:
+def _of_workbook(data: bytes, down: bool) -> Iterator[list[str]]:
     from python_calamine import CalamineError, CalamineWorkbook
 
     if data.startswith(b"PK"):
@@ -46,11 +48,21 @@ def _of_workbook(data: bytes) -> Iterator[list[str]]:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         filled = (book.get_sheet_by_name(name) for name in book.sheet_names)
         sheet = next((one for one in filled if one.total_height), None)
-        taken: Iterable[Any] = sheet.to_python(skip_empty_area=False) if sheet else []
+        taken: list[list[Any]] = sheet.to_python(skip_empty_area=False) if sheet else []
+        merged = (sheet.merged_cell_ranges if sheet and down else None) or []
     except (CalamineError, ValueError, OSError) as error:
         locked = "password" in str(error).lower() or "encrypt" in str(error).lower()
         raise Unreadable("protected" if locked else "broken_xlsx") from error
-    yield from _told(taken)
+    yield from _told(_filled_down(taken, merged))
+
+
+def _filled_down(taken: list[list[Any]], merged: Iterable[Area]) -> list[list[Any]]:
+    speaks = [any(cell != "" for cell in row) for row in taken]
+    for (top, left), (bottom, _right) in merged:
+        for place in range(top + 1, min(bottom + 1, len(taken))):
+            if speaks[place] and left < len(taken[place]):
+                taken[place][left] = taken[top][left]
+    return taken
 
 
 def _of_text(text: str) -> Iterator[list[str]]:

@@ -106,11 +106,12 @@ def rows_in_child(
     data: bytes,
     name: str,
     *,
+    down: bool = False,
     seconds: float = limits.CHILD_SECONDS,
     memory: int = limits.CHILD_MEMORY,
 ) -> list[list[str]]:
     """The rows of a sheet as text (`rows`). Raises Unreadable."""
-    answer = json.loads(_ask("rows", data, seconds, memory, name=name))
+    answer = json.loads(_ask("rows", data, seconds, memory, name=name, down=down))
     if answer["refused"]:
         raise Unreadable(answer["refused"])
     return answer["rows"]

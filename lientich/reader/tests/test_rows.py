@@ -32,6 +32,28 @@ def test_cells_are_told_as_text():
     assert told == [["Số", "Ngày"], ["33", "2018-04-18"], ["30c", "1.5"]]
 
 
+def test_what_is_merged_over_several_rows_is_said_of_each():
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made) as book:
+        sheet = book.add_worksheet()
+        sheet.merge_range("A1:C1", "BẢNG THEO DÕI")
+        sheet.merge_range("A2:A3", "Nội dung")
+        sheet.merge_range("B2:C2", "Đơn vị")
+        sheet.write_row("B3", ["Chủ trì", "Phối hợp"])
+        sheet.merge_range("A4:A6", "Trồng cây")
+        sheet.merge_range("B4:B6", "Văn phòng")
+        sheet.write("C4", "Ban Tổ chức")
+        sheet.write("C6", "Ban Tuyên giáo")
+    assert rows_in_child(made.getvalue(), "a.xlsx", down=True) == [
+        ["BẢNG THEO DÕI", "", ""],
+        ["Nội dung", "Đơn vị", ""],
+        ["Nội dung", "Chủ trì", "Phối hợp"],
+        ["Trồng cây", "Văn phòng", "Ban Tổ chức"],
+        ["", "", ""],
+        ["Trồng cây", "Văn phòng", "Ban Tuyên giáo"],
+    ]
+
+
 def test_the_child_tells_the_same():
     data = workbook([["Số"], ["uỷ\x07"]])
     assert rows_in_child(data, "a.xlsx") == rows(data, "a.xlsx")
