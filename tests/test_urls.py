@@ -307,6 +307,7 @@ ACCESS = {
     "exchange:blank_people": all_or_403("quan", methods="GET"),
     "exchange:slips": Access("quan", of="staffed"),
     "exchange:print_slips": Access("quan", of="staffed", methods="GET"),
+    "exchange:renew_slips": Access("quan", of="staffed"),
     "exchange:bring_tracking": all_or_403("lan ha nga phong mai"),
     "exchange:map_columns": Access("lan", of="tracked"),
     "exchange:detail": Access("lan", of="imported", methods="GET"),

@@ -86,13 +86,18 @@ def reset_password(user: User, *, by: Actor) -> User:
     allow(rules.can_close_account(by, user.person_id, places), rules.GRANTER)
     if user.person and not from_console(by):
         _refuse_a_back_door(user.person, by)
+    return _give_one_time(user, first_passwords.fresh(), by)
 
-    user.one_time_password = first_passwords.fresh()
-    user.set_password(user.one_time_password)
-    user.must_change_password = True
-    user.save(update_fields=["password", "must_change_password"])
-    record("accounts.password_reset", user, by=by)
-    return user
+
+@transaction.atomic
+def renew_first_password(user: User, *, by: Actor, token: UUID) -> User:
+    """Who has never signed in gets another one-time password, derived from `token`: the first was
+    lost on its way."""
+    user = User.objects.select_for_update(of=("self",)).select_related("person").get(pk=user.pk)
+    held = list(Mandate.objects.lasting(by.today).filter(person=user.person_id))
+    allow(rules.can_renew(by, user, held), rules.GRANTER)
+    assert user.person_id  # as whoever has a mandate
+    return _give_one_time(user, first_passwords.derived(user.person_id, token), by)
 
 
 @transaction.atomic
@@ -230,6 +235,15 @@ def found(
 def _locked(mandate: Mandate) -> Mandate:
     mandates = Mandate.objects.select_for_update(of=("self",))
     return mandates.select_related("granted_by", "person").get(pk=mandate.pk)
+
+
+def _give_one_time(user: User, password: str, by: Actor) -> User:
+    user.one_time_password = password
+    user.set_password(password)
+    user.must_change_password = True
+    user.save(update_fields=["password", "must_change_password"])
+    record("accounts.password_reset", user, by=by)
+    return user
 
 
 def _set_active(user: User, *, by: Actor, active: bool, verb: str) -> User:

@@ -13,7 +13,7 @@ from lientich.core.text import fold
 from lientich.organisations.models import Organisation, Person
 
 from .models import Mandate, User
-from .rules import GRANTERS, can_close_account, clearances
+from .rules import GRANTERS, can_close_account, can_renew, clearances
 
 
 def held(person_id: UUID | None, now: datetime) -> list[Mandate]:
@@ -103,6 +103,16 @@ def closable(by: Actor, accounts: Iterable[User]) -> set[UUID]:
         for person, account in people.items()
         if can_close_account(by, person, places[person])
     }
+
+
+def renewable(by: Actor, users: Iterable[User]) -> list[User]:
+    """Those who may get another one-time password from `by` before they first sign in."""
+    users = list(users)
+    held: dict[UUID | None, list[Mandate]] = defaultdict(list)
+    people = [user.person_id for user in users]
+    for mandate in Mandate.objects.lasting(by.today).filter(person__in=people):
+        held[mandate.person_id].append(mandate)
+    return [user for user in users if can_renew(by, user, held[user.person_id])]
 
 
 @dataclass(frozen=True)

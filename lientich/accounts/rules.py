@@ -10,7 +10,7 @@ from lientich.core.models import Classification
 from lientich.organisations.models import Body
 from lientich.organisations.rules import from_console
 
-from .models import Mandate
+from .models import Mandate, User
 
 # The classes that a role is cleared for at its own organisation (RIGHTS, "To act").
 ALL_CLASSES = frozenset({Classification.CADRE, Classification.INSPECTION, Classification.OPINION})
@@ -90,6 +90,20 @@ def can_close_account(by: Actor, person_id: UUID | None, places: Collection[UUID
         by.role in GRANTERS
         and by.person_id != person_id
         and all(place == by.organisation_id for place in places)
+    )
+
+
+def can_renew(by: Actor, user: User, held: Collection[Mandate]) -> bool:
+    """May give another one-time password to one who has never signed in, whatever the place: it
+    opens what `by` gave under this mandate, alone, and nothing else."""
+    return (
+        by.role in GRANTERS
+        and by.person_id != user.person_id
+        and user.is_active
+        and user.must_change_password
+        and user.last_login is None
+        and bool(held)
+        and all(one.granted_by_id == by.mandate_id and not one.needs_second for one in held)
     )
 
 

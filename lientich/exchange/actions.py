@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from lientich.accounts import actions as accounts
 from lientich.accounts import first_passwords
 from lientich.accounts.models import User
 from lientich.core.access import allow
@@ -168,6 +169,18 @@ def keep_slip(row: Row, user: User, *, by: Actor, token: UUID) -> Slip:
     return Slip.objects.create(
         row=row, user=user, token=token, seal=first_passwords.seal(user), at=by.now
     )
+
+
+@transaction.atomic
+def renew_slip(row: Row, user: User, *, by: Actor) -> Slip:
+    """Whoever lost a slip before it was used gets another, with another password: the old one opens
+    nothing any more."""
+    allow(rules.can_print_slips(by, row.sheet), rules.SAME_HAT)
+    allow(row.subject_id == user.person_id)
+    token = uuid4()
+    user = accounts.renew_first_password(user, by=by, token=token)
+    Slip.objects.filter(row=row).delete()
+    return keep_slip(row, user, by=by, token=token)
 
 
 @transaction.atomic

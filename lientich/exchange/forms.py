@@ -3,11 +3,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from lientich.accounts.models import User
 from lientich.core.forms import ActionForm
 from lientich.programmes.models import Programme
 
 from .columns import Column
-from .models import Import
+from .models import Import, Row
 
 
 class BringForm(ActionForm):
@@ -30,6 +31,18 @@ class ConfirmForm(ActionForm):
     """Its right rows, or all of it together."""
 
     whole = forms.BooleanField(required=False)
+
+
+class RenewForm(ActionForm):
+    """Who is to have another slip, by the line of their row."""
+
+    lines = forms.MultipleChoiceField(label=_("Người"), widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, *args: Any, unused: list[tuple[Row, User]], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["lines"].choices = [  # type: ignore[attr-defined]
+            (str(row.line), f"{user.person} ({user.username})") for row, user in unused
+        ]
 
 
 class MappingForm(ActionForm):

@@ -3,8 +3,10 @@
 from django.db.models import Count, QuerySet
 
 from lientich.accounts import first_passwords
+from lientich.accounts import queries as accounts
+from lientich.accounts.models import User
 from lientich.core.actor import Actor
-from lientich.programmes.models import Programme
+from lientich.programmes.models import Programme, Task
 
 from .models import Import, Mapping, Row, Slip
 
@@ -67,6 +69,20 @@ def slips(sheet: Import) -> list[Slip]:
         for slip in found.order_by("row__line")
         if slip.user.must_change_password and slip.seal == first_passwords.seal(slip.user)
     ]
+
+
+def without_slip(sheet: Import, by: Actor) -> list[tuple[Row, User]]:
+    """Whoever got an account by a row of it, has not signed in yet, and has no slip that is still
+    to be handed out: as far as `by` may give them another."""
+    made = {
+        row.subject_id: row
+        for row in sheet.rows.filter(outcome=Row.Outcome.DONE).select_related("sheet")
+        if any(column == "username" for column, _before, _after in row.changes)
+    }
+    have = [slip.user_id for slip in slips(sheet)]
+    unused = User.objects.filter(person__in=list(made), last_login=None).exclude(pk__in=have)
+    found = accounts.renewable(by, unused.select_related("person"))
+    return sorted(((made[one.person_id], one) for one in found), key=lambda one: one[0].line)
 
 
 def shown(sheet: Import, only: str) -> QuerySet[Row]:

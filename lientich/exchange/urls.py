@@ -14,6 +14,7 @@ urlpatterns = [
     path("people/blank/", views.blank_people, name="blank_people"),
     path("<uuid:pk>/slips/", views.slips, name="slips"),
     path("<uuid:pk>/slips/print/", views.print_slips, name="print_slips"),
+    path("<uuid:pk>/slips/renew/", views.renew_slips, name="renew_slips"),
     path("tracking/", views.bring_tracking, name="bring_tracking"),
     path("<uuid:pk>/columns/", views.map_columns, name="map_columns"),
     path("<uuid:pk>/confirm/", views.confirm, name="confirm"),

@@ -104,7 +104,11 @@ def slips(request, pk):
     if form.perform(actions.hand_out_slips, found, by=request.actor):
         messages.success(request, _("Đã ghi là trao xong. Phiếu không in lại được nữa."))
         return redirect(found)
-    context = {"sheet": found, "slips": queries.slips(found)}
+    context = {
+        "sheet": found,
+        "slips": queries.slips(found),
+        "without": len(queries.without_slip(found, request.actor)),
+    }
     return render(request, "exchange/slips.html", context | _mark(found))
 
 
@@ -112,6 +116,34 @@ def slips(request, pk):
 @require_safe
 def print_slips(request, pk):
     return paper_slips.printed(_staffed(request, pk), request.actor)
+
+
+@never_cache
+def renew_slips(request, pk):
+    """Another slip, with another password, for whoever has not signed in and has none any more."""
+    found, by = _staffed(request, pk), request.actor
+    unused = queries.without_slip(found, by)
+    if not unused:
+        return redirect("exchange:slips", found.pk)
+    form = forms.RenewForm(request.POST or None, unused=unused)
+    if form.perform(running.renew_slips, found, by=by):
+        done, left = form.result
+        messages.success(request, _("Đã cấp lại %(n)s phiếu, chờ in và trao.") % {"n": done})
+        if left:
+            messages.warning(request, _("Còn %(n)s người chưa kịp: cấp lại lần nữa.") % {"n": left})
+        return redirect("exchange:slips", found.pk)
+    return ask(
+        request,
+        form,
+        question=_("Cấp lại phiếu đăng nhập lần đầu"),
+        consequence=_(
+            "Chọn người chưa nhận được phiếu hoặc làm mất phiếu. Họ có mật khẩu dùng một lần mới; "
+            "phiếu cũ của họ không dùng được nữa. Phiếu của người khác giữ nguyên."
+        ),
+        deed=_("Cấp lại phiếu"),
+        back=reverse("exchange:slips", args=[found.pk]),
+        **_mark(found),
+    )
 
 
 def bring_tracking(request):
@@ -164,7 +196,7 @@ def detail(request, pk):
     found = _get(request, pk)
     if found.state == Import.State.MAPPING:
         return redirect("exchange:map_columns", found.pk)
-    counts = queries.counts(found)
+    counts, staffed = queries.counts(found), rules.can_print_slips(request.actor, found)
     only = request.GET.get("only", "")
     page = Paginator(queries.shown(found, only), SHOWN).get_page(request.GET.get("page"))
     context = {
@@ -180,8 +212,9 @@ def detail(request, pk):
         "right": sum(counts["standing"].get(one, 0) for one in queries.RIGHT),
         "wrong": counts["standing"].get("wrong", 0),
         "can_confirm": rules.can_confirm(request.actor, found),
-        "most_whole": actions.MOST_WHOLE,
-        "slips": len(queries.slips(found)) if rules.can_print_slips(request.actor, found) else 0,
+        "most_whole": kinds.of(found).most_whole,
+        "slips": len(queries.slips(found)) if staffed else 0,
+        "without": len(queries.without_slip(found, request.actor)) if staffed else 0,
         "can_map": kinds.of(found).mapped and found.state == Import.State.PLANNED,
     }
     return render(request, "exchange/detail.html", context | _mark(found))

@@ -40,6 +40,10 @@ def words_of(answer):
     return "\n".join(page.get_textpage().get_text_range() for page in pages)
 
 
+def password_of(username, text):
+    return text.partition(f"Tên đăng nhập: {username}")[2].partition("một lần:")[2].split()[0]
+
+
 def test_people_accounts_mandates_and_posts_come_of_one_sheet(world, quan):
     brought = bring(quan, "people", HEAD, UNIT, OFFICE)
     assert [one[0] for one in told(brought)] == ["new", "new"], told(brought)
@@ -60,7 +64,7 @@ def test_people_accounts_mandates_and_posts_come_of_one_sheet(world, quan):
 def test_a_slip_opens_the_door_once_and_its_password_stands_nowhere(world, quan, client):
     sheet = done(quan, UNIT, OFFICE)
     text = words_of(slips.printed(sheet, quan))
-    password = text.partition("Tên đăng nhập: hiennt")[2].partition("một lần:")[2].split()[0]
+    password = password_of("hiennt", text)
     assert client.login(username="hiennt", password=password)
     assert client.get("/")["Location"].startswith("/accounts/password/")
     kept = [str(list(model.objects.values())) for model in (Row, Slip, User, Event)]
@@ -73,6 +77,52 @@ def test_a_slip_opens_the_door_once_and_its_password_stands_nowhere(world, quan,
     assert queries.slips(sheet) == []
     assert actions.hand_out_slips(sheet, by=quan) == 2
     assert not Slip.objects.exists()
+
+
+def test_a_slip_that_was_lost_gives_way_to_another_until_somebody_signs_in(world, quan, client):
+    sheet = done(quan, UNIT, OFFICE)
+    first = words_of(slips.printed(sheet, quan))
+    actions.hand_out_slips(sheet, by=quan)
+    client.force_login(quan.user)
+    address = f"/exchange/{sheet.pk}/slips/renew/"
+    page = client.get(address).content.decode()
+    assert "Ngô Thị Hiền (hiennt)" in page
+    assert "Vũ Văn Tám (tamvv)" in page
+    assert client.post(address, {"lines": ["2"]})["Location"].endswith("/slips/")
+
+    again = words_of(slips.printed(sheet, quan))
+    assert "tamvv" not in again
+    client.logout()
+    assert not client.login(username="hiennt", password=password_of("hiennt", first))
+    assert client.login(username="hiennt", password=password_of("hiennt", again))
+    assert client.login(username="tamvv", password=password_of("tamvv", first))
+    assert Event.objects.filter(verb="accounts.password_reset").count() == 1
+    kept = [str(list(model.objects.values())) for model in (Row, Slip, User, Event)]
+    assert password_of("hiennt", again) not in "".join(kept)
+    assert queries.without_slip(sheet, quan) == []  # both have signed in
+
+
+@pytest.mark.parametrize("how", ["another administrator", "a role of another's", "two persons"])
+def test_no_slip_is_given_anew_for_what_another_gave(world, quan, ha, how):
+    sheet = done(quan, UNIT)
+    actions.hand_out_slips(sheet, by=quan)
+    [(row, user)] = queries.without_slip(sheet, quan)
+    by = quan
+    if how == "another administrator":
+        by = act_as(make_user("q2", "Bùi Văn Hai", "administrator", world.bac_son))
+    elif how == "two persons":
+        accounts.grant_mandate(
+            user.person, by=quan, role="leader", organisation=world.bac_son, since=quan.today
+        )
+    else:
+        accounts.grant_mandate(
+            user.person, by=ha, role="office", organisation=world.bac_son, since=quan.today
+        )
+    assert queries.without_slip(sheet, by) == []
+    with pytest.raises(PermissionDenied):
+        actions.renew_slip(row, user, by=by)
+    with pytest.raises(PermissionDenied):
+        accounts.renew_first_password(user, by=by, token=user.pk)
 
 
 def test_only_whoever_confirmed_prints_and_only_for_a_week(world, quan, ha):
