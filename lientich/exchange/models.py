@@ -1,5 +1,7 @@
 """A sheet that was brought in, and what becomes of each of its rows."""
 
+from collections.abc import Iterator
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -62,6 +64,10 @@ class Import(Keyed):
 
     def get_absolute_url(self) -> str:
         return reverse("exchange:detail", args=[self.pk])
+
+    def lines(self) -> Iterator[tuple[int, list[str]]]:
+        """The number and the cells of each of its rows, a few of them at once in memory."""
+        return self.rows.values_list("line", "cells").iterator(chunk_size=500)
 
 
 class Row(models.Model):

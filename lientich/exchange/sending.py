@@ -62,10 +62,10 @@ def report(sheet: Import, by: Actor) -> FileResponse:
     """The sheet as it came, with what became of each row beside it."""
     columns = {one.key: one for one in kinds.of(sheet).columns}
     known = [columns.get(key) for key in sheet.keys]
-    extra = max((len(row.cells) for row in sheet.rows.all()), default=0) - len(sheet.head)
+    extra = max((len(told) for _line, told in sheet.lines()), default=0) - len(sheet.head)
     return workbook(
         f"ket-qua-{sheet.name.rpartition('.')[0] or sheet.name}.xlsx",
-        [_("Dòng"), _("Kết quả nhập"), _("Nội dung"), *sheet.head, *[""] * max(extra, 0)],
+        [_("Dòng"), _("Kết quả nhập"), _("Thay đổi, lỗi"), *sheet.head, *[""] * max(extra, 0)],
         (_reported(sheet, row) for row in sheet.rows.iterator(chunk_size=CHUNK)),
         widths=[8, 16, 60, *(one.width if one else 20 for one in known), *[20] * max(extra, 0)],
         hidden={place for place, one in enumerate(known, start=3) if one and one.hidden},

@@ -4,7 +4,7 @@ What is dated is not overwritten by a sheet: a new name, another superior, an en
 decision, on the organisation's page. A sheet enters what is missing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -16,7 +16,7 @@ from lientich.organisations import actions, queries, rules
 from lientich.organisations.models import Affiliation, Line, Organisation
 
 from .. import cells, plans
-from ..columns import Cells, Column
+from ..columns import Cells, Column, named
 from ..models import Import, Row
 from ..plans import Kind, Plan, Wrong
 
@@ -68,12 +68,15 @@ class OrganisationDesk:
             for word in (value, label)
         }
         self.planned: dict[str, Planned] = {}
-        self.later = {cells.name_key(_cell(row, sheet, "name")): row.line for row in
-                      sheet.rows.all()} if "name" in sheet.keys else {}  # fmt: skip
+        self.later = {
+            cells.name_key(named(told, sheet.keys).get("name", "")): line
+            for line, told in sheet.lines()
+        }
         self._read_known()
         for row in sheet.rows.filter(standing=Row.Standing.NEW, outcome=""):
-            name = _cell(row, sheet, "name")
-            self.planned[cells.name_key(name)] = Planned(cells.squeezed(name), frozenset())
+            given = named(row.cells, sheet.keys)
+            parents = filter(None, (self._named(given.get(line, "")) for line in LINES))
+            self._expect(given["name"], parents)
 
     def plan(self, row: Row, given: Cells) -> Plan:
         plan = Plan()
@@ -89,6 +92,7 @@ class OrganisationDesk:
 
     def again(self, row: Row, given: Cells) -> Plan:
         self._read_known()
+        self.planned.clear()  # by now they are there, or were refused
         return self.plan(row, given)
 
     def carry_out(self, row: Row, plan: Plan) -> Organisation:
@@ -122,10 +126,19 @@ class OrganisationDesk:
         if not rules.can_create(self.by):
             plan.refuse("name", "may_not")
         if not plan.faults:
-            name = plan.values["name"]
-            above = frozenset().union(*(self._above(one) for one in places.values()), ())
-            self.planned[cells.name_key(name)] = Planned(cells.squeezed(name), above)
+            self._expect(plan.values["name"], places.values())
         return plan.settled(new=True)
+
+    def _expect(self, name: str, parents: Iterable[Any]) -> None:
+        """Later rows may stand under what this one will have made."""
+        above = frozenset().union(*(self._above(one) for one in parents), ())
+        self.planned[cells.name_key(name)] = Planned(cells.squeezed(name), above)
+
+    def _named(self, cell: str) -> Any:
+        """The organisation of a name, there or expected; None where that is not clear."""
+        key = cells.name_key(cell)
+        known = self.known.get(key, [])
+        return (known[0] if len(known) == 1 else None) if known else self.planned.get(key)
 
     def _add_places(self, plan: Plan, subject: Organisation, given: Cells) -> Plan:
         """Of what is there already: a place on a line where it has none."""
@@ -134,7 +147,10 @@ class OrganisationDesk:
         plan.subject, plan.values, plan.changes = subject, {}, []
         self._refuse_dated(plan, subject, given)
         above = queries.above(subject.pk, LINES, self.by.today)
-        for line in self._places(plan, None, given, held):
+        places = self._places(plan, None, given, held)
+        if places:
+            self._take(plan, "decided_by", given, plans.text(200))
+        for line in places:
             if not rules.can_move(self.by, subject, above, []):
                 plan.refuse(line, "may_not")
         return plan.settled(new=False)
@@ -145,6 +161,11 @@ class OrganisationDesk:
             cell = given.get(key, "").strip()
             if cell and cells.name_key(cell) != cells.name_key(str(now)):
                 plan.refuse(key, "dated", before=now)
+        since, aliases = given.get("since", "").strip(), cells.parts(given.get("aliases", ""))
+        if since and cells.day(since) != subject.since:
+            plan.refuse("since", "dated", before=plans.told(subject.since) or "–")
+        if not set(map(cells.name_key, aliases)) <= set(map(cells.name_key, subject.aliases)):
+            plan.refuse("aliases", "dated", before="; ".join(subject.aliases) or "–")
 
     def _places(
         self, plan: Plan, row: Row | None, given: Cells, held: dict[str, Any] | None = None
@@ -192,7 +213,10 @@ class OrganisationDesk:
     def _above(self, parent: Any) -> frozenset[UUID]:
         if isinstance(parent, Planned):
             return parent.above
-        return frozenset({parent.pk, *queries.above(parent.pk, LINES, self.by.today)})
+        if parent.pk not in self._over:
+            over = queries.above(parent.pk, LINES, self.by.today)
+            self._over[parent.pk] = frozenset({parent.pk, *over})
+        return self._over[parent.pk]
 
     def _take(self, plan: Plan, key: str, given: Cells, read: plans.Reader) -> Any:
         try:
@@ -207,15 +231,12 @@ class OrganisationDesk:
         return value
 
     def _read_known(self) -> None:
+        self._over: dict[UUID, frozenset[UUID]] = {}
         living = list(queries.living(self.by.today))
         self.known = plans.by_name(living, "name", "short_name")
         for one in living:
             for alias in one.aliases:
                 self.known.setdefault(cells.name_key(alias), []).append(one)
-
-
-def _cell(row: Row, sheet: Import, key: str) -> str:
-    return row.cells[sheet.keys.index(key)] if key in sheet.keys else ""
 
 
 def identity(given: Cells) -> str:

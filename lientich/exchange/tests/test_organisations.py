@@ -42,6 +42,34 @@ def test_a_unit_and_what_stands_under_it_are_entered_once(world, quan):
     assert [one[0] for one in told(again)] == ["same", "same"]
 
 
+def test_what_stands_under_what_a_sheet_enters_is_known_however_long_it_is(
+    world, quan, monkeypatch
+):
+    monkeypatch.setattr(running, "BATCH", 1)
+    under = ["Phân xưởng 1", "PX1", "", "1/1/2021", NEW[0], NEW[0]]
+    brought = bring(quan, "organisations", HEAD, NEW, under)
+    assert [one[0] for one in told(brought)] == ["new", "new"], told(brought)
+    running.confirm(brought, by=quan, whole=True)
+    assert Affiliation.objects.filter(child__short_name="PX1").count() == 2
+
+
+def test_what_stands_under_a_row_that_was_refused_is_refused(world, quan):
+    under = ["Phân xưởng 1", "PX1", "", "1/1/2021", "", NEW[0]]
+    brought = bring(quan, "organisations", HEAD, NEW, under)
+    Organisation.objects.filter(pk=world.bac_son.pk).update(name="Khác", short_name="Khác")
+    running.confirm(brought, by=quan, whole=False)
+    assert [one[2] for one in told(brought)] == [[("", "moved")]] * 2
+
+
+def test_a_place_that_was_missing_is_added_with_its_decision(world, quan):
+    head = [*HEAD, "Văn bản quyết định"]
+    running.confirm(bring(quan, "organisations", head, [*NEW[:5], "", ""]), by=quan, whole=True)
+    brought = bring(quan, "organisations", head, [*NEW, "12-QĐ/ĐU"])
+    assert told(brought)[0][1] == {"management": "Tập đoàn Than Bắc Sơn", "decided_by": "12-QĐ/ĐU"}
+    running.confirm(brought, by=quan, whole=True)
+    assert Affiliation.objects.get(line="management", child__name=NEW[0]).decided_by == "12-QĐ/ĐU"
+
+
 @pytest.mark.parametrize(
     ("row", "faults"),
     [
@@ -51,6 +79,7 @@ def test_a_unit_and_what_stands_under_it_are_entered_once(world, quan):
         ([*NEW[:4], "Đảng bộ lạ", ""], [("party", "nobody")]),
         (["Công ty Than Suối Ngà", "Suối Ngà mới", "", "", "", ""], [("short_name", "dated")]),
         (["Than Suối Ngà", "", "", "", "Bắc Sơn", ""], [("party", "dated")]),
+        (["Than Suối Ngà", "", "", "1/1/1999", "", ""], [("since", "dated")]),
     ],
 )
 def test_faults_by_cell(world, quan, row, faults):
