@@ -25,6 +25,10 @@ FAULTS: dict[str, tuple[Any, Any]] = {
         _("Nhiệm vụ đã giao, hạn không sửa bằng bảng."),
         _("Trả ô về “%(before)s”; đổi hạn bằng gia hạn ở trang nhiệm vụ."),
     ),
+    "assigned_recurs": (
+        _("Nhiệm vụ đã giao, định kỳ không sửa bằng bảng."),
+        _("Trả ô như khi tải bảng."),
+    ),
     "assigned_lead": (_("Nhiệm vụ đã giao phải có cơ quan chủ trì."), _("Điền ô này.")),
     "taken": (_("Tên đăng nhập “%(text)s” đã có người dùng."), _("Chọn tên khác, hoặc để trống.")),
     "username": (
@@ -34,6 +38,18 @@ FAULTS: dict[str, tuple[Any, Any]] = {
     "namesakes": (
         _("Nơi này có nhiều người tên “%(text)s”."),
         _("Giao vai trò ở trang của từng người."),
+    ),
+    "same_name": (
+        _("Trùng họ tên và đơn vị với dòng %(line)s: bảng không biết là một hay hai người."),
+        _("Ghi dòng kia trước. Một người thì nhập lại bảng; hai người thì ghi người sau ở trang."),
+    ),
+    "held": (
+        _("Người này đã có, nay là “%(before)s”: bảng không sửa đè."),
+        _("Để trống ô này, hoặc sửa ở trang của người đó."),
+    ),
+    "exists": (
+        _("Đã có nhiệm vụ tên này trong chương trình."),
+        _("Sửa ở dòng mang mã của nhiệm vụ đó, hoặc đổi tên."),
     ),
     "period": (
         _("Ngày kết thúc phải sau ngày bắt đầu và sau hôm nay."),
@@ -75,6 +91,10 @@ FAULTS: dict[str, tuple[Any, Any]] = {
     "moved": (
         _("Đã có thay đổi từ khi xem thử."),
         _("Nhập lại bảng để xem lần nữa."),
+    ),
+    "broken": (
+        _("Máy gặp lỗi không lường trước, dòng này chưa ghi."),
+        _("Báo người quản lý máy chủ, rồi nhập lại bảng."),
     ),
     "refused": ("%(words)s", ""),  # an action's own
 }

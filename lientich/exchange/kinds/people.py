@@ -21,7 +21,7 @@ from lientich.organisations.rules import can_create, can_manage
 
 from .. import actions as own
 from .. import cells, plans
-from ..columns import Cells, Column
+from ..columns import Cells, Column, named
 from ..models import Import, Row
 from ..plans import Kind, Plan, Wrong
 
@@ -41,10 +41,11 @@ COLUMNS = (
     Column("until", gettext_lazy("Đến trước ngày"), "den ngay|ngay ket thuc", width=12),
     Column("username", gettext_lazy("Tên đăng nhập"), "tai khoan|ten tai khoan|username"),
 )
+MOST_WHOLE = 30  # making the hash of a password takes long, and on purpose
 
 
 class PeopleDesk:
-    def __init__(self, _sheet: Import, by: Actor, rows: list[tuple[Row, Cells]]) -> None:
+    def __init__(self, sheet: Import, by: Actor, rows: list[tuple[Row, Cells]]) -> None:
         self.by = by
         self.roles = {
             cells.name_key(str(word)): [value]
@@ -56,6 +57,7 @@ class PeopleDesk:
         self._above: dict[Any, set[Any]] = {}
         self._bodies: dict[Any, dict[str, list[Body]]] = {}
         self._read_people(given.get("name", "") for _row, given in rows)
+        self.first = self._first_lines(sheet)
 
     def plan(self, row: Row, given: Cells) -> Plan:
         plan = Plan()
@@ -74,10 +76,14 @@ class PeopleDesk:
             plan.refuse("body", "required")
         if not rules.can_grant(self.by, role, place.pk, self._over(place)):
             plan.refuse("role", "may_not")
+            return plan.settled(new=True)  # who works there already is not theirs to know
         person = self._find(plan, name, place)
         plan.values |= {"since": since, "until": until, "body": body, "person": person}
         self._plan_account(plan, person, name, given)
-        self._plan_mandate(plan, person, place, role, body, since)
+        first = self.first.get((name, place.pk), row.line)
+        if plan.values.get("account") and first < row.line:
+            plan.refuse("name", "same_name", line=first)
+        self._plan_mandate(plan, person, place, role, body, given)
         self._plan_post(plan, person, place, body, given)
         return plan.settled(new=person is None)
 
@@ -114,9 +120,12 @@ class PeopleDesk:
         return person
 
     def _plan_account(self, plan: Plan, person: Person | None, name: str, given: Cells) -> None:
-        if person and person.pk in self.accounts:
-            return
         username = User.normalize_username(given.get("username", "").strip())
+        if person and person.pk in self.accounts:
+            held = self.accounts[person.pk].username
+            if username and username.casefold() != held.casefold():
+                plan.refuse("username", "held", before=held)
+            return
         if username:
             self._check_username(plan, username)
         if person and self._held_elsewhere(person):
@@ -150,17 +159,29 @@ class PeopleDesk:
         place: Organisation,
         role: str,
         body: Body | None,
-        since: Any,
+        given: Cells,
     ) -> None:
-        held = self.mandates[person.pk] if person else []
-        same = (role, place.pk, body.pk if body else None)
-        if any((one.role, one.organisation_id, one.body_id) == same for one in held):
+        wanted = (role, place.pk, body.pk if body else None)
+        same = [
+            one
+            for one in (self.mandates[person.pk] if person else [])
+            if (one.role, one.organisation_id, one.body_id) == wanted
+        ]
+        if same:
+            self._refuse_other_days(plan, same, given)
             return
         if person and person.pk == self.by.person_id:
             plan.refuse("role", "may_not")
         plan.values["mandate"] = True
         words = f"{Mandate.Role(role).label}, {body or place}"
-        plan.changes.append(["role", "", f"{words}, {plans.told(since)}"])
+        plan.changes.append(["role", "", f"{words}, {plans.told(plan.values['since'])}"])
+
+    def _refuse_other_days(self, plan: Plan, same: list[Mandate], given: Cells) -> None:
+        """A mandate that is there keeps its days, and its row says so."""
+        for key in ("since", "until"):
+            told = cells.day(given.get(key, ""))
+            if told and told not in {getattr(one, key) for one in same}:
+                plan.refuse(key, "held", before=plans.told(getattr(same[0], key)) or "–")
 
     def _plan_post(
         self, plan: Plan, person: Person | None, place: Organisation, body: Any, given: Cells
@@ -172,7 +193,12 @@ class PeopleDesk:
             if not any(one.column == "body" for one in plan.faults):
                 plan.refuse("body", "required")
             return
-        held = {one.post for one in person.appointments.all()} if person else set()
+        since = plan.values["since"]
+        held = {
+            one.post
+            for one in (person.appointments.all() if person else [])
+            if one.until is None or one.until > since
+        }
         if self._post(body, title) in held:
             return
         if not can_manage(self.by, place, self._over(place)):
@@ -180,13 +206,22 @@ class PeopleDesk:
         plan.values["title"] = title
         plan.changes.append(["post", "", f"{title}, {body}"])
 
+    def _first_lines(self, sheet: Import) -> dict[tuple[str, Any], int]:
+        """Where the sheet first says a name at a place."""
+        found: dict[tuple[str, Any], int] = {}
+        for line, told in sheet.lines():
+            given = named(told, sheet.keys)
+            for place in self.organisations.get(cells.name_key(given.get("organisation", "")), ()):
+                found.setdefault((cells.squeezed(given.get("name", "")), place.pk), line)
+        return found
+
     def _find(self, plan: Plan, name: str, place: Organisation) -> Person | None:
         """The person of that name who works there; else one of whom nothing is known yet."""
-        named = self.people[name]
-        there = [one for one in named if place.pk in self._places(one)]
+        namesakes = self.people[name]
+        there = [one for one in namesakes if place.pk in self._places(one)]
         if len(there) > 1:
             plan.refuse("name", "namesakes", text=name)
-        free = [one for one in named if not self._places(one) and one.pk not in self.accounts]
+        free = [one for one in namesakes if not self._places(one) and one.pk not in self.accounts]
         found = there or (free if len(free) == 1 else [])
         if not found:
             plan.changes.insert(0, ["name", "", name])
@@ -250,4 +285,10 @@ def identity(given: Cells) -> str:
     return "|".join([name, *told]) if name else ""
 
 
-KIND = Kind(COLUMNS, ("name", "organisation", "role"), identity, PeopleDesk)
+KIND = Kind(
+    COLUMNS,
+    ("name", "organisation", "role"),
+    identity,
+    PeopleDesk,
+    most_whole=MOST_WHOLE,
+)

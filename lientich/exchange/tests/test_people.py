@@ -1,5 +1,7 @@
 """Accounts for all units from one sheet: people, mandates, and slips that are printed once."""
 
+from datetime import date
+
 import pypdfium2 as pdfium
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -152,6 +154,42 @@ def test_only_whoever_confirmed_prints_and_only_for_a_week(world, quan, ha):
 def test_faults_by_cell(world, quan, row, faults):
     [(standing, _changes, met)] = told(bring(quan, "people", HEAD, row))
     assert (standing, met) == ("wrong", faults)
+
+
+def test_whose_roles_one_does_not_give_one_does_not_learn(world, quan, mai):
+    known = told(bring(quan, "people", HEAD, ["Phạm Thị Mai", "Vịnh Xanh", "", "", "Lãnh đạo", ""]))
+    other = told(bring(quan, "people", HEAD, ["Phạm Thị Mơ", "Vịnh Xanh", "", "", "Lãnh đạo", ""]))
+    assert known == other == [("wrong", {}, [("role", "may_not")])]
+
+
+def test_a_name_twice_waits_and_then_a_second_mandate_comes_in(world, quan):
+    other = [*OFFICE[:3], "", "Quản trị", ""]
+    brought = bring(quan, "people", HEAD, OFFICE, other)
+    assert told(brought)[1][2] == [("name", "same_name")]
+    running.confirm(brought, by=quan, whole=False)
+    again = bring(quan, "people", HEAD, OFFICE, other)
+    assert [one[0] for one in told(again)] == ["same", "changed"]
+    running.confirm(again, by=quan, whole=False)
+    person = User.objects.get(username="tamvv").person
+    assert set(person.mandates.values_list("role", flat=True)) == {"office", "administrator"}
+
+
+def test_what_is_there_already_is_not_changed_in_silence(world, quan):
+    head = [*HEAD, "Từ ngày", "Đến trước ngày"]
+    running.confirm(bring(quan, "people", head, [*OFFICE, "", ""]), by=quan, whole=False)
+    [(_standing, _changes, met)] = told(
+        bring(quan, "people", head, [*OFFICE[:5], "vanphong", "1/1/2026", "31/12/2026"])
+    )
+    assert met == [("username", "held"), ("since", "held"), ("until", "held")]
+
+
+def test_whoever_left_a_post_is_appointed_again(world, quan):
+    done(quan, OFFICE)
+    Appointment.objects.update(since=date(2026, 1, 1), until=date(2026, 5, 1))
+    brought = bring(quan, "people", HEAD, OFFICE)
+    assert list(told(brought)[0][1]) == ["post"]
+    running.confirm(brought, by=quan, whole=False)
+    assert Appointment.objects.filter(until=None).count() == 1
 
 
 def test_no_account_opens_what_another_side_gave(world, quan, phong):
