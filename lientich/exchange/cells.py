@@ -14,6 +14,7 @@ _FIRST_SERIAL = date(1899, 12, 30)  # Excel's day 0, as it counts from March 190
 _SPACES = re.compile(r"\s+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _WORDS = re.compile(r"[\W_]+")
+YEARS = range(1900, 2201)  # of which a sheet can speak
 YES = {"co", "x", "1", "true", "yes", "v"}
 NO = {"", "khong", "0", "false", "no"}
 
@@ -35,9 +36,9 @@ def is_clean(text: str) -> bool:
 
 def day(text: str) -> date | None:
     """18/4/2018, 18-04-2018, 2018-04-18, or the number that a spreadsheet counts days by."""
-    if _SERIAL.fullmatch(text.strip()):
-        return _FIRST_SERIAL + timedelta(days=int(text))
-    return sheets.day(text)
+    serial = _SERIAL.fullmatch(text.strip())
+    found = _FIRST_SERIAL + timedelta(days=int(text)) if serial else sheets.day(text)
+    return found if found and found.year in YEARS else None
 
 
 def flag(text: str) -> bool | None:

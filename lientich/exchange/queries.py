@@ -1,5 +1,8 @@
 """What is known of sheets that were brought in."""
 
+from collections.abc import Iterable
+from uuid import UUID
+
 from django.db.models import Count, QuerySet
 
 from lientich.accounts import first_passwords
@@ -23,6 +26,13 @@ def mapped(by: Actor, kind: str) -> dict[str, str]:
     """What the actor's organisation said last time of the columns of its own sheets."""
     found = Mapping.objects.filter(organisation=by.organisation_id, kind=kind).first()
     return found.keys if found else {}
+
+
+def titles_there(by: Actor, titles: Iterable[str]) -> set[tuple[UUID, str]]:
+    """Those of these titles that a task of the own organisation has, by programme; of what `by` may
+    not see, nothing is told."""
+    own = Task.objects.visible_to(by).filter(owners=by.organisation_id, title__in=list(titles))
+    return set(own.values_list("programme_id", "title"))
 
 
 def programmes(by: Actor) -> QuerySet[Programme]:
@@ -53,6 +63,11 @@ def unseen(sheet: Import, most: int) -> list[Row]:
 def waiting(sheet: Import, most: int) -> list[Row]:
     """Rows that are right and not yet carried out."""
     return list(sheet.rows.filter(standing__in=RIGHT, outcome="")[:most])
+
+
+def refused(sheet: Import) -> bool:
+    """Whether a row of it could not be done after all."""
+    return sheet.rows.filter(outcome=Row.Outcome.REFUSED).exists()
 
 
 def next_waiting() -> Import | None:
@@ -89,4 +104,4 @@ def shown(sheet: Import, only: str) -> QuerySet[Row]:
     rows = sheet.rows.all()
     if only in (Row.Outcome.DONE, Row.Outcome.REFUSED):
         return rows.filter(outcome=only)
-    return rows.filter(standing=only) if only else rows
+    return rows.filter(standing=only) if only and only in Row.Standing.values else rows

@@ -3,20 +3,22 @@
 from collections.abc import Iterable, Iterator
 from copy import copy
 from datetime import date
+from functools import cached_property
 from typing import Any
 from uuid import UUID, uuid5
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from lientich.core.actor import Actor
 from lientich.organisations.models import Body, FieldOfWork, Person
-from lientich.programmes import actions, queries, rules
+from lientich.programmes import actions, rules
+from lientich.programmes import queries as programmes
 from lientich.programmes.models import RECURRENCES, Programme, Task
 from lientich.programmes.queries import assigning
 
-from .. import cells, marks, plans
+from .. import cells, marks, plans, queries
 from ..columns import Cells, Column
 from ..models import Row
 from ..plans import Kind, Plan, Reader, Wrong
@@ -41,6 +43,7 @@ SHOWN = tuple(one.key for one in COLUMNS if one.key != "mark")
 READ_ONLY = {one.key for one in COLUMNS if not one.ours}
 EDITED = tuple(one.key for one in COLUMNS if one.ours)
 FLAGS = ("shared", "open")
+SETTLED = {"due": "assigned_due", "recurs": "assigned_recurs"}  # of what is assigned
 LATER = ("cooperating", "follower", "open")  # no draft begins with these
 
 
@@ -111,7 +114,9 @@ class TaskDesk:
         self.tasks = {task.pk: task for task in _tasks(by, [one[0] for one in read if one])}
         self.fields = plans.by_name(FieldOfWork.objects.all(), "name")
         self.recurrences = {cells.name_key(str(words)): [key] for key, words in RECURRENCES if key}
-        self._programmes: dict[str, list[Programme]] | None = None
+        new = [given.get("title", "") for _row, given in rows if not given.get("mark", "").strip()]
+        self.there = queries.titles_there(by, map(cells.squeezed, new))
+        self._parts: dict[Any, tuple[bool, bool]] = {}
         self._bodies: dict[Any, dict[str, list[Body]]] = {}
         self._people: dict[Any, dict[str, list[Person]]] = {}
 
@@ -134,6 +139,8 @@ class TaskDesk:
             Task.objects.select_for_update(no_key=True).filter(pk=read[0]).first()
             self.tasks.pop(read[0], None)
             self.tasks |= {task.pk: task for task in _tasks(self.by, [read[0]])}
+        else:
+            self.there = queries.titles_there(self.by, [cells.squeezed(given.get("title", ""))])
         return self.plan(row, given)
 
     def carry_out(self, row: Row, plan: Plan) -> Task:
@@ -185,8 +192,8 @@ class TaskDesk:
             return  # as it is; or as it was, and others have changed it since
         if sent and cells.digest(now) != sent:
             plan.refuse(key, "conflict", now=before)
-        elif key == "due" and not task.draft:
-            plan.refuse(key, "assigned_due", before=before)
+        elif key in SETTLED and not task.draft:
+            plan.refuse(key, SETTLED[key], before=before)
         elif key == "lead" and not task.draft and value is None:
             plan.refuse(key, "assigned_lead")
         elif key == "field" and not rules.can_manage(self.by, _with(task, field=value)):
@@ -199,19 +206,17 @@ class TaskDesk:
         """Nobody keeps a part in an assigned task that it is no longer opened to."""
         if task.draft or "shared" not in plan.values:
             return
-        within = queries.within_reach(_with(task, shared=plan.values["shared"]), self.by.today)
+        within = programmes.within_reach(_with(task, shared=plan.values["shared"]), self.by.today)
         kept = values_of(task) | plan.values
         for body in filter(None, [kept["lead"], *kept["cooperating"]]):
             if body.organisation_id not in within:
                 plan.refuse("shared", "outsider", text=body.name)
 
     def _plan_new(self, given: Cells) -> Plan:
-        plan, names = Plan(), self._programmes_by_name()
-        programme = None
+        plan, programme = Plan(), None
         try:
-            programme = plans.among(names)(given.get("programme", "")) or queries.running_of(
-                self.by
-            )
+            named = plans.among(self._programmes)(given.get("programme", ""))
+            programme = named or self._running
         except Wrong as wrong:
             plan.refuse("programme", wrong.code, **wrong.told)
         if programme is None:
@@ -229,13 +234,14 @@ class TaskDesk:
                 plan.refuse(key, wrong.code, **wrong.told)
             else:
                 plan.changes.append([key, "", told(key, plan.values[key])])
+        if (programme.pk, plan.values.get("title")) in self.there:
+            plan.refuse("title", "exists")
         self._place(plan, programme)
         return plan.settled(new=True)
 
     def _place(self, plan: Plan, programme: Programme) -> None:
         """In its programme, as far as the actor may draft there."""
-        field, side = plan.values.get("field"), self.by.organisation_id in rules.sides_of(programme)
-        part = side or queries.has_part(self.by, programme)
+        field, (side, part) = plan.values.get("field"), self._part_in(programme)
         if not rules.can_draft(self.by, programme, field.pk if field else None, part):
             plan.refuse("field" if field else "programme", "may_not")
         if plan.values.setdefault("shared", side) and not side:
@@ -268,7 +274,7 @@ class TaskDesk:
         key = (where.pk, owners, task.shared if task else None)
         if key not in self._bodies:
             day = self.by.today
-            within = queries.within_reach(task, day) if task else rules.sides_of(where)
+            within = programmes.within_reach(task, day) if task else rules.sides_of(where)
             bodies = assigning.leading_bodies(where, within, day)
             self._bodies[key] = plans.by_name(bodies, "name", "short_name")
         return self._bodies[key]
@@ -280,11 +286,24 @@ class TaskDesk:
             self._people[owners] = plans.by_name(people, "name")
         return self._people[owners]
 
-    def _programmes_by_name(self) -> dict[str, list[Programme]]:
-        if self._programmes is None:
-            running = Programme.objects.visible_to(self.by).filter(state=Programme.State.RUNNING)
-            self._programmes = plans.by_name(running.prefetch_related("side_set"), "name")
-        return self._programmes
+    @cached_property
+    def _programmes(self) -> dict[str, list[Programme]]:
+        running = Programme.objects.visible_to(self.by).filter(state=Programme.State.RUNNING)
+        return plans.by_name(running.prefetch_related("side_set"), "name")
+
+    @cached_property
+    def _running(self) -> Programme | None:
+        found = programmes.running_of(self.by)
+        if found:
+            prefetch_related_objects([found], "side_set")
+        return found
+
+    def _part_in(self, programme: Programme) -> tuple[bool, bool]:
+        """Whether the actor's organisation is a side of it, and whether it has a part in it."""
+        if programme.pk not in self._parts:
+            side = self.by.organisation_id in rules.sides_of(programme)
+            self._parts[programme.pk] = side, side or programmes.has_part(self.by, programme)
+        return self._parts[programme.pk]
 
 
 def _tasks(by: Actor, keys: Iterable[UUID]) -> QuerySet[Task]:

@@ -6,7 +6,6 @@ the page on which it is assigned ticks the units that its text names.
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import uuid5
@@ -16,16 +15,18 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from lientich.core.actor import Actor
 from lientich.core.text import fold
 from lientich.organisations.models import Body, FieldOfWork, Organisation
-from lientich.programmes import actions, queries, rules
+from lientich.programmes import actions, rules
+from lientich.programmes import queries as programmes
 from lientich.programmes.models import Task
 from lientich.programmes.queries import assigning
 
-from .. import cells, plans
+from .. import cells, plans, queries
 from ..columns import Cells, Column
 from ..models import Import, Row
 from ..plans import Kind, Plan, Wrong
 
 LONGEST_TITLE = 300
+LONGEST_TEXT = 20_000
 COLUMNS = (
     Column("number", gettext_lazy("Số thứ tự"), "tt|stt|so tt|so", ours=False),
     Column(
@@ -103,7 +104,7 @@ def last_day(text: str) -> date | None:
 
 
 def _end_of_month(year: int, month: int) -> date | None:
-    if not (1 <= month <= 12 and 1900 <= year <= 2200):
+    if not (1 <= month <= 12 and year in cells.YEARS):
         return None
     return date(year, month, monthrange(year, month)[1])
 
@@ -121,14 +122,13 @@ class TrackingDesk:
         self.by, self.programme = by, sheet.programme
         self.fields = plans.by_name(FieldOfWork.objects.all(), "name")
         self.titles = {titled(given.get("title", "")) for _row, given in rows}
-        self.there: set[str] = set()
         self.bodies: dict[str, list[Any]] = {}
         if self.programme:
             sides = rules.sides_of(self.programme)
             self.side = by.organisation_id in sides
-            self.part = self.side or queries.has_part(by, self.programme)
+            self.part = self.side or programmes.has_part(by, self.programme)
             self.bodies = _bodies(by, self.programme, sides)
-            self.there = self._known(self.titles)
+            self.there = queries.titles_there(by, self.titles)
 
     def plan(self, row: Row, given: Cells) -> Plan:
         plan = Plan()
@@ -137,12 +137,12 @@ class TrackingDesk:
             return plan.settled(new=True)
         content = given.get("title", "").strip()
         try:
-            plans.text(20_000, required=True)(content)
+            plans.text(LONGEST_TEXT, required=True)(content)
         except Wrong as wrong:
             plan.refuse("title", wrong.code, **wrong.told)
             return plan.settled(new=True)
         title = titled(content)
-        if title in self.there:
+        if (self.programme.pk, title) in self.there:
             return plan.settled(new=False)
         plan.values["title"] = title
         plan.changes.append(["title", "", title])
@@ -153,7 +153,7 @@ class TrackingDesk:
         return plan.settled(new=True)
 
     def again(self, row: Row, given: Cells) -> Plan:
-        self.there = self._known([titled(given.get("title", ""))])
+        self.there = queries.titles_there(self.by, [titled(given.get("title", ""))])
         return self.plan(row, given)
 
     def carry_out(self, row: Row, plan: Plan) -> Task:
@@ -197,14 +197,9 @@ class TrackingDesk:
                  if given.get(key, "").strip()]  # fmt: skip
         if text:
             plan.values["text"] = "\n".join(text)
+            if len(plan.values["text"]) > LONGEST_TEXT:
+                plan.refuse("text", "too_long", most=LONGEST_TEXT)
             plan.changes.append(["text", "", plan.values["text"]])
-
-    def _known(self, titles: Iterable[str]) -> set[str]:
-        """Those of these titles that a task of the own organisation in the programme has."""
-        own = Task.objects.filter(
-            programme=self.programme, owners=self.by.organisation_id, title__in=list(titles)
-        )
-        return set(own.values_list("title", flat=True))
 
 
 def _bodies(by: Actor, programme: Any, sides: set[Any]) -> dict[str, list[Body]]:

@@ -1,14 +1,17 @@
 """An office's own sheet: its columns are named once, its rows become drafts."""
 
+import io
 from datetime import date
 
 import pytest
+import xlsxwriter
 from django.core.exceptions import ValidationError
 
-from lientich.exchange import queries, running
+from lientich.exchange import queries, running, sending
 from lientich.exchange.kinds.tracking import last_day, titled
 from lientich.exchange.models import Import
 from lientich.programmes.models import Task
+from lientich.reader.rows import rows
 
 from .conftest import bring, told
 
@@ -64,6 +67,40 @@ def test_rows_become_drafts_and_what_is_not_understood_stands_in_their_text(prog
     assert queries.counts(again)["standing"].get("new", 0) == 0
 
 
+def test_a_head_of_two_rows_and_cells_merged_over_several_are_read_as_they_look(programme, lan):
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made) as book:
+        page = book.add_worksheet()
+        page.merge_range("A1:A2", "Nội dung nhiệm vụ")
+        page.merge_range("B1:C1", "Đơn vị")
+        page.merge_range("D1:D2", "Thời hạn")
+        page.write_row("B2", ["Chủ trì", "Phối hợp"])
+        page.merge_range("A3:D3", "Công tác môi trường")
+        page.write_row("A4", ["Trồng cây", "", "", "30/9/2026"])
+        page.write_row("A5", ["Nạo vét suối", "", "", "30/9/2026"])
+        page.merge_range("B4:B5", "Bắc Sơn")
+        page.write_row("A6", ["Nội dung nhiệm vụ", "Chủ trì", "Phối hợp", "Thời hạn"])
+    brought = running.bring(by=lan, kind="tracking", file=("bang.xlsx", made.getvalue()))
+    brought = running.map_columns(brought, by=lan, keys=brought.keys, programme=programme)
+    assert brought.keys == ["title", "lead", "cooperating", "due"]
+    leads = [changes.get("lead") for _standing, changes, _faults in told(brought)]
+    assert leads == [None, *["Đảng ủy Tập đoàn Than Bắc Sơn"] * 2]
+
+
+def test_its_report_comes_back_under_the_same_columns(programme, lan):
+    answer = sending.report(mapped(lan, programme, *ROWS), lan)
+    with answer.file_to_stream:
+        lines = rows(b"".join(answer.streaming_content), "ket-qua.xlsx")
+    brought = bring(lan, "tracking", *lines)
+    assert brought.keys[:3] == ["", "", ""]
+    assert brought.keys[3:8] == ["number", "title", "lead", "due", "result"]
+
+
+def test_no_draft_is_longer_than_its_form_takes(programme, lan):
+    row = ["1", "Trồng cây", "", "", "x" * 20_001, ""]
+    assert told(mapped(lan, programme, HEAD, row))[0][2] == [("text", "too_long")]
+
+
 @pytest.mark.parametrize(
     ("text", "day"),
     [
@@ -77,6 +114,7 @@ def test_rows_become_drafts_and_what_is_not_understood_stands_in_their_text(prog
         ("từ 1/9/2026 đến 30/9/2026", None),
         ("Thường xuyên", None),
         ("tháng 13/2026", None),
+        ("30/9/0206", None),
     ],
 )
 def test_deadlines_in_words(text, day):
