@@ -96,7 +96,7 @@ def come_in(name: str, by, data: bytes, rows: int) -> None:
         lambda: bring_sheet(by=by, kind="tasks", name="a.xlsx", table=table, of=of),
     )
     timed(f"{name}: tried", rows, lambda: running.look(brought, by=by))
-    confirm_sheet(brought, by=by, whole=False)
+    confirm_sheet(brought, by=by, whole=False, of=of)
     brought.refresh_from_db()
     right = brought.rows.filter(standing__in=["new", "changed"]).count()
     timed(f"{name}: {right} rows carried out", right, lambda: running.run(brought, by=by))

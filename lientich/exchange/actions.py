@@ -22,7 +22,6 @@ from .faults import Fault, fault
 from .models import Import, Mapping, Row, Slip
 from .plans import Desk, Kind, Plan
 
-MOST_WHOLE = 500  # rows that are written in one transaction
 MOVED = "moved"  # the code of a refusal: what was shown is no longer what would be done
 
 
@@ -67,7 +66,7 @@ def map_columns(
     """A person has said which column is which, and in which programme the tasks are drafted; the
     organisation's next sheet with the same names is understood at once."""
     allow(Import.objects.open_to(by).filter(pk=sheet.pk).exists())
-    sheet = _locked(sheet)
+    sheet = locked(sheet)
     allow(rules.can_confirm(by, sheet), rules.SAME_HAT)
     if sheet.state not in (Import.State.MAPPING, Import.State.PLANNED):
         raise ValidationError(_("Bảng đang được xem hoặc đã ghi, không ghép cột lại được."))
@@ -93,13 +92,16 @@ def map_columns(
 def _unlook(sheet: Import, of: Kind) -> None:
     """Its rows are to be looked at anew; which say the same thing is told by the new names."""
     met: dict[str, int] = {}
-    rows = list(sheet.rows.exclude(standing=Row.Standing.HEADING))
-    for row in rows:
+    rows, moved = sheet.rows.exclude(standing=Row.Standing.HEADING), []
+    for row in rows.only("line", "cells", "twin").iterator(chunk_size=500):
         identity = of.identity(named(row.cells, sheet.keys))
-        row.twin = met.get(identity) if identity else None
+        twin = met.get(identity) if identity else None
         met.setdefault(identity, row.line)
-        row.standing, row.changes, row.faults = Row.Standing.UNSEEN, [], []
-    Row.objects.bulk_update(rows, ["standing", "changes", "faults", "twin"], batch_size=200)
+        if twin != row.twin:
+            row.twin = twin
+            moved.append(row)
+    Row.objects.bulk_update(moved, ["twin"], batch_size=200)
+    rows.update(standing=Row.Standing.UNSEEN, changes=[], faults=[])
 
 
 @transaction.atomic
@@ -115,7 +117,7 @@ def keep_plans(plans: Iterable[tuple[Row, Plan]]) -> None:
 @transaction.atomic
 def finish_plan(sheet: Import) -> Import:
     """All of its rows have been looked at: it waits for a person."""
-    sheet = _locked(sheet)
+    sheet = locked(sheet)
     if sheet.state == Import.State.READ:
         sheet.state = Import.State.PLANNED
         sheet.save(update_fields=["state"])
@@ -123,11 +125,11 @@ def finish_plan(sheet: Import) -> Import:
 
 
 @transaction.atomic
-def confirm_sheet(sheet: Import, *, by: Actor, whole: bool) -> Import:
+def confirm_sheet(sheet: Import, *, by: Actor, whole: bool, of: Kind) -> Import:
     """A person has seen what would become of it: its right rows are to be carried out, or with
     `whole` all or none. Said twice, it is done once."""
     allow(Import.objects.open_to(by).filter(pk=sheet.pk).exists())
-    sheet = _locked(sheet)
+    sheet = locked(sheet)
     allow(rules.can_confirm(by, sheet), rules.SAME_HAT)
     if sheet.state != Import.State.PLANNED:
         return sheet
@@ -137,9 +139,9 @@ def confirm_sheet(sheet: Import, *, by: Actor, whole: bool) -> Import:
         raise ValidationError(_("Bảng không có dòng nào để ghi."))
     if whole and standing.get(Row.Standing.WRONG):
         raise ValidationError(_("Còn dòng có lỗi: chưa ghi được cả bảng."))
-    if whole and right > MOST_WHOLE:
+    if whole and right > of.most_whole:
         raise ValidationError(
-            _("Quá %(n)s dòng thì không ghi cả bảng một lần được.") % {"n": MOST_WHOLE}
+            _("Quá %(n)s dòng thì không ghi cả bảng một lần được.") % {"n": of.most_whole}
         )
     sheet.state, sheet.whole = Import.State.CONFIRMED, whole
     sheet.save(update_fields=["state", "whole"])
@@ -152,7 +154,7 @@ def carry_out(row: Row, *, by: Actor, desk: Desk) -> Row:
     """A row is done, once, exactly as it was shown; else ValidationError or PermissionDenied."""
     row = Row.objects.select_for_update(of=("self",)).select_related("sheet").get(pk=row.pk)
     allow(rules.can_confirm(by, row.sheet), rules.SAME_HAT)
-    if row.outcome == Row.Outcome.DONE:
+    if row.outcome:  # whoever else was at it
         return row
     plan = desk.again(row, named(row.cells, row.sheet.keys))
     if (plan.standing, plan.changes) != (row.standing, row.changes):
@@ -201,17 +203,20 @@ def forget_slips(*, before: datetime) -> int:
 
 @transaction.atomic
 def refuse_row(row: Row, *, why: Fault) -> Row:
-    """What could not be done after all is said beside the row."""
-    row.faults = [why.kept()]
-    row.outcome = Row.Outcome.REFUSED
-    row.save(update_fields=["faults", "outcome"])
+    """What could not be done after all is said beside the row, unless another did it meanwhile."""
+    row = Row.objects.select_for_update(of=("self",)).get(pk=row.pk)
+    if not row.outcome:
+        row.faults, row.outcome = [why.kept()], Row.Outcome.REFUSED
+        row.save(update_fields=["faults", "outcome"])
     return row
 
 
 @transaction.atomic
 def finish_sheet(sheet: Import, *, by: Actor) -> Import:
     """Each of its rows is done or refused; of a whole one, none where one was refused."""
-    sheet = _locked(sheet)
+    sheet = locked(sheet)
+    if sheet.state not in (Import.State.READ, Import.State.CONFIRMED):
+        return sheet
     outcome = queries.counts(sheet)["outcome"]
     done = outcome.get(Row.Outcome.DONE, 0)
     sheet.state = Import.State.DONE if done else Import.State.FAILED
@@ -228,10 +233,19 @@ def finish_sheet(sheet: Import, *, by: Actor) -> Import:
 
 
 @transaction.atomic
+def give_up(sheet: Import, *, by: Actor) -> Import:
+    """Something went wrong that nobody foresaw: each row that is left says that it was not done."""
+    sheet = locked(sheet)
+    left = sheet.rows.filter(standing__in=(Row.Standing.UNSEEN, *queries.RIGHT), outcome="")
+    left.update(outcome=Row.Outcome.REFUSED, faults=[fault("", "broken").kept()])
+    return finish_sheet(sheet, by=by)
+
+
+@transaction.atomic
 def discard_sheet(sheet: Import, *, by: Actor) -> None:
     """A sheet is gone with its rows. What was done of it stays done."""
     allow(Import.objects.open_to(by).filter(pk=sheet.pk).exists())
-    sheet = _locked(sheet)
+    sheet = locked(sheet)
     if sheet.state == Import.State.CONFIRMED:
         raise ValidationError(_("Bảng đang được ghi. Hãy đợi ghi xong."))
     record("exchange.sheet_discarded", sheet, by=by)
@@ -255,8 +269,10 @@ def why_refused(error: Exception) -> Fault:
         if getattr(error, "code", None) == MOVED:
             return fault("", MOVED)
         return fault("", "refused", words=" ".join(error.messages))
-    return fault("", "may_not")
+    if isinstance(error, IntegrityError):  # another was there in this very moment
+        return fault("", MOVED)
+    return fault("", "may_not" if isinstance(error, PermissionDenied) else "broken")
 
 
-def _locked(sheet: Import) -> Import:
+def locked(sheet: Import) -> Import:
     return Import.objects.select_for_update().get(pk=sheet.pk)

@@ -6,7 +6,7 @@ from time import monotonic
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import DataError, transaction
+from django.db import DataError, IntegrityError, OperationalError, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -30,6 +30,7 @@ BATCH = 200
 SECONDS = 5.0  # of a sheet at one call; other work of the worker has its turn between
 KEPT = timedelta(days=30)
 SLIPS_KEPT = timedelta(days=7)
+REFUSED = (ValidationError, PermissionDenied, DataError, IntegrityError)  # of one row alone
 
 File = tuple[str, bytes]
 
@@ -40,6 +41,11 @@ class Refusal(Exception):
     def __init__(self, row: Row, error: Exception) -> None:
         super().__init__(row.line)
         self.row, self.error = row, error
+
+
+class TimeUp(Exception):
+    """A whole sheet takes longer than a person waits: what was done of it is undone, and it waits
+    for the worker."""
 
 
 def bring(*, by: Actor, kind: str, file: File) -> Import:
@@ -97,17 +103,20 @@ def look(sheet: Import, *, by: Actor, until: float = inf) -> Import:
 
 def confirm(sheet: Import, *, by: Actor, whole: bool) -> Import:
     """A person says so: a few rows are carried out at once, many by the worker."""
-    sheet = actions.confirm_sheet(sheet, by=by, whole=whole)
+    sheet = actions.confirm_sheet(sheet, by=by, whole=whole, of=kinds.of(sheet))
     if sheet.state != Import.State.CONFIRMED or len(queries.waiting(sheet, AT_ONCE + 1)) > AT_ONCE:
         return sheet
-    return run(sheet, by=by)
+    return run(sheet, by=by, until=monotonic() + SECONDS)
 
 
 def run(sheet: Import, *, by: Actor, until: float = inf) -> Import:
     """Each right row by itself, or all of them together; what was refused is said beside it."""
     with override(settings.LANGUAGE_CODE):
         if sheet.whole:
-            _run_whole(sheet, by)
+            try:
+                _run_whole(sheet, by, until)
+            except TimeUp:
+                return sheet
         else:
             while rows := queries.waiting(sheet, BATCH):
                 if _run_some(sheet, by, rows, until):
@@ -123,17 +132,22 @@ def _run_some(sheet: Import, by: Actor, rows: list[Row], until: float) -> bool:
             return True
         try:
             actions.carry_out(row, by=by, desk=desk)
-        except (ValidationError, PermissionDenied, DataError) as error:
+        except REFUSED as error:
             actions.refuse_row(row, why=actions.why_refused(error))
     return monotonic() > until
 
 
-def _run_whole(sheet: Import, by: Actor) -> None:
-    rows = queries.waiting(sheet, actions.MOST_WHOLE)
+def _run_whole(sheet: Import, by: Actor, until: float) -> None:
+    rows = queries.waiting(sheet, kinds.of(sheet).most_whole)
     desk = kinds.of(sheet).desk(sheet, by, _given(sheet, rows))
     try:
         with transaction.atomic():
+            actions.locked(sheet)  # against whoever else is at it
+            if queries.refused(sheet):
+                return  # whoever ran it was killed before it was finished
             for row in rows:
+                if monotonic() > until:
+                    raise TimeUp
                 _or_refusal(row, by, desk)
     except Refusal as refusal:
         actions.refuse_row(refusal.row, why=actions.why_refused(refusal.error))
@@ -142,23 +156,8 @@ def _run_whole(sheet: Import, by: Actor) -> None:
 def _or_refusal(row: Row, by: Actor, desk) -> None:
     try:
         actions.carry_out(row, by=by, desk=desk)
-    except (ValidationError, PermissionDenied, DataError) as error:
+    except REFUSED as error:
         raise Refusal(row, error) from error
-
-
-@step
-def go_on() -> int:
-    """A few seconds of the sheet that waits longest. A worker that dies here leaves each row done
-    or not done; the next one goes on."""
-    sheet = queries.next_waiting()
-    if sheet is None:
-        return 0
-    by, until = _whoever_brought(sheet), monotonic() + SECONDS
-    if sheet.state == Import.State.READ:
-        look(sheet, by=by, until=until)
-    else:
-        run(sheet, by=by, until=until)
-    return 1
 
 
 def renew_slips(sheet: Import, *, by: Actor, lines: list[str]) -> tuple[int, int]:
@@ -176,6 +175,26 @@ def renew_slips(sheet: Import, *, by: Actor, lines: list[str]) -> tuple[int, int
 
 
 @step
+def go_on() -> int:
+    """A few seconds of the sheet that waits longest. A worker that dies here leaves each row done
+    or not done; the next one goes on."""
+    sheet = queries.next_waiting()
+    if sheet is None:
+        return 0
+    by = _whoever_brought(sheet)
+    until = inf if sheet.whole else monotonic() + SECONDS
+    go = look if sheet.state == Import.State.READ else run
+    try:
+        go(sheet, by=by, until=until)
+    except OperationalError:
+        raise  # the database is not to be had: the sheet waits
+    except Exception:  # else it would hold up every other sheet
+        actions.give_up(sheet, by=by)
+        raise
+    return 1
+
+
+@step
 def sweep() -> int:
     now = clock.now()
     forgotten = actions.forget_slips(before=now - SLIPS_KEPT)
@@ -185,7 +204,8 @@ def sweep() -> int:
 def _whoever_brought(sheet: Import) -> Actor:
     """Under the same mandate, as far as it still holds: nobody's other hat does this."""
     now = clock.now()
-    user = User.objects.filter(person__mandates__in=[sheet.mandate_id]).first()
+    users = User.objects.filter(person__mandates__in=[sheet.mandate_id], is_active=True)
+    user = users.first()
     by = actor_of(user, now, sheet.mandate_id) if user else Actor(now=now)
     return by if by.mandate_id == sheet.mandate_id else Actor(now=now)
 

@@ -249,7 +249,9 @@ def discard(request, pk):
         request,
         form,
         question=_("Bỏ bảng %(sheet)s?") % {"sheet": found},
-        consequence=_("Những gì đã ghi từ bảng này vẫn giữ nguyên."),
+        consequence=_("Những gì đã ghi từ bảng này vẫn giữ nguyên; phiếu chưa in thì mất.")
+        if queries.slips(found)
+        else _("Những gì đã ghi từ bảng này vẫn giữ nguyên."),
         deed=_("Bỏ bảng"),
         back=found.get_absolute_url(),
         danger=True,

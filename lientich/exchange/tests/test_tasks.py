@@ -4,11 +4,15 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import act_as, make_body, make_user
+from lientich.accounts.models import User
 from lientich.exchange import actions, queries, running, sending
+from lientich.exchange.faults import fault
 from lientich.exchange.kinds import tasks
 from lientich.exchange.models import Import, Row
 from lientich.journal.models import Event
@@ -45,6 +49,7 @@ LABELS = {
     "cooperating": "Phối hợp",
     "follower": "Người theo dõi",
     "due": "Hạn",
+    "recurs": "Định kỳ",
     "product": "Sản phẩm",
     "shared": "Chia sẻ",
     "state": "Trạng thái",
@@ -145,6 +150,7 @@ def test_what_was_changed_after_the_trial_is_not_overwritten(draft, lan, world):
         ({"title": "x" * 301}, ("title", "too_long")),
         ({"due": "31/2/2026"}, ("due", "day")),
         ({"due": "1/9/2026"}, ("due", "assigned_due")),
+        ({"recurs": "Hằng tháng"}, ("recurs", "assigned_recurs")),
         ({"lead": ""}, ("lead", "assigned_lead")),
         ({"lead": "Ban không có"}, ("lead", "nobody")),
         ({"field": "Thiên văn"}, ("field", "choice")),
@@ -160,6 +166,21 @@ def test_what_is_wrong_is_said_by_cell_and_nothing_is_done(task, lan, mai, cells
     assert told(brought) == [("wrong", {}, [fault])]
     with pytest.raises(ValidationError):
         confirm(brought, lan)
+
+
+def test_a_name_over_several_lines_of_a_cell_is_on_one(draft, lan):
+    brought = bring(lan, "tasks", *edited(out(lan, draft), title="Trồng\n rừng"))
+    confirm(brought, lan)
+    assert Task.objects.get().title == "Trồng rừng"
+
+
+def test_a_sheet_brought_in_again_drafts_nothing_twice(programme, lan):
+    lines = edited([HEAD, [""] * len(HEAD)], title="Họp giao ban")
+    first, second = bring(lan, "tasks", *lines), bring(lan, "tasks", *lines)
+    confirm(first, lan)
+    assert confirm(second, lan).state == Import.State.FAILED
+    assert told(bring(lan, "tasks", *lines))[0][::2] == ("wrong", [("title", "exists")])
+    assert Task.objects.count() == 1
 
 
 def test_days_are_read_as_people_and_spreadsheets_write_them(draft, lan):
@@ -192,6 +213,7 @@ def test_unknown_columns_are_named_and_missing_ones_change_nothing(draft, lan, c
     page = client.get(brought.get_absolute_url()).content.decode()
     assert "Cột lạ" in page
     assert "Giữ nguyên, không đổi: Sản phẩm." in page
+    assert client.get(brought.get_absolute_url(), {"only": "\0"}).status_code == 200
 
 
 def test_all_or_nothing_undoes_what_was_done(task, draft, lan, world):
@@ -206,6 +228,95 @@ def test_all_or_nothing_undoes_what_was_done(task, draft, lan, world):
     brought = bring(lan, "tasks", *edited(out(lan, draft), title=""))
     with pytest.raises(ValidationError):
         confirm(brought, lan, whole=True)
+
+
+def test_all_or_nothing_stays_nothing_where_it_was_killed(task, draft, lan, monkeypatch):
+    lines = edited(edited(out(lan, draft, task), title="Một"), 2, title="Hai")
+    brought = bring(lan, "tasks", *lines)
+    actions.confirm_sheet(brought, by=lan, whole=True, of=tasks.KIND)
+    actions.refuse_row(brought.rows.first(), why=fault("", "moved"))
+    monkeypatch.setattr("lientich.core.clock.now", lambda: lan.now)
+    assert running.go_on() == 1
+    brought.refresh_from_db()
+    assert brought.state == Import.State.FAILED
+    assert not Task.objects.filter(title__in=["Một", "Hai"]).exists()
+
+
+def test_a_whole_sheet_that_takes_long_is_left_to_the_worker(task, draft, lan, monkeypatch):
+    lines = edited(edited(out(lan, draft, task), title="Một"), 2, title="Hai")
+    brought = bring(lan, "tasks", *lines)
+    monkeypatch.setattr("lientich.core.clock.now", lambda: lan.now)
+    monkeypatch.setattr(running, "SECONDS", -1)
+    assert confirm(brought, lan, whole=True).state == Import.State.CONFIRMED
+    assert not Task.objects.filter(title__in=["Một", "Hai"]).exists()
+    running.go_on()
+    assert Task.objects.filter(title__in=["Một", "Hai"]).count() == 2
+
+
+def test_what_is_done_stays_done_where_another_was_at_it_too(draft, lan):
+    brought = bring(lan, "tasks", *edited(out(lan, draft), title="Trồng rừng"))
+    [row] = brought.rows.all()
+    confirm(brought, lan)
+    actions.refuse_row(row, why=fault("", "moved"))
+    row.refresh_from_db()
+    assert (row.outcome, row.faults) == ("done", [])
+
+
+def test_where_a_row_meets_what_nobody_foresaw_each_row_left_says_so(programme, lan, monkeypatch):
+    monkeypatch.setattr("lientich.core.clock.now", lambda: lan.now)
+    lines = [edited([HEAD, [""] * len(HEAD)], title=f"Việc {n}")[1] for n in range(3)]
+    brought = bring(lan, "tasks", HEAD, *lines)
+    actual = programmes.draft_task
+
+    def draft_task(*of, title, **more):
+        return (
+            actual(*of, title=title, **more).missing
+            if title == "Việc 1"
+            else actual(*of, title=title, **more)
+        )
+
+    monkeypatch.setattr(tasks.actions, "draft_task", draft_task)
+    with pytest.raises(AttributeError):
+        confirm(brought, lan)
+    with pytest.raises(AttributeError):
+        running.go_on()
+    assert [one.outcome for one in brought.rows.all()] == ["done", "refused", "refused"]
+    assert [one[2] for one in told(brought)][1:] == [[("", "broken")]] * 2
+    assert list(Task.objects.values_list("title", flat=True)) == ["Việc 0"]
+
+
+def test_a_title_that_one_may_not_see_is_not_given_away(programme, ha, nga, world):
+    kept = programmes.draft_task(
+        programme, by=ha, title="Kiểm tra ông A", classification="inspection", shared=False
+    )
+    assert queries.titles_there(ha, [kept.title]) == {(programme.pk, kept.title)}
+    assert queries.titles_there(nga, [kept.title]) == set()
+
+
+def test_rows_are_tried_with_as_many_questions_however_many_they_are(
+    programme, lan, client, monkeypatch
+):
+    """And each costs the same to carry out; a page of them asks no more for more of them."""
+    client.force_login(lan.user)
+    monkeypatch.setattr(running, "AT_ONCE", 0)
+    asked = []
+    for many in (4, 8):
+        lines = [
+            edited([HEAD, [""] * len(HEAD)], title=f"Việc {many}, {n}")[1] for n in range(many)
+        ]
+        brought = bring(lan, "tasks", HEAD, *lines)
+        with CaptureQueriesContext(connection) as looked:
+            running.look(brought, by=lan)
+        with CaptureQueriesContext(connection) as shown:
+            client.get(brought.get_absolute_url())
+        brought.refresh_from_db()
+        actions.confirm_sheet(brought, by=lan, whole=False, of=tasks.KIND)
+        with CaptureQueriesContext(connection) as done:
+            running.run(brought, by=lan)
+        asked.append((len(looked), len(shown), len(done)))
+    (looked, shown, done), more = asked
+    assert more[:2] == (looked, shown)
+    assert more[2] < 2 * done
 
 
 def test_nobody_changes_by_sheet_what_they_could_not_by_form(task, draft, lan, ha, mai, nga, minh):
@@ -239,7 +350,7 @@ def nga(world):
 
 def test_whose_mandate_ended_changes_nothing_more(draft, lan, world):
     brought = bring(lan, "tasks", *edited(out(lan, draft), title="Trồng rừng"))
-    actions.confirm_sheet(brought, by=lan, whole=False)
+    actions.confirm_sheet(brought, by=lan, whole=False, of=tasks.KIND)
     lan.user.person.mandates.update(until=date(2026, 6, 15))
     assert running.run(brought, by=act_as(lan.user)).state == Import.State.FAILED
     assert Task.objects.get().title == "Trồng cây bãi thải"
@@ -271,6 +382,41 @@ def test_the_worker_goes_on_where_it_was_killed(programme, lan, monkeypatch):
     running.go_on()
     brought.refresh_from_db()
     assert (brought.state, Task.objects.count()) == (Import.State.DONE, 4)
+    assert running.go_on() == 0
+
+
+def test_nobody_waits_longer_than_a_while_and_the_worker_does_the_rest(programme, lan, monkeypatch):
+    monkeypatch.setattr("lientich.core.clock.now", lambda: lan.now)
+    lines = [edited([HEAD, [""] * len(HEAD)], title=f"Việc {n}")[1] for n in range(2)]
+    brought = bring(lan, "tasks", HEAD, *lines)
+    monkeypatch.setattr(running, "SECONDS", 0)
+    assert confirm(brought, lan).state == Import.State.CONFIRMED
+    assert queries.counts(brought)["outcome"] == {"done": 1, "": 1}
+    while running.go_on():
+        pass
+    assert Task.objects.count() == 2
+    actions.finish_sheet(brought, by=lan)  # whoever else was at it
+    assert Event.objects.filter(verb="exchange.sheet_finished").count() == 1
+
+
+def test_whose_account_was_closed_changes_nothing_more(draft, lan, monkeypatch):
+    monkeypatch.setattr("lientich.core.clock.now", lambda: lan.now)
+    brought = bring(lan, "tasks", *edited(out(lan, draft), title="Trồng rừng"))
+    actions.confirm_sheet(brought, by=lan, whole=False, of=tasks.KIND)
+    User.objects.filter(pk=lan.user_id).update(is_active=False)
+    running.go_on()
+    assert Task.objects.get().title == "Trồng cây bãi thải"
+
+
+def test_a_sheet_that_cannot_be_looked_at_holds_up_no_other(draft, lan, monkeypatch):
+    monkeypatch.setattr(running, "AT_ONCE", 0)
+    brought = bring(lan, "tasks", *out(lan, draft))
+    monkeypatch.setattr(running, "look", lambda sheet, **more: sheet.missing)
+    with pytest.raises(AttributeError):
+        running.go_on()
+    brought.refresh_from_db()
+    assert brought.state == Import.State.FAILED
+    assert told(brought)[0][2] == [("", "broken")]
     assert running.go_on() == 0
 
 
