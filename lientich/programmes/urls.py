@@ -6,7 +6,6 @@ from .views import (
     clarity,
     comments,
     cooperations,
-    departures,
     dependencies,
     exports,
     feeds,
@@ -54,10 +53,10 @@ urlpatterns = [
     path("tasks/<uuid:pk>/periods/", occurrences.export_periods, name="export_periods"),
     path("tasks/<uuid:pk>/split/", lineage.split_task, name="split_task"),
     path("tasks/<uuid:pk>/merge/", lineage.merge_tasks, name="merge_tasks"),
-    path("assignments/<uuid:pk>/reassign/", lineage.reassign, name="reassign"),
+    path("assignments/<uuid:pk>/reassign/", assignments.reassign, name="reassign"),
     path("tasks/<uuid:pk>/tick/", clarity.tick, name="tick"),
     path("checklist/", clarity.set_checklist, name="set_checklist"),
-    path("assignments/<uuid:pk>/keep/", departures.keep_part, name="keep_part"),
+    path("assignments/<uuid:pk>/keep/", assignments.keep_part, name="keep_part"),
     path("tasks/<uuid:pk>/wait/", dependencies.add_dependency, name="add_dependency"),
     path(
         "dependencies/<uuid:pk>/remove/", dependencies.remove_dependency, name="remove_dependency"

@@ -5,7 +5,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from lientich.core.access import allow
-from lientich.core.asking import ask
 from lientich.core.scripts import is_of_script
 from lientich.documents import storage
 from lientich.organisations.models import Organisation
@@ -13,10 +12,11 @@ from lientich.organisations.models import Organisation
 from .. import actions, forms, queries, rules
 from ..models import FINISHED, Evidence, ProgressReport
 from ..queries import comments as spoken
-from ..queries import departures, lists, pages, steps, timeline
+from ..queries import departures, lineage, lists, pages, steps, timeline
 from ..queries.pages import mark
 from . import device, phone
 from .comments import talk
+from .deeds import deed
 from .questionnaires import answered
 
 
@@ -46,7 +46,7 @@ def report_progress(request, pk):
 def confirm_completion(request, pk):
     assignment = _judged(request, pk)
     form = forms.Considered(request.POST or None)
-    return _deed(
+    return deed(
         request,
         assignment,
         form,
@@ -65,7 +65,7 @@ def confirm_completion(request, pk):
 def return_for_rework(request, pk):
     assignment = _judged(request, pk)
     form = forms.ReasonForm(request.POST or None)
-    return _deed(
+    return deed(
         request,
         assignment,
         form,
@@ -83,7 +83,7 @@ def decline(request, pk):
     assignment = _assignment(request, pk)
     allow(rules.can_report(request.actor, assignment), rules.UNIT)
     form = forms.ReasonForm(request.POST or None)
-    return _deed(
+    return deed(
         request,
         assignment,
         form,
@@ -99,7 +99,7 @@ def decline(request, pk):
 def suspend(request, pk):
     assignment = _managed(request, pk)
     form = forms.ReasonForm(request.POST or None)
-    return _deed(
+    return deed(
         request,
         assignment,
         form,
@@ -115,7 +115,7 @@ def suspend(request, pk):
 def resume(request, pk):
     assignment = _managed(request, pk)
     form = forms.NoteForm(request.POST or None)
-    return _deed(
+    return deed(
         request,
         assignment,
         form,
@@ -128,11 +128,46 @@ def resume(request, pk):
     )
 
 
+def reassign(request, pk):
+    assignment = _managed(request, pk)
+    form = forms.ReassignForm(request.POST or None)
+    form.among(lineage.takers(request.actor, assignment))
+    return deed(
+        request,
+        assignment,
+        form,
+        actions.reassign,
+        done=_("Đã chuyển phần việc."),
+        then=assignment.task,
+        question=_("Chuyển phần việc của %(unit)s") % {"unit": assignment.unit},
+        consequence=_(
+            "Hạn giữ nguyên. Báo cáo đã nộp ở lại với đơn vị cũ và bên giao; đơn vị mới bắt đầu "
+            "phần của mình."
+        ),
+        deed=_("Chuyển"),
+    )
+
+
+def keep_part(request, pk):
+    assignment = _managed(request, pk)
+    form = forms.ReasonForm(request.POST or None)
+    return deed(
+        request,
+        assignment,
+        form,
+        actions.keep_part,
+        done=_("Đã để phần việc lại cho đơn vị."),
+        question=_("Để phần việc lại cho %(unit)s") % {"unit": assignment.unit},
+        consequence=_("Đơn vị đã chuyển vẫn làm tiếp phần này, hạn như cũ."),
+        deed=_("Để lại"),
+    )
+
+
 def ask_for_time(request, pk):
     assignment = _assignment(request, pk)
     allow(rules.can_report(request.actor, assignment), rules.UNIT)
     form = forms.UntilForm(request.POST or None)
-    return _deed(
+    return deed(
         request,
         assignment,
         form,
@@ -149,7 +184,7 @@ def withdraw_request(request, pk):
     assignment = _assignment(request, pk)
     allow(rules.can_report(request.actor, assignment), rules.UNIT)
     form = forms.Considered(request.POST or None)
-    return _deed(
+    return deed(
         request,
         assignment,
         form,
@@ -163,7 +198,7 @@ def withdraw_request(request, pk):
 def extend(request, pk):
     assignment = _judged(request, pk)
     form = forms.UntilAnswerForm(request.POST or None, initial={"until": assignment.asked_until})
-    return _deed(
+    return deed(
         request,
         assignment,
         form,
@@ -179,7 +214,7 @@ def extend(request, pk):
 def keep_due(request, pk):
     assignment = _judged(request, pk)
     form = forms.ReasonForm(request.POST or None)
-    return _deed(
+    return deed(
         request,
         assignment,
         form,
@@ -295,12 +330,3 @@ def _judging(request, assignment):
         "report": timeline.last_report(request.actor, assignment),
         "files": timeline.files_of(request.actor, assignment),
     }
-
-
-def _deed(request, assignment, form, act, *, done, then=None, **words):
-    """The page of one deed on a unit's part: asked, and once `act` did it, told as `done`."""
-    if form.perform(act, assignment, by=request.actor):
-        messages.success(request, done)
-        return redirect(then or assignment)
-    back = assignment.get_absolute_url()
-    return ask(request, form, back=back, **words, **mark(assignment.task.programme))

@@ -5,12 +5,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from lientich.core.access import allow
-from lientich.core.asking import ask
 
 from .. import actions, forms, rules
 from ..models import STOPPED
 from ..queries import cooperations, timeline
 from ..queries.pages import mark
+from .deeds import deed
 
 
 @require_safe
@@ -36,7 +36,7 @@ def set_cooperation(request, pk):
     found = _coordinated(request, pk)
     given = {"duty": found.duty, "due": found.due}
     form = forms.DutyForm(request.POST or None, initial=given)
-    return _deed(
+    return deed(
         request,
         found,
         form,
@@ -51,7 +51,7 @@ def set_cooperation(request, pk):
 def reopen_cooperation(request, pk):
     found = _coordinated(request, pk)
     form = forms.ReasonForm(request.POST or None)
-    return _deed(
+    return deed(
         request,
         found,
         form,
@@ -66,7 +66,7 @@ def reopen_cooperation(request, pk):
 def remind_cooperation(request, pk):
     found = _coordinated(request, pk)
     form = forms.Considered(request.POST or None)
-    return _deed(
+    return deed(
         request,
         found,
         form,
@@ -113,11 +113,3 @@ def _coordinated(request, pk):
     found = _cooperation(request, pk)
     allow(rules.can_coordinate(request.actor, found.task), rules.COORDINATOR)
     return found
-
-
-def _deed(request, found, form, act, *, done, **words):
-    if form.perform(act, found, by=request.actor):
-        messages.success(request, done)
-        return redirect(found)
-    back = found.get_absolute_url()
-    return ask(request, form, back=back, **words, **mark(found.task.programme))

@@ -11,31 +11,6 @@ from ..queries import lineage, pages
 from ..queries.pages import mark
 
 
-def reassign(request, pk):
-    by, assignment = request.actor, pages.assignment(request.actor, pk)
-    if assignment is None:
-        raise Http404
-    task = assignment.task
-    allow(rules.can_manage(by, task), rules.OWNER)
-    form = forms.ReassignForm(request.POST or None)
-    form.among(lineage.takers(by, assignment))
-    if form.perform(actions.reassign, assignment, by=by):
-        messages.success(request, _("Đã chuyển phần việc."))
-        return redirect(task)
-    return ask(
-        request,
-        form,
-        question=_("Chuyển phần việc của %(unit)s") % {"unit": assignment.unit},
-        consequence=_(
-            "Hạn giữ nguyên. Báo cáo đã nộp ở lại với đơn vị cũ và bên giao; đơn vị mới bắt đầu "
-            "phần của mình."
-        ),
-        deed=_("Chuyển"),
-        back=assignment.get_absolute_url(),
-        **mark(task.programme),
-    )
-
-
 def split_task(request, pk):
     by, task = request.actor, _managed(request, pk)
     form = forms.SplitForm(request.POST or None)
