@@ -34,8 +34,9 @@ class Group:
 def parts(by: Actor, most: int) -> list[QuerySet]:
     """Of a union: how much waits of each kind, none counted beyond MOST_COUNTED, and the facts of
     the first `most`, each under the key of its kind."""
-    counted = [_counted(kind, kind.rows(by)) for kind in kinds(by)]
-    some = [_facts(kind, kind.rows(by), most) for kind in kinds(by)] if most else []
+    waits = [(kind, kind.rows(by)) for kind in kinds(by)]
+    counted = [_counted(kind, rows) for kind, rows in waits]
+    some = [_facts(kind, rows, most) for kind, rows in waits] if most else []
     return [*counted, *some]
 
 

@@ -71,7 +71,7 @@ def units(by: Actor, programme_id: UUID) -> list[Unit]:
         unit = found.setdefault(key, Unit(key, name, order))
         unit.fields.append(Field(field_id, field_name or "", Tally(*counts)))
         unit.longest = max(unit.longest, days_late(first_due, None, by.today))
-    for one in _late(by, programme_id):
+    for one in _late(by, programme_id, MOST_LATE):
         found[one.unit_id].late.append(_row(one, by))
     for unit in found.values():
         unit.late.sort(key=lambda row: -row["days"])
@@ -100,9 +100,9 @@ def _counted(by: Actor, programme_id: UUID) -> QuerySet:
 
 
 @compiled
-def _late(by: Actor, programme_id: UUID) -> QuerySet:
+def _late(by: Actor, programme_id: UUID, most: int) -> QuerySet:
     late = _parts(by, programme_id).filter(condition(Timeliness.OVERDUE, by.today))
-    return late.select_related("task__lead", "task__field").order_by("due", "pk")[:MOST_LATE]
+    return late.select_related("task__lead", "task__field").order_by("due", "pk")[:most]
 
 
 def _parts(by: Actor, programme_id: UUID) -> QuerySet[Assignment]:
