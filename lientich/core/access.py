@@ -42,8 +42,8 @@ GROUNDS = {
 class Via:
     """Whoever reaches the object at `path` on one of `grounds` sees this one too.
 
-    Where `open` (a path to a bool) holds, so do those who have only a part of that object; where
-    `only` (another) does not hold, nobody does.
+    Where `open` (a path to a bool) holds, so do those who have only a part of that object, while
+    it is theirs (`Access.gone`); where `only` (another) does not hold, nobody does.
     """
 
     path: str
@@ -72,6 +72,9 @@ class Access:
     # The relation that `parts` goes along, where a part repeats the columns of `order` itself: who
     # has a part alone is told in lists how that part stands, and not how far the others are.
     alone: str | None = None
+    # The column of `order`, and its value, of a part that has gone to another: who had it keeps
+    # that alone, and no longer reads with the others where all is open.
+    gone: tuple[str, str] | None = None
     draft: str | None = None  # a bool; while it holds, nothing is granted yet
     classification: str | None = None
     order: tuple[str, ...] = ()  # columns that the table of reach repeats, for ordered lists
@@ -276,7 +279,7 @@ def _through(model: type[models.Model], via: Via, hats: Iterable[Hat]) -> Q:
     other = _related(model, via.path)
     condition = _reached(other, via.path, hats, via.grounds)
     if via.open:
-        condition |= Q(**{via.open: True}) & _reached(other, via.path, hats, ("part",))
+        condition |= Q(**{via.open: True}) & _reached(other, via.path, hats, ("part",), still=True)
     return condition & Q(**{via.only: True}) if via.only else condition
 
 
@@ -291,9 +294,15 @@ def _owned(access: Access, hat: Hat) -> Q:
 
 
 def _reached(
-    model: type[models.Model], path: str, hats: Iterable[Hat], grounds: tuple[str, ...]
+    model: type[models.Model],
+    path: str,
+    hats: Iterable[Hat],
+    grounds: tuple[str, ...],
+    *,
+    still: bool = False,
 ) -> Q:
-    return Q(Reached(path, model=model, hats=tuple(hats), grounds=grounds))
+    """`still`: by no part that has gone to another."""
+    return Q(Reached(path, model=model, hats=tuple(hats), grounds=grounds, still=still))
 
 
 class Reached(Func):
@@ -306,8 +315,8 @@ class Reached(Func):
     output_field = BooleanField()
 
     def as_sql(self, compiler: Any, connection: Any, *_options: Any, **_more: Any) -> Any:
-        model, hats, grounds = (self.extra[name] for name in ("model", "hats", "grounds"))
-        rows, params = _compiled(model, hats, grounds, connection.alias)
+        asked = (self.extra[name] for name in ("model", "hats", "grounds", "still"))
+        rows, params = _compiled(*asked, connection.alias)
         key, more = compiler.compile(self.source_expressions[0])
         return f'EXISTS({rows} AND "{ALIAS}"."of_id" = {key})', [*params, *more]
 
@@ -317,9 +326,16 @@ ALIAS = "reached"  # of the table of reach, whatever the query around it calls i
 
 @lru_cache(maxsize=4096)
 def _compiled(
-    model: type[models.Model], hats: tuple[Hat, ...], grounds: tuple[str, ...], using: str
+    model: type[models.Model],
+    hats: tuple[Hat, ...],
+    grounds: tuple[str, ...],
+    still: bool,
+    using: str,
 ) -> tuple[str, tuple[Any, ...]]:
     mine = _any(Q(organisation=hat.organisation_id) & _rows(hat, grounds) for hat in hats)
+    gone = _access(model).gone
+    if still and gone:
+        mine &= ~(ALONE & Q(**dict([gone])))
     table = reach_of(model)
     query = table._default_manager.filter(mine).values("pk").query
     query.change_aliases({table._meta.db_table: ALIAS})

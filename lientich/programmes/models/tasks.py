@@ -104,6 +104,7 @@ class Task(Keyed):
         grants=("lead__organisation", "cooperating__organisation"),
         parts=("assignments__unit",),
         alone="assignments",
+        gone=("state", State.MOVED),
         draft="draft",
         classification="classification",
         order=("due_order", "unfinished", "state", "stopped_on", "programme_id", "field_id"),

@@ -197,9 +197,12 @@ def _filters(by: Actor, wanted: dict[str, Any]) -> Q:
     filters &= _by_day(by, wanted)
     if wanted.get("unit"):
         assigned = Assignment.objects.filter(unit=wanted["unit"])
+        if wanted.get("state") != State.MOVED:
+            assigned = assigned.exclude(state=State.MOVED)  # another unit's now
         if wanted.get("part"):
             assigned = assigned.filter(condition(wanted["part"], by.today))
-        known = ~access.ALONE | Q(of__open=True) | Q(organisation=wanted["unit"])
+        opened = Q(of__open=True) & ~Q(state=State.MOVED)  # to who has a part still
+        known = ~access.ALONE | opened | Q(organisation=wanted["unit"])
         filters &= known & Q(of__in=assigned.values("task"))
     if wanted.get("q"):
         filters &= _words(by, wanted["q"])

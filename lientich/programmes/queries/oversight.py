@@ -106,9 +106,11 @@ def _late(by: Actor, programme_id: UUID, most: int) -> QuerySet:
 
 
 def _parts(by: Actor, programme_id: UUID) -> QuerySet[Assignment]:
-    return Assignment.objects.readable_by(by).filter(
+    """What moved on is another unit's, and counted there."""
+    parts = Assignment.objects.readable_by(by).filter(
         task__draft=False, task__programme=programme_id
     )
+    return parts.exclude(state=State.MOVED)
 
 
 def exported(by: Actor, programme_id: UUID) -> Iterator[dict[str, Any]]:

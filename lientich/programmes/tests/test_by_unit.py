@@ -125,3 +125,13 @@ def test_the_page_costs_the_same_with_many_tasks(
             made, by=lan, lead=world.office_a, due=DUE, units=[world.doi_sim, world.suoi_nga]
         )
     assert cost() == few
+
+
+def test_what_moved_on_counts_for_who_has_it_now(given, assignment, tuan, lan, minh, task, world):
+    part = task.assignments.get(unit=world.doi_sim)
+    actions.reassign(part, by=lan, unit=world.bac_son, reason="Đơn vị thiếu người.")
+    counted = {unit.name: unit.tally.total for unit in oversight.units(lan, given.pk)}
+    assert counted == {"Bắc Sơn": 1, "Than Đồi Sim": 1, "Than Suối Ngà": 2}
+    of_unit = {"unit": world.doi_sim.pk, "state": "all"}
+    assert [row["title"] for row in lists.tasks(lan, of_unit, None).rows] == ["Việc cán bộ"]
+    assert lists.tasks(tuan, of_unit | {"state": "moved"}, None).rows[0]["title"] == task.title

@@ -11,7 +11,7 @@ from lientich.journal.models import Event
 from lientich.organisations.models import Affiliation, Line
 from lientich.programmes import actions
 from lientich.programmes.models import Assignment, Programme, ProgressReport, State, Task
-from lientich.programmes.queries import tallies
+from lientich.programmes.queries import lists, tallies
 
 from .conftest import DUE, report
 
@@ -112,3 +112,19 @@ def test_the_page(assignment, khe_lim, lan, minh, luc, client):
     client.force_login(luc.user)
     page = client.get(assignment.task.get_absolute_url()).content.decode()
     assert "Suối Ngà" not in page
+
+
+def test_who_had_a_part_reads_no_more_of_what_is_open(assignment, task, khe_lim, lan, minh, tuan):
+    Task.objects.filter(pk=task.pk).update(open=True)
+    report(assignment, minh, 40)
+    other = report(task.assignments.get(unit__short_name="Than Đồi Sim"), tuan, 20)
+    assert ProgressReport.objects.visible_to(minh).filter(pk=other.pk).exists()
+    actions.reassign(assignment, by=lan, unit=khe_lim, reason=WHY)
+    assert list(ProgressReport.objects.visible_to(minh)) == list(assignment.reports.all())
+    assert list(Assignment.objects.visible_to(minh)) == [assignment]
+    assert lists.count(minh, {"unit": other.assignment.unit_id, "state": "moved"}) == 0
+    assert {one.unit.short_name for one in Assignment.objects.visible_to(tuan)} == {
+        "Than Đồi Sim",
+        "Than Khe Lim",
+        "Than Suối Ngà",
+    }
