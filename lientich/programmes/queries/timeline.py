@@ -65,6 +65,11 @@ NO_DAY = Value(None, DateField())
 TASK = "programmes.task"  # the subject of its owners' acts
 ACT = "programmes."  # their verbs begin with it
 BY_ITSELF = "programmes.occurrence_opened"  # the worker's, too
+OF_ONES_HOUSE = (  # of what others may not see: told to the house that did it
+    "programmes.dependency_added",
+    "programmes.dependency_removed",
+    "programmes.task_ticked",
+)
 NO_MOMENT = Value(None, DateTimeField())
 A_WHILE = timedelta(minutes=1)  # less is the way of any report
 
@@ -115,7 +120,7 @@ def _of_task(by: Actor, key: UUID) -> QuerySet:
         _reports(by, assignment__task=key),
         _decisions(by, assignment__task=key),
         _notes(by, cooperation__task=key),
-        _acts(key),
+        _acts(by, key),
     )
 
 
@@ -187,13 +192,15 @@ def _notes(by: Actor, **of: UUID) -> QuerySet:
     )
 
 
-def _acts(task_id: UUID) -> QuerySet:
+def _acts(by: Actor, task_id: UUID) -> QuerySet:
     """What its owners did with the task itself."""
+    own = Q(organisation_id__in={hat.organisation_id for hat in by.hats})
     owners = Task.owners.through._default_manager.filter(task=task_id)
     who = Organisation.objects.filter(pk=OuterRef("organisation_id")).values_list(short(""))
     return (
         Event.objects.filter(
             Q(organisation_id__in=owners.values("organisation")) | Q(verb=BY_ITSELF),
+            own | ~Q(verb__in=OF_ONES_HOUSE),
             subject_type=TASK,
             subject_id=task_id,
         )

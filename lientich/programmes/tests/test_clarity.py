@@ -53,7 +53,7 @@ def test_each_refusal(task, lan, phong, minh):
         actions.tick(task, by=phong, number=0, done=True)
 
 
-def test_the_pages(task, client, lan, minh, programme):
+def test_the_pages(task, client, lan, minh, phong, programme):
     client.force_login(lan.user)
     url = reverse("programmes:set_checklist")
     assert "Rõ trách nhiệm" in client.get(url).content.decode()
@@ -68,5 +68,10 @@ def test_the_pages(task, client, lan, minh, programme):
     assert client.post(tick, {"number": 9}).status_code == 302
     draft = reverse("programmes:draft_task", args=[programme.pk])
     assert "Rõ kinh phí" in client.get(draft).content.decode()
-    client.force_login(minh.user)
-    assert "Rõ kinh phí" not in client.get(task.get_absolute_url()).content.decode()
+    ticked = "đánh dấu một mục của danh mục 6 rõ"
+    assert ticked in client.get(task.get_absolute_url()).content.decode()
+    for by in (minh, phong):
+        client.force_login(by.user)
+        page = client.get(task.get_absolute_url()).content.decode()
+        assert "Rõ kinh phí" not in page
+        assert ticked not in page

@@ -78,6 +78,9 @@ def test_only_owners_say_it_of_what_they_see(task, later, lan, phong, minh, prog
         actions.remove_dependency(made, by=lan)
 
 
+WAITS = "ghi một việc phải chờ"
+
+
 def test_who_may_not_see_the_other_sees_nothing_of_it(
     task, later, internal, lan, phong, minh, tuan, client
 ):
@@ -87,8 +90,11 @@ def test_who_may_not_see_the_other_sees_nothing_of_it(
     page = client.get(later.get_absolute_url()).content.decode()
     assert internal.title not in page
     assert "Thứ tự công việc" not in page
+    assert WAITS not in page
     remove = reverse("programmes:remove_dependency", args=[hidden.pk])
     assert client.get(remove).status_code == 404
+    client.force_login(lan.user)
+    assert WAITS in client.get(later.get_absolute_url()).content.decode()
     assert dependencies.of_task(tuan, task, DUE).waits_for == []
     assert [row["title"] for row in dependencies.of_task(minh, task, DUE).waits_for] == [
         internal.title
