@@ -1,6 +1,8 @@
 """Which bodies cooperate on a task, and how many of them are not done."""
 
 from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -8,6 +10,8 @@ from django.utils.translation import gettext as _
 from lientich.organisations.models import Body
 
 from ..models import Cooperation, Task
+
+LONGEST_DUTY = Cooperation._meta.get_field("duty").max_length
 
 
 def name_bodies(task: Task, bodies: Iterable[Body]) -> None:
@@ -23,15 +27,35 @@ def name_bodies(task: Task, bodies: Iterable[Body]) -> None:
     settle_bodies(task)
 
 
-def inherit_bodies(task: Task, origins: Iterable[Task], others: Iterable[Body] = ()) -> None:
-    """Whoever cooperated on the old cooperates on the new, with the same duty; and these others."""
-    there = Cooperation.objects.filter(task__in=list(origins)).order_by("pk")
-    duties = {one.body_id: one.duty for one in there}
-    new = dict.fromkeys([*duties, *(body.pk for body in others)])
+def inherit_bodies(
+    task: Task,
+    origins: Iterable[Task],
+    others: Iterable[Body] = (),
+    *,
+    with_days: bool = False,
+) -> None:
+    """Whoever cooperated on the old cooperates on the new, with what they did there; and these
+    others. `with_days`: a body with a day of its own keeps it, of several the first."""
+    there: dict[UUID, list[Cooperation]] = {body.pk: [] for body in others}
+    kept = Cooperation.objects.filter(task__in=list(origins)).select_related("task").order_by("pk")
+    for one in kept:
+        there.setdefault(one.body_id, []).append(one)
     Cooperation.objects.bulk_create(
-        Cooperation(task=task, body_id=body, duty=duties.get(body, "")) for body in new
+        Cooperation(
+            task=task,
+            body_id=body,
+            duty="; ".join(dict.fromkeys(one.duty for one in parts if one.duty))[:LONGEST_DUTY],
+            due=_first_day(parts) if with_days else None,
+        )
+        for body, parts in there.items()
     )
     settle_bodies(task)
+
+
+def _first_day(parts: list[Cooperation]) -> date | None:
+    if not any(one.due for one in parts):
+        return None  # by the task's
+    return min(one.runs_until for one in parts if one.runs_until)
 
 
 def settle_bodies(task: Task) -> None:

@@ -24,6 +24,7 @@ from lientich.organisations.models import Organisation
 
 from .. import periods, queries, rules
 from ..models import Programme, Series, Task
+from .assignments import stated
 from .bodies import inherit_bodies
 from .giving import give, index_task, locked_task, refuse_outsiders
 from .questionnaires import inherit_form
@@ -94,9 +95,7 @@ def change_series(
 def stop_series(task: Task, *, by: Actor, reason: str) -> Series:
     """No further occurrence is opened; those that are open go on."""
     task, series = _running(task, by)
-    if not reason.strip():
-        raise ValidationError(_("Hãy nêu lý do."))
-    series.stopped_on, series.reason, series.opens_on = by.today, reason.strip(), None
+    series.stopped_on, series.reason, series.opens_on = by.today, stated(reason), None
     series.save()
     record("programmes.series_stopped", task, by=by)
     return series

@@ -31,7 +31,7 @@ from .programmes import locked_programme
 from .questionnaires import inherit_form
 
 COPIED = (
-    *("programme", "field", "objective", "text", "source", "start", "end", "place"),
+    *("programme", "field", "objective", "source", "start", "end", "place"),
     *("directed_by", "lead", "follower", "product", "shared", "open", "classification"),
 )
 
@@ -52,16 +52,16 @@ def split_task(task: Task, *, by: Actor, pieces: Iterable[Piece]) -> list[Task]:
     given = [Piece(title.strip(), list(units)) for title, units in pieces]
     if len(given) < 2 or not all(title and units for title, units in given):
         raise ValidationError(_("Hãy nêu ít nhất hai việc mới, mỗi việc có tên và đơn vị."))
-    chosen = {unit.pk for _title, units in given for unit in units}
-    if left := [part.unit for part in parts if part.unit_id not in chosen]:
+    units = dict.fromkeys(unit for _title, chosen in given for unit in chosen)
+    at_it = {part.unit_id for part in parts}  # also who has left, and was left its part
+    if left := [part.unit for part in parts if part.unit not in units]:
         raise ValidationError(_("%(unit)s chưa có trong việc mới nào.") % {"unit": left[0]})
-    refuse_outsiders(task, by, [], [unit for _title, units in given for unit in units])
+    refuse_outsiders(task, by, [], [unit for unit in units if unit.pk not in at_it])
 
-    made = [_successor(task, title, by) for title, _units in given]
-    for new, (_title, units) in zip(made, given, strict=True):
+    made = [_successor([task], title, by) for title, _chosen in given]
+    for new, (_title, chosen) in zip(made, given, strict=True):
         Descent.objects.create(task=new, origin=task, kind=Descent.Kind.SPLIT)
-        inherit_form(new, [task])
-        _give_on(new, units, {part.unit_id: [part] for part in parts}, by)
+        _give_on(new, chosen, {part.unit_id: [part] for part in parts}, by)
         record("programmes.task_succeeded", new, by=by, origins=[task])
     _inherit([task], made)
     _move_on(parts, by)
@@ -82,13 +82,7 @@ def merge_tasks(tasks: Iterable[Task], *, by: Actor, title: str) -> Task:
     _refuse_unlike(old)
     _refuse_circle(old)
 
-    new = _successor(old[0], title.strip(), by)
-    new.text = "\n\n".join(dict.fromkeys(task.text for task in old if task.text))
-    new.save(update_fields=["text"])
-    leads = [task.lead for task in old if task.lead and task.lead != new.lead]
-    new.cooperating.clear()
-    inherit_bodies(new, old, leads)
-    inherit_form(new, old)
+    new = _successor(old, title.strip(), by)
     Descent.objects.bulk_create(
         Descent(task=new, origin=task, kind=Descent.Kind.MERGED) for task in old
     )
@@ -147,19 +141,24 @@ def _refuse_circle(tasks: list[Task]) -> None:
             raise ValidationError(_("Một nhiệm vụ khác vừa chờ vừa được chờ, nên không gộp được."))
 
 
-def _successor(origin: Task, title: str, by: Actor) -> Task:
+def _successor(origins: Sequence[Task], title: str, by: Actor) -> Task:
+    """It says what the first of them says, with the words, bodies and questions of all."""
     if not title:
         raise ValidationError(_("Hãy nêu tên nhiệm vụ mới."))
+    origin = origins[0]
     new = Task.objects.create(
         pk=new_id(),
         title=title,
         due=origin.due,
         draft=False,
         created_at=by.now,
+        text="\n\n".join(dict.fromkeys(task.text for task in origins if task.text)),
         **{name: getattr(origin, name) for name in COPIED},
     )
     new.owners.set(origin.owners.all())
-    inherit_bodies(new, [origin])
+    leads = [task.lead for task in origins if task.lead and task.lead != new.lead]
+    inherit_bodies(new, origins, leads, with_days=True)
+    inherit_form(new, origins)
     index_task(new)
     return new
 

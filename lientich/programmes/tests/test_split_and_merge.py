@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from lientich.core.ids import new_id
 from lientich.journal.models import Event
+from lientich.organisations.models import Affiliation
 from lientich.programmes import actions
 from lientich.programmes.actions import Piece
 from lientich.programmes.models import Assignment, Dependency, Descent, ProgressReport, State, Task
@@ -197,3 +198,44 @@ def test_the_pages(task, other, client, lan, world):
     assert "Đã chuyển sang" in page
     assert "Từ nhiệm vụ" in page
     assert Assignment.objects.filter(task__title__in=["Một", "Hai"]).count() == 3
+
+
+def test_what_bodies_do_goes_on_with_their_days(task, other, lan, world):
+    day = DUE - timedelta(days=3)
+    (body,) = task.cooperations.all()
+    actions.set_cooperation(body, by=lan, duty="Vận động", due=day)
+    actions.edit_task(
+        other,
+        by=lan,
+        title=other.title,
+        field=other.field,
+        lead=other.lead,
+        due=other.due,
+        cooperating=[world.committee_b],
+    )
+    actions.set_cooperation(other.cooperations.get(), by=lan, duty="Tuyên truyền")
+    merged = actions.merge_tasks([task, other], by=lan, title="Nước thải")
+    (one,) = merged.cooperations.all()
+    assert (one.body, one.duty, one.due) == (world.committee_b, "Vận động; Tuyên truyền", SOONER)
+    first, _second = split(merged, lan, *both_units(world))
+    (one,) = first.cooperations.all()
+    assert (one.duty, one.due, one.percent) == ("Vận động; Tuyên truyền", SOONER, 0)
+
+
+def test_the_words_of_all_are_found(task, other, lan):
+    actions.merge_tasks([task, other], by=lan, title="Nước thải")
+    assert [row["title"] for row in lists.tasks(lan, {"q": "quan trắc"}, None).rows] == [
+        "Nước thải"
+    ]
+
+
+def test_a_unit_that_left_and_kept_its_part_keeps_it_in_a_split(task, lan, world):
+    Affiliation.objects.filter(child=world.doi_sim).delete()
+    one, two = split(task, lan, *both_units(world))
+    assert [one.assignments.count(), two.assignments.count()] == [1, 2]
+    with pytest.raises(ValidationError, match="không trực thuộc"):
+        split(one, lan, ("Một", [world.suoi_nga]), ("Hai", [world.doi_sim]))
+
+
+def both_units(world):
+    return ("Một", [world.suoi_nga]), ("Hai", [world.suoi_nga, world.doi_sim])
