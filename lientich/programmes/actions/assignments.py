@@ -205,9 +205,15 @@ def state_before_rest(assignment: Assignment) -> State:
 def _sent(assignment: Assignment, by: Actor, token: UUID) -> ProgressReport | None:
     """What this person already reported with this form; nobody reports with another's."""
     found = ProgressReport.objects.filter(token=token).select_related("mandate").first()
-    if found and (found.assignment_id, found.mandate.person_id) != (assignment.pk, by.person_id):
-        raise ValidationError(_("Biểu mẫu này đã dùng cho một báo cáo khác. Hãy tải lại trang."))
+    if found:
+        sent_by = found.assignment_id, found.mandate.person_id
+        refuse_used_form(sent_by != (assignment.pk, by.person_id))
     return found
+
+
+def refuse_used_form(elsewhere: bool) -> None:
+    if elsewhere:
+        raise ValidationError(_("Biểu mẫu này đã dùng cho một báo cáo khác. Hãy tải lại trang."))
 
 
 def _refuse_overtaken(assignment: Assignment, by: Actor, seen: datetime | None) -> None:

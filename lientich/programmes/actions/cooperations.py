@@ -15,9 +15,9 @@ from lientich.journal.actions import record
 
 from .. import rules
 from ..models import STOPPED, Cooperation, CooperationNote
-from .assignments import noted, stated
+from .assignments import noted, refuse_used_form, stated
 from .bodies import settle_bodies
-from .tasks import locked_task
+from .giving import locked_task
 
 Kind = CooperationNote.Kind
 
@@ -49,7 +49,9 @@ def report_cooperation(
     """A cooperating body says how far its part is; at 100% it is done, on this day."""
     cooperation = _locked(cooperation)
     allow(rules.can_report_cooperation(by, cooperation), rules.COOPERATING)
-    if sent := CooperationNote.objects.filter(token=token, cooperation=cooperation).first():
+    if sent := CooperationNote.objects.filter(token=token).select_related("mandate").first():
+        sent_by = sent.cooperation_id, sent.mandate.person_id
+        refuse_used_form(sent_by != (cooperation.pk, by.person_id))
         return sent
     _refuse_resting(cooperation)
     _refuse_done(cooperation)
@@ -123,6 +125,8 @@ def _locked(cooperation: Cooperation) -> Cooperation:
 
 
 def _refuse_resting(cooperation: Cooperation) -> None:
+    if cooperation.task.is_series:
+        raise ValidationError(_("Việc định kỳ làm theo kỳ: hãy mở phần phối hợp của kỳ ấy."))
     if cooperation.task.state in STOPPED:
         raise ValidationError(
             _("Nhiệm vụ đang ở trạng thái “%(state)s” nên không làm được việc này.")

@@ -16,7 +16,7 @@ from lientich.organisations.models import Person
 
 from .. import rules
 from ..models import FINISHED, Assignment, Step
-from .assignments import locked, noted
+from .assignments import locked, noted, refuse_used_form
 
 MOST_STEPS = 50
 
@@ -34,7 +34,8 @@ def add_step(
 ) -> Step:
     """A further step, behind the others. A form with its `token` adds one."""
     assignment = _open(assignment, by)
-    if same := assignment.steps.filter(pk=token).first() if token else None:
+    if same := Step.objects.filter(pk=token).first() if token else None:
+        refuse_used_form(same.assignment_id != assignment.pk)
         return same
     steps = assignment.steps.order_by("-place")
     if len(steps) >= MOST_STEPS:

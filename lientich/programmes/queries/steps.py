@@ -44,12 +44,14 @@ def of_assignment(by: Actor, assignment: Assignment) -> Steps:
     return Steps([_row(one, by, first=number == 0) for number, one in enumerate(found)])
 
 
-def people_of(assignment: Assignment, by: Actor) -> QuerySet[Person]:
-    """Who may be named for a step: whoever acts for the unit, or holds a post there."""
+def people_of(assignment: Assignment, by: Actor, named: Person | None = None) -> QuerySet[Person]:
+    """Who may be named for a step: whoever acts for the unit, or holds a post there; and who is
+    `named` already, wherever they went."""
     holding = Q(appointments__post__body__organisation=assignment.unit_id)
     holding &= Q(appointments__until=None) | Q(appointments__until__gt=by.today)
     acting = Q(mandates__in=mandates_of({assignment.unit_id}, by.today))
-    return Person.objects.filter(acting | holding).distinct()
+    there = Q(pk=named.pk) if named else Q()
+    return Person.objects.filter(acting | holding | there).distinct()
 
 
 def _row(one: Step, by: Actor, *, first: bool) -> dict[str, Any]:

@@ -375,3 +375,11 @@ def _check(task, by):
         assert cooperations.stands(one, by) == timeliness(
             one.state, day, None, one.done_on, by.today
         )
+
+
+def test_a_form_reports_on_one_part_alone(task, cooperation, phong, lan, programme, world):
+    token = new_id()
+    say(cooperation, phong, 10, token=token)
+    other = Cooperation.objects.create(task=task, body=world.office_b)
+    with pytest.raises(ValidationError, match="báo cáo khác"):
+        say(other, phong, 10, token=token)

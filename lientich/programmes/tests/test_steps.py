@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from conftest import NOW, act_as, make_user
 from lientich.core.ids import new_id
 from lientich.journal.models import Event
+from lientich.organisations.models import Person
 from lientich.programmes import actions
 from lientich.programmes.models import Assignment, Step
 from lientich.programmes.queries import lists, steps, timeline
@@ -248,3 +249,19 @@ def _take(acts, assignment, minh, lan):
 
 def test_who_may_be_named(assignment, minh, lan):
     assert list(steps.people_of(assignment, minh)) == [minh.user.person]
+
+
+def test_who_left_is_still_named_when_a_step_is_changed(step, minh, client):
+    person = Person.objects.create(name="Đỗ Văn Đi")
+    actions.edit_step(step, by=minh, title=step.title, person=person)
+    client.force_login(minh.user)
+    url = reverse("programmes:edit_step", args=[step.pk])
+    client.post(url, {"title": "Khảo sát lại", "person": person.pk})
+    step.refresh_from_db()
+    assert (step.title, step.person) == ("Khảo sát lại", person)
+
+
+def test_a_form_adds_a_step_to_one_part_alone(task, step, tuan, world):
+    other = task.assignments.get(unit=world.doi_sim)
+    with pytest.raises(ValidationError, match="báo cáo khác"):
+        actions.add_step(other, by=tuan, title="Khác", token=step.pk)

@@ -82,7 +82,7 @@ def _page(request, found, form):
     by, task = request.actor, found.task
     stands = cooperations.stands(found, by)
     coordinates, open_ = rules.can_coordinate(by, task), found.done_on is None
-    runs = open_ and task.state not in STOPPED
+    runs = open_ and not task.is_series and task.state not in STOPPED
     reports = runs and rules.can_report_cooperation(by, found)
     context = {
         "part": found,

@@ -33,7 +33,7 @@ def edit_step(request, pk):
     step = _step(request, pk)
     now = {name: getattr(step, name) for name in ("title", "person", "named", "due")}
     form = forms.StepForm(request.POST or None, initial=now)
-    form.among(steps.people_of(step.assignment, request.actor))
+    form.among(steps.people_of(step.assignment, request.actor, step.person))
     return _deed(
         request,
         step.assignment,
@@ -106,7 +106,7 @@ def _moved(request, act, pk):
 
 
 def _step(request, pk):
-    related = ("assignment__task__programme", "assignment__unit")
+    related = ("assignment__task__programme", "assignment__unit", "person")
     found = Step.objects.readable_by(request.actor).select_related(*related)
     step = get_object_or_404(found, pk=pk)
     _own(request, step.assignment)
