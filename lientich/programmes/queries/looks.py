@@ -53,6 +53,7 @@ class Column:
 
 
 def board(by: Actor, wanted: Wanted) -> list[Column]:
+    """Drafts, and what waits for cooperating bodies alone, are a column of their own."""
     asked = {state: _apart(lists.listed(by, wanted | {"state": state})) for state in states(wanted)}
     parts = [
         part
@@ -68,7 +69,8 @@ def board(by: Actor, wanted: Wanted) -> list[Column]:
     rows = lists.with_tasks(TaskReach.objects.filter(pk__in=keys)).order_by(*lists.ORDER)
     by_state: dict[str, list[TaskReach]] = {state: [] for state in asked}
     for row in rows:
-        by_state[lists.DRAFTS if row.of.draft else row.state].append(row)
+        state = next(iter(asked)) if len(asked) == 1 else row.state
+        by_state[state].append(row)
     shown = [row for state in asked for row in by_state[state][:CARDS]]
     told_of = {row.pk: one for row, one in zip(shown, lists.prepared(by, shown), strict=True)}
     return [
@@ -84,7 +86,7 @@ def board(by: Actor, wanted: Wanted) -> list[Column]:
 def states(wanted: Wanted) -> list[str]:
     """The states that the filters leave, each a column."""
     state = wanted.get("state") or lists.UNFINISHED
-    if state == lists.DRAFTS or state in State.values:
+    if state in (lists.DRAFTS, lists.COOPERATING) or state in State.values:
         return [state]
     every = state == lists.EVERYTHING or wanted.get("timeliness") in lists.LATE_OR_NEVER
     return [str(one) for one in STATES if every or one not in FINISHED]

@@ -377,6 +377,20 @@ def _check(task, by):
         )
 
 
+def test_the_board_has_what_waits_for_bodies_alone(task, lan, minh, tuan, client):
+    finished(task, minh, tuan, lan)
+    client.force_login(lan.user)
+    page = client.get(reverse("programmes:board"), {"state": lists.COOPERATING})
+    (column,) = page.context["columns"]
+    assert [row["title"] for row in column["rows"]] == [task.title]
+    assert (str(column["label"]), column["count"]) == ("Hoàn thành, còn phần phối hợp", 1)
+    words = "còn 1 phần phối hợp chưa xong"
+    assert words in page.text
+    assert words in client.get(reverse("programmes:timeline"), {"state": "completed"}).text
+    month = {"state": "completed", "month": f"{DUE:%Y-%m}"}
+    assert words in client.get(reverse("programmes:calendar"), month).text
+
+
 def test_a_form_reports_on_one_part_alone(task, cooperation, phong, lan, programme, world):
     token = new_id()
     say(cooperation, phong, 10, token=token)

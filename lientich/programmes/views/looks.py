@@ -4,10 +4,8 @@ from datetime import date
 
 from django.shortcuts import render
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from ..models import State
 from ..picture import picture
 from ..queries import lists, looks
 from .asked import Asked
@@ -19,9 +17,10 @@ YEARS = range(1970, 2101)
 def board(request):
     """A column for each state; what does not fit in it stands in the table."""
     asked = Asked(request)
+    labels = dict(asked.form.fields["state"].choices)
     columns = [
         {
-            "label": _("Dự thảo") if one.state == lists.DRAFTS else State(one.state).label,
+            "label": labels[one.state],
             "rows": one.rows,
             "count": one.count,
             "more": one.more,
