@@ -1,5 +1,6 @@
 """Whatever is done, in any order, by anyone, on one task: no illegal state, no right exceeded."""
 
+from copy import copy
 from dataclasses import replace
 from datetime import timedelta
 
@@ -86,21 +87,20 @@ def test_by_no_order_of_acts_an_illegal_state(task, cast, world, steps):
 @transaction.atomic
 def _take(steps, task, cast, world):
     now = cast["lan"].now
+    parts, events = _checked(task), Event.objects.count()
     for act, who, unit, percent, days in steps:
         now += timedelta(days=days)
-        part = Assignment.objects.filter(task=task, unit=getattr(world, unit)).first()
-        if part is None:
-            continue
         to = getattr(world, NEXT[unit])
-        taken = Assignment.objects.filter(task=task, unit=to).exclude(state__in=GONE).exists()
-        events = Event.objects.count()
-        outcome = _try(act, part, replace(cast[who], now=now), percent, to)
-        after = Assignment.objects.get(pk=part.pk)
-        today = timezone.localdate(now)
-        _check_step(act, who, unit, percent, part, after, outcome, today, taken)
-        happened = outcome == "done" and not _said_before(act, part, today)
-        assert Event.objects.count() == events + happened
-        _check_whole(task)
+        before = parts.get(getattr(world, unit).pk)
+        if before is None:
+            continue
+        taken = to.pk in parts and parts[to.pk].state not in GONE
+        outcome = _try(act, copy(before), replace(cast[who], now=now), percent, to)
+        parts, today = _checked(task), timezone.localdate(now)
+        after = parts[before.unit_id]
+        _check_step(act, who, unit, percent, before, after, outcome, today, taken)
+        events += outcome == "done" and not _said_before(act, before, today)
+        assert Event.objects.count() == events
     raise Undo
 
 
@@ -178,14 +178,15 @@ def _check_step(act, who, unit, percent, before, after, outcome, today, taken):
         assert after.percent >= before.percent
 
 
-def _check_whole(task):
-    parts = list(Assignment.objects.filter(task=task))
+def _checked(task):
+    """The parts as they are now, by unit, once they and what follows from them agree."""
+    parts = list(Assignment.objects.filter(task=task).select_related("task"))
     for part in parts:
         waits = part.state in (State.CLAIMED, State.COMPLETED)
         assert (part.percent == 100) == waits
         assert (part.claimed_on is not None) == waits
         assert (part.completed_on is not None) == (part.state == State.COMPLETED)
-    task.refresh_from_db()
+    task = parts[0].task
     now = standing((part.state, part.percent, part.claimed_on) for part in parts)
     assert (task.state, task.percent, task.completed_on) == (
         now.state,
@@ -195,10 +196,10 @@ def _check_whole(task):
     running = [part.due for part in parts if part.state in RUNNING]
     live = [part.due for part in parts if part.state not in GONE]
     assert task.due == (min(running) if running else max(live or [part.due for part in parts]))
-    columns = ("state", "unfinished", "stopped_on")
-    rows = TaskReach.objects.filter(of=task)
+    columns = ("organisation", "state", "unfinished", "stopped_on")
+    rows = {key: told for key, *told in TaskReach.objects.filter(of=task).values_list(*columns)}
     for part in parts:  # a unit's row tells of its own part, a side's of the whole
-        row = rows.values_list(*columns).get(organisation=part.unit)
-        assert row == (part.state, part.unfinished, part.claimed_on)
-    others = rows.exclude(organisation__in=[part.unit_id for part in parts])
-    assert set(others.values_list(*columns)) == {(task.state, task.unfinished, task.completed_on)}
+        assert rows.pop(part.unit_id) == [part.state, part.unfinished, part.claimed_on]
+    whole = [task.state, task.unfinished, task.completed_on]
+    assert list(rows.values()) == [whole] * len(rows) != []
+    return {part.unit_id: part for part in parts}
