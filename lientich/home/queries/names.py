@@ -7,3 +7,4 @@ TITLED_BY = (
     "symbol",
     "subject",
 )  # columns that a document's title tells
+OF_DOCUMENT = {name: f"document__{name}" for name in TITLED_BY}

@@ -19,23 +19,15 @@ from lientich.drafting.queries import (
     overdue_consultations,
 )
 from lientich.intake.models import Intake
-from lientich.programmes.models import (
-    STOPPED,
-    Assignment,
-    Cooperation,
-    Obstacle,
-    Side,
-    State,
-    Task,
-)
+from lientich.programmes.models import Assignment, Obstacle, Side, State, Task
 from lientich.programmes.queries.comments import waiting
-from lientich.programmes.queries.cooperations import RUNS_UNTIL
+from lientich.programmes.queries.cooperations import running
 from lientich.programmes.queries.judging import in_field
 from lientich.programmes.queries.matters import awaited, unowned
 from lientich.programmes.queries.questionnaires import unanswered
 from lientich.programmes.queries.sources import changed
+from lientich.programmes.timeliness import SOON
 
-SOON = 3  # days (NORMS §6); what is due today is due soon
 REMEMBERED = 365  # days; a conclusion of which no task came by then is none that waits
 
 
@@ -61,14 +53,7 @@ def cooperations(by: Actor) -> QuerySet:
     """Parts of one's bodies to report on now: nothing said yet, asked again, due soon or late."""
     pressing = Q(said_at=None) | Q(reminded_at__isnull=False) | ~Q(reason="")
     pressing |= Q(runs_until__lte=by.today + timedelta(days=SOON))
-    rows = (
-        Cooperation.objects.visible_to(by)
-        .alias(runs_until=RUNS_UNTIL)
-        .filter(pressing, body__organisation=by.organisation_id, done_on=None, task__draft=False)
-        .filter(task__is_series=False)
-        .exclude(task__state__in=STOPPED)
-    )
-    mine = in_field(rows, by, "task__field")
+    mine = running(by).filter(pressing, body__organisation=by.organisation_id)
     return mine.order_by(F("runs_until").asc(nulls_last=True), "id")
 
 

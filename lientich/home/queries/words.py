@@ -71,6 +71,17 @@ def cooperation_row(facts: dict[str, Any], today: date) -> Row:
     )
 
 
+def step_row(facts: dict[str, Any], today: date) -> Row:
+    address = _url("programmes:assignment", facts["assignment"])
+    return Row(
+        title=facts["title"],
+        note=" · ".join(filter(None, [facts["task"], facts["named"]])),
+        url=f"{address}#steps",
+        icon="list-checks",
+        **_due(facts["order"], today),
+    )
+
+
 def claim_row(facts: dict[str, Any], today: date) -> Row:
     return Row(
         title=facts["title"],
@@ -89,6 +100,16 @@ def request_row(facts: dict[str, Any], today: date) -> Row:
         url=_url("programmes:assignment", facts["id"]),
         icon="clock",
         **_due(facts["order"], today),
+    )
+
+
+def departure_row(facts: dict[str, Any], today: date) -> Row:
+    return Row(
+        title=facts["title"],
+        note=_("%(unit)s đã chuyển, giải thể: để lại hay chuyển đơn vị khác") % facts,
+        url=_url("programmes:assignment", facts["id"]),
+        icon="split",
+        **_since(facts["order"], today),
     )
 
 

@@ -9,11 +9,31 @@ from django.db.models.functions import Coalesce
 from lientich.core.actor import Actor
 from lientich.core.compiled import compiled
 
-from ..models import Cooperation, Task
+from ..models import STOPPED, Cooperation, Task
 from ..timeliness import Timeliness, timeliness
 from . import lists
+from .judging import coordinated, in_field
 
 RUNS_UNTIL = Coalesce("due", "task__due")
+
+
+def running(by: Actor) -> QuerySet[Any]:
+    """Parts that go on, within a specialist's fields, each with the day that it `runs_until`."""
+    rows = (
+        Cooperation.objects.visible_to(by)
+        .alias(runs_until=RUNS_UNTIL)
+        .filter(done_on=None, task__draft=False, task__is_series=False)
+        .exclude(task__state__in=STOPPED)
+    )
+    return in_field(rows, by, "task__field")
+
+
+def to_remind(by: Actor) -> QuerySet[Cooperation]:
+    """Parts of other houses that are past their day and that `by` has not reminded of today
+    (`rules.can_coordinate`), the latest first."""
+    late = running(by).filter(coordinated(by), runs_until__lt=by.today)
+    others = late.exclude(body__organisation=by.organisation_id)
+    return others.exclude(reminded_at__gte=by.of_the_day.now).order_by("runs_until", "id")
 
 
 def stands(one: Cooperation, by: Actor) -> Timeliness:

@@ -3,14 +3,19 @@
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from lientich.core.actor import SPECIALIST, Actor
+from lientich.core.actor import Actor
 from lientich.organisations.models import Affiliation, Organisation
 
-from ..models import FINISHED, Assignment, Departure, Task
+from ..models import FINISHED, Assignment, Departure
+from .judging import in_field, owned
 
 LOOKED_BACK = timedelta(days=60)  # a worker that was away for longer is told by hand
+
+OPEN = Departure.objects.filter(settled_at=None)
+# The first day of those that one is asked about.
+DEPARTED = Subquery(OPEN.filter(assignment=OuterRef("pk")).order_by("since").values("since")[:1])
 
 
 def left_on(unit: Organisation, today: date) -> date | None:
@@ -34,21 +39,19 @@ def unsettled(assignment: Assignment) -> QuerySet[Departure]:
     return Departure.objects.filter(assignment=assignment.pk, settled_at=None)
 
 
-def asked(by: Actor, programme: UUID, most: int = 50) -> list[Assignment]:
-    """The parts of a programme that the actor is asked about, the oldest departure first."""
-    mine = Task.owners.through._default_manager.filter(organisation=by.organisation_id)
+def waiting(by: Actor) -> QuerySet[Assignment]:
+    """The parts that the actor is asked about (rules.can_manage), the oldest departure first."""
     found = (
         Assignment.objects.readable_by(by)
-        .filter(
-            departures__settled_at=None,
-            departures__isnull=False,
-            task__programme=programme,
-            task__in=mine.values("task"),
-        )
+        .filter(owned(by), pk__in=OPEN.values("assignment"))
         .exclude(state__in=FINISHED)
-        .select_related("unit", "task")
-        .order_by("departures__since", "pk")
+        .alias(departed=DEPARTED)
+        .order_by("departed", "id")
     )
-    if by.role == SPECIALIST and by.hat is not None:
-        found = found.filter(task__field__in=by.hat.fields)
-    return list(found.distinct()[:most])
+    return in_field(found, by, "task__field")
+
+
+def asked(by: Actor, programme: UUID, most: int = 50) -> list[Assignment]:
+    """Those of a programme."""
+    found = waiting(by).filter(task__programme=programme).select_related("unit", "task")
+    return list(found[:most])

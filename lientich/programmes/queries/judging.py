@@ -22,6 +22,20 @@ def requests(by: Actor) -> QuerySet[Assignment]:
     return rows.order_by("due", "id")
 
 
+def owned(by: Actor) -> Q:
+    """Parts, of units or bodies, of tasks that the acting house owns."""
+    owners = Task.owners.through._default_manager.filter(organisation=by.organisation_id)
+    return Q(task__in=owners.values("task"))
+
+
+def coordinated(by: Actor) -> Q:
+    """Parts of tasks that it owns or leads (`rules.can_coordinate`, but for the field)."""
+    return owned(by) | Q(
+        task__lead__organisation=by.organisation_id,
+        task__classification=Classification.ORDINARY,
+    )
+
+
 def in_field(rows: QuerySet, by: Actor, path: str) -> QuerySet:
     """A specialist acts within the fields of their department."""
     if by.role != SPECIALIST or by.hat is None:
@@ -31,13 +45,9 @@ def in_field(rows: QuerySet, by: Actor, path: str) -> QuerySet:
 
 def _judged_by(by: Actor, said: QuerySet) -> QuerySet[Assignment]:
     """Units' parts of which `by` may judge what somebody last `said`."""
+    mine = owned(by)
     owners = Task.owners.through._default_manager
-    mine = Q(task__in=owners.filter(organisation=by.organisation_id).values("task"))
     shared = Q(task__in=owners.exclude(organisation=by.organisation_id).values("task"))
-    led = Q(
-        task__lead__organisation=by.organisation_id,
-        task__classification=Classification.ORDINARY,
-    )
     speaker = Subquery(said.order_by("-at", "-id").values("mandate__person")[:1])
     somebody_elses = ~Q(unit=by.organisation_id) & (
         Q(speaker__isnull=True) | ~Q(speaker=by.person_id)
@@ -46,6 +56,6 @@ def _judged_by(by: Actor, said: QuerySet) -> QuerySet[Assignment]:
     rows = (
         Assignment.objects.visible_to(by)
         .alias(speaker=speaker)
-        .filter(((mine | led) & somebody_elses) | given_to_itself)
+        .filter((coordinated(by) & somebody_elses) | given_to_itself)
     )
     return in_field(rows, by, "task__field")

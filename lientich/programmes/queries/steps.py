@@ -1,16 +1,19 @@
 """A unit's steps towards its part, for its page and for the form of its report."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from lientich.accounts.models import Mandate
 from lientich.core.actor import Actor
 from lientich.organisations.models import Person
 
-from ..models import Assignment, Step
-from ..timeliness import Timeliness, timeliness
+from ..models import RUNNING, Assignment, Step
+from ..rules import REPORTERS
+from ..timeliness import SOON, Timeliness, timeliness
 from . import lists
 from .assigning import mandates_of
 
@@ -52,6 +55,23 @@ def people_of(assignment: Assignment, by: Actor, named: Person | None = None) ->
     acting = Q(mandates__in=mandates_of({assignment.unit_id}, by.today))
     there = Q(pk=named.pk) if named else Q()
     return Person.objects.filter(acting | holding | there).distinct()
+
+
+def pressing(by: Actor) -> QuerySet[Step]:
+    """Steps of one's unit that are late or due soon: for whom each names or, where that is nobody
+    who acts for the unit, for all who do."""
+    acting = Mandate.objects.valid(by.today).filter(
+        organisation=by.organisation_id, role__in=REPORTERS
+    )
+    mine = Q(person=by.person_id) | ~Q(person__in=acting.values("person"))
+    rows = Step.objects.visible_to(by).filter(
+        mine,
+        assignment__unit=by.organisation_id,
+        assignment__state__in=RUNNING,
+        done_on=None,
+        due__lte=by.today + timedelta(days=SOON),
+    )
+    return rows.order_by("due", "id")
 
 
 def _row(one: Step, by: Actor, *, first: bool) -> dict[str, Any]:

@@ -76,6 +76,15 @@ def test_what_a_dissolved_unit_had_is_asked_about(part, world, lan, tuan):
     assert Departure.objects.get().assignment == part
 
 
+def test_who_left_twice_is_asked_about_once(part, task, world, lan, elsewhere):
+    leave(world, lan, elsewhere, lan.today)
+    deliver()
+    Departure.objects.create(
+        assignment=part, since=lan.today - timedelta(days=9), noticed_at=lan.now
+    )
+    assert departures.asked(lan, task.programme_id) == [part]
+
+
 def test_the_owner_keeps_it_or_hands_it_on(part, world, lan, phong, elsewhere, task, assignment):
     with pytest.raises(ValidationError, match="không chờ trả lời"):
         actions.keep_part(part, by=lan, reason=WHY)
