@@ -63,15 +63,8 @@ def draft_task(
     allow(rules.can_draft(by, programme, field.pk if field else None, has_part), rules.DRAFTER)
     refuse_unseen(by, source)
     _refuse_uncleared(by, classification)
-    sides = rules.sides_of(programme)
-    if shared and by.organisation_id not in sides:
-        raise ValidationError(_("Việc riêng của đơn vị chỉ chia sẻ được sau khi đã ghi."))
-    joint_source = source if shared else None  # what is kept to oneself is nobody else's
-    owned_by = {one.pk for one in owners} or _owners_by_source(by, joint_source, sides)
-    if by.organisation_id not in owned_by or not owned_by <= sides | {by.organisation_id}:
-        raise ValidationError(_("Nhiệm vụ phải thuộc bên của mình, hoặc chung với các bên khác."))
-    same = _same(programme, by, source, start, token)
-    if same:
+    owned_by = _owners(programme, by, owners, source, shared)
+    if same := _same(programme, by, source, start, token):
         return same
     if start is None and not again:
         _refuse_what_became_a_task(programme, by, source, place, title)
@@ -220,6 +213,24 @@ def _refuse_what_became_a_task(
             _("Mục này của văn bản đã thành nhiệm vụ. Nếu vẫn cần lập thêm, hãy đánh dấu ô dưới."),
             code=DRAFTED_BEFORE,
         )
+
+
+def _owners(
+    programme: Programme,
+    by: Actor,
+    named: Iterable[Organisation],
+    source: Document | None,
+    shared: bool,
+) -> set[UUID]:
+    """Whose a new task is: those `named` or, of one that is shared, whose its source is."""
+    sides = rules.sides_of(programme)
+    if shared and by.organisation_id not in sides:
+        raise ValidationError(_("Việc riêng của đơn vị chỉ chia sẻ được sau khi đã ghi."))
+    joint_source = source if shared else None  # what is kept to oneself is nobody else's
+    owners = {one.pk for one in named} or _owners_by_source(by, joint_source, sides)
+    if by.organisation_id not in owners or not owners <= sides | {by.organisation_id}:
+        raise ValidationError(_("Nhiệm vụ phải thuộc bên của mình, hoặc chung với các bên khác."))
+    return owners
 
 
 def _owners_by_source(by: Actor, source: Document | None, sides: set[UUID]) -> set[UUID]:
