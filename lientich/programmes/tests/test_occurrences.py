@@ -289,16 +289,6 @@ def test_a_series_is_no_work_of_its_own(series, lan, minh):
     assert lists.count(lan, {}) == 1
 
 
-def test_its_form_is_asked_in_each_period(programme, lan, world):
-    draft = drafted(programme, lan, world)
-    question = {"kind": "text", "label": "Tình hình", "required": True}
-    actions.set_form(draft, by=lan, kind="own", questions=[question])
-    series = assigned(draft, lan, world)
-    actions.open_occurrences(series, by=worker(date(2026, 7, 1)))
-    asked = [one.questionnaire.questions.get() for one in series.occurrences.all()]
-    assert [(one.label, one.required) for one in asked] == [("Tình hình", True)] * 2
-
-
 def test_a_body_reports_in_each_period_not_on_the_series(programme, lan, phong, world):
     series = assigned(drafted(programme, lan, world), lan, world, cooperating=[world.committee_b])
     given = {"by": phong, "percent": 50, "token": new_id()}
