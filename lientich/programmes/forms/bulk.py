@@ -56,6 +56,8 @@ class BulkForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data
         deed = given.get("deed")
+        if deed == UNTIL:
+            days_off.question(self, UNTIL, given)
         if deed and not self.has_error(deed) and not given.get(deed):
             self.add_error(deed, _("Hãy nhập mục này cho việc đã chọn."))
         if deed == UNTIL:

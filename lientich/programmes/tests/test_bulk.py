@@ -7,6 +7,7 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from conftest import NOW
 from lientich.journal.models import Event
 from lientich.organisations.models import Person
 from lientich.programmes import actions, rules
@@ -71,6 +72,21 @@ def test_all_dates_of_a_task_move_or_none(several, task, minh, lan, world):
     assert set(Assignment.objects.values_list("due", flat=True)) == {LATER}
 
 
+def test_a_day_off_is_asked_about_as_for_a_single_task(several, lan, client, monkeypatch):
+    monkeypatch.setattr("lientich.core.clock.now", lambda: NOW)
+    client.force_login(lan.user)
+    address, asked = reverse("programmes:bulk"), sent(several[:1], deed="until", until=LATER)
+    page = client.post(address, asked | {"sure": "1"})
+    assert "15-8-2026 là ngày nghỉ (ngày nghỉ cuối tuần)" in page.text
+    assert "Vẫn lấy ngày này làm hạn" in page.text
+    assert not Assignment.objects.filter(due=LATER)
+    page = client.post(address, asked | {"on_day_off": "on"})
+    assert [one.done for one in page.context["outcomes"]] == [True]
+    assert '<input type="hidden" name="on_day_off" value="on"' in page.text
+    client.post(address, asked | {"on_day_off": "on", "sure": "1"})
+    assert Assignment.objects.filter(due=LATER).count() == 2
+
+
 def test_drafts_are_given_out_with_what_stands_in_them(several, lan, world):
     units = [world.suoi_nga, world.doi_sim]
     outcomes = actions.do_in_bulk(several, lambda one: actions.give_out(one, by=lan, units=units))
@@ -99,6 +115,15 @@ def test_what_one_does_not_see_is_not_among_them(several, internal, phong, clien
     page = client.post(reverse("programmes:bulk"), asked)
     assert page.context["outcomes"] is None
     assert "Việc nội bộ" not in page.text
+
+
+@pytest.mark.parametrize("keys", [["x"], ["\0"], []])
+def test_keys_that_are_none_choose_nothing(keys, task, lan, client):
+    client.force_login(lan.user)
+    asked = {"tasks": [*keys, task.pk] if keys else [], "deed": "follower", "sure": "1"}
+    page = client.post(reverse("programmes:bulk"), asked | {"follower": lan.person_id})
+    assert "Chưa chọn nhiệm vụ nào" in page.text
+    assert not Task.objects.exclude(follower=None)
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
