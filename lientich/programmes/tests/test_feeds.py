@@ -198,6 +198,18 @@ def test_the_secret_is_shown_once_and_the_page_revokes_it(task, programme, lan, 
     assert client.post(revoke).status_code == 404
 
 
+def test_an_address_of_what_one_no_longer_sees_can_still_be_revoked(programme, phong, client):
+    feed = actions.open_feed(programme, by=phong, language="vi")
+    Mandate.objects.filter(person=phong.person_id).update(until=NOW.date())
+    client.force_login(phong.user)
+    page = client.get(reverse("programmes:feeds")).text
+    revoke = reverse("programmes:revoke_feed", args=[feed.pk])
+    assert revoke in page
+    assert str(programme) not in page
+    client.post(revoke)
+    assert revoke not in client.get(reverse("programmes:feeds")).text
+
+
 def test_the_log_names_no_secret_address(lan):
     feed = actions.open_feed(by=lan, language="vi")
     record = logging.LogRecord("django", 30, "", 1, "%s: %s", ("Not Found", address(feed)), None)

@@ -31,8 +31,10 @@ def index(request):
     opened = {one.programme_id: one for one in calendars.feeds_of(by)}
     offered = [(None, _("Lịch công việc của tôi"))]
     offered += [(one.pk, str(one)) for one in Programme.objects.visible_to(by)]
+    rows = [{"key": key, "name": name, "feed": opened.pop(key, None)} for key, name in offered]
     context = {
-        "rows": [{"key": key, "name": name, "feed": opened.get(key)} for key, name in offered],
+        "rows": rows,
+        "unseen": list(opened.values()),
         "can_open": rules.can_open_feed(by),
     }
     return render(request, "programmes/feeds.html", context)
