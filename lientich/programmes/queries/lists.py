@@ -203,7 +203,7 @@ def _filters(by: Actor, wanted: dict[str, Any]) -> Q:
             assigned = assigned.filter(condition(wanted["part"], by.today))
         opened = Q(of__open=True) & ~Q(state=State.MOVED)  # to who has a part still
         known = ~access.ALONE | opened | Q(organisation=wanted["unit"])
-        filters &= known & Q(of__in=assigned.values("task"))
+        filters &= known & read_whole(by) & Q(of__in=assigned.values("task"))
     if wanted.get("q"):
         filters &= _words(by, wanted["q"])
     return filters
@@ -218,7 +218,7 @@ def _by_day(by: Actor, wanted: dict[str, Any]) -> Q:
     if wanted.get("undated"):
         filters &= Q(due_order=NO_DEADLINE)
     if since:
-        filters &= Q(due_order__gte=since)
+        filters &= Q(due_order__gte=since, due_order__lt=NO_DEADLINE)
     return filters & Q(due_order__lte=until) if until else filters
 
 

@@ -23,7 +23,7 @@ CARDS = 8  # of a column
 MOST_OF_MONTH = 400
 IN_A_DAY = 3
 BARS = 40  # of a page of the timeline
-ROW = "row"  # the key of a part
+ROW = "row"  # the key of a part, before its state
 STATES = (
     State.NOT_STARTED,
     State.IN_PROGRESS,
@@ -61,16 +61,15 @@ def board(by: Actor, wanted: Wanted) -> list[Column]:
         for rows in queries
         for part in (
             summed(state, first(rows.order_by(), paging.MOST_COUNTED + 1), n=Count("pk")),
-            told(ROW, first(rows.order_by(*lists.ORDER), CARDS), pk="pk", state="state"),
+            told(f"{ROW} {state}", first(rows.order_by(*lists.ORDER), CARDS), pk="pk"),
         )
     ]
     found = by_key(united(parts)) if parts else {}
-    keys = [facts["pk"] for facts in found.get(ROW, [])]
-    rows = lists.with_tasks(TaskReach.objects.filter(pk__in=keys)).order_by(*lists.ORDER)
+    column = {facts["pk"]: state for state in asked for facts in found.get(f"{ROW} {state}", [])}
+    rows = lists.with_tasks(TaskReach.objects.filter(pk__in=column)).order_by(*lists.ORDER)
     by_state: dict[str, list[TaskReach]] = {state: [] for state in asked}
     for row in rows:
-        state = next(iter(asked)) if len(asked) == 1 else row.state
-        by_state[state].append(row)
+        by_state[column[row.pk]].append(row)
     shown = [row for state in asked for row in by_state[state][:CARDS]]
     told_of = {row.pk: one for row, one in zip(shown, lists.prepared(by, shown), strict=True)}
     return [

@@ -40,6 +40,7 @@ def work(programme, lan, ha, phong, minh, tuan, world):
             title=f"Việc {n} {'khí' if n % 3 else 'nước'}",
             field=(world.environment, world.cadres, None)[n % 3],
             shared=bool(n % 4),
+            cooperating=[world.committee_b] if n % 2 else [],
         )
         if n % 7 == 6:
             continue
@@ -77,7 +78,9 @@ def wanted(world, programme):
     return st.fixed_dictionaries(
         {},
         optional={
-            "state": st.sampled_from([*State.values, lists.EVERYTHING, lists.DRAFTS]),
+            "state": st.sampled_from(
+                [*State.values, lists.EVERYTHING, lists.DRAFTS, lists.COOPERATING]
+            ),
             "timeliness": st.sampled_from(Timeliness.values),
             "programme": st.just(programme.pk),
             "field": st.sampled_from([world.environment.pk, world.cadres.pk]),
@@ -151,14 +154,29 @@ def test_what_does_not_fit_is_found_in_the_table(programme, lan, world, client, 
     assert f"mọi việc hạn {TODAY.day}-{TODAY.month}-{TODAY.year}" in page.text
 
 
-def test_of_other_fields_a_specialist_knows_no_day(people, work, world):
+def test_of_other_fields_a_specialist_knows_no_day_and_no_unit(people, work, world):
     """Neither in a month nor by asking for one: titles and states are all that is told."""
     nga = next(one for one in people if one.role == "specialist")
     titled = [row for row in lists.exported(nga, {"state": "all"}) if not row["readable"]]
     assert titled
-    for asked in ({"due_from": date(1, 1, 1)}, {"undated": True}):
+    days = {"due_from": date(1, 1, 1)}, {"undated": True}
+    units = {"unit": world.suoi_nga.pk}, {"unit": world.suoi_nga.pk, "part": "overdue"}
+    for asked in (*days, *units):
         found = lists.exported(nga, {"state": "all"} | asked)
         assert all(row["readable"] for row in found)
+
+
+def test_what_has_no_date_is_not_due_from_a_day_on(work, lan):
+    found = list(lists.exported(lan, {"state": "all", "due_from": TODAY}))
+    assert found
+    assert all(row["due"] for row in found)
+
+
+def test_along_the_year_a_draft_is_called_one(programme, lan, client):
+    actions.draft_task(programme, by=lan, title="Dự thảo", due=TODAY)
+    client.force_login(lan.user)
+    page = client.get(reverse("programmes:timeline"), {"state": "draft"}).text
+    assert "Chưa bắt đầu" not in page.partition("<table")[2]
 
 
 @given(
