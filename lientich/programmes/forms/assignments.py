@@ -1,8 +1,10 @@
 """Forms about a unit's part of a task."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from lientich.core.forms import ActionForm, DayInput, Files, FilesInput
@@ -105,11 +107,26 @@ class PhoneReportForm(ReportForm):
         self.fields["note"].widget.attrs["rows"] = 2
 
 
+class Moment(forms.DateTimeField):
+    """One that has its day everywhere: of others no database can be asked."""
+
+    def to_python(self, value: Any) -> datetime | None:
+        moment = super().to_python(value)
+        try:
+            return moment.astimezone(UTC) if moment else None
+        except OverflowError as error:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from error
+
+
 class KeptReportForm(ReportForm):
     """As a script sends it, at once or after it waited on the device."""
 
-    written_at = forms.DateTimeField(required=False)
-    seen = forms.DateTimeField(required=False)
+    written_at = Moment(required=False)
+    seen = Moment(required=False)
+
+    def perform(self, action: Any, *subject: Any, **given: Any) -> bool:
+        """The device still has the files: nobody is asked to choose them again."""
+        return ActionForm.perform(self, action, *subject, **given)
 
 
 class UntilForm(ActionForm):

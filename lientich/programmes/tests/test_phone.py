@@ -77,6 +77,23 @@ def test_what_is_refused_says_why(send):
     assert "lùi" in told["errors"][0]
 
 
+def test_of_what_the_device_still_has_nothing_is_asked_for_again(send):
+    files = SimpleUploadedFile("a.png", b"no picture")
+    status, told = send(note="Đã lắp bơm", files=files, declared="on")
+    assert (status, len(told["errors"])) == (400, 1)
+    assert "chọn lại" not in told["errors"][0]
+    assert not ProgressReport.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00", "0001-01-01", "hôm qua"]
+)
+@pytest.mark.parametrize("name", ["seen", "written_at"])
+def test_a_moment_that_no_clock_shows_is_refused(send, name, moment):
+    assert send(**{name: moment})[0] == 400
+    assert not ProgressReport.objects.exists()
+
+
 def test_what_another_person_wrote_is_not_taken(send, lan, thao):
     for person in (lan.person_id, thao.person_id, ""):
         status, told = send(person=person)
