@@ -14,7 +14,8 @@
 
   const begin = async () => {
     const place = document.querySelector("[data-offline]:not([data-begun])");
-    if (!place) return;
+    // Without TLS a browser has no locks, and nothing that waited could be sent once.
+    if (!place || !navigator.locks) return;
     place.dataset.begun = "";
     const { mount } = await import(place.dataset.offline);
     mount(place);

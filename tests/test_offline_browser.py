@@ -57,6 +57,7 @@ def test_a_report_written_without_a_network(page, task, world, minh):  # noqa: F
     the_week_is_read(page)
     a_report_waits(page)
     its_answer_is_lost_and_it_is_kept_once(page, part, minh)
+    what_is_edited_while_it_is_sent_is_sent_too(page)
     what_changed_meanwhile_is_shown(page, part)
     it_waits_for_its_own_person(page)
     whoever_signs_out_leaves_nothing(page, minh)
@@ -75,12 +76,14 @@ def the_week_is_read(page):
 
 
 def a_report_waits(page):
+    used = key(page)
     write(page, "50%", "Đã lắp xong máy bơm", picture())
     waits = page.locator("[data-items] > li")
     waits.get_by_text("50% · Đã lắp xong máy bơm · tệp: 1").wait_for()
     page.reload()
     arrive(page, "Tuần này")
     waits.get_by_text("Chờ gửi").wait_for()
+    assert key(page) != used, "the kept page comes with a key that is taken"
     assert page.get_by_role("heading", name="Chờ gửi (1)").is_visible()
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
@@ -112,8 +115,34 @@ def its_answer_is_lost_and_it_is_kept_once(page, part, minh):
         assert Image.open(file).size == (1600, 320)
 
 
-def what_changed_meanwhile_is_shown(page, part):
+def what_is_edited_while_it_is_sent_is_sent_too(page):
+    """And what is dropped by then is not sent."""
     page.get_by_text("50% · Đang thực hiện").wait_for()
+    page.context.set_offline(True)
+    write(page, "50%", "Đã đấu điện")
+    write(page, "50%", "Đã thử tải")
+    waits = page.locator("[data-items] > li")
+    waits.filter(has_text="Đã đấu điện").get_by_role("button", name="Sửa").click()
+    form = page.locator("[data-items] form:not([hidden])")
+    form.get_by_label("Tiến độ").fill("52")
+    held = []
+    page.context.route("**/report/", lambda route: held.append(route), times=1)
+    page.context.set_offline(False)
+    while not held:
+        page.wait_for_timeout(20)
+    page.once("dialog", lambda dialog: dialog.accept())
+    waits.filter(has_text="Đã thử tải").get_by_role("button", name="Bỏ").click()
+    until(page, WAITING, 1)
+    held[0].continue_()
+    while ProgressReport.objects.count() < 2:
+        page.wait_for_timeout(20)
+    form.get_by_role("button", name="Ghi và gửi").click()
+    page.get_by_text("52% · Đang thực hiện").wait_for()
+    told = list(ProgressReport.objects.order_by("at").values_list("percent", "note"))
+    assert told[1:] == [(50, "Đã đấu điện"), (52, "Đã đấu điện")]
+
+
+def what_changed_meanwhile_is_shown(page, part):
     page.context.set_offline(True)
     write(page, "75%", "Chạy thử")
     colleague = act_as(User.objects.get(username="thao"), timezone.now())
@@ -124,10 +153,10 @@ def what_changed_meanwhile_is_shown(page, part):
     waits.get_by_text("Lý Thị Thảo báo cáo đạt 55% · Chờ điện").wait_for()
     assert waits.get_by_text("Hiện nay: 55% · Đang thực hiện").is_visible()
     assert violations(page) == []
-    assert ProgressReport.objects.count() == 2
+    assert ProgressReport.objects.count() == 4
     page.get_by_role("button", name="Vẫn gửi bản của tôi").click()
     page.get_by_text("75% · Đang thực hiện").wait_for()
-    assert ProgressReport.objects.count() == 3
+    assert ProgressReport.objects.count() == 5
 
 
 def it_waits_for_its_own_person(page):
@@ -144,7 +173,7 @@ def it_waits_for_its_own_person(page):
     assert not page.get_by_text("Xong").is_visible()
     page.context.clear_cookies()
     sign_in(page, "minh")
-    assert ProgressReport.objects.count() == 3
+    assert ProgressReport.objects.count() == 5
     page.goto(WEEK)
     page.get_by_role("status").get_by_text("Đã báo cáo hoàn thành").wait_for()
     assert ProgressReport.objects.get(percent=100).note == "Xong"
@@ -164,6 +193,10 @@ def whoever_signs_out_leaves_nothing(page, minh):
     arrive(page, "Đăng nhập")
     assert page.evaluate("caches.keys()") == ["files"]
     assert page.evaluate(LEFT, str(minh.person_id)) == 0
+
+
+def key(page):
+    return page.locator("[data-report] [name=token]").input_value()
 
 
 def until(page, question, answer):

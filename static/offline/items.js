@@ -49,7 +49,7 @@ export const shown = (item, place) => {
   return row;
 };
 
-// Its words stand in fields again; what was sent once may have arrived, so they get a new key.
+// Its words stand in fields again; what was written before may be on its way: these have a new key.
 export const editing = (row, item) => {
   const form = row.querySelector("form");
   form.hidden = false;
@@ -59,10 +59,11 @@ export const editing = (row, item) => {
 };
 export const edited = (form, item) => ({
   ...item,
-  key: item.tried ? crypto.randomUUID() : item.key,
+  key: crypto.randomUUID(),
   said: { ...item.said, percent: form.elements.percent.value, note: form.elements.note.value },
   seen: item.now ?? item.seen,
   written: Date.now(),
   state: "waiting",
-  tried: false,
+  sent: undefined,
+  words: undefined,
 });

@@ -92,8 +92,8 @@ const edit = async (form) => {
   const item = await chosen(form.closest("li"));
   form.hidden = true;
   if (item) {
-    await drop(item.key);
     await put(edited(form, item));
+    await drop(item.key);
   }
   await flush();
 };
@@ -132,6 +132,10 @@ const install = async () => {
 
 export const mount = async (panel) => {
   place = panel;
+  // A page that was kept comes with keys that were used: whatever is written gets one of its own.
+  for (const form of document.querySelectorAll("form[data-report]")) {
+    form.elements.token.value = crypto.randomUUID();
+  }
   install().catch(() => {}); // a browser that has none reads online, and what waits waits here
   for (const { key, sent } of await all(mine())) if (sent < Date.now() - A_WHILE) await drop(key);
   await flush();

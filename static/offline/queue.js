@@ -26,9 +26,11 @@ const within = async (mode, deed) => {
 };
 
 export const all = async (person) => {
-  const found = await within("readonly", (store) => store.index("person").getAll(person));
+  const own = IDBKeyRange.only(person); // nobody at all is no key, and has none
+  const found = await within("readonly", (store) => store.index("person").getAll(own));
   return found.sort((one, other) => one.written - other.written);
 };
+export const find = (key) => within("readonly", (store) => store.get(key));
 export const put = async (item) => {
   await within("readwrite", (store) => store.put(item));
   news.postMessage("");

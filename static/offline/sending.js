@@ -1,6 +1,6 @@
 // What waits is sent in the order in which it was written, by whoever comes first: a page, another
 // page, or the worker. An answer that got lost is asked for again: the server keeps each key once.
-import { all, put } from "./queue.js";
+import { all, find, put } from "./queue.js";
 
 const headers = { Accept: "application/json" };
 const REFUSED = [400, 403, 404, 413];
@@ -34,9 +34,9 @@ export const send = (sender) =>
     const asked = await fetch(sender, { headers });
     if (asked.status === 401) return false;
     const { person, token } = await asked.json();
-    for (const item of await all(person)) {
-      if (item.state !== "waiting") continue;
-      await put({ ...item, tried: true });
+    for (const { key } of await all(person)) {
+      const item = await find(key); // as it is by now: it may be edited or dropped
+      if (item?.state !== "waiting") continue;
       const told = await post(item, token);
       if (told.status === 401) return false;
       await put(answered(item, told));

@@ -35,7 +35,7 @@ const keep = async (path, answer) => {
 
 const page = async (event, path) => {
   const network = (async () => {
-    const answer = (await event.preloadResponse) ?? (await fetch(event.request));
+    const answer = await fetch(event.request);
     event.waitUntil(keep(path, answer.clone()));
     return answer;
   })();
