@@ -1,5 +1,7 @@
 """What a person asks of the register again and again: saved by a name, theirs alone."""
 
+import re
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
@@ -53,6 +55,17 @@ def test_it_is_removed_by_its_own_person_and_twice_is_once(lan, phong):
     remove_filter(saved, by=lan)
     assert not SavedFilter.objects.exists()
     assert journal() == ["documents.filter_saved", "documents.filter_removed"]
+
+
+def test_what_is_kept_beside_the_words_is_said_once_and_does_nothing(lan, client):
+    client.force_login(lan.user)
+    words = '"><script>'
+    asked = {"q": words, "year": ["2025", "2026"], "joint": "1", "kind": "", "other": words}
+    page = client.get(INDEX, asked).text
+    assert words not in page
+    form = page.partition('<form class="filters"')[2].partition("</form>")[0]
+    hidden = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', form)
+    assert hidden == [("year", "2026"), ("joint", "1")]
 
 
 def test_from_the_list_to_a_name_and_back(world, lan, phong, client):

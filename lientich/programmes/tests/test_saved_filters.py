@@ -10,6 +10,8 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
+from conftest import NOW, act_as
+from lientich.accounts.models import Mandate
 from lientich.documents.actions import remove_filter, save_filter
 from lientich.documents.models import SavedFilter
 from lientich.documents.queries import saved_filters
@@ -39,6 +41,13 @@ def test_what_is_shared_is_found_by_ones_own_people_and_nobody_else(lan, ha, pho
         remove_filter(shared, by=phong)
     remove_filter(shared, by=ha)
     assert of(lan) == ["Của Lan"]
+
+
+def test_whoever_left_finds_their_own_and_nothing_of_the_house(lan, ha):
+    save_filter(by=lan, name="Của cả bên", wanted=OVERDUE, listing=TASKS, shared=True)
+    save_filter(by=ha, name="Của Hà", wanted=OVERDUE, listing=TASKS)
+    Mandate.objects.filter(person=ha.person_id).update(until=NOW.date())
+    assert of(act_as(ha.user)) == ["Của Hà"]
 
 
 def test_nobody_without_an_organisation_shares(lan, world):
