@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lientich.core.forms import ActionForm
 
-from .models import Preference, Rule
+from .models import REPORTS, Preference, Rule
 
 
 class HourInput(forms.TimeInput):
@@ -77,6 +77,15 @@ class RuleForm(ActionForm):
     )
     leaders = forms.IntegerField(
         label=_("Báo cả lãnh đạo từ ngày quá hạn thứ"), min_value=1, max_value=180
+    )
+    reports = forms.ChoiceField(
+        label=_("Nhắc khi đơn vị không có báo cáo"),
+        choices=REPORTS,
+        required=False,
+        help_text=_(
+            "Hết kỳ mà phần việc đang làm không có báo cáo nào: nhắc đơn vị và văn phòng, mỗi kỳ "
+            "một lần."
+        ),
     )
 
     def among(self, lines: Collection[str]) -> None:

@@ -8,17 +8,26 @@ from lientich.core.models import Keyed
 from lientich.organisations.models import Line, Organisation, Person
 from lientich.programmes.models import Assignment, Programme
 
+REPORTS = [
+    ("", _("Không nhắc")),
+    ("weekly", _("Hằng tuần")),
+    ("monthly", _("Hằng tháng")),
+    ("quarterly", _("Hằng quý")),
+]
+
 
 class Round(models.Model):
     """The reminders of one day, and how far the worker has got with them.
 
     It goes by the due dates that are reminded of on the day, and for each by the keys of the
-    units' parts. What it has done and how far it is are written together.
+    units' parts; then by the keys of those that were not reported on. What it has done and how
+    far it is are written together.
     """
 
     day = models.DateField(unique=True)
     due = models.DateField(null=True)
-    last = models.UUIDField(null=True)  # the last part of that due date that was looked at
+    last = models.UUIDField(null=True)  # the last part of these that was looked at
+    dates_done = models.BooleanField(default=False)
     ended_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
@@ -27,16 +36,32 @@ class Round(models.Model):
 
 class Reminder(Keyed):
     """That a unit's part was reminded of, so many days after its due date (before it: less than
-    0). Once, whoever is told."""
+    0), or of a period without any report on it. Once, whoever is told."""
 
     assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="reminders")
-    due = models.DateField()  # that it had then
-    step = models.SmallIntegerField()
+    due = models.DateField(null=True)  # that it had then
+    step = models.SmallIntegerField(default=0)
+    rhythm = models.CharField(max_length=12, blank=True)  # of the period
+    since = models.DateField(null=True)  # its first day
     at = models.DateTimeField()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["assignment", "due", "step"], name="reminded_once")
+            models.UniqueConstraint(
+                fields=["assignment", "due", "step"],
+                condition=models.Q(since=None),
+                name="reminded_once",
+            ),
+            models.UniqueConstraint(
+                fields=["assignment", "since", "rhythm"],
+                condition=models.Q(since__isnull=False),
+                name="reminded_of_a_period_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(since=None, due__isnull=False, rhythm="")
+                | models.Q(since__isnull=False, due=None, step=0),
+                name="of_a_date_or_of_a_period",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -59,6 +84,8 @@ class Rule(models.Model):
     offices = models.PositiveSmallIntegerField()  # from so many days after it, they are told too
     leaders = models.PositiveSmallIntegerField()
     along = models.CharField(max_length=12, blank=True, choices=Along)
+    # A part without a report in such a period is reminded of; empty: none is expected.
+    reports = models.CharField(max_length=12, blank=True, choices=REPORTS)
 
     def __str__(self) -> str:
         return f"{self.programme_id}"

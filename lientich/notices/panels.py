@@ -20,7 +20,7 @@ def of_assignment(part: Assignment, by: Actor) -> dict[str, Any] | None:
         return None
     return {
         "reminders": [
-            {"words": wording.step(one.step), "at": one.at, "told": told} for one, told in reminders
+            {"words": wording.step(one), "at": one.at, "told": told} for one, told in reminders
         ],
         "message": wording.message(str(part.unit), [part], by.today) if running else "",
     }

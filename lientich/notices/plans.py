@@ -1,5 +1,6 @@
 """When a programme reminds, and whom: what it goes by where its sides have set nothing else."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
@@ -13,13 +14,15 @@ AFTER = (1, 15)  # days after it
 @dataclass(frozen=True)
 class Plan:
     """`offices` and `leaders`: from which step on they are told, too; `along`: on which line
-    those above the unit, or the sides where it names none."""
+    those above the unit, or the sides where it names none; `reports`: how often one is expected,
+    where any is."""
 
     before: tuple[int, ...] = BEFORE
     after: tuple[int, ...] = AFTER
     offices: int = 1
     leaders: int = 15
     along: str = ""
+    reports: str = ""
 
     @property
     def steps(self) -> tuple[int, ...]:
@@ -42,6 +45,15 @@ class Plans:
     def steps(self) -> set[int]:
         return {step for plan in (USUAL, *self.kept.values()) for step in plan.steps}
 
+    @property
+    def expecting(self) -> dict[str, list[UUID]]:
+        """The programmes that expect reports, by how often."""
+        found: dict[str, list[UUID]] = defaultdict(list)
+        for programme, plan in self.kept.items():
+            if plan.reports:
+                found[plan.reports].append(programme)
+        return found
+
 
 def plans(programmes: Iterable[UUID] | None = None) -> Plans:
     rules = Rule.objects.all()
@@ -51,4 +63,5 @@ def plans(programmes: Iterable[UUID] | None = None) -> Plans:
 
 
 def plan_of(rule: Rule) -> Plan:
-    return Plan(tuple(rule.before), tuple(rule.after), rule.offices, rule.leaders, rule.along)
+    early, late = tuple(rule.before), tuple(rule.after)
+    return Plan(early, late, rule.offices, rule.leaders, rule.along, rule.reports)

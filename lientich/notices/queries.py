@@ -3,26 +3,43 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from lientich.accounts.models import Mandate
 from lientich.core import paging
 from lientich.core.actor import Actor
-from lientich.programmes.models import RUNNING, Assignment, Programme
+from lientich.programmes.models import (
+    RUNNING,
+    Assignment,
+    Decision,
+    Programme,
+    ProgressReport,
+)
 
 from .models import Letter, Notice, Preference, Reminder
 
 NEWEST = ("-id",)
+TAKEN_UP_AGAIN = (Decision.Kind.RESUMED, Decision.Kind.RETURNED)
+# A report on what a reminder is of, in its period or after it.
+REPORTED_SINCE = Exists(
+    ProgressReport.objects.filter(
+        assignment=OuterRef("reminder__assignment"), at__date__gte=OuterRef("reminder__since")
+    )
+)
 
 
 @dataclass(frozen=True)
 class Told:
-    """A notice, and who else was told the same: organisations and roles, its own not among them."""
+    """A notice; who else was told the same: organisations and roles, its own not among them; and
+    whether it is not so any more."""
 
     notice: Notice
     others: list[str]
+    settled: bool
 
 
 def notices(by: Actor) -> QuerySet[Notice]:
@@ -35,6 +52,13 @@ def unread(by: Actor) -> QuerySet[Notice]:
     return notices(by).filter(read_at=None)
 
 
+def standing(by: Actor) -> QuerySet[Notice]:
+    """Of what a person has not read: what is still so."""
+    of_its_date = Q(reminder__assignment__due=F("reminder__due"))
+    of_a_period = Q(~REPORTED_SINCE, reminder__since__isnull=False)
+    return unread(by).filter(of_its_date | of_a_period, reminder__assignment__in=to_be_done())
+
+
 def to_be_done() -> QuerySet[Assignment]:
     """Units' parts of which there is something to remind."""
     return Assignment.objects.filter(
@@ -42,17 +66,45 @@ def to_be_done() -> QuerySet[Assignment]:
     )
 
 
+def unreported(expected: Iterable[tuple[Iterable[UUID], datetime]]) -> QuerySet[Assignment]:
+    """Of programmes, each with a moment: the parts that were to be done all the time since and
+    had no report."""
+    found = Q(pk__in=[])
+    for programmes, begun in expected:
+        reported = ProgressReport.objects.filter(assignment=OuterRef("pk"), at__gte=begun)
+        rested = Decision.objects.filter(
+            assignment=OuterRef("pk"), kind__in=TAKEN_UP_AGAIN, at__gte=begun
+        )
+        found |= Q(
+            ~Exists(reported),
+            ~Exists(rested),
+            task__programme__in=list(programmes),
+            assigned_at__lt=begun,
+        )
+    return to_be_done().filter(found)
+
+
 def page(by: Actor, cursor: str | None, only_unread: bool) -> tuple[paging.Page, list[Told]]:
     rows = unread(by) if only_unread else notices(by)
     shown = rows.select_related(
         "reminder__assignment__task__programme", "reminder__assignment__unit"
-    )
+    ).annotate(reported_since=REPORTED_SINCE)
     found = paging.page([shown], NEWEST, same=lambda row: row.pk, cursor=cursor)
     told = told_of({one.reminder_id for one in found.rows})
     return found, [
-        Told(one, [words for key, words in told[one.reminder_id] if key != _key(one)])
+        Told(
+            one,
+            [words for key, words in told[one.reminder_id] if key != _key(one)],
+            _is_settled(one),
+        )
         for one in found.rows
     ]
+
+
+def _is_settled(notice: Any) -> bool:
+    reminder, part = notice.reminder, notice.reminder.assignment
+    changed = notice.reported_since if reminder.since else part.due != reminder.due
+    return changed or part.state not in RUNNING
 
 
 def letters(by: Actor) -> QuerySet[Letter]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from lientich.core.workdays import Calendar
+from lientich.programmes import periods
 
 MOST_OFF = 31  # days; no run of days off is longer
 
@@ -29,6 +30,17 @@ def dues(steps: Iterable[int], day: date, calendar: Calendar) -> list[date]:
             if day_of(step, due, calendar) == day:
                 found.add(due)
     return sorted(found)
+
+
+def passed(rhythm: str, day: date, today: date, calendar: Calendar) -> date | None:
+    """The first day of the period of which is told on a day that it has passed, if of any.
+
+    Of none where today, the worker having rested, the next one has passed as well.
+    """
+    begun = periods.beginning(rhythm, day)
+    if calendar.next(begun) != day or calendar.next(periods.moved(rhythm, begun, 1)) <= today:
+        return None
+    return periods.moved(rhythm, begun, -1)
 
 
 def step_on(

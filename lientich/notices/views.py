@@ -6,7 +6,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from lientich.core.access import allow
 from lientich.core.asking import perform
-from lientich.programmes.models import RUNNING
 from lientich.programmes.queries import pages
 
 from . import actions, forms, queries, rules, wording
@@ -99,13 +98,12 @@ def set_rule(request, pk):
 def _row(told: Told, today):
     notice, reminder = told.notice, told.notice.reminder
     part = reminder.assignment
-    moved = part.due != reminder.due or part.state not in RUNNING
     return {
         "notice": notice,
         "part": part,
-        "due": reminder.due,
-        "words": part.get_state_display() if moved else wording.how_far(reminder.due, today),
-        "tone": "" if moved else wording.tone(reminder.due, today),
+        "due": part.due if reminder.since else reminder.due,
+        "words": part.get_state_display() if told.settled else wording.said(reminder, today),
+        "tone": "" if told.settled else wording.tone(reminder, today),
         "others": told.others,
         "at": reminder.at,
     }

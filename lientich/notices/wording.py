@@ -11,9 +11,10 @@ from django.utils.translation import ngettext
 
 from lientich.core.models import Classification
 from lientich.core.templatetags.lt import day
+from lientich.programmes import periods
 from lientich.programmes.models import Assignment
 
-from .models import Notice, Rule
+from .models import REPORTS, Notice, Reminder, Rule
 from .plans import Plan
 
 MOST_OF_A_TITLE = 120
@@ -30,12 +31,27 @@ def how_far(due: date, today: date) -> str:
     return ngettext("Quá hạn %(n)s ngày", "Quá hạn %(n)s ngày", -days) % {"n": -days}
 
 
-def tone(due: date, today: date) -> str:
-    return "bad" if due < today else "warn"
+def said(reminder: Reminder, today: date) -> str:
+    """What a reminder says on a day, while it is so."""
+    return how_far(reminder.due, today) if reminder.due else silence(reminder)
 
 
-def step(days: int) -> str:
+def tone(reminder: Reminder, today: date) -> str:
+    return "warn" if reminder.due and reminder.due >= today else "bad"
+
+
+def silence(reminder: Reminder) -> str:
+    """Of a period without a report: which it was."""
+    assert reminder.since
+    period = periods.name(reminder.rhythm, reminder.since)
+    return _("Chưa báo cáo %(period)s") % {"period": period}
+
+
+def step(reminder: Reminder) -> str:
     """Which reminder it was."""
+    days = reminder.step
+    if reminder.since:
+        return silence(reminder)
     if days == 0:
         return _("Nhắc ngày đến hạn")
     if days < 0:
@@ -54,20 +70,21 @@ def plan(plan: Plan) -> list[tuple[str, str]]:
         (_("Sau hạn (ngày)"), after),
         (_("Khi quá hạn, báo"), str(Rule.Along(plan.along).label)),
         (_("Báo thêm"), escalated % {"offices": plan.offices, "leaders": plan.leaders}),
+        (_("Khi không có báo cáo"), str(dict(REPORTS)[plan.reports])),
     ]
 
 
 def letter(name: str, notices: Iterable[Notice], now: datetime) -> tuple[str, str]:
     """Subject and text, in the language of the house: nobody's browser is asked."""
     today = timezone.localdate(now)
-    parts = [notice.reminder.assignment for notice in notices]
+    reminders = [notice.reminder for notice in notices]
     with translation.override(settings.LANGUAGE_CODE):
-        blocks = [_block(part, today) for part in parts]
+        blocks = [_block(reminder, today) for reminder in reminders]
         end = _("Đổi giờ nhận thư hoặc thôi nhận: %(url)s") % {
             "url": address(reverse("notices:set_preference"))
         }
         hello = _("Gửi đồng chí %(name)s,") % {"name": name}
-        return _subject(parts, today), "\n\n".join([hello, *blocks, end]) + "\n"
+        return _subject(reminders, today), "\n\n".join([hello, *blocks, end]) + "\n"
 
 
 def message(unit: str, parts: Sequence[Assignment], today: date, more: int = 0) -> str:
@@ -94,18 +111,22 @@ def address(path: str) -> str:
     return f"{settings.ADDRESS}{path}"
 
 
-def _subject(parts: list[Assignment], today: date) -> str:
-    if len(parts) == 1:
-        words = how_far(parts[0].due or today, today)
-        return f"{words}: {_title(parts[0])}"
-    late = sum(part.due < today for part in parts if part.due)
-    return _("Nhắc %(n)s việc, %(late)s quá hạn") % {"n": len(parts), "late": late}
+def _subject(reminders: list[Reminder], today: date) -> str:
+    if len(reminders) == 1:
+        return _head(reminders[0], today)
+    late = sum(one.due < today for one in reminders if one.due)
+    return _("Nhắc %(n)s việc, %(late)s quá hạn") % {"n": len(reminders), "late": late}
 
 
-def _block(part: Assignment, today: date) -> str:
+def _head(reminder: Reminder, today: date) -> str:
+    return f"{said(reminder, today)}: {_title(reminder.assignment)}"
+
+
+def _block(reminder: Reminder, today: date) -> str:
+    part = reminder.assignment
     return "\n".join(
         [
-            f"{how_far(part.due or today, today)}: {_title(part)}",
+            _head(reminder, today),
             _("%(unit)s, hạn %(due)s, tiến độ %(percent)s%%")
             % {"unit": part.unit, "due": day(part.due), "percent": part.percent},
             address(part.get_absolute_url()),

@@ -50,18 +50,14 @@ def holding(letter: Letter, now: datetime) -> list[Notice]:
     rows = _holding(letter.notices.all(), letter.person.user, now)
     return list(
         rows.select_related("reminder__assignment__task", "reminder__assignment__unit").order_by(
-            "reminder__due", "id"
+            F("reminder__due").asc(nulls_last=True), "id"
         )
     )
 
 
 def _holding(rows: QuerySet[Notice], user: User, now: datetime) -> QuerySet[Notice]:
-    seen = queries.unread(actor_of(user, now)).filter(
-        reminder__assignment__in=queries.to_be_done(),
-        reminder__assignment__due=F("reminder__due"),
-        person__user__is_active=True,
-    )
-    return rows.filter(pk__in=seen.values("pk"))
+    standing = queries.standing(actor_of(user, now)).filter(person__user__is_active=True)
+    return rows.filter(pk__in=standing.values("pk"))
 
 
 def due_letters(now: datetime) -> QuerySet[Letter]:

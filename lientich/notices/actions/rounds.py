@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from lientich.accounts.models import Mandate
 from lientich.core.actor import LEADER, OFFICE, Actor
@@ -44,22 +45,73 @@ def go_on(round: Round, *, by: Actor, calendar: Calendar) -> int:
     round = Round.objects.select_for_update().get(pk=round.pk)
     if round.ended_at:
         return 0
-    planned, looked_at = plans(), 0
+    planned = plans()
+    if round.dates_done:
+        return _go_on_with_reports(round, planned, by, calendar)
+    return _go_on_with_dates(round, planned, by, calendar)
+
+
+def _go_on_with_dates(round: Round, planned: Plans, by: Actor, calendar: Calendar) -> int:
+    looked_at = 0
     for due in schedule.dues(planned.steps, round.day, calendar):
         if round.due and due < round.due:
             continue
         after = round.last if due == round.due else None
         parts = list(_parts(due, after)[: BATCH - looked_at])
+        reminders = []
         for step, of_step in _by_step(parts, due, round.day, planned, by.today, calendar).items():
-            _remind(of_step, due, step, planned, by)
+            told = Reminder.objects.filter(assignment__in=of_step, due=due, step=step)
+            had = set(told.values_list("assignment", flat=True))
+            reminders += [
+                Reminder(assignment=part, due=due, step=step, at=by.now)
+                for part in of_step
+                if part.pk not in had
+            ]
+        _remind(reminders, planned, by)
         looked_at += len(parts)
         if looked_at == BATCH:
             round.due, round.last = due, parts[-1].pk
             round.save(update_fields=["due", "last"])
             return looked_at
-    round.ended_at = by.now
-    round.save(update_fields=["ended_at"])
+    round.dates_done, round.last = True, None
+    if not _passed(round.day, planned, by.today, calendar):
+        round.ended_at = by.now
+    round.save(update_fields=["dates_done", "last", "ended_at"])
     return looked_at + 1
+
+
+def _go_on_with_reports(round: Round, planned: Plans, by: Actor, calendar: Calendar) -> int:
+    """Remind of parts without a report in a period that has passed."""
+    periods = _passed(round.day, planned, by.today, calendar)
+    expected = [(planned.expecting[rhythm], _midnight(since)) for rhythm, since in periods.items()]
+    found = queries.unreported(expected).select_related("task").order_by("pk")
+    parts = list((found.filter(pk__gt=round.last) if round.last else found)[:BATCH])
+    told = Reminder.objects.filter(assignment__in=parts, since__isnull=False)
+    had = set(told.values_list("assignment", "rhythm", "since"))
+    reminders = []
+    for part in parts:
+        rhythm = planned.of(part.task.programme_id).reports
+        if (part.pk, rhythm, periods[rhythm]) not in had:
+            reminders.append(
+                Reminder(assignment=part, rhythm=rhythm, since=periods[rhythm], at=by.now)
+            )
+    _remind(reminders, planned, by)
+    if len(parts) == BATCH:
+        round.last = parts[-1].pk
+    else:
+        round.ended_at = by.now
+    round.save(update_fields=["last", "ended_at"])
+    return len(parts) + 1
+
+
+def _passed(day: date, planned: Plans, today: date, calendar: Calendar) -> dict[str, date]:
+    """How often reports are expected, where a period has passed: its first day."""
+    found = {rhythm: schedule.passed(rhythm, day, today, calendar) for rhythm in planned.expecting}
+    return {rhythm: since for rhythm, since in found.items() if since}
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def _parts(due: date, after: UUID | None) -> QuerySet[Assignment]:
@@ -85,19 +137,18 @@ def _by_step(
     return found
 
 
-def _remind(parts: list[Assignment], due: date, step: int, planned: Plans, by: Actor) -> None:
-    told = Reminder.objects.filter(assignment__in=parts, due=due, step=step)
-    had = set(told.values_list("assignment", flat=True))
-    parts = [part for part in parts if part.pk not in had]
+def _remind(reminders: list[Reminder], planned: Plans, by: Actor) -> None:
+    if not reminders:
+        return
+    parts = [reminder.assignment for reminder in reminders]
     over = _over(parts, planned, by.today)
     places = {part.unit_id for part in parts} | {one for of in over.values() for one in of}
     recipients = Recipients(parts, places, by.now)
-    reminders, notices = [], []
-    for part in parts:
-        reminder = Reminder(assignment=part, due=due, step=step, at=by.now)
-        reminders.append(reminder)
-        plan = planned.of(part.task.programme_id)
-        notices += _notices(reminder, _reached(part, step, plan, over[part.pk], recipients))
+    notices = []
+    for reminder in reminders:
+        plan = planned.of(reminder.assignment.task.programme_id)
+        reached = _reached(reminder, plan, over[reminder.assignment.pk], recipients)
+        notices += _notices(reminder, reached)
     _set_mail(notices, by)
     Reminder.objects.bulk_create(reminders)
     Notice.objects.bulk_create(notices)
@@ -118,11 +169,13 @@ def _over(parts: list[Assignment], planned: Plans, day: date) -> dict[UUID, list
 
 
 def _reached(
-    part: Assignment, step: int, plan: Plan, over: list[UUID], recipients: Recipients
+    reminder: Reminder, plan: Plan, over: list[UUID], recipients: Recipients
 ) -> list[Mandate]:
-    """Each step reaches all whom the earlier ones did, and more."""
+    """Each step reaches all whom the earlier ones did, and more; a period without a report the
+    unit and the offices."""
+    part, step = reminder.assignment, reminder.step
     found = list(recipients.of_unit(part))
-    if step > 0 and step >= plan.offices:
+    if reminder.since or (step > 0 and step >= plan.offices):
         found += [one for place in over for one in recipients.at(part, place, OFFICE)]
     if step > 0 and step >= plan.leaders:
         houses = [part.unit_id, *over]

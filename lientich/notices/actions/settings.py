@@ -28,6 +28,7 @@ def set_rule(
     offices: int,
     leaders: int,
     along: str,
+    reports: str = "",
 ) -> Rule:
     """From the next round on, the programme reminds so."""
     allow(rules.can_set_rule(by, programme), rules.SIDE)
@@ -46,11 +47,13 @@ def set_rule(
         "offices": offices,
         "leaders": leaders,
         "along": along,
+        "reports": reports,
     }
     rule, new = Rule.objects.select_for_update().get_or_create(programme=programme, defaults=given)
     if new or any(getattr(rule, name) != value for name, value in given.items()):
         for name, value in given.items():
             setattr(rule, name, value)
         rule.save()
-        record("notices.rule_set", programme, by=by, before=early, after=late, along=along)
+        facts = {name: given[name] for name in ("before", "after", "along", "reports")}
+        record("notices.rule_set", programme, by=by, **facts)
     return rule

@@ -66,7 +66,7 @@ def test_it_is_in_the_journal_once(programme, phong):
     for _ in range(2):
         set_rule(programme, by=phong, **USUAL | {"before": [5]})
     event = Event.objects.get(verb="notices.rule_set")
-    assert event.facts == {"before": [5], "after": [1, 15], "along": ""}
+    assert event.facts == {"before": [5], "after": [1, 15], "along": "", "reports": ""}
     set_rule(programme, by=phong, **USUAL)
     assert Event.objects.filter(verb="notices.rule_set").count() == 2
 
@@ -99,9 +99,11 @@ def test_an_office_sets_it_on_the_programmes_page(client, programme, give, lan, 
     address = reverse("notices:set_rule", args=[programme.pk])
     assert address in client.get(programme.get_absolute_url()).content.decode()
     assert "15, 3, 0" in client.get(address).content.decode()
-    sent = USUAL | {"before": "10; 2", "after": "1"}
+    sent = USUAL | {"before": "10; 2", "after": "1", "reports": "monthly"}
     assert client.post(address, sent | {"before": "mười"}).status_code == 200
+    assert client.post(address, sent | {"reports": "yearly"}).status_code == 200
     assert client.post(address, sent).status_code == 302
-    assert Rule.objects.values_list("before", "after").get() == ([10, 2], [1])
+    assert Rule.objects.values_list("before", "after", "reports").get() == ([10, 2], [1], "monthly")
+    assert "Hằng tháng" in client.get(programme.get_absolute_url()).content.decode()
     client.force_login(minh.user)
     assert client.post(address, sent).status_code == 403

@@ -1,20 +1,26 @@
-"""A clock moved through a year, a worker killed at random: each reminder exactly once."""
+"""A clock moved through a year, a worker killed at random: each reminder exactly once, of dates
+and of months without a report."""
 
-from collections import Counter
-from datetime import date, timedelta
+from collections import Counter, defaultdict
+from datetime import date, datetime, timedelta
 from itertools import count
 from random import Random
+from uuid import UUID
 
 from django.db import connection
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import NOW
+from conftest import NOW, Member
+from lientich.core.ids import new_id
 from lientich.core.workdays import Calendar
 from lientich.notices import rounds, schedule
+from lientich.notices.actions import set_rule
 from lientich.notices.models import Notice, Reminder
 from lientich.notices.plans import USUAL
-from lientich.programmes.models import Assignment
+from lientich.programmes import periods
+from lientich.programmes.models import Assignment, ProgressReport
 
 from .conftest import TODAY, days
 
@@ -50,6 +56,16 @@ def work_and_die(now, chance: Random) -> None:
         pass
 
 
+def on(reminder: Reminder) -> date:
+    return timezone.localdate(reminder.at)
+
+
+def report(part: Assignment, by: Member, at: datetime) -> None:
+    ProgressReport.objects.create(
+        assignment=part, mandate_id=by.mandate_id, at=at, percent=0, token=new_id()
+    )
+
+
 def expected(due: date, done: date, ran: list[date]) -> dict[int, date]:
     """By the words of the rule: each reminder on its day, else when the worker next ran, if then
     nothing more pressing was to be told and it was not yet done."""
@@ -65,10 +81,32 @@ def expected(due: date, done: date, ran: list[date]) -> dict[int, date]:
     return told
 
 
-def test_each_reminder_exactly_once(give, minh, lan, phong, monkeypatch):
+def expected_of_months(
+    done: date, reported: list[date], ran: list[date]
+) -> dict[tuple[int, int], date]:
+    """Each whole month without a report on the first working day after it, else when the worker
+    next ran, if until then nothing was reported and the next month had not passed."""
+    told = {}
+    for place in range(TODAY.month, TODAY.month + 12):  # from the next month on
+        month = (TODAY.year + place // 12, place % 12 + 1)
+        its_day, next_day = (
+            CALENDAR.next(date(TODAY.year + after // 12, after % 12 + 1, 1))
+            for after in (place + 1, place + 2)
+        )
+        day = next((one for one in ran if one >= its_day), None)
+        reported_then = [one for one in reported if day and date(*month, 1) <= one <= day]
+        if day and day < min(done, next_day) and not reported_then:
+            told[month] = day
+    return told
+
+
+def test_each_reminder_exactly_once(give, programme, minh, lan, phong, monkeypatch):
     chance = Random(2026)
     monkeypatch.setattr("lientich.notices.actions.rounds.BATCH", 3)
+    usual = vars(USUAL) | {"reports": "monthly"}
+    set_rule(programme, by=lan, **usual)
     parts, done = [], {}
+    reported: dict[UUID, list[date]] = defaultdict(list)
     for number in range(10):
         due = chance.choice([60, 61, 245, 246, 247, chance.randrange(1, 400)])  # Tết is among them
         (part,) = give(f"Việc {number}", due=due)
@@ -80,22 +118,34 @@ def test_each_reminder_exactly_once(give, minh, lan, phong, monkeypatch):
         for part in parts:
             if done[part.pk] == day:
                 Assignment.objects.filter(pk=part.pk).update(state="declined")
+            if chance.random() < 0.03:
+                report(part, minh, NOW + days(number))
+                reported[part.pk].append(day)
         if number and chance.random() < 0.15:
             continue  # the machine is off
         ran.append(day)
         work_and_die(NOW + days(number), chance)
-    told = {
-        (one.assignment_id, one.step): (one.at + timedelta(hours=7)).date()
-        for one in Reminder.objects.all()
-    }
+    told = {(one.assignment_id, one.step): on(one) for one in Reminder.objects.filter(since=None)}
     wanted = {
         (part.pk, step): day
         for part in parts
         for step, day in expected(part.due, done[part.pk], ran).items()
     }
     assert told == wanted
-    people = Counter(Notice.objects.values_list("reminder__assignment", "reminder__step"))
+    of_dates = Notice.objects.filter(reminder__since=None)
+    people = Counter(of_dates.values_list("reminder__assignment", "reminder__step"))
     assert people == {key: 3 if key[1] > 0 else 1 for key in wanted}
+    of_months = Reminder.objects.filter(since__isnull=False)
+    months = {
+        (part.pk, *month): day
+        for part in parts
+        for month, day in expected_of_months(done[part.pk], reported[part.pk], ran).items()
+    }
+    assert len(months) > 20
+    assert {
+        (one.assignment_id, one.since.year, one.since.month): on(one) for one in of_months
+    } == months
+    assert Notice.objects.filter(reminder__in=of_months).count() == 3 * len(months)
 
 
 dates = st.dates(date(2026, 1, 1), date(2027, 12, 31))
@@ -126,3 +176,31 @@ def test_in_whatever_days_the_worker_runs_the_last_word_is_told_and_none_twice(s
     assert len(set(told)) == len(told)
     assert told == sorted(told)
     assert not passed or told[-1] == max(passed)
+
+
+@given(
+    st.sampled_from(["weekly", "monthly", "quarterly"]),
+    dates,
+    st.dictionaries(dates, st.booleans(), max_size=9),
+    st.lists(st.integers(1, 50), min_size=3, max_size=30),
+)
+def test_of_each_period_at_most_once_and_of_the_last_that_has_passed_surely(
+    rhythm, begin, swapped, rests
+):
+    calendar, told, day, round = Calendar(swapped), [], begin, begin
+    for rest in rests:
+        at_once = 0
+        while round <= day:
+            since = schedule.passed(rhythm, round, day, calendar)
+            told += [] if since is None else [since]
+            at_once += since is not None
+            round += timedelta(days=1)
+        day += timedelta(days=rest)
+        assert at_once <= 1
+    now = round - timedelta(days=1)
+    last = periods.beginning(rhythm, now)
+    if calendar.next(last) > now:
+        last = periods.moved(rhythm, last, -1)
+    assert told == sorted(set(told))
+    if calendar.next(last) >= begin:
+        assert told[-1] == periods.moved(rhythm, last, -1)
