@@ -63,6 +63,10 @@ FAULTS: dict[str, tuple[Any, Any]] = {
         _("Tổ chức đã có: nay là “%(before)s”, bảng không sửa đè."),
         _("Đổi tên, chuyển cấp trên cần ngày và quyết định: làm ở trang tổ chức."),
     ),
+    "younger": (
+        _("“%(text)s” thành lập ngày %(day)s, sau tổ chức ở dòng này."),
+        _("Sửa ngày thành lập, hoặc để trống cấp trên rồi ghi ở trang tổ chức."),
+    ),
     "below": (
         _("“%(text)s” ở dòng %(line)s, dưới dòng này."),
         _("Chuyển dòng của cấp trên lên trước."),

@@ -226,12 +226,23 @@ def confirm(request, pk):
     allow(rules.can_confirm(request.actor, found), rules.SAME_HAT)
     form = forms.ConfirmForm(request.POST)
     if form.perform(running.confirm, found, by=request.actor):
-        if form.result.state == Import.State.DONE:
-            done = queries.counts(form.result)["outcome"].get("done", 0)
-            messages.success(request, _("%(n)s dòng của bảng đã được ghi.") % {"n": done})
-    else:
-        messages.error(request, " ".join(form.non_field_errors()))
+        return redirect(_told(request, form.result))
+    messages.error(request, " ".join(form.non_field_errors()))
     return redirect(found)
+
+
+def _told(request, sheet):
+    """What became of its rows, as far as it is finished; returns where to read more."""
+    if sheet.state == Import.State.CONFIRMED:
+        return sheet.get_absolute_url()
+    outcome = queries.counts(sheet)["outcome"]
+    if done := outcome.get("done", 0):
+        messages.success(request, _("%(n)s dòng của bảng đã được ghi.") % {"n": done})
+    if refused := outcome.get("refused", 0):
+        words = _("%(n)s dòng không ghi được: mỗi dòng có lý do.")
+        messages.warning(request, words % {"n": refused})
+        return f"{sheet.get_absolute_url()}?only=refused"
+    return sheet.get_absolute_url()
 
 
 @require_safe

@@ -6,6 +6,7 @@ decision, on the organisation's page. A sheet enters what is missing.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -37,6 +38,7 @@ class Planned:
     """An organisation that an earlier row of the same sheet will have made."""
 
     name: str
+    since: date | None
     above: frozenset[UUID]
 
 
@@ -76,7 +78,7 @@ class OrganisationDesk:
         for row in sheet.rows.filter(standing=Row.Standing.NEW, outcome=""):
             given = named(row.cells, sheet.keys)
             parents = filter(None, (self._named(given.get(line, "")) for line in LINES))
-            self._expect(given["name"], parents)
+            self._expect(given["name"], cells.day(given.get("since", "")), parents)
 
     def plan(self, row: Row, given: Cells) -> Plan:
         plan = Plan()
@@ -122,17 +124,17 @@ class OrganisationDesk:
         if given.get("decided_by", "").strip():
             self._take(plan, "decided_by", given, plans.text(200))
         places = self._places(plan, row, given)
-        self._check_places(plan, places)
+        self._check_places(plan, places, since)
         if not rules.can_create(self.by):
             plan.refuse("name", "may_not")
         if not plan.faults:
-            self._expect(plan.values["name"], places.values())
+            self._expect(plan.values["name"], since, places.values())
         return plan.settled(new=True)
 
-    def _expect(self, name: str, parents: Iterable[Any]) -> None:
+    def _expect(self, name: str, since: date | None, parents: Iterable[Any]) -> None:
         """Later rows may stand under what this one will have made."""
         above = frozenset().union(*(self._above(one) for one in parents), ())
-        self.planned[cells.name_key(name)] = Planned(cells.squeezed(name), above)
+        self.planned[cells.name_key(name)] = Planned(cells.squeezed(name), since, above)
 
     def _named(self, cell: str) -> Any:
         """The organisation of a name, there or expected; None where that is not clear."""
@@ -199,8 +201,12 @@ class OrganisationDesk:
                 plan.refuse(line, wrong.code, **wrong.told)
             return None
 
-    def _check_places(self, plan: Plan, places: dict[str, Any]) -> None:
+    def _check_places(self, plan: Plan, places: dict[str, Any], since: date | None) -> None:
         """Whoever enters it gives it its first place; the others, only who then stands above."""
+        for line, parent in places.items():
+            if since and parent.since and parent.since > since:
+                told = {"text": parent.name, "day": plans.told(parent.since)}
+                plan.refuse(line, "younger", **told)
         over = set().union(*(self._above(one) for one in places.values()), ())
         if len(places) > 1 and self.by.organisation_id not in over:
             plan.refuse(next(iter(places)), "may_not")

@@ -53,6 +53,16 @@ def test_what_stands_under_what_a_sheet_enters_is_known_however_long_it_is(
     assert Affiliation.objects.filter(child__short_name="PX1").count() == 2
 
 
+def test_nobody_stands_under_what_is_founded_later(world, quan):
+    Organisation.objects.filter(pk=world.bac_son.pk).update(since=date(2023, 1, 1))
+    under = ["Phân xưởng 1", "PX1", "", "1/1/2024", "", NEW[0]]
+    rows = [[*NEW[:3], "1/1/2021", *NEW[4:]], [*NEW[:3], "1/1/2025", *NEW[4:]]]
+    early = bring(quan, "organisations", HEAD, rows[0])
+    assert told(early)[0][2] == [("party", "younger"), ("management", "younger")]
+    late = bring(quan, "organisations", HEAD, rows[1], under)
+    assert [one[2] for one in told(late)] == [[], [("management", "younger")]]
+
+
 def test_what_stands_under_a_row_that_was_refused_is_refused(world, quan):
     under = ["Phân xưởng 1", "PX1", "", "1/1/2021", "", NEW[0]]
     brought = bring(quan, "organisations", HEAD, NEW, under)
@@ -77,6 +87,7 @@ def test_a_place_that_was_missing_is_added_with_its_decision(world, quan):
         ([*NEW[:3], "", *NEW[4:]], [("since", "required")]),
         ([*NEW[:2], "Hội quán", *NEW[3:]], [("kind", "choice")]),
         ([*NEW[:4], "Đảng bộ lạ", ""], [("party", "nobody")]),
+        ([*NEW[:3], "1/1/1899", "", ""], [("since", "day")]),
         (["Công ty Than Suối Ngà", "Suối Ngà mới", "", "", "", ""], [("short_name", "dated")]),
         (["Than Suối Ngà", "", "", "", "Bắc Sơn", ""], [("party", "dated")]),
         (["Than Suối Ngà", "", "", "1/1/1999", "", ""], [("since", "dated")]),

@@ -135,10 +135,15 @@ def test_what_others_changed_meanwhile_stays_and_the_same_cell_is_a_conflict(dra
     assert (draft.title, draft.product, draft.due) == ("Trồng cây", "Hồ sơ", date(2026, 9, 1))
 
 
-def test_what_was_changed_after_the_trial_is_not_overwritten(draft, lan, world):
+def test_what_was_changed_after_the_trial_is_not_overwritten(draft, lan, world, client):
     brought = bring(lan, "tasks", *edited(out(lan, draft), title="Trồng rừng"))
     programmes.edit_task(draft, by=lan, title="Trồng tre", field=world.environment)
-    assert confirm(brought, lan).state == Import.State.FAILED
+    client.force_login(lan.user)
+    answer = client.post(f"{brought.get_absolute_url()}confirm/", follow=True)
+    assert answer.redirect_chain[-1][0].endswith("?only=refused")
+    assert "1 dòng không ghi được" in answer.content.decode()
+    brought.refresh_from_db()
+    assert brought.state == Import.State.FAILED
     assert told(brought)[0][2] == [("", "moved")]
     assert Task.objects.get().title == "Trồng tre"
 
