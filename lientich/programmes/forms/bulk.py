@@ -60,8 +60,6 @@ class BulkForm(forms.Form):
             days_off.question(self, UNTIL, given)
         if deed and not self.has_error(deed) and not given.get(deed):
             self.add_error(deed, _("Hãy nhập mục này cho việc đã chọn."))
-        if deed == UNTIL:
-            days_off.question(self, UNTIL, given)
         if len(given.get("tasks", ())) > MOST:
             self.add_error(
                 "tasks", _("Mỗi lần nhiều nhất %(n)s nhiệm vụ. Hãy bỏ bớt.") % {"n": MOST}

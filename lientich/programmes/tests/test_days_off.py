@@ -84,20 +84,6 @@ def test_so_is_the_date_of_a_cooperating_body(client, task, world, lan, sunday):
     assert client.post(address, sent | {"duty": "Tuyên truyền"}).status_code == 302
 
 
-def test_so_is_a_day_for_several_tasks_at_once(client, assignment, lan, sunday):
-    Assignment.objects.update(due=clock.today())
-    client.force_login(lan.user)
-    address, box = reverse("programmes:bulk"), 'name="on_day_off"'
-    sent = {"tasks": [assignment.task_id], "deed": "until", "until": sunday.isoformat()}
-    asked = client.post(address, sent).content.decode()
-    assert WORDS in asked
-    foreseen = client.post(address, sent | {"on_day_off": "on"}).content.decode()
-    assert WORDS not in foreseen
-    assert box in foreseen
-    client.post(address, sent | {"on_day_off": "True", "sure": "1"})
-    assert Assignment.objects.get(pk=assignment.pk).due == sunday
-
-
 def test_so_is_a_day_of_more_time(client, assignment, minh, sunday):
     Assignment.objects.update(due=clock.today())
     client.force_login(minh.user)
