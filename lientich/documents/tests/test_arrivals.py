@@ -1,10 +1,8 @@
 """What comes in is entered once, handed on as the leader says, and dealt with."""
 
 from datetime import date, timedelta
-from importlib import import_module
 
 import pytest
-from django.apps import apps
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from lientich.documents.actions import (
@@ -150,13 +148,6 @@ def test_a_line_is_found_by_its_words_however_they_are_typed(lan, words, found):
     told = {name: getattr(edited, name) for name in ("arrived_on", "sender", "kind", "code")}
     edit_arrival(edited, by=lan, subject="về sắp xếp tổ chức", **told)
     assert arrivals(lan, 2026, words=words).count() == (2 if found else 0)
-
-
-def test_a_line_of_an_earlier_version_is_found_as_well(lan):
-    arrive(lan)
-    Arrival.objects.update(folded="")
-    import_module("lientich.documents.migrations.0009_arrivals_folded").fold_arrivals(apps, None)
-    assert arrivals(lan, 2026, words="tinh uy").count() == 1
 
 
 def test_the_leaders_words_and_whom_it_was_handed_to(world, lan):

@@ -1,13 +1,9 @@
 """Documents found by number, subject and body: fed by the acts, and nothing one may not read."""
 
 from datetime import date
-from importlib import import_module
-from types import SimpleNamespace
 from unicodedata import normalize
 
 import pytest
-from django.apps import apps
-from django.db import connection
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -222,24 +218,6 @@ def test_a_search_costs_the_same_whatever_it_finds(
         enter(lan, world, number=str(number), text=BODY)
     with django_assert_num_queries(len(few)):
         client.get(INDEX, {"q": "thinh vuong"})
-
-
-def test_what_stood_before_the_index_is_entered_as_it_would_be_today(world, lan, client):
-    document = enter(lan, world, text=BODY, field=world.environment)
-    Entry.objects.filter(object_id=document.pk).update(folded="", folded_title="")
-    Indexed.objects.all().delete()
-    assert found(lan, "thịnh vượng") == []
-    migration = "lientich.documents.migrations.0007_documents_in_the_index_of_words"
-    import_module(migration).fill(apps, None)
-    years = import_module("lientich.documents.migrations.0015_years_in_the_index")
-    years.add(apps, SimpleNamespace(connection=connection))
-    for words in ("thịnh vượng", '"bảo vệ môi trường"', "30-NQ/ĐU"):
-        assert found(lan, words) == [document.pk]
-    client.force_login(lan.user)
-    asked = {"kind": "Nghị quyết", "issuer": world.committee_a.pk, "field": world.environment.pk}
-    of_year = {"term_from": document.date.year, "term_to": document.date.year}
-    assert client.get(INDEX, asked | of_year | {"joint": "0"}).context["count"] == 1
-    assert Indexed.objects.count() == 1
 
 
 @pytest.mark.parametrize("order", ["-place", "place"])

@@ -1,16 +1,13 @@
 """In force on a day: by its own days, and by what replaces or repeals it."""
 
 from datetime import date
-from importlib import import_module
 
 import pytest
-from django.apps import apps
 from django.core.exceptions import ValidationError
 
 from lientich.documents import queries
 from lientich.documents.actions import edit, relate, unrelate
-from lientich.documents.models import Document, DocumentReach
-from lientich.search.models import Indexed
+from lientich.documents.models import Document
 
 from .test_register import enter, joint
 
@@ -90,18 +87,3 @@ def test_what_holds_from_before_its_date_is_found_in_its_place(world, lan, old):
 def test_what_has_no_day_is_never_in_force(world, lan):
     enter(lan, world, number="3", date=None)
     assert held(lan, JUNE) == []
-
-
-def test_what_stood_there_before_holds_as_it_would_today(world, lan, old, new):
-    relate(new, by=lan, other=old, kind="replaces")
-    enter(lan, world, number="3", date=JUNE, valid_from=JANUARY)
-    before = list(Document.objects.order_by("pk").values_list("in_force_from", "in_force_until"))
-    for table in (Document, DocumentReach):
-        table.objects.update(in_force_from=None, in_force_until=None)
-    import_module("lientich.documents.migrations.0011_in_force_by_day").fill(apps, None)
-    assert (
-        list(Document.objects.order_by("pk").values_list("in_force_from", "in_force_until"))
-        == before
-    )
-    assert held(lan, date(2026, 2, 1)) == ["3", "1"]
-    assert Indexed.objects.count() == 3
