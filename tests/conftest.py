@@ -5,8 +5,10 @@ import os
 import shutil
 
 import pytest
+from django.conf import settings
+from django.test import Client
 
-from tests.visiting import PATIENCE, arrive
+from tests.visiting import PATIENCE
 
 TOGETHER = ("tests/exercise/", "lientich/reader/tests/test_texts.py")
 BLOCKED = "Service Worker registration blocked by Playwright"
@@ -57,11 +59,11 @@ def visit(chromium, live_server, scripts):
         page = context.new_page()
         page.on("console", lambda said: said.text == BLOCKED or complaints.append(said.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
+        visitor = Client()  # through the door itself go the tests of the shell
+        visitor.force_login(member.user)
+        key = visitor.cookies[settings.SESSION_COOKIE_NAME]
+        context.add_cookies([{"name": key.key, "value": key.value, "url": live_server.url}])
         page.goto("/")
-        page.get_by_label("Tên đăng nhập").fill(member.user.username)
-        page.get_by_label("Mật khẩu").fill("mot-hai-ba-4")
-        page.get_by_role("button", name="Đăng nhập").click()
-        arrive(page, "Tổng quan")
         return page
 
     yield sign_in
