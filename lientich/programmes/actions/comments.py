@@ -14,6 +14,7 @@ from .. import rules
 from ..models import Assignment, Comment, Mention, Task
 from ..queries import comments as queries
 from .assignments import noted
+from .repeated import sent_again
 
 
 @transaction.atomic
@@ -38,8 +39,8 @@ def comment(
         text,
         mentions,
         token,
-        told_in=None if internal else task,
-        told_to=part.unit if part and not internal else None,
+        told_in_id=None if internal else task.pk,
+        told_to_id=part.unit_id if part and not internal else None,
     )
 
 
@@ -60,8 +61,8 @@ def answer_comment(
         token,
         parent,
         parent_id=parent.parent_id or parent.pk,
-        told_in=parent.told_in,
-        told_to=parent.told_to,
+        told_in_id=parent.told_in_id,
+        told_to_id=parent.told_to_id,
     )
 
 
@@ -113,32 +114,24 @@ def _say(
 ) -> Comment:
     allow(place.may_comment(by), rules.HEARER)
     assert by.hat is not None
-    sent = Comment.objects.filter(pk=token).select_related("mandate").first()
-    if sent:
-        return _sent(sent, by)
-    text, internal = _words(text), given["told_in"] is None
-    meant = _meant(place, by, internal, text, mentions, answered)
     facts = given | {
-        "task": place.task,
-        "assignment": place.assignment,
+        "task_id": place.task.pk,
+        "assignment_id": place.assignment.pk if place.assignment else None,
         "organisation_id": by.hat.organisation_id,
         "mandate_id": by.hat.mandate_id,
-        "text": text,
-        "at": by.now,
+        "text": _words(text),
     }
-    made, new = Comment.objects.get_or_create(pk=token, defaults=facts)
-    if not new:  # the same form, at the same moment
-        return _sent(made, by)
+    sent = Comment.objects.filter(pk=token).first()
+    if sent:
+        return sent_again(sent, facts)
+    internal = given["told_in_id"] is None
+    meant = _meant(place, by, internal, facts["text"], mentions, answered)
+    made, new = Comment.objects.get_or_create(pk=token, defaults=facts | {"at": by.now})
+    if not new:  # at the same moment
+        return sent_again(made, facts)
     _mention(made, meant)
     record("programmes.noted" if internal else "programmes.commented", made, by=by, task=place.task)
     return made
-
-
-def _sent(said: Comment, by: Actor) -> Comment:
-    """What this person already said with this form; nobody speaks with another's."""
-    if said.mandate.person_id != by.person_id:
-        raise ValidationError(_("Biểu mẫu này đã dùng cho một ý kiến khác. Hãy tải lại trang."))
-    return said
 
 
 def _own(said: Comment, by: Actor) -> Comment:

@@ -13,6 +13,7 @@ from lientich.organisations.models import Organisation
 from .. import queries, rules
 from ..models import PlannedVisit, Programme
 from .assignments import mandate_of
+from .repeated import sent_again
 
 
 @transaction.atomic
@@ -35,21 +36,19 @@ def plan_visit(
     if until < since:
         raise ValidationError(_("Ngày kết thúc trước ngày bắt đầu."))
     assert by.organisation_id is not None
-    made, planned = PlannedVisit.objects.get_or_create(
-        pk=token,
-        defaults={
-            "programme": programme,
-            "organisation_id": by.organisation_id,
-            "unit": unit,
-            "kind": PlannedVisit.Kind(kind),
-            "since": since,
-            "until": until,
-            "mandate_id": mandate_of(by),
-            "at": by.now,
-        },
-    )
-    if planned:
-        record("programmes.visit_planned", made, by=by, programme=programme, unit=unit)
+    facts = {
+        "programme_id": programme.pk,
+        "organisation_id": by.organisation_id,
+        "unit_id": unit.pk,
+        "kind": PlannedVisit.Kind(kind),
+        "since": since,
+        "until": until,
+    }
+    signed = {"mandate_id": mandate_of(by), "at": by.now}
+    made, planned = PlannedVisit.objects.get_or_create(pk=token, defaults=facts | signed)
+    if not planned:
+        return sent_again(made, facts)
+    record("programmes.visit_planned", made, by=by, programme=programme, unit=unit)
     return made
 
 

@@ -23,6 +23,7 @@ from ..answering import MOST_QUESTIONS, SEVERAL, YES
 from ..models import Answers, Assignment, Question, Questionnaire, Task
 from .assignments import locked, mandate_of, noted, owning_above
 from .giving import locked_task
+from .repeated import sent_again
 
 MOST_ITEMS = 100  # of one unit
 
@@ -84,9 +85,10 @@ def answer_form(
     """
     assignment = locked(assignment)
     allow(rules.can_report(by, assignment), rules.UNIT)
-    sent = Answers.objects.filter(pk=token).first()
+    sent = Answers.objects.filter(pk=token).select_related("questionnaire").first()
     if sent:
-        return _sent(sent, assignment)
+        given = _checked(sent.questionnaire, values)
+        return sent_again(sent, {"assignment_id": assignment.pk, "values": given})
     asked = _asked(assignment)
     given = _checked(asked, values)
     before = _answered_before(assignment, asked, item)
@@ -134,13 +136,6 @@ def inherit_form(task: Task, origins: Iterable[Task]) -> None:
     for one in questions:
         one.pk, one.questionnaire = new_id(), asked
     Question.objects.bulk_create(questions)
-
-
-def _sent(answers: Answers, assignment: Assignment) -> Answers:
-    """What was already answered with this form."""
-    if answers.assignment_id != assignment.pk:
-        raise ValidationError(_("Biểu mẫu này đã dùng cho một phần việc khác. Hãy tải lại trang."))
-    return answers
 
 
 def _refuse_answered(task: Task) -> None:

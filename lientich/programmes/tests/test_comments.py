@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from unicodedata import normalize
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -13,7 +14,6 @@ from hypothesis import strategies as st
 
 from conftest import NOW, act_as, give_mandate, make_body, make_user
 from lientich.accounts.models import Mandate
-from lientich.accounts.queries import actor_of
 from lientich.core import access
 from lientich.core.actor import Actor, Hat
 from lientich.core.ids import new_id
@@ -150,10 +150,15 @@ def test_an_answer_to_what_was_said_long_ago_stands_under_it(task, lan, phong, m
     assert told == [("Mới", []), ("Cũ", ["Đáp"])]
 
 
-def test_nobody_speaks_with_the_form_of_another(task, lan, phong):
+def test_nobody_speaks_with_the_form_of_another_nor_says_two_things_with_one(task, lan, phong):
     said = say(task, lan)
-    with pytest.raises(ValidationError, match="tải lại"):
-        say(task, phong, token=said.pk)
+    for by, text, internal in (
+        (phong, SECRET, False),
+        (lan, "Sau khi bấm nút quay lại", False),
+        (lan, SECRET, True),
+    ):
+        with pytest.raises(ValidationError, match="tải lại"):
+            say(task, by, text, internal, token=said.pk)
 
 
 def test_a_form_sent_twice_says_it_once(task, lan):
@@ -234,7 +239,7 @@ def test_a_mention_is_opened_under_the_mandate_that_followed(task, lan, phong, w
 
 def test_of_two_mandates_at_one_organisation_one_is_mentioned(task, lan, phong, world):
     give_mandate(phong.user, "leader", world.vinh_xanh)
-    said = say(task, lan, "Nhờ @Lê Văn Phong xem.")
+    said = say(task, lan, normalize("NFD", "Nhờ @Lê Văn Phong xem."))
     answer = actions.answer_comment(say(task, phong), by=lan, text="Vâng.", token=new_id())
     assert [one.mentions.count() for one in (said, answer)] == [1, 1]
     assert sorted(waits(act_as(phong.user))) == sorted([said.text, "Vâng."])
@@ -327,7 +332,7 @@ def test_the_page_asks_as_often_of_many_as_of_few(task, lan, phong, client):
         with CaptureQueriesContext(connection) as queries:
             client.get(task.get_absolute_url())
         asked.append(len(queries))
-    assert asked[0] == asked[1] <= 25
+    assert asked[0] == asked[1] <= 13
 
 
 PEOPLE = ("lan", "ha", "phong", "minh", "tuan")
@@ -389,23 +394,27 @@ def _try(act, by, internal, meant, which, task, assignment):
 
 
 def _check(cast, task, assignment):
-    internal = Comment.objects.filter(told_in=None)
+    said = {one.pk: one for one in Comment.objects.all()}
+    for one in said.values():
+        parent = said.get(one.parent_id, one)
+        assert (one.told_in_id, one.told_to_id) == (parent.told_in_id, parent.told_to_id)
+        assert not one.internal or one.organisation_id == parent.organisation_id
+    places = queries.place(task), queries.place(task, assignment)
+    mentions = list(Mention.objects.all())
     for by in cast.values():
-        alien = set(internal.exclude(organisation=by.organisation_id).values_list("pk", flat=True))
-        assert not Comment.objects.visible_to(by).filter(pk__in=alien).exists()
-        mine = Mention.objects.filter(mandate=by.mandate_id)
-        assert not mine.filter(comment__in=alien).exists()
-        assert not queries.waiting(by).filter(comment__in=alien).exists()
-        for place in (queries.place(task), queries.place(task, assignment)):
-            heard = queries.said(by, place)
-            assert not alien & {one.pk for said in heard for one in (said, *said.replies)}
-    for said in Comment.objects.exclude(parent=None).select_related("parent"):
-        parent = said.parent
-        assert (said.told_in_id, said.told_to_id) == (parent.told_in_id, parent.told_to_id)
-        assert not said.internal or said.organisation_id == parent.organisation_id
-    for one in Mention.objects.select_related("mandate__person__user"):  # who is meant hears it
-        actor = actor_of(one.mandate.person.user, NOW)
-        assert Comment.objects.readable_by(actor).filter(pk=one.comment_id).exists()
+        alien = {
+            one.pk
+            for one in said.values()
+            if one.internal and one.organisation_id != by.organisation_id
+        }
+        visible = set(Comment.objects.visible_to(by).values_list("pk", flat=True))
+        mine = {one.comment_id for one in mentions if one.mandate_id == by.mandate_id}
+        waiting = set(queries.waiting(by).values_list("comment", flat=True))
+        threads = [thread for place in places for thread in queries.said(by, place)]
+        told = {one.pk for thread in threads for one in (thread, *thread.replies)}
+        assert not alien & (visible | mine | waiting)
+        assert told == visible
+        assert mine <= told  # who is meant hears it
 
 
 def test_the_journal_tells_of_a_note_in_its_own_house_alone(task, lan, world, client):
@@ -433,10 +442,10 @@ def test_no_page_shows_a_note_outside_its_house(task, assignment, lan, phong, mi
         pages += [f"{reverse('home:search')}?q=kín", reverse("programmes:export")]
         for page in pages:
             answer = client.get(page)
+            if page == task.get_absolute_url():
+                own = Comment.objects.filter(organisation=by.organisation_id, assignment=None)
+                assert answer.context["talk"]["said"] == own.count()
             body = b"".join(answer).decode()
             others = [name for name in names if name != by.user.username]
             assert not any(f"kín-{name}" in body for name in others), page
             assert not any(str(one.pk) in body for one in alien), page
-        own = Comment.objects.filter(organisation=by.organisation_id, assignment=None).count()
-        page = client.get(task.get_absolute_url())
-        assert page.context["talk"]["said"] == own

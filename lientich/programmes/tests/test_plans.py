@@ -52,10 +52,13 @@ def test_what_cannot_be_planned_is_refused(programme, world, lan):
         plan(programme, lan, world.suoi_nga, until=date(2026, 4, 1))
 
 
-def test_a_form_sent_twice_plans_once(programme, world, lan):
+def test_a_form_sent_twice_plans_once(programme, world, lan, phong):
     token = new_id()
     same = [plan(programme, lan, world.suoi_nga, token=token) for _twice in range(2)]
     assert same[0] == same[1]
+    for by, unit in ((phong, world.suoi_nga), (lan, world.doi_sim)):
+        with pytest.raises(ValidationError, match="tải lại"):
+            plan(programme, by, unit, token=token)
     assert Event.objects.filter(verb="programmes.visit_planned").count() == 1
 
 

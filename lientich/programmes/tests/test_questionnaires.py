@@ -135,10 +135,11 @@ def test_only_the_unit_answers(task, assignment, form, lan, tuan):
             answer(task, by, DAY, (1, 2), (1, 2), unit=assignment.unit)
 
 
-def test_nobody_answers_with_the_form_of_another(task, form, minh, tuan):
+def test_with_one_form_one_thing_is_answered_by_one_unit(task, form, minh, tuan):
     first = answer(task, minh, DAY, (1, 2), (1, 2))
-    with pytest.raises(ValidationError, match="tải lại"):
-        answer(task, tuan, DAY, (1, 2), (1, 2), token=first.pk)
+    for by, people in ((tuan, (1, 2)), (minh, (2, 2))):
+        with pytest.raises(ValidationError, match="tải lại"):
+            answer(task, by, DAY, people, (1, 2), token=first.pk)
 
 
 def test_what_answers_a_question_is_not_taken_for_another(task, assignment, lan, minh, client):

@@ -91,6 +91,9 @@ def answer_form(request, pk):
     given = queries.answers_of(by, asked, assignment)
     item = request.GET.get("item")
     before = next((one for one in given if not asked.several or str(one.item) == item), None)
+    if item and before is None:
+        messages.info(request, _("Mục này đã bỏ nên không sửa được."))
+        return redirect(assignment)
     form = forms.AnswersForm(asked.questions.all(), before, request.POST or None)
     if form.perform(actions.answer_form, assignment, by=by, item=before.item if before else None):
         messages.success(request, _("Đã ghi trả lời."))
