@@ -29,19 +29,30 @@ def of_programme(programme: Programme, by: Actor) -> dict[str, Any] | None:
 
 def parts(by: Actor, document: UUID) -> list[QuerySet]:
     """Of a union: the conferences whose paper a document is."""
-    held = Conference.objects.visible_to(by).filter(documents=document)
-    return [told(CONFERENCE, held, **{name: name for name in COLUMNS})]
+    return [_told(Conference.objects.visible_to(by).filter(documents=document))]
 
 
 def of_document(_document: Document, _by: Actor, found: Found) -> dict[str, Any] | None:
+    return _held(found)
+
+
+def parts_of_task(by: Actor, task: UUID) -> list[QuerySet]:
+    """Of a union: the conferences that a task came of."""
+    return [_told(queries.where_it_began(by, task))]
+
+
+def of_task(_task: Task, _by: Actor, found: Found) -> dict[str, Any] | None:
+    return _held(found)
+
+
+def _told(conferences: QuerySet) -> QuerySet:
+    return told(CONFERENCE, conferences, **{name: name for name in COLUMNS})
+
+
+def _held(found: Found) -> dict[str, Any] | None:
     held = [of(Conference, facts, "", COLUMNS) for facts in found[CONFERENCE]]
     held.sort(key=attrgetter("until", "pk"), reverse=True)
     return {"conferences": held} if held else None
-
-
-def of_task(task: Task, by: Actor) -> dict[str, Any] | None:
-    found = queries.where_it_began(by, task.pk, task.source_id)
-    return {"conferences": found} if found else None
 
 
 def in_calendar(asked: calendars.Asked) -> Iterator[Entry]:
@@ -62,4 +73,4 @@ def in_calendar(asked: calendars.Asked) -> Iterator[Entry]:
 calendars.SOURCES.append(in_calendar)
 panel("programmes.detail", of_programme, "conferences/_conferences.html")
 panel("documents.aside", of_document, "conferences/_conferences.html", parts)
-panel("programmes.task", of_task, "conferences/_conferences.html")
+panel("programmes.task", of_task, "conferences/_conferences.html", parts_of_task)

@@ -189,13 +189,12 @@ def next_programmes(by: Actor, conference: Conference) -> QuerySet[Programme]:
     )
 
 
-@compiled
-def where_it_began(by: Actor, task_id: UUID, source_id: UUID | None) -> QuerySet:
+def where_it_began(by: Actor, task: UUID) -> QuerySet:
     """The conferences that a task came of: a conclusion of theirs, or its document."""
-    came = Q(conclusions__task=task_id)
-    if source_id:
-        came |= Q(documents=source_id)
-    return Conference.objects.visible_to(by).filter(came).distinct()
+    concluded = Conclusion.objects.filter(task=task).order_by()
+    papers = Paper.objects.filter(document__tasks=task).order_by()
+    came = Q(pk__in=concluded.values("conference")) | Q(pk__in=papers.values("conference"))
+    return Conference.objects.visible_to(by).filter(came)
 
 
 def reviewed_in(by: Actor, programme: Programme, since: date, until: date) -> Programme:

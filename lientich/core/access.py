@@ -18,7 +18,16 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.db.models import BooleanField, Func, Q, QuerySet, prefetch_related_objects
+from django.db.models import (
+    BooleanField,
+    Case,
+    Func,
+    Q,
+    QuerySet,
+    Value,
+    When,
+    prefetch_related_objects,
+)
 
 from .actor import ADMINISTRATOR, LEADER, OFFICE, REPORTER, SPECIALIST, Actor, Hat
 from .models import Classification
@@ -117,6 +126,11 @@ def readable(model: type[models.Model], by: Actor) -> Q:
             if hat.role == SPECIALIST and hat.fields
         ]
     )
+
+
+def holds(condition: Q) -> Case:
+    """Whether a row meets a condition of rights, as a column of it."""
+    return Case(When(condition, then=Value(True)), default=False, output_field=BooleanField())
 
 
 def visible_at(path: str, model: type[models.Model], by: Actor) -> Q:

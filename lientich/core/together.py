@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import Model, QuerySet, Value
+from django.db.models import DateTimeField, Model, QuerySet, Value
 from django.db.models.functions import JSONObject
 
 Facts = dict[str, Any]
@@ -40,12 +41,17 @@ def first(rows: QuerySet, most: int) -> QuerySet:
     return rows.model._default_manager.filter(pk__in=rows.values("pk")[:most])
 
 
+def moment(text: str) -> datetime:
+    """A moment that was told: SQLite tells it in UTC, and does not say so."""
+    at = datetime.fromisoformat(text)
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
 def of(model: type[Model], facts: Facts, path: str, columns: Iterable[str]) -> Any:
     """An object with the columns that were told, its others empty."""
     fields = {name: model._meta.get_field(name) for name in columns}
-    return model(
-        **{
-            name: field.to_python(facts[path + name])  # type: ignore[union-attr]
-            for name, field in fields.items()
-        }
-    )
+    return model(**{name: _meant(field, facts[path + name]) for name, field in fields.items()})
+
+
+def _meant(field: Any, value: Any) -> Any:
+    return moment(value) if value and isinstance(field, DateTimeField) else field.to_python(value)

@@ -4,6 +4,7 @@ from typing import Any
 
 from lientich.core.actor import Actor
 from lientich.core.panels import panel
+from lientich.core.together import Found
 from lientich.programmes.models import RUNNING, Assignment, Programme
 from lientich.programmes.queries.oversight import Unit
 
@@ -12,9 +13,9 @@ from .plans import plans
 from .rules import can_set_rule
 
 
-def of_assignment(part: Assignment, by: Actor) -> dict[str, Any] | None:
+def of_assignment(part: Assignment, by: Actor, found: Found) -> dict[str, Any] | None:
     """What it was reminded of, and the reminder as a text to be pasted elsewhere."""
-    reminders = queries.reminders_of(by, part.pk)
+    reminders = queries.reminders_of(found)
     running = part.due is not None and part.state in RUNNING
     if not (reminders or running):
         return None
@@ -45,6 +46,6 @@ def of_programme(programme: Programme, by: Actor) -> dict[str, Any] | None:
     }
 
 
-panel("programmes.assignment", of_assignment, "notices/_reminders.html")
+panel("programmes.assignment", of_assignment, "notices/_reminders.html", queries.parts)
 panel("programmes.late_unit", of_late_unit, "notices/_message_to_unit.html")
 panel("programmes.detail", of_programme, "notices/_plan.html")

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from lientich.accounts.models import Mandate
 from lientich.core import paging
 from lientich.core.actor import Actor
+from lientich.core.together import Found, of, told
 from lientich.programmes.models import (
     RUNNING,
     Assignment,
@@ -23,6 +25,8 @@ from lientich.programmes.models import (
 from .models import Letter, Notice, Preference, Reminder
 
 NEWEST = ("-id",)
+REMINDED = "reminded"  # the key of a part
+COLUMNS = ("id", "step", "rhythm", "since", "at")
 TAKEN_UP_AGAIN = (Decision.Kind.RESUMED, Decision.Kind.RETURNED)
 # A report on what a reminder is of, in its period or after it.
 REPORTED_SINCE = Exists(
@@ -122,12 +126,27 @@ def preference(by: Actor) -> Preference:
     return found or Preference(mail=Preference.Mail.NONE)
 
 
-def reminders_of(by: Actor, part: UUID) -> list[tuple[Reminder, list[str]]]:
-    """What was reminded of a unit's part that `by` may read, the last first, and whom each told."""
+def parts(by: Actor, part: UUID) -> list[QuerySet]:
+    """Of a union: what was reminded of a unit's part that `by` may read, by whom each told."""
     seen = Assignment.objects.readable_by(by).filter(pk=part)
-    found = list(Reminder.objects.filter(assignment__in=seen).order_by("-at", "-step"))
-    told = told_of([one.pk for one in found]) if found else {}
-    return [(one, [words for _key, words in told.get(one.pk, [])]) for one in found]
+    found = Reminder.objects.filter(assignment__in=seen)
+    columns = {name: name for name in COLUMNS} | {"role": "notices__role"}
+    columns |= {name: f"notices__organisation__{name}" for name in ("name_key", "short_name")}
+    return [told(REMINDED, found, **columns)]
+
+
+def reminders_of(found: Found) -> list[tuple[Reminder, list[str]]]:
+    """The last first, and whom each told."""
+    known: dict[UUID, Reminder] = {}
+    whom: dict[UUID, dict[tuple, str]] = defaultdict(dict)
+    for one in found[REMINDED]:
+        reminder = of(Reminder, one, "", COLUMNS)
+        known[reminder.pk] = reminder
+        if one["role"]:
+            words = f"{Mandate.Role(one['role']).label} {one['short_name']}"
+            whom[reminder.pk][one["role"], one["name_key"]] = words
+    latest = sorted(known.values(), key=attrgetter("at", "step"), reverse=True)
+    return [(one, [words for _key, words in sorted(whom[one.pk].items())]) for one in latest]
 
 
 def told_of(reminders: Iterable[UUID]) -> dict[UUID, list[tuple[tuple, str]]]:

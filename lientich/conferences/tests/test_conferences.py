@@ -130,7 +130,7 @@ def test_what_is_concluded_becomes_a_task_once(conference, programme, lan, mai):
     assert actions.draft_from(one, by=lan, programme=programme) == drafted
     assert (drafted.title, drafted.directed_by, drafted.draft) == ("Trồng cây", "Bí thư", True)
     assert list(queries.tasks_of(conference)) == [drafted]
-    assert list(queries.where_it_began(mai, drafted.pk, drafted.source_id)) == [conference]
+    assert list(queries.where_it_began(mai, drafted.pk)) == [conference]
     assert verbs(conference)[-2:] == ["conferences.concluded", "conferences.task_drafted"]
 
 
@@ -152,7 +152,7 @@ def test_the_tasks_of_its_papers_are_its_directions(conference, resolution, prog
     paper = actions.add_paper(conference, by=lan, document=resolution)
     assert actions.add_paper(conference, by=lan, document=resolution) == paper
     assert list(queries.tasks_of(conference)) == [task]
-    assert list(queries.where_it_began(lan, task.pk, task.source_id)) == [conference]
+    assert list(queries.where_it_began(lan, task.pk)) == [conference]
     actions.remove_paper(paper, by=lan)
     assert list(queries.tasks_of(conference)) == []
     assert verbs(conference)[-2:] == ["conferences.paper_added", "conferences.paper_removed"]

@@ -10,10 +10,16 @@ from lientich.notices import queries, wording
 from lientich.notices.models import Notice
 from lientich.notices.panels import of_assignment
 from lientich.programmes.models import Task
+from lientich.programmes.queries.beside import beside_part
 
 from .conftest import NOW, TODAY, days, work
 
 INDEX = reverse("notices:index")
+
+
+def beside(part, by):
+    """What the page of a part shows of its reminders."""
+    return of_assignment(part, by, beside_part(by, part))
 
 
 @pytest.fixture
@@ -66,9 +72,9 @@ def test_what_one_may_not_read_just_now_is_not_read_at_that_press(client, late, 
 
 
 def test_the_message_names_what_is_restricted_no_more_than_a_letter_does(late, ha):
-    assert "Đưa trạm xử lý vào vận hành" in of_assignment(late, ha)["message"]
+    assert "Đưa trạm xử lý vào vận hành" in beside(late, ha)["message"]
     late.task.classification = "cadre"
-    message = of_assignment(late, ha)["message"]
+    message = beside(late, ha)["message"]
     assert "trạm xử lý" not in message
     assert late.get_absolute_url() in message
 
@@ -118,7 +124,7 @@ def test_who_now_works_in_another_field_sees_and_counts_nothing(client, late, la
     give_mandate(lan.user, "specialist", world.bac_son, world.office_a)
     shown = page(client, lan)
     assert (shown.context["rows"], shown.context["bell"]["unread"]) == ([], 0)
-    assert of_assignment(late, act_as(lan.user, NOW))["reminders"] == []
+    assert beside(late, act_as(lan.user, NOW))["reminders"] == []
 
 
 def test_a_mandate_given_later_opens_the_notice_again(late, lan):

@@ -48,10 +48,10 @@ def keep_part(assignment: Assignment, *, by: Actor, reason: str) -> Assignment:
     """The owner leaves the part with the unit that has moved, and says why."""
     assignment = locked(assignment)
     allow(rules.can_manage(by, assignment.task), rules.OWNER)
-    if not departures.unsettled(assignment).exists():
+    if not departures.unsettled(assignment.pk).exists():
         raise ValidationError(_("Phần việc này không chờ trả lời về việc đơn vị đã chuyển."))
     decide(assignment, by, Decision.Kind.LEFT, stated(reason))
-    departures.unsettled(assignment).update(settled_at=by.now)
+    departures.unsettled(assignment.pk).update(settled_at=by.now)
     record("programmes.part_kept", assignment, by=by)
     return assignment
 

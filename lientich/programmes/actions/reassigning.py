@@ -32,7 +32,7 @@ def reassign(assignment: Assignment, *, by: Actor, unit: Organisation, reason: s
     _refuse_same(assignment, unit)
     refuse_outsiders(task, by, [], [unit])
 
-    departures.unsettled(assignment).update(settled_at=by.now)
+    departures.unsettled(assignment.pk).update(settled_at=by.now)
     assignment.state, assignment.reason = State.MOVED, reason
     decide(assignment, by, Decision.Kind.MOVED, reason)
     taken = _taken_up(assignment, unit, by)

@@ -14,13 +14,17 @@ from django.utils.translation import gettext as _
 from lientich.accounts.models import Mandate
 from lientich.accounts.queries import serving
 from lientich.core.actor import Actor
-from lientich.core.text import fold
+from lientich.core.text import composed, fold
+from lientich.core.together import Found, by_key, told
 from lientich.organisations.models import Body, Person
+from lientich.organisations.queries import short
 
 from .. import rules
-from ..models import Assignment, Comment, Mention, Task
+from ..models import Assignment, Comment, Mention, Task, TaskReach
 from .pages import tones
 
+HELD = (*rules.WHOLE, "cleared")  # what rules ask of the grounds on which a task is read
+READER = "reader"  # the key of a part
 MOST = 200
 MOST_WORDS = 8  # of a name after @
 
@@ -75,15 +79,28 @@ def listed(names: Iterable[str]) -> str:
     return get_text_list(list(names), _("và"))
 
 
-def place(task: Task, assignment: Assignment | None = None) -> Place:
-    rows = task.reach.filter(Q(owner=True) | Q(shared=True) | Q(granted=True))
+def parts(_by: Actor, task: UUID) -> list[QuerySet]:
+    """Of a union: who reads a task whole, and on which grounds."""
+    return [_readers(task)]
+
+
+def _readers(task: UUID) -> QuerySet:
+    rows = TaskReach.objects.filter(Q(owner=True) | Q(shared=True) | Q(granted=True), of=task)
+    columns = {name: name for name in ("organisation", *HELD)}
+    key, name = "organisation__name_key", short("organisation__")
+    return told(READER, rows, name_key=key, name=name, **columns)
+
+
+def place(task: Task, assignment: Assignment | None = None, found: Found | None = None) -> Place:
+    """`found`: what stands beside it, where that was asked for."""
+    rows = (by_key(_readers(task.pk)) if found is None else found)[READER]
     grounds, names = {}, {}
     if assignment:
         names[assignment.unit_id] = str(assignment.unit)
-    for row in rows.select_related("organisation").order_by("-owner", "organisation__name_key"):
-        held = (*rules.WHOLE, "cleared")
-        grounds[row.organisation_id] = frozenset(name for name in held if getattr(row, name))
-        names[row.organisation_id] = str(row.organisation)
+    for row in sorted(rows, key=lambda row: (not row["owner"], row["name_key"])):
+        key = UUID(row["organisation"])
+        grounds[key] = frozenset(name for name in HELD if row[name])
+        names[key] = row["name"]
     return Place(task, assignment, grounds, names)
 
 
@@ -160,6 +177,7 @@ def named(text: str, hearers: Iterable[Mandate]) -> tuple[set[UUID], list[str]]:
 
 
 def _after_at(text: str) -> Iterator[list[str]]:
+    text = composed(text)
     for match in re.finditer(r"(?<![\w@.])@(?=\w)", text):
         line = text[match.end() :].partition("\n")[0]
         words = re.match(r"[\w-]+(?: [\w-]+)*", line)

@@ -1,19 +1,26 @@
 """Parts of cooperating bodies, and what is told of them beside the state of their task."""
 
+from collections.abc import Iterable
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 
+from lientich.core import access
 from lientich.core.actor import Actor
-from lientich.core.compiled import compiled
+from lientich.core.together import Facts, Found, of, told
+from lientich.organisations.models import Body
 
 from ..models import STOPPED, Cooperation, Task
 from ..timeliness import Timeliness, timeliness
 from . import lists
 from .judging import coordinated, in_field
 
+HELPING = "helping"  # the key of a part
+COLUMNS = ("id", "duty", "due", "percent", "done_on", "reason", "said_at")
+BODY = ("id", "organisation_id", "name", "short_name")
 RUNS_UNTIL = Coalesce("due", "task__due")
 
 
@@ -44,18 +51,31 @@ def in_words(one: Cooperation, how: Timeliness, by: Actor) -> str:
     return lists.said_of(how, one.runs_until, one.done_on, by)
 
 
-def of_task(by: Actor, task: Task) -> list[dict[str, Any]]:
-    """The parts of all cooperating bodies, as far as `by` sees them, with what a table shows."""
-    found = _of_task(by, task.pk)
-    for one in found:
-        one.task = task
-    return [_row(one, by) for one in found]
+def parts(by: Actor, task: UUID) -> list[QuerySet]:
+    """Of a union: the parts of all cooperating bodies, and which of them `by` may read."""
+    readable = access.holds(access.readable(Cooperation, by))
+    columns = {name: name for name in COLUMNS} | {f"body__{one}": f"body__{one}" for one in BODY}
+    place = {"side": "body__organisation__name_key", "order": "body__order"}
+    rows = Cooperation.objects.filter(task=task)
+    return [told(HELPING, rows, readable=readable, **place, **columns)]
 
 
-@compiled
-def _of_task(by: Actor, key: UUID) -> QuerySet:
-    seen = Cooperation.objects.readable_by(by).filter(task=key)
-    return seen.select_related("body").order_by("body__order", "body__name", "pk")
+def of_task(task: Task, found: Found) -> list[Any]:
+    """The parts of all cooperating bodies; `readable`: one sees more of it than whose it is."""
+    rows = sorted(found[HELPING], key=itemgetter("side", "order", "body__name"))
+    return [_of_body(task, facts) for facts in rows]
+
+
+def shown(parts: Iterable[Any], by: Actor) -> list[dict[str, Any]]:
+    """Of these, what a table shows of those that `by` sees."""
+    return [_row(one, by) for one in parts if one.readable]
+
+
+def _of_body(task: Task, facts: Facts) -> Any:
+    part: Any = of(Cooperation, facts, "", COLUMNS)
+    part.task, part.body = task, of(Body, facts, "body__", BODY)
+    part.readable = facts["readable"]
+    return part
 
 
 def cooperation(by: Actor, key: UUID) -> Any:

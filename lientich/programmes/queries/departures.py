@@ -1,16 +1,19 @@
 """Which units left those who gave them work, and the parts that somebody is asked about."""
 
 from datetime import date, timedelta
+from operator import attrgetter
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from lientich.core.actor import Actor
+from lientich.core.together import Found, of, told
 from lientich.organisations.models import Affiliation, Organisation
 
 from ..models import FINISHED, Assignment, Departure
 from .judging import in_field, owned
 
+LEFT = "left"  # the key of a part
 LOOKED_BACK = timedelta(days=60)  # a worker that was away for longer is told by hand
 
 OPEN = Departure.objects.filter(settled_at=None)
@@ -35,8 +38,19 @@ def departing(today: date) -> QuerySet[Organisation]:
     return Organisation.objects.filter(Q(**lately) | Exists(left), Exists(at_it)).order_by("pk")
 
 
-def unsettled(assignment: Assignment) -> QuerySet[Departure]:
-    return Departure.objects.filter(assignment=assignment.pk, settled_at=None)
+def parts(_by: Actor, part: UUID) -> list[QuerySet]:
+    """Of a union: the departures that somebody is asked about."""
+    return [told(LEFT, unsettled(part), since="since")]
+
+
+def departed(found: Found) -> Departure | None:
+    """The first of them."""
+    known = [of(Departure, one, "", ("since",)) for one in found[LEFT]]
+    return min(known, key=attrgetter("since"), default=None)
+
+
+def unsettled(part: UUID) -> QuerySet[Departure]:
+    return OPEN.filter(assignment=part)
 
 
 def waiting(by: Actor) -> QuerySet[Assignment]:

@@ -1,6 +1,5 @@
 """What a task waits for, and what waits for it, as far as one sees both."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,11 +9,12 @@ from django.db.models import F, Q, QuerySet
 
 from lientich.core import access
 from lientich.core.actor import Actor
+from lientich.core.together import Found, told
 
 from ..models import FINISHED, Dependency, Task
-from . import lists
 
 NAMED = 300  # tasks to choose from
+DEPENDENCY = "dependency"  # the key of a part
 
 
 @dataclass(frozen=True)
@@ -30,27 +30,38 @@ class Dependencies:
         return any(row["later"] for row in self.waits_for)
 
 
-def of_task(by: Actor, task: Task, due: date | None) -> Dependencies:
-    """`due`: by when the task is to be done, as the reader is told it."""
-    known = list(
-        Dependency.objects.filter(Q(task=task.pk) | Q(waits_for=task.pk)).values_list(
-            "pk", "task", "waits_for"
-        )
-    )
-    others = {key: other for key, waiting, other in known if waiting == task.pk}
-    rows = {row["key"]: row for row in lists.of_tasks(by, _keys(known) - {task.pk})}
+def parts(_by: Actor, task: UUID) -> list[QuerySet]:
+    """Of a union: the pairs that it is one of. What is told of the other, lists decide."""
+    pairs = Dependency.objects.filter(Q(task=task) | Q(waits_for=task))
+    return [told(DEPENDENCY, pairs, id="id", task="task", waits_for="waits_for")]
+
+
+def named(found: Found) -> set[UUID]:
+    return {key for _pk, *pair in _known(found) for key in pair}
+
+
+def of_task(
+    task: Task, due: date | None, found: Found, others: list[dict[str, Any]]
+) -> Dependencies:
+    """`due`: by when the task is to be done, as the reader is told it. `others`: of the other
+    tasks, the rows of those that one sees."""
+    known = _known(found)
+    rows = {row["key"]: row for row in others}
+    waited = {key: other for key, waiting, other in known if waiting == task.pk}
     return Dependencies(
         waits_for=[
             rows[other] | {"dependency": key, "later": _later(rows[other], due)}
-            for key, other in others.items()
+            for key, other in waited.items()
             if other in rows
         ],
         awaited=[rows[one] for _key, one, other in known if other == task.pk and one in rows],
     )
 
 
-def _keys(known: Iterable[tuple[UUID, UUID, UUID]]) -> set[UUID]:
-    return {key for _pk, *pair in known for key in pair}
+def _known(found: Found) -> list[tuple[UUID, UUID, UUID]]:
+    """In the order in which they were said."""
+    told_of = found[DEPENDENCY]
+    return sorted((UUID(one["id"]), UUID(one["task"]), UUID(one["waits_for"])) for one in told_of)
 
 
 def _later(row: dict[str, Any], due: date | None) -> bool:

@@ -2,17 +2,20 @@
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from lientich.core.actor import Actor
+from lientich.core.together import Found, told
 from lientich.organisations.models import Organisation
 
 from ..models import FINISHED, RUNNING, Assignment, Descent, Task
 from ..rules import owners_of
-from . import lists, parties
+from . import parties
 
 NAMED = 100  # tasks to merge with
+DESCENT = "descent"  # the key of a part
 
 
 @dataclass(frozen=True)
@@ -23,17 +26,29 @@ class Lineage:
     successors: list[dict[str, Any]]
 
 
-def of_task(by: Actor, task: Task) -> Lineage:
-    known = list(
-        Descent.objects.filter(Q(task=task.pk) | Q(origin=task.pk)).values_list("task", "origin")
-    )
-    keys = {key for pair in known for key in pair} - {task.pk}
-    rows = lists.of_tasks(by, keys)
-    became = {key for key, origin in known if origin == task.pk}
+def parts(_by: Actor, task: UUID) -> list[QuerySet]:
+    """Of a union: the pairs that it is one of. What is told of the other, lists decide."""
+    pairs = Descent.objects.filter(Q(task=task) | Q(origin=task))
+    return [told(DESCENT, pairs, task="task", origin="origin")]
+
+
+def named(found: Found) -> set[UUID]:
+    return {key for pair in _pairs(found) for key in pair}
+
+
+def of_task(task: Task, found: Found, rows: list[dict[str, Any]]) -> Lineage:
+    """`rows`: of the other tasks, those that one sees."""
+    pairs = _pairs(found)
+    became = {key for key, origin in pairs if origin == task.pk}
+    came = {origin for key, origin in pairs if key == task.pk}
     return Lineage(
-        origins=[row for row in rows if row["key"] not in became],
+        origins=[row for row in rows if row["key"] in came],
         successors=[row for row in rows if row["key"] in became],
     )
+
+
+def _pairs(found: Found) -> list[tuple[UUID, UUID]]:
+    return [(UUID(one["task"]), UUID(one["origin"])) for one in found[DESCENT]]
 
 
 def mergeable(by: Actor, task: Task) -> QuerySet[Task]:

@@ -6,18 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import (
-    BooleanField,
-    Case,
     Count,
     Exists,
     F,
     OuterRef,
     Prefetch,
-    Q,
     QuerySet,
     Subquery,
-    Value,
-    When,
 )
 
 from lientich.core import access
@@ -205,7 +200,7 @@ def drafts(by: Actor, programme_id: UUID, most: int = 20) -> QuerySet:
 
 def task(by: Actor, key: UUID) -> Any:
     """A task with `whole`: all of it is open, not a part; `readable`: more than its title; and
-    `source_visible`: the document it comes from."""
+    whether the document it comes from (`source_visible`) and its series may be seen."""
     return next(iter(_task(by, key)), None)
 
 
@@ -218,18 +213,15 @@ def _task(by: Actor, key: UUID) -> QuerySet:
         .filter(pk=key)
         .annotate(
             whole=Exists(rows),
-            readable=_holds(access.readable(Task, by)),
+            readable=access.holds(access.readable(Task, by)),
             source_visible=Exists(source),
+            series_visible=access.holds(access.visible_at("occurrence_of", Task, by)),
         )
         .select_related("programme", "field", "lead__organisation", "source", "follower", "series")
-        .select_related("occurrence_of")
+        .select_related("occurrence_of", "questionnaire")
         .defer("source__text")
-        .prefetch_related("owners", "cooperating", _sides("programme__side_set"))
+        .prefetch_related("owners", _sides("programme__side_set"))
     )
-
-
-def _holds(condition: Q) -> Case:
-    return Case(When(condition, then=Value(True)), default=False, output_field=BooleanField())
 
 
 def assignments(by: Actor, task: Task) -> list[dict[str, Any]]:
@@ -266,11 +258,11 @@ def assignment(by: Actor, key: UUID) -> Any:
     """A unit's part, with `source_visible`: the document its task comes from."""
     source = Document.objects.visible_to(by).filter(pk=OuterRef("task__source"))
     found = Assignment.objects.readable_by(by).filter(pk=key)
-    related = ("unit", "task__programme", "task__lead__organisation", "task__field", "task__source")
+    related = ("programme", "lead__organisation", "field", "source", "questionnaire")
     sides = _sides("task__programme__side_set")
     return (
         found.annotate(source_visible=Exists(source))
-        .select_related(*related)
+        .select_related("unit", *(f"task__{name}" for name in related))
         .defer("task__source__text")
         .prefetch_related("task__owners", sides)
         .first()

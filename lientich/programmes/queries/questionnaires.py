@@ -62,7 +62,7 @@ class Summary:
 
 
 def form_of(task: Task) -> Questionnaire | None:
-    return Questionnaire.objects.filter(task=task).prefetch_related("questions").first()
+    return getattr(task, "questionnaire", None)
 
 
 def is_discreet(form: Questionnaire) -> bool:

@@ -8,10 +8,11 @@ from lientich.journal.models import Event
 from lientich.programmes import actions
 from lientich.programmes.models import Clear, Tick
 from lientich.programmes.queries import clarity
+from lientich.programmes.queries.beside import beside
 
 
 def done(by, task):
-    return {item.label: item.done for item in clarity.of_task(by, task).items}
+    return {item.label: item.done for item in clarity.of_task(by, task, beside(by, task)[0]).items}
 
 
 def test_a_task_is_ticked_by_what_it_says(task, draft, lan):
@@ -25,7 +26,7 @@ def test_a_task_is_ticked_by_what_it_says(task, draft, lan):
     }
     task.follower_id, task.directed_by = lan.person_id, "Đồng chí Bí thư"
     assert all(done(lan, task).values())
-    assert clarity.of_task(lan, task).done == 6
+    assert clarity.of_task(lan, task, beside(lan, task)[0]).done == 6
 
 
 def test_a_house_has_a_list_of_its_own(task, lan, ha, phong, world):
@@ -35,7 +36,7 @@ def test_a_house_has_a_list_of_its_own(task, lan, ha, phong, world):
     actions.tick(task, by=ha, number=0, done=True)
     assert done(lan, task)["Rõ kinh phí"]
     assert Event.objects.filter(verb="programmes.task_ticked").count() == 1
-    assert clarity.of_task(phong, task) is None
+    assert clarity.of_task(phong, task, beside(phong, task)[0]) is None
     assert [item.label for item in clarity.asked(phong)] == [str(one.label) for one in Clear]
     actions.tick(task, by=lan, number=0, done=False)
     assert not Tick.objects.exists()

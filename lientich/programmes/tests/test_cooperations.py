@@ -280,7 +280,7 @@ def test_a_page_costs_the_same_with_many_parts(
     client.force_login(lan.user)
 
     def cost():
-        with django_assert_max_num_queries(30) as asked:
+        with django_assert_max_num_queries(13) as asked:
             client.get(task.get_absolute_url())
         return len(asked)
 

@@ -14,6 +14,7 @@ from lientich.journal.models import Event
 from lientich.programmes import actions
 from lientich.programmes.models import Dependency
 from lientich.programmes.queries import dependencies
+from lientich.programmes.queries.beside import beside
 from tests.threads import at_once
 
 from .conftest import DUE, report
@@ -39,11 +40,11 @@ def test_a_task_waits_for_another_once(task, later, lan):
     assert actions.add_dependency(later, by=lan, waits_for=task) == made
     events = Event.objects.filter(verb="programmes.dependency_added", subject_id=later.pk)
     assert [event.facts for event in events] == [{"waits_for": str(task.pk)}]
-    told = dependencies.of_task(lan, later, later.due)
+    told = dependencies.of_task(later, later.due, *beside(lan, later))
     assert [(row["title"], row["later"]) for row in told.waits_for] == [(task.title, False)]
-    assert [row["title"] for row in dependencies.of_task(lan, task, task.due).awaited] == [
-        "Nghiệm thu"
-    ]
+    assert [
+        row["title"] for row in dependencies.of_task(task, task.due, *beside(lan, task)).awaited
+    ] == ["Nghiệm thu"]
     actions.remove_dependency(made, by=lan)
     actions.remove_dependency(made, by=lan)
     assert not Dependency.objects.exists()
@@ -52,14 +53,14 @@ def test_a_task_waits_for_another_once(task, later, lan):
 
 def test_it_warns_and_blocks_nothing(task, later, lan, minh):
     actions.add_dependency(task, by=lan, waits_for=later)
-    assert dependencies.of_task(lan, task, task.due).late
+    assert dependencies.of_task(task, task.due, *beside(lan, task)).late
     for part in task.assignments.filter(unit=minh.organisation_id):
         report(part, minh, 100)
         actions.confirm_completion(part, by=lan)
     part = later.assignments.get()
     report(part, minh, 100)
     actions.confirm_completion(part, by=lan)
-    assert not dependencies.of_task(lan, task, task.due).late
+    assert not dependencies.of_task(task, task.due, *beside(lan, task)).late
 
 
 def test_only_owners_say_it_of_what_they_see(task, later, lan, phong, minh, programme, world):
@@ -95,16 +96,18 @@ def test_who_may_not_see_the_other_sees_nothing_of_it(
     assert client.get(remove).status_code == 404
     client.force_login(lan.user)
     assert WAITS in client.get(later.get_absolute_url()).content.decode()
-    assert dependencies.of_task(tuan, task, DUE).waits_for == []
-    assert [row["title"] for row in dependencies.of_task(minh, task, DUE).waits_for] == [
-        internal.title
-    ]
+    assert dependencies.of_task(task, DUE, *beside(tuan, task)).waits_for == []
+    assert [
+        row["title"] for row in dependencies.of_task(task, DUE, *beside(minh, task)).waits_for
+    ] == [internal.title]
 
 
 def test_a_unit_is_told_how_its_own_part_of_the_other_stands(task, later, lan, tuan, minh, world):
     actions.add_dependency(later, by=lan, waits_for=task)
     report(task.assignments.get(unit=world.doi_sim), tuan, 50)
-    rows = {by: dependencies.of_task(by, later, DUE).waits_for[0] for by in (lan, minh)}
+    rows = {
+        by: dependencies.of_task(later, DUE, *beside(by, later)).waits_for[0] for by in (lan, minh)
+    }
     assert [rows[by]["state"] for by in (lan, minh)] == ["in_progress", "not_started"]
 
 

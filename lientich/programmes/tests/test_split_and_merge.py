@@ -13,6 +13,7 @@ from lientich.programmes import actions
 from lientich.programmes.actions import Piece
 from lientich.programmes.models import Assignment, Dependency, Descent, ProgressReport, State, Task
 from lientich.programmes.queries import dependencies, lineage, lists, tallies
+from lientich.programmes.queries.beside import beside
 
 from .conftest import DUE, report
 
@@ -60,10 +61,14 @@ def test_a_task_is_split(task, lan, minh, tuan, phong, world):
     assert ProgressReport.objects.visible_to(minh).filter(assignment__task=task).exists()
     verbs = Event.objects.filter(verb__in=["programmes.task_split", "programmes.task_succeeded"])
     assert sorted(event.subject_id for event in verbs) == sorted([task.pk, one.pk, two.pk])
-    titles = {row["title"] for row in lineage.of_task(minh, task).successors}
+    titles = {row["title"] for row in lineage.of_task(task, *beside(minh, task)).successors}
     assert titles == {"Xây trạm", "Vận hành"}
-    assert [row["title"] for row in lineage.of_task(tuan, task).successors] == ["Vận hành"]
-    assert [row["title"] for row in lineage.of_task(phong, one).origins] == [task.title]
+    assert [row["title"] for row in lineage.of_task(task, *beside(tuan, task)).successors] == [
+        "Vận hành"
+    ]
+    assert [row["title"] for row in lineage.of_task(one, *beside(phong, one)).origins] == [
+        task.title
+    ]
     assert [lists.count(lan, {"state": state}) for state in ("", "all", "moved")] == [2, 2, 1]
     assert tallies.by_programme(lan, [task.programme_id])[task.programme_id].total == 2
     with pytest.raises(ValidationError, match="không còn phần việc"):
@@ -110,8 +115,10 @@ def test_tasks_are_merged(task, other, lan, minh, tuan, world):
         assert old.state == State.MOVED
     assert ProgressReport.objects.count() == 3
     assert Event.objects.filter(verb="programmes.task_merged").count() == 2
-    assert [row["title"] for row in lineage.of_task(tuan, merged).origins] == [task.title]
-    assert len(lineage.of_task(minh, merged).origins) == 2
+    assert [row["title"] for row in lineage.of_task(merged, *beside(tuan, merged)).origins] == [
+        task.title
+    ]
+    assert len(lineage.of_task(merged, *beside(minh, merged)).origins) == 2
     part = merged.assignments.get(unit=world.suoi_nga)
     actions.suspend(part, by=lan, reason="Chờ.")
     assert actions.resume(part, by=lan).state == State.IN_PROGRESS

@@ -192,7 +192,7 @@ def test_a_page_costs_the_same_with_many_steps(
     client.force_login(minh.user)
 
     def cost():
-        with django_assert_max_num_queries(30) as asked:
+        with django_assert_max_num_queries(13) as asked:
             client.get(assignment.get_absolute_url())
         return len(asked)
 

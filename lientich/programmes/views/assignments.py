@@ -13,6 +13,7 @@ from .. import actions, forms, queries, rules
 from ..models import FINISHED, Evidence, ProgressReport
 from ..queries import comments as spoken
 from ..queries import departures, lineage, lists, pages, steps, timeline
+from ..queries.beside import beside_part
 from ..queries.pages import mark
 from . import device, phone
 from .comments import talk
@@ -253,6 +254,7 @@ def unit(request):
 def _page(request, assignment, form):
     by, task = request.actor, assignment.task
     judges = rules.can_judge(by, assignment, queries.speaker(assignment))
+    found = beside_part(by, assignment)
     taken = steps.of_assignment(by, assignment)
     manages = rules.can_manage(by, task)
     reports = rules.can_report(by, assignment)
@@ -265,6 +267,7 @@ def _page(request, assignment, form):
     context = {
         "assignment": assignment,
         "task": task,
+        "found": found,
         "steps": taken,
         "can_step": reports and assignment.state not in FINISHED,
         "source": task.source if assignment.source_visible else None,
@@ -281,13 +284,13 @@ def _page(request, assignment, form):
         "can_suspend": may("suspend", manages),
         "can_resume": may("resume", manages),
         "can_reassign": may("reassign", manages),
-        "departed": departures.unsettled(assignment).first() if manages else None,
+        "departed": departures.departed(found) if manages else None,
         "asked": assignment.asked_until,
         "can_ask": may("ask_for_time", reports) and assignment.due,
         "can_withdraw": reports,
         "can_answer": judges,
         "can_extend": may("extend", judges) and assignment.due,
-        "talk": talk(by, spoken.place(task, assignment)),
+        "talk": talk(by, spoken.place(task, assignment, found)),
         "answered": answered(by, assignment),
     }
     shown = render(request, "programmes/assignment.html", context | mark(task.programme))

@@ -11,8 +11,8 @@ from lientich.core.workbooks import workbook
 from lientich.organisations.models import Organisation
 
 from .. import actions, forms, periods, queries, rules
-from ..models import Task
 from ..queries import occurrences, pages, sources, timeline
+from ..queries.beside import beside
 from ..queries.pages import mark
 
 LATER = gettext_lazy("Chỉ các kỳ mở từ nay về sau theo nội dung mới; kỳ đã mở giữ nguyên.")
@@ -94,6 +94,7 @@ def series_page(by, task):
         "last_period": periods.name(task.recurs, periods.beginning(task.recurs, series.until)),
         "units": series.units.order_by("name_key"),
         "grid": occurrences.grid(by, task),
+        "found": beside(by, task)[0],
         "events": timeline.of_task(by, task),
         "lead_tone": colours.get(task.lead.organisation_id, "") if task.lead else "",
         "source": task.source if task.source_visible else None,
@@ -110,7 +111,7 @@ def around(by, task):
         return {}
     series = task.occurrence_of
     shown = {"rhythm": series.recurs_words}
-    if Task.objects.visible_to(by).filter(pk=series.pk).exists():
+    if task.series_visible:
         return shown | {"series_url": series.get_absolute_url()}
     return shown | {"grid": occurrences.grid(by, series)}
 

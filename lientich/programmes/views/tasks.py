@@ -27,6 +27,7 @@ from ..queries import (
     timeline,
 )
 from ..queries import comments as spoken
+from ..queries.beside import beside
 from ..queries.items import of_item
 from ..queries.pages import mark
 from . import occurrences
@@ -67,41 +68,66 @@ def detail(request, pk):
     own = next((one["part"] for one in parts if by.works_for(one["part"].unit_id)), None)
     # Whoever has only a part is told how that part stands, not how far the others are.
     shown = task if task.whole or own is None else own
-    stands = lists.part_timeliness(own, by) if shown is own else lists.task_timeliness(task, by)
-    colours = pages.tones(task.programme)
+    found, others = beside(by, task)
     context |= {
-        "parts": parts,
         "own": own,
         "shown": shown,
+        "found": found,
+        "source": task.source if task.source_visible else None,
+        "changes": sources.changes(by, task),
+        "dependencies": dependencies.of_task(task, shown.due, found, others),
+        "lineage": lineage.of_task(task, found, others),
+        "clarity": clarity.of_task(by, task, found),
+        "events": timeline.of_task(by, task),
+        "talk": talk(by, spoken.place(task, found=found)),
+        **occurrences.around(by, task),
+        **_progress(by, task, shown, parts),
+        **_bodies(by, task, found),
+        **_form_of(by, task, parts),
+        **_acts(by, task, own),
+    }
+    return render(request, "programmes/task.html", context)
+
+
+def _progress(by, task, shown, parts):
+    """How far it is, as it is told to the reader."""
+    of_part = shown is not task
+    stands = lists.part_timeliness(shown, by) if of_part else lists.task_timeliness(task, by)
+    return {
+        "parts": parts,
         "stands": stands,
         "stands_words": lists.in_words(shown, stands, by),
         "completed": sum(one["part"].state == State.COMPLETED for one in parts),
         "counted": sum(one["part"].state != State.MOVED for one in parts),
-        "events": timeline.of_task(by, task),
+        "left_words": lists.left_words(task) if task.whole else "",
+    }
+
+
+def _bodies(by, task, found):
+    """Who leads and who helps, in the colours of the sides."""
+    colours, helping = pages.tones(task.programme), cooperations.of_task(task, found)
+    return {
         "lead_tone": colours.get(task.lead.organisation_id, "") if task.lead else "",
         "cooperating": [
-            (str(body), colours.get(body.organisation_id, "")) for body in task.cooperating.all()
+            (str(one.body), colours.get(one.body.organisation_id, "")) for one in helping
         ],
-        "source": task.source if task.source_visible else None,
-        "changes": sources.changes(by, task),
-        "helping": cooperations.of_task(by, task),
-        "left_words": lists.left_words(task) if task.whole else "",
-        "can_coordinate": rules.can_coordinate(by, task),
-        "can_manage": rules.can_manage(by, task),
-        "dependencies": dependencies.of_task(by, task, shown.due),
-        "clarity": clarity.of_task(by, task),
-        "can_set": rules.can_set_checklist(by),
-        "lineage": lineage.of_task(by, task),
-        "can_order": task.state not in FINISHED and rules.can_manage(by, task),
+        "helping": cooperations.shown(helping, by),
+    }
+
+
+def _acts(by, task, own):
+    """What the reader may do with it."""
+    manages = rules.can_manage(by, task)
+    return {
+        "can_manage": manages,
+        "can_order": manages and task.state not in FINISHED,
         "can_split": rules.can_split(by, task),
-        **occurrences.around(by, task),
+        "can_coordinate": rules.can_coordinate(by, task),
+        "can_set": rules.can_set_checklist(by),
         "can_report": own is not None
         and rules.can_report(by, own)
         and rules.is_ready("report_progress", own),
-        "talk": talk(by, spoken.place(task)),
-        **_form_of(by, task, parts),
     }
-    return render(request, "programmes/task.html", context)
 
 
 @require_safe
