@@ -1,12 +1,11 @@
 """The rounds of reminders: of each day, none left out."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from lientich.accounts.models import Mandate
@@ -52,32 +51,24 @@ def go_on(round: Round, *, by: Actor, calendar: Calendar) -> int:
 
 
 def _go_on_with_dates(round: Round, planned: Plans, by: Actor, calendar: Calendar) -> int:
-    looked_at = 0
-    for due in schedule.dues(planned.steps, round.day, calendar):
-        if round.due and due < round.due:
-            continue
-        after = round.last if due == round.due else None
-        parts = list(_parts(due, after)[: BATCH - looked_at])
-        reminders = []
-        for step, of_step in _by_step(parts, due, round.day, planned, by.today, calendar).items():
-            told = Reminder.objects.filter(assignment__in=of_step, due=due, step=step)
-            had = set(told.values_list("assignment", flat=True))
-            reminders += [
-                Reminder(assignment=part, due=due, step=step, at=by.now)
-                for part in of_step
-                if part.pk not in had
-            ]
-        _remind(reminders, planned, by)
-        looked_at += len(parts)
-        if looked_at == BATCH:
-            round.due, round.last = due, parts[-1].pk
-            round.save(update_fields=["due", "last"])
-            return looked_at
-    round.dates_done, round.last = True, None
-    if not _passed(round.day, planned, by.today, calendar):
-        round.ended_at = by.now
-    round.save(update_fields=["dates_done", "last", "ended_at"])
-    return looked_at + 1
+    dues = schedule.dues(planned.steps, round.day, calendar)
+    parts = list(_parts(dues, round)[:BATCH])
+    told = Reminder.objects.filter(assignment__in=parts, since=None)
+    had = set(told.values_list("assignment", "due", "step"))
+    reminders = [
+        Reminder(assignment=part, due=part.due, step=step, at=by.now)
+        for part, step in _steps(parts, round.day, planned, by.today, calendar)
+        if (part.pk, part.due, step) not in had
+    ]
+    _remind(reminders, planned, by)
+    if len(parts) == BATCH:
+        round.due, round.last = parts[-1].due, parts[-1].pk
+    else:
+        round.dates_done, round.last = True, None
+        if not _passed(round.day, planned, by.today, calendar):
+            round.ended_at = by.now
+    round.save(update_fields=["due", "last", "dates_done", "ended_at"])
+    return len(parts) + 1
 
 
 def _go_on_with_reports(round: Round, planned: Plans, by: Actor, calendar: Calendar) -> int:
@@ -114,27 +105,27 @@ def _midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
-def _parts(due: date, after: UUID | None) -> QuerySet[Assignment]:
-    """Units' parts that are still to be done by a date, by their keys."""
-    running = queries.to_be_done().filter(due=due)
-    if after:
-        running = running.filter(pk__gt=after)
-    return running.select_related("task").order_by("pk")
+def _parts(dues: list[date], round: Round) -> QuerySet[Assignment]:
+    """Units' parts that are still to be done by these dates, after the last that was looked at."""
+    running = queries.to_be_done().filter(due__in=dues)
+    if round.last:
+        running = running.filter(Q(due__gt=round.due) | Q(due=round.due, pk__gt=round.last))
+    return running.select_related("task").order_by("due", "pk")
 
 
-def _by_step(
-    parts: list[Assignment], due: date, day: date, planned: Plans, today: date, calendar: Calendar
-) -> dict[int, list[Assignment]]:
+def _steps(
+    parts: list[Assignment], day: date, planned: Plans, today: date, calendar: Calendar
+) -> Iterator[tuple[Assignment, int]]:
     """The parts that are to be reminded of, by what their programme's plan says of the day."""
-    found: dict[int, list[Assignment]] = defaultdict(list)
-    steps: dict[Plan, int | None] = {}
+    known: dict[tuple[Plan, date], int | None] = {}
     for part in parts:
-        plan = planned.of(part.task.programme_id)
-        if plan not in steps:
-            steps[plan] = schedule.step_on(plan.steps, due, day, today, calendar)
-        if (step := steps[plan]) is not None:
-            found[step].append(part)
-    return found
+        assert part.due
+        asked = planned.of(part.task.programme_id), part.due
+        if asked not in known:
+            plan, due = asked
+            known[asked] = schedule.step_on(plan.steps, due, day, today, calendar)
+        if (step := known[asked]) is not None:
+            yield part, step
 
 
 def _remind(reminders: list[Reminder], planned: Plans, by: Actor) -> None:
