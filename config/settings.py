@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "lientich.exchange",
     "lientich.programmes",
     "lientich.conferences",
+    "lientich.agenda",
     "lientich.notices",
     "lientich.reports",
     "lientich.drafting",

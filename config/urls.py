@@ -24,6 +24,7 @@ urlpatterns = [
     path("exchange/", include("lientich.exchange.urls")),
     path("conferences/", include("lientich.conferences.urls")),
     path("conferences/", include("lientich.reports.urls")),
+    path("agenda/", include("lientich.agenda.urls")),
     path("notices/", include("lientich.notices.urls")),
     path("language/", login_not_required(set_language), name="set_language"),
     path("theme/", core.theme, name="theme"),

@@ -20,6 +20,7 @@ from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
 from conftest import act_as, make_body, make_user
 from lientich.accounts import actions as accounts
 from lientich.accounts.models import Mandate, User
+from lientich.agenda import actions as agenda
 from lientich.conferences import actions as conferences
 from lientich.core.ids import new_id
 from lientich.documents import actions as documents
@@ -292,6 +293,13 @@ ACCESS = {
     "conferences:need_a_task_again": Access(OFFICES, refuses="nga", of="conclusion"),
     "conferences:need_no_task": Access(OFFICES, refuses="nga", of="conclusion"),
     "conferences:withdraw_conclusion": Access(OFFICES, refuses="nga", of="conclusion"),
+    #
+    "agenda:index": SIGNED_IN,
+    "agenda:week": Access(EVERYONE, of="name_of_a_week", methods="GET"),
+    "agenda:pdf": Access(EVERYONE, of="name_of_a_week", methods="GET"),
+    "agenda:add_entry": all_or_403("lan phong"),
+    "agenda:change_entry": Access("lan", refuses="ha nga phong mai", of="joint_entry"),
+    "agenda:remove_entry": Access("lan", refuses="ha nga phong mai", of="joint_entry"),
     #
     "reports:review": Access(OFFICES, refuses="nga", of="conference", methods="GET"),
     "reports:figure": Access(OFFICES, refuses="nga", of="conference", methods="GET"),
@@ -789,6 +797,18 @@ class Things:
 
     def conclusion(self):
         return conferences.conclude(self.conference(), by=self.lan, text="Trồng cây")
+
+    def name_of_a_week(self):
+        return SimpleNamespace(pk="2026-W25")
+
+    def joint_entry(self):
+        return agenda.add_entry(
+            by=self.lan,
+            day=self.lan.today,
+            title="Họp hai bên",
+            token=new_id(),
+            programme=self.programme(),
+        )
 
     def obstacle(self):
         return programmes.raise_obstacle(

@@ -48,6 +48,12 @@ class Actor:
         return Actor(begun, self.user_id, self.person_id, self.hat, self.hats)
 
     @property
+    def in_one_hat(self) -> "Actor":
+        """The same with no mandate but the one they act under: of what others will see."""
+        hats = (self.hat,) if self.hat else ()
+        return Actor(self.now, self.user_id, self.person_id, self.hat, hats)
+
+    @property
     def mandate_id(self) -> UUID | None:
         return self.hat.mandate_id if self.hat else None
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 from icalendar import Calendar, Event
@@ -21,8 +21,9 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class Entry:
-    """What falls on a whole day. `key` stays the same as long as it is the same thing; `changed`
-    is when it was last changed, and `changes` how many times."""
+    """What falls on a day, the whole of it unless it `begins` at a moment. `key` stays the same as
+    long as it is the same thing; `changed` is when it was last changed, and `changes` how many
+    times."""
 
     key: str
     day: date
@@ -33,6 +34,8 @@ class Entry:
     words: str = ""
     place: str = ""
     status: Status = Status.CONFIRMED
+    begins: datetime | None = None
+    ends: datetime | None = None
 
 
 def calendar(name: str, entries: Iterable[Entry]) -> bytes:
@@ -55,11 +58,15 @@ def _event(entry: Entry) -> Event:
     event.add("dtstamp", entry.changed)
     event.add("last-modified", entry.changed)
     event.add("sequence", entry.changes)
-    event.add("dtstart", entry.day)
-    event.add("dtend", entry.day + timedelta(days=1))
+    if entry.begins:
+        event.add("dtstart", entry.begins.astimezone(UTC))
+        event.add("dtend", (entry.ends or entry.begins).astimezone(UTC))
+    else:
+        event.add("dtstart", entry.day)
+        event.add("dtend", entry.day + timedelta(days=1))
+        event.add("transp", "TRANSPARENT")  # a deadline takes nobody's day
     event.add("summary", entry.title)
     event.add("status", entry.status.value)
-    event.add("transp", "TRANSPARENT")  # a deadline takes nobody's day
     event["url"] = vUri(entry.url)
     for field, words in (("description", entry.words), ("location", entry.place)):
         if words:

@@ -83,6 +83,13 @@ class DayInput(forms.DateInput):
         super().__init__(attrs=told | attrs, format="%Y-%m-%d")
 
 
+class HourInput(forms.TimeInput):
+    input_type = "time"
+
+    def __init__(self) -> None:
+        super().__init__(format="%H:%M")
+
+
 class Words(forms.CharField):
     """Text that a person reads; no office program opens a file with control characters."""
 

@@ -19,6 +19,7 @@ from lientich.organisations import actions as organisations
 from lientich.organisations.models import Body, FieldOfWork, Line, Organisation, Person
 
 from . import (
+    agenda,
     books,
     cast,
     comments,
@@ -112,6 +113,7 @@ def build(today: date, say: Say = lambda line: None) -> Stage:
     scans.plan(stage)
     reshaping.plan(stage, programme)
     conferences.plan(stage, started)
+    agenda.plan(stage, programme)
     matters.plan(stage, programme)
     comments.plan(stage, programme)
     questionnaires.plan(stage, programme)

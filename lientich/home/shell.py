@@ -94,6 +94,12 @@ RAIL: list[tuple[Promise | None, list[Entry]]] = [
             ),
             Entry("conferences:index", _("Hội nghị"), "users-round", open_to=reads_work),
             Entry(
+                "agenda:index",
+                _("Lịch công tác"),
+                "calendar-days",
+                open_to=lambda by: reads_work(by) and by.role != REPORTER,
+            ),
+            Entry(
                 "documents:index",
                 pgettext_lazy("list", "Văn bản"),
                 "file-text",

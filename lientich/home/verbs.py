@@ -11,6 +11,7 @@ ROOMS: dict[str, Promise] = {
     "intake": _("Nhập văn bản"),
     "programmes": _("Chương trình, nhiệm vụ"),
     "conferences": _("Hội nghị"),
+    "agenda": _("Lịch công tác"),
     "notices": _("Thông báo, nhắc việc"),
     "exchange": _("Bảng tính"),
 }
@@ -25,6 +26,9 @@ VERBS: dict[str, Promise] = {
     "accounts.mandate_granted": _("cấp vai trò"),
     "accounts.password_changed": _("đổi mật khẩu"),
     "accounts.password_reset": _("đặt lại mật khẩu"),
+    "agenda.entry_added": _("thêm vào lịch công tác"),
+    "agenda.entry_changed": _("sửa lịch công tác"),
+    "agenda.entry_removed": _("bỏ khỏi lịch công tác"),
     "conferences.concluded": _("ghi kết luận hội nghị"),
     "conferences.conclusion_withdrawn": _("bỏ kết luận hội nghị"),
     "conferences.conference_called": _("lập hội nghị"),

@@ -7,16 +7,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from lientich.core.forms import ActionForm
+from lientich.core.forms import ActionForm, HourInput
 
 from .models import REPORTS, Preference, Rule
-
-
-class HourInput(forms.TimeInput):
-    input_type = "time"
-
-    def __init__(self) -> None:
-        super().__init__(format="%H:%M")
 
 
 class PreferenceForm(ActionForm):

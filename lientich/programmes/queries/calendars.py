@@ -1,7 +1,7 @@
 """What stands in the calendar that a secret address opens: days of work, nothing of any class."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import reduce
@@ -83,7 +83,7 @@ def _of_programme(asked: Asked) -> Iterator[Entry]:
     wanted |= {"due_from": asked.since, "due_to": asked.until}
     only = Q(classification=Classification.ORDINARY)
     rows = [row for row in lists.some(asked.by, wanted, MOST, only) if row["readable"]]
-    changed = _changed(row["key"] for row in rows)
+    changed = last_changed(row["key"] for row in rows)
     for row in rows:
         yield _entry(
             asked,
@@ -103,7 +103,7 @@ def _of_person(asked: Asked) -> Iterator[Entry]:
     own = {one.task_id for one in parts}
     tasks = [one for one in led if one.pk not in own]
     keys = [key for one in (*parts, *claims) for key in (one.pk, one.task_id)]
-    changed = _changed([*keys, *(one.pk for one in tasks)])
+    changed = last_changed([*keys, *(one.pk for one in tasks)])
     for part in parts:
         yield _part(asked, part, part.due_order, part.task.title, "part", changed)
     for claim in claims:
@@ -216,10 +216,10 @@ def _leads(lead: Any) -> str:
     return _("Chủ trì: %(lead)s") % {"lead": lead} if lead else ""
 
 
-def _changed(keys: Iterable[UUID]) -> dict[UUID, tuple[datetime, int]]:
-    """When acts last changed these tasks and parts, and how many did."""
-    acts = Event.objects.filter(
-        subject_type__in=["programmes.task", "programmes.assignment"], subject_id__in=set(keys)
-    )
+def last_changed(
+    keys: Iterable[UUID], kinds: Sequence[str] = ("programmes.task", "programmes.assignment")
+) -> dict[UUID, tuple[datetime, int]]:
+    """When acts last changed what has these keys and is of these kinds, and how many did."""
+    acts = Event.objects.filter(subject_type__in=kinds, subject_id__in=set(keys))
     counted = acts.order_by().values_list("subject_id").annotate(Max("at"), Count("pk"))
     return {key: (at, n) for key, at, n in counted}
