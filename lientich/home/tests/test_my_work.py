@@ -10,6 +10,7 @@ from conftest import NOW, act_as, give_mandate, make_body, make_user
 from lientich.accounts.models import Mandate
 from lientich.accounts.queries import actor_of
 from lientich.conferences import actions as conferences
+from lientich.core import access
 from lientich.core.ids import new_id
 from lientich.documents import actions as documents
 from lientich.home import queries
@@ -382,9 +383,13 @@ def test_with_nothing_to_do_the_page_says_so(client, programme, lan):
     assert "Không có việc nào đang chờ" in client.get(reverse("home:my_work")).content.decode()
 
 
-def test_a_long_queue_is_counted_no_further_than_it_is_shown(programme, draft, lan):
-    for number in range(MOST_COUNTED + 1):
-        draft(f"Dự thảo {number}")
+def test_a_long_queue_is_counted_no_further_than_it_is_shown(programme, world, lan):
+    drafts = Task.objects.bulk_create(
+        Task(programme=programme, title="Dự thảo", created_at=NOW) for _ in range(MOST_COUNTED + 1)
+    )
+    owner = Task.owners.through
+    owner.objects.bulk_create(owner(task=one, organisation=world.bac_son) for one in drafts)
+    access.refresh(Task, [one.pk for one in drafts])
     (drafts,) = queries.around(lan).groups
     assert (drafts.kind.key, drafts.count) == ("drafts", MOST_COUNTED)
 
@@ -400,7 +405,7 @@ def test_the_number_of_queries_is_fixed(
         return len(asked)
 
     few = cost()
-    for number in range(12):
+    for number in range(3):
         draft(f"Dự thảo {number}")
         report(give(f"Việc {number}", [world.suoi_nga]), minh, 100)
     assert cost() == few
