@@ -19,8 +19,8 @@ class Calendar:
     swapped: Mapping[date, bool] = field(default_factory=dict)
 
     def works(self, day: date) -> bool:
-        usual = day.weekday() < SATURDAY and day not in _holidays(day.year)
-        return self.swapped.get(day, usual)
+        off = day.weekday() >= SATURDAY or day in _holidays(day.year)
+        return self.swapped.get(day, not off or day in _made_up(day.year))
 
     def reason(self, day: date) -> str:
         """Why one does not work on a day: the holiday's name; empty where one works."""
@@ -46,6 +46,12 @@ class Calendar:
 @lru_cache
 def _holidays(year: int) -> dict[date, str]:
     return dict(holidays.country_holidays("VN", years=year, language="vi"))
+
+
+@lru_cache
+def _made_up(year: int) -> frozenset[date]:
+    """The weekend days that are worked in exchange for others, as far as they are known."""
+    return frozenset(holidays.country_holidays("VN", years=year).weekend_workdays)
 
 
 def public_holidays(year: int) -> list[tuple[date, str]]:

@@ -17,6 +17,15 @@ def test_the_week_and_the_public_holidays_of_vietnam():
     assert usual.next(TET[4]) == date(2026, 2, 23)
 
 
+def test_a_saturday_is_worked_for_the_day_that_was_given_off():
+    usual = Calendar()
+    exchanged = [(date(2026, 8, 22), date(2026, 8, 31)), (date(2025, 4, 26), date(2025, 5, 2))]
+    assert [(usual.works(saturday), usual.works(off)) for saturday, off in exchanged] == [
+        (True, False)
+    ] * 2
+    assert Calendar({date(2026, 8, 22): False}).reason(date(2026, 8, 22)) == "ngày nghỉ cuối tuần"
+
+
 def test_it_says_why_a_day_is_off():
     usual = Calendar({date(2026, 6, 16): False})
     told = [usual.reason(date(2026, *day)) for day in ((9, 2), (6, 14), (6, 16), (6, 15))]
