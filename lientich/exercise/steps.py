@@ -26,18 +26,20 @@ def plan(stage: Stage, part: Assignment, key: str, begun: date, due: date, how: 
     if key not in BROKEN_DOWN or how not in GOING:
         return
     day, clock = begun + timedelta(days=1), "09:20"
-    stage.plan(day, clock, lambda: _break_down(stage, part, key, day, begun, due))
+    most = 2 if how == "behind" else len(STEPS)
+    stage.plan(day, clock, lambda: _break_down(stage, part, key, day, begun, due, most))
 
 
 def _break_down(
-    stage: Stage, part: Assignment, key: str, day: date, begun: date, due: date
+    stage: Stage, part: Assignment, key: str, day: date, begun: date, due: date, most: int
 ) -> None:
+    """Each is done two days before its date; who is behind does only the first `most`."""
     by = stage.actor(f"reporter:{key}", day, "09:20")
     for number, (title, who) in enumerate(STEPS, 1):
         until = begun + (due - begun) * number / len(STEPS)
         step = programmes.add_step(part, by=by, title=title, named=who, due=until)
         done = until - timedelta(days=2)
-        if number <= 2 and done < stage.today:
+        if number <= most and done < stage.today:
             later = stage.actor(f"reporter:{key}", done, "16:30")
             programmes.tick_step(step, by=later)
     if BROKEN_DOWN[key]:
