@@ -61,8 +61,10 @@ def test_a_form_is_set_by_an_owner_and_changed_until_it_is_answered(task, lan, p
         with pytest.raises(PermissionDenied):
             ask(task, by)
     ask(task, lan)
-    form = ask(task, lan, "own", [{"kind": "yes", "label": "Đã họp chưa?"}])
+    questions = [{"kind": "yes", "label": "Đã họp chưa?"}]
+    form = ask(task, lan, "own", questions)
     assert [str(one) for one in form.questions.all()] == ["Đã họp chưa?"]
+    assert ask(task, lan, "own", questions) == form  # sent twice
     assert Event.objects.filter(verb="programmes.task_form_set").count() == 2
     answer(task, minh, "yes")
     for change in (lambda: ask(task, lan), lambda: actions.remove_form(task, by=lan)):
@@ -175,7 +177,7 @@ def test_a_part_that_was_handed_on_is_asked_and_counted_no_more(
     assert "40 / 50" in client.get(assignment.get_absolute_url()).text
 
 
-def test_of_press_a_unit_tells_several_items_and_drops_one(task, lan, minh):
+def test_of_press_a_unit_tells_several_items_and_drops_one(task, lan, minh, client):
     ask(task, lan, "press")
     first = answer(task, minh, "Báo Than", DAY, "Tin một", "https://bao.vn/1")
     answer(task, minh, "Báo Mỏ", DAY, "Tin hai")
@@ -190,6 +192,12 @@ def test_of_press_a_unit_tells_several_items_and_drops_one(task, lan, minh):
     assert [row.values[2] for row in summed(lan, task).rows] == ["Tin hai"]
     with pytest.raises(ValidationError, match="đã bỏ"):
         answer(task, minh, "Báo Than", DAY, "Tin một, nữa", item=first.item)
+    client.force_login(minh.user)
+    page = reverse("programmes:answer_form", args=[first.assignment_id])
+    names = [name_of(one) for one in Question.objects.all()]
+    sent = dict(zip(names, ["Báo Than", DAY, "Tin một, nữa", ""], strict=True))
+    gone = client.post(f"{page}?item={first.item}", sent | {"token": new_id()})
+    assert gone.url == first.assignment.get_absolute_url()
     assert Answers.objects.count() == 3
 
 
