@@ -67,6 +67,10 @@ FAULTS: dict[str, tuple[Any, Any]] = {
         _("“%(text)s” thành lập ngày %(day)s, sau tổ chức ở dòng này."),
         _("Sửa ngày thành lập, hoặc để trống cấp trên rồi ghi ở trang tổ chức."),
     ),
+    "unmade": (
+        _("“%(text)s” ở dòng %(line)s có lỗi nên chưa ghi được."),
+        _("Sửa dòng ấy trước."),
+    ),
     "below": (
         _("“%(text)s” ở dòng %(line)s, dưới dòng này."),
         _("Chuyển dòng của cấp trên lên trước."),

@@ -70,7 +70,7 @@ class OrganisationDesk:
             for word in (value, label)
         }
         self.planned: dict[str, Planned] = {}
-        self.later = {
+        self.lines = {
             cells.name_key(named(told, sheet.keys).get("name", "")): line
             for line, told in sheet.lines()
         }
@@ -195,8 +195,10 @@ class OrganisationDesk:
         try:
             return plans.among(self.known)(cell)
         except Wrong as wrong:
-            if row and self.later.get(key, 0) > row.line:
-                plan.refuse(line, "below", text=cell, line=self.later[key])
+            said_at = self.lines.get(key) if row else None
+            if row and said_at and said_at != row.line:
+                code = "below" if said_at > row.line else "unmade"
+                plan.refuse(line, code, text=cell, line=said_at)
             else:
                 plan.refuse(line, wrong.code, **wrong.told)
             return None

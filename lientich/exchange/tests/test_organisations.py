@@ -63,6 +63,12 @@ def test_nobody_stands_under_what_is_founded_later(world, quan):
     assert [one[2] for one in told(late)] == [[], [("management", "younger")]]
 
 
+def test_what_stands_under_a_faulty_row_says_so(world, quan):
+    under = ["Phân xưởng 1", "PX1", "", "1/1/2021", "", NEW[0]]
+    brought = bring(quan, "organisations", HEAD, [*NEW[:3], "", *NEW[4:]], under)
+    assert told(brought)[1][2] == [("management", "unmade")]
+
+
 def test_what_stands_under_a_row_that_was_refused_is_refused(world, quan):
     under = ["Phân xưởng 1", "PX1", "", "1/1/2021", "", NEW[0]]
     brought = bring(quan, "organisations", HEAD, NEW, under)
