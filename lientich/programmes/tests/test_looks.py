@@ -106,6 +106,10 @@ def test_every_look_holds_the_same_tasks(people, world, programme, monkeypatch):
         cards = [row["key"] for column in board for row in column.rows]
         assert set(cards) == set(rows)
         assert [one.count for one in board] == [len(one.rows) for one in board]
+        if asked.get("state") != lists.COOPERATING:
+            for column in board:
+                told = {lists.DRAFTS if row["draft"] else row["state"] for row in column.rows}
+                assert told <= {column.state}
         column = board[which % len(board)]
         assert column.count == lists.count(by, asked | {"state": column.state})
         readable = {key for key, row in rows.items() if row["readable"]}
@@ -154,8 +158,9 @@ def test_what_does_not_fit_is_found_in_the_table(programme, lan, world, client, 
     assert f"mọi việc hạn {TODAY.day}-{TODAY.month}-{TODAY.year}" in page.text
 
 
-def test_of_other_fields_a_specialist_knows_no_day_and_no_unit(people, work, world):
-    """Neither in a month nor by asking for one: titles and states are all that is told."""
+def test_of_other_fields_a_specialist_knows_no_day_and_no_unit(people, work, lan, world):
+    """Neither in a month nor by asking for one: titles and states are all that is told. And for
+    nobody what has no date is due from a day on."""
     nga = next(one for one in people if one.role == "specialist")
     titled = [row for row in lists.exported(nga, {"state": "all"}) if not row["readable"]]
     assert titled
@@ -164,9 +169,6 @@ def test_of_other_fields_a_specialist_knows_no_day_and_no_unit(people, work, wor
     for asked in (*days, *units):
         found = lists.exported(nga, {"state": "all"} | asked)
         assert all(row["readable"] for row in found)
-
-
-def test_what_has_no_date_is_not_due_from_a_day_on(work, lan):
     found = list(lists.exported(lan, {"state": "all", "due_from": TODAY}))
     assert found
     assert all(row["due"] for row in found)
