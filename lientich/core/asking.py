@@ -45,10 +45,12 @@ def perform(
     *subject: Any,
     done: str,
     to: str,
+    then: str = "",
     **words: Any,
 ) -> HttpResponse:
-    """Asks before a deed; once it is done, says so. Done or not, it leads to the same page."""
+    """Asks before a deed; once it is done, says so. Done or not, it leads to the same page, unless
+    there is another to go on to `then`."""
     if form.perform(action, *subject, by=request.actor):  # type: ignore[attr-defined]
         messages.success(request, done)
-        return redirect(to)
+        return redirect(then or to)
     return ask(request, form, back=to, **words)

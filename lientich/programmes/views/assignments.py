@@ -53,7 +53,7 @@ def confirm_completion(request, pk):
         form,
         actions.confirm_completion,
         done=_("Đã xác nhận hoàn thành."),
-        then=assignment.task,
+        then=assignment.task.get_absolute_url(),
         question=_("Xác nhận %(unit)s đã hoàn thành?") % {"unit": assignment.unit},
         consequence=_(
             "Hoàn thành tính theo ngày đơn vị báo cáo. Việc xác nhận không rút lại được."
@@ -72,7 +72,7 @@ def return_for_rework(request, pk):
         form,
         actions.return_for_rework,
         done=_("Đã trả lại để đơn vị làm tiếp."),
-        then=assignment.task,
+        then=assignment.task.get_absolute_url(),
         question=_("Trả lại %(unit)s làm tiếp") % {"unit": assignment.unit},
         consequence=_("Thời hạn lại được tính, tiến độ trở về lần báo cáo trước khi hoàn thành."),
         deed=_("Trả lại"),
@@ -106,7 +106,7 @@ def suspend(request, pk):
         form,
         actions.suspend,
         done=_("Đã tạm dừng phần việc."),
-        then=assignment.task,
+        then=assignment.task.get_absolute_url(),
         question=_("Tạm dừng phần việc của %(unit)s") % {"unit": assignment.unit},
         consequence=_("Trong lúc tạm dừng, thời hạn không được tính."),
         deed=_("Tạm dừng"),
@@ -122,7 +122,7 @@ def resume(request, pk):
         form,
         actions.resume,
         done=_("Phần việc được làm tiếp."),
-        then=assignment.task,
+        then=assignment.task.get_absolute_url(),
         question=_("Cho %(unit)s làm tiếp") % {"unit": assignment.unit},
         consequence=_("Thời hạn lại được tính như cũ."),
         deed=_("Cho làm tiếp"),
@@ -139,7 +139,7 @@ def reassign(request, pk):
         form,
         actions.reassign,
         done=_("Đã chuyển phần việc."),
-        then=assignment.task,
+        then=assignment.task.get_absolute_url(),
         question=_("Chuyển phần việc của %(unit)s") % {"unit": assignment.unit},
         consequence=_(
             "Hạn giữ nguyên. Báo cáo đã nộp ở lại với đơn vị cũ và bên giao; đơn vị mới bắt đầu "

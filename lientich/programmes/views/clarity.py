@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from lientich.core.access import allow
-from lientich.core.asking import ask
+from lientich.core.asking import perform
 
 from .. import actions, forms, rules
 from ..queries import clarity, pages
@@ -19,16 +19,16 @@ def set_checklist(request):
     form = forms.ChecklistForm(
         request.POST or None, initial={"clear": kept.clear, "own": "\n".join(kept.own)}
     )
-    if form.perform(actions.set_checklist, by=by):
-        messages.success(request, _("Đã ghi danh mục."))
-        return redirect("programmes:set_checklist")
-    return ask(
+    return perform(
         request,
         form,
+        actions.set_checklist,
+        done=_("Đã ghi danh mục."),
+        to=reverse("programmes:tasks"),
+        then=reverse("programmes:set_checklist"),
         question=_("Danh mục “6 rõ” của bên mình"),
         consequence=_("Hiện ở trang nhiệm vụ của bên mình. Bên khác và đơn vị không thấy."),
         deed=_("Ghi lại"),
-        back=reverse("programmes:tasks"),
     )
 
 

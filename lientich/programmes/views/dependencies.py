@@ -1,10 +1,8 @@
-from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from lientich.core.access import allow
-from lientich.core.asking import ask
+from lientich.core.asking import perform
 
 from .. import actions, forms, rules
 from ..queries import dependencies, pages
@@ -18,19 +16,19 @@ def add_dependency(request, pk):
     allow(rules.can_manage(by, task), rules.OWNER)
     form = forms.WaitForm(request.POST or None)
     form.among(dependencies.others(by, task), dependencies.offered(by, task))
-    if form.perform(actions.add_dependency, task, by=by):
-        messages.success(request, _("Đã ghi việc phải chờ."))
-        return redirect(task)
-    return ask(
+    return perform(
         request,
         form,
+        actions.add_dependency,
+        task,
+        done=_("Đã ghi việc phải chờ."),
+        to=task.get_absolute_url(),
         question=_("“%(task)s” chờ việc nào?") % {"task": task},
         consequence=_(
             "Ghi để các bên biết thứ tự; không việc nào bị chặn. Ai không xem được việc kia thì "
             "không thấy gì về nó."
         ),
         deed=_("Ghi"),
-        back=task.get_absolute_url(),
         **mark(task.programme),
     )
 
@@ -42,14 +40,14 @@ def remove_dependency(request, pk):
     task = dependency.task
     allow(rules.can_manage(request.actor, task), rules.OWNER)
     form = forms.Considered(request.POST or None)
-    if form.perform(actions.remove_dependency, dependency, by=request.actor):
-        messages.success(request, _("Đã bỏ việc phải chờ."))
-        return redirect(task)
-    return ask(
+    return perform(
         request,
         form,
+        actions.remove_dependency,
+        dependency,
+        done=_("Đã bỏ việc phải chờ."),
+        to=task.get_absolute_url(),
         question=_("Thôi chờ “%(task)s”?") % {"task": dependency.waits_for},
         deed=_("Thôi chờ"),
-        back=task.get_absolute_url(),
         **mark(task.programme),
     )

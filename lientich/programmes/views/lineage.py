@@ -4,7 +4,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from lientich.core.access import allow
-from lientich.core.asking import ask
+from lientich.core.asking import ask, perform
 
 from .. import actions, forms, rules
 from ..queries import lineage, pages
@@ -12,22 +12,22 @@ from ..queries.pages import mark
 
 
 def split_task(request, pk):
-    by, task = request.actor, _managed(request, pk)
+    task = _managed(request, pk)
     form = forms.SplitForm(request.POST or None)
     form.among(lineage.running_units(task))
-    if form.perform(actions.split_task, task, by=by):
-        messages.success(request, _("Đã tách nhiệm vụ."))
-        return redirect(task)
-    return ask(
+    return perform(
         request,
         form,
+        actions.split_task,
+        task,
+        done=_("Đã tách nhiệm vụ."),
+        to=task.get_absolute_url(),
         question=_("Tách “%(task)s”") % {"task": task},
         consequence=_(
             "Mỗi đơn vị đang làm phải có trong ít nhất một việc mới, hạn giữ nguyên. Nhiệm vụ này "
             "ghi là đã chuyển; báo cáo đã nộp ở lại đây và việc mới dẫn về."
         ),
         deed=_("Tách"),
-        back=task.get_absolute_url(),
         **mark(task.programme),
     )
 

@@ -1,12 +1,10 @@
-from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from lientich.core.access import allow
-from lientich.core.asking import ask
+from lientich.core.asking import perform
 from lientich.core.workbooks import workbook
 from lientich.organisations.models import Organisation
 
@@ -31,16 +29,16 @@ def change_series(request, pk):
         },
     )
     form.among(_units(by, task), text=task.source_id is None)
-    if form.perform(actions.change_series, task, by=by):
-        messages.success(request, _("Đã sửa việc định kỳ, từ kỳ sau."))
-        return redirect(task)
-    return ask(
+    return perform(
         request,
         form,
+        actions.change_series,
+        task,
+        done=_("Đã sửa việc định kỳ, từ kỳ sau."),
+        to=task.get_absolute_url(),
         question=_("Sửa việc định kỳ"),
         consequence=LATER,
         deed=_("Ghi lại"),
-        back=task.get_absolute_url(),
         **mark(task.programme),
     )
 
@@ -48,17 +46,17 @@ def change_series(request, pk):
 def stop_series(request, pk):
     task = _series(request, pk)
     form = forms.ReasonForm(request.POST or None)
-    if form.perform(actions.stop_series, task, by=request.actor):
-        messages.success(request, _("Đã dừng việc định kỳ."))
-        return redirect(task)
-    return ask(
+    return perform(
         request,
         form,
+        actions.stop_series,
+        task,
+        done=_("Đã dừng việc định kỳ."),
+        to=task.get_absolute_url(),
         question=_("Dừng việc định kỳ"),
         consequence=_("Không mở kỳ nào nữa. Các kỳ đã mở vẫn phải làm xong."),
         deed=_("Dừng"),
         danger=True,
-        back=task.get_absolute_url(),
         **mark(task.programme),
     )
 
