@@ -308,6 +308,20 @@ def test_two_workers_send_a_letter_once(give, wants, monkeypatch):
     assert len(mail.outbox) == 1
 
 
+def test_who_wants_none_any_more_gets_none_though_it_was_just_looked_for(
+    give, wants, minh, monkeypatch
+):
+    wants()
+    give(due=3)
+    work(at(9))
+    mailing.write(at(9))
+    letters = list(Letter.objects.all())
+    set_preference(by=minh, mail="none", **HOURS)
+    monkeypatch.setattr("lientich.notices.actions.due_letters", lambda now: letters)
+    mailing.send(at(9))
+    assert mail.outbox == []
+
+
 def test_without_a_mail_server_nothing_is_written(give, wants, settings):
     settings.SENDS_MAIL = False
     wants()
