@@ -4,9 +4,26 @@ from datetime import date
 import pytest
 import xlsxwriter
 
-from lientich.exchange import running
+from lientich.exchange import running, sending
+from lientich.exchange.kinds import tasks as kind
 from lientich.programmes import actions as programmes
 from lientich.reader.rows import rows
+
+HEAD = [str(one.label) for one in kind.COLUMNS]
+LABELS = {
+    "mark": "Mã dòng",
+    "programme": "Chương trình",
+    "title": "Nhiệm vụ",
+    "field": "Mặt công tác",
+    "lead": "Chủ trì",
+    "cooperating": "Phối hợp",
+    "follower": "Người theo dõi",
+    "due": "Hạn",
+    "recurs": "Định kỳ",
+    "product": "Sản phẩm",
+    "shared": "Chia sẻ",
+    "state": "Trạng thái",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -77,3 +94,23 @@ def told(brought):
         )
         for row in brought.rows.all()
     ]
+
+
+def out(by, *tasks):
+    """The rows of the sheet that goes out, its head first."""
+    answer = sending.tasks_to_edit(by, [one.pk for one in tasks])
+    with answer.file_to_stream:
+        return rows(b"".join(answer.streaming_content), "nhiem-vu.xlsx")
+
+
+def edited(lines, row=1, **cells):
+    """The same, with cells of one row changed by the names of their columns."""
+    head, changed = lines[0], [list(line) for line in lines]
+    for name, value in cells.items():
+        place = next(at for at, label in enumerate(head) if label.startswith(LABELS[name]))
+        changed[row][place] = value
+    return changed
+
+
+def confirm(brought, by, whole=False):
+    return running.confirm(brought, by=by, whole=whole)
