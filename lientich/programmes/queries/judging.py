@@ -1,6 +1,6 @@
 """What units claim and ask for, as far as `by` may judge it (`rules.can_judge`)."""
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from lientich.core.actor import SPECIALIST, Actor
 from lientich.core.models import Classification
@@ -24,8 +24,7 @@ def requests(by: Actor) -> QuerySet[Assignment]:
 
 def owned(by: Actor) -> Q:
     """Parts, of units or bodies, of tasks that the acting house owns."""
-    owners = Task.owners.through._default_manager.filter(organisation=by.organisation_id)
-    return Q(task__in=owners.values("task"))
+    return Q(Exists(_owners().filter(organisation=by.organisation_id)))
 
 
 def coordinated(by: Actor) -> Q:
@@ -34,6 +33,11 @@ def coordinated(by: Actor) -> Q:
         task__lead__organisation=by.organisation_id,
         task__classification=Classification.ORDINARY,
     )
+
+
+def _owners() -> QuerySet:
+    """Asked part by part: a house owns far more tasks than wait for it."""
+    return Task.owners.through._default_manager.filter(task=OuterRef("task"))
 
 
 def in_field(rows: QuerySet, by: Actor, path: str) -> QuerySet:
@@ -46,8 +50,7 @@ def in_field(rows: QuerySet, by: Actor, path: str) -> QuerySet:
 def _judged_by(by: Actor, said: QuerySet) -> QuerySet[Assignment]:
     """Units' parts of which `by` may judge what somebody last `said`."""
     mine = owned(by)
-    owners = Task.owners.through._default_manager
-    shared = Q(task__in=owners.exclude(organisation=by.organisation_id).values("task"))
+    shared = Q(Exists(_owners().exclude(organisation=by.organisation_id)))
     speaker = Subquery(said.order_by("-at", "-id").values("mandate__person")[:1])
     somebody_elses = ~Q(unit=by.organisation_id) & (
         Q(speaker__isnull=True) | ~Q(speaker=by.person_id)
