@@ -218,7 +218,9 @@ def test_who_sees_the_part_of_a_body(
         assert Cooperation.objects.visible_to(by).count() == sees
         assert CooperationNote.objects.visible_to(by).count() == sees
         client.force_login(by.user)
-        assert ("Kangaroo" in client.get(task.get_absolute_url()).text) == bool(sees)
+        page = client.get(task.get_absolute_url()).text
+        assert f"{cooperation.body} phối hợp" in page
+        assert ("Kangaroo" in page, cooperation.get_absolute_url() in page) == (sees, sees)
         assert client.get(cooperation.get_absolute_url()).status_code == (200 if sees else 404)
     actions.edit_task(
         task,
@@ -231,6 +233,7 @@ def test_who_sees_the_part_of_a_body(
         open=True,
     )
     assert Cooperation.objects.visible_to(tuan).get() == cooperation
+    assert cooperation.get_absolute_url() in client.get(task.get_absolute_url()).text  # tuan's
 
 
 def test_an_internal_tasks_part_is_none_of_the_other_sides(programme, world, lan, phong, mai):

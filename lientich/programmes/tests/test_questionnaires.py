@@ -338,7 +338,7 @@ def test_the_pages(task, assignment, lan, minh, client, django_assert_max_num_qu
     client.force_login(lan.user)
     address = reverse("programmes:answers", args=[task.pk])
     client.get(address)
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(14):
         page = client.get(address).text
     assert "40 / 50 (80,0%)" in page
     assert "Than Đồi Sim" in page
