@@ -71,6 +71,13 @@ def test_what_one_may_not_read_just_now_is_not_read_at_that_press(client, late, 
     assert Notice.objects.get(person=lan.person_id).read_at is None
 
 
+def test_the_page_of_a_part_tells_when_it_was_reminded_and_whom(late, phong):
+    (told,) = beside(late, phong)["reminders"]
+    assert told["at"] == late.reminders.get().at
+    assert {"Văn phòng Bắc Sơn", "Văn phòng Vịnh Xanh"} <= set(told["told"])
+    assert len(told["told"]) == len(set(told["told"]))
+
+
 def test_the_message_names_what_is_restricted_no_more_than_a_letter_does(late, ha):
     assert "Đưa trạm xử lý vào vận hành" in beside(late, ha)["message"]
     late.task.classification = "cadre"
