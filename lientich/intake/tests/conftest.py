@@ -7,7 +7,9 @@ from lientich.core.ids import new_id
 from lientich.intake.reception import bring_in
 from lientich.organisations.models import Organisation
 from lientich.programmes.actions import start_programme
-from lientich.reader import read
+from lientich.reader import pictures, read
+from lientich.reader.sandbox import Scan
+from lientich.reader.unreadable import Unreadable
 
 NOTICE = """ĐẢNG ỦY TẬP ĐOÀN THAN BẮC SƠN
 VĂN PHÒNG
@@ -42,8 +44,18 @@ def programme(world, lan):
 
 @pytest.fixture(autouse=True)
 def _read_here(monkeypatch):
-    """Read in this process: the child has tests of its own, and takes its time to start."""
+    """Read and drawn in this process: the child has tests of its own, and takes its time to
+    start."""
     monkeypatch.setattr("lientich.intake.recognising.read_in_child", read)
+    monkeypatch.setattr("lientich.intake.recognising.render_in_child", _drawn)
+
+
+def _drawn(data: bytes, *, seconds: float = 0) -> Scan:
+    try:
+        found, count = pictures.render(data)
+    except Unreadable as error:
+        return Scan([], refused=error.reason)
+    return Scan([(one.width, one.height, one.jpeg) for one in found], count)
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ from lientich.documents.models import Document, StoredFile
 from lientich.intake import actions, queries, reading
 from lientich.intake.models import Intake, Page
 from lientich.journal.models import Event
-from lientich.reader import tools
+from lientich.reader import sandbox, tools
 from lientich.reader.unreadable import RECOGNISED, refusal
 
 from .conftest import NOTICE
@@ -161,6 +161,7 @@ def test_a_broken_scan_is_refused_at_the_door_though_a_machine_would_read_it_lat
 
 def test_a_scan_that_takes_long_to_draw_is_left_for_the_worker(lan, monkeypatch):
     monkeypatch.setattr("lientich.intake.recognising._AT_ONCE", 0.01)
+    monkeypatch.setattr("lientich.intake.recognising.render_in_child", sandbox.render_in_child)
     assert worked(lan, picture(), "quet.png").scanned == 1
 
 
