@@ -71,6 +71,7 @@ AWAY = {
     "documents:place": "every document of a series has its place",
     "exchange:map_columns": "the columns of the sheet that came in have their names",
     "exchange:print_slips": "nobody came in from a sheet",
+    "exchange:renew_slips": "nobody came in from a sheet",
     "exchange:slips": "nobody came in from a sheet",
     "organisations:restore_day": "no day was swapped",
     "programmes:answer_form": "the unit of the played has answered, and is done",

@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('notices', '0002_notices_to_be_mailed'),
-        ('programmes', '0014_cooperating_parts_and_steps'),
+        ('programmes', '0001_tables'),
     ]
 
     operations = [
