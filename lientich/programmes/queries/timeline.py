@@ -107,6 +107,14 @@ def last_report(by: Actor, assignment: Assignment) -> dict[str, Any] | None:
     return next(iter(_told(list(reports[:1]))), None)
 
 
+def asked_because(by: Actor, assignment: Assignment) -> str:
+    """Why a unit asks for more time, in its words; nothing where it does not ask."""
+    if not assignment.asked_until:
+        return ""
+    asked = Decision.objects.visible_to(by).filter(assignment=assignment, kind=Decision.Kind.ASKED)
+    return asked.order_by("-at", "-pk").values_list("reason", flat=True).first() or ""
+
+
 def files_of(by: Actor, assignment: Assignment) -> list[dict[str, str]]:
     """All that a unit handed in for its part, the last first, as far as `by` sees it."""
     reports = ProgressReport.objects.visible_to(by).filter(assignment=assignment)

@@ -332,4 +332,5 @@ def _judging(request, assignment):
         "left_words": lists.left_words(assignment.task),
         "report": timeline.last_report(request.actor, assignment),
         "files": timeline.files_of(request.actor, assignment),
+        "asked_because": timeline.asked_because(request.actor, assignment),
     }
