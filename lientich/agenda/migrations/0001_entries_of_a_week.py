@@ -10,8 +10,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('organisations', '0006_swapped_days'),
-        ('programmes', '0014_cooperating_parts_and_steps'),
+        ('organisations', '0001_tables'),
+        ('programmes', '0001_tables'),
     ]
 
     operations = [
