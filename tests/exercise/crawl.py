@@ -45,13 +45,15 @@ class Answer:
 WORDS = "nguyen"  # typed where one can search
 
 
-def crawl(client: Client, starts: list[str], most: int = 2) -> list[Answer]:
+def crawl(
+    client: Client, starts: list[str], most: int, met: Counter[str | tuple] | None = None
+) -> list[Answer]:
     """The starts, and every kind of address that is linked from there on.
 
-    Of each kind no more than `most`, and of each view a few kinds.
+    Of each kind no more than `most`, and of each view a few kinds. `met`: by other visitors.
     """
     answers, waiting, seen = [], deque((url, "") for url in starts), set(starts)
-    met: Counter[str | tuple] = Counter()
+    met = Counter() if met is None else met
     while waiting:
         url, linked_from = waiting.popleft()
         view, kind = view_name(url), kind_of(url)

@@ -26,17 +26,21 @@ class QuestionsForm(ActionForm):
     def __init__(self, *args: Any, **given: Any) -> None:
         super().__init__(*args, **given)
         for n in range(MOST_QUESTIONS):
-            self.fields[f"label{n}"] = Words(label=_("Câu hỏi"), max_length=200, required=False)
+            self.fields[f"label{n}"] = self._asked(_("Câu hỏi"), 200)
             self.fields[f"kind{n}"] = forms.ChoiceField(
                 label=_("Kiểu"), choices=KINDS.choices, required=False
             )
-            self.fields[f"unit{n}"] = Words(label=_("Đơn vị tính"), max_length=40, required=False)
-            self.fields[f"options{n}"] = Words(
-                label=_("Lựa chọn, cách nhau dấu ;"), max_length=300, required=False
-            )
+            self.fields[f"unit{n}"] = self._asked(_("Đơn vị tính"), 40)
+            self.fields[f"options{n}"] = self._asked(_("Lựa chọn, cách nhau dấu ;"), 300)
             self.fields[f"required{n}"] = forms.BooleanField(
                 label=_("Bắt buộc trả lời"), required=False
             )
+
+    @staticmethod
+    def _asked(label: Any, most: int) -> Words:
+        """In Vietnamese, whatever language the page speaks: see `preset`."""
+        widget = forms.TextInput({"lang": "vi"})
+        return Words(label=label, max_length=most, required=False, widget=widget)
 
     @property
     def rows(self) -> list[list[Any]]:
