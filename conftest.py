@@ -5,6 +5,7 @@ Xanh), Đồi Sim under Bắc Sơn alone on both lines.
 """
 
 import os
+from contextlib import closing
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from types import SimpleNamespace
@@ -28,6 +29,7 @@ from lientich.organisations.models import (
     Person,
     Post,
 )
+from tests import template
 
 # A busy machine is no fault of the code: no example is timed. In CI the same ones run each time.
 settings.register_profile(
@@ -177,6 +179,18 @@ def minh(world) -> Member:
 def tuan(world) -> Member:
     """Reporter of Đồi Sim, which has no part in it."""
     return act_as(make_user("tuan", "Vũ Anh Tú", "reporter", world.doi_sim))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings):
+    """What Django is going to migrate has been migrated."""
+    if connection.vendor == "postgresql":
+        server = os.environ["DATABASE_URL"]
+        connection.settings_dict["TEST"]["TEMPLATE"] = template.on_postgresql(server)
+        yield
+    else:
+        with closing(template.in_memory(connection.creation._get_test_db_name())):
+            yield
 
 
 @pytest.fixture(scope="session")

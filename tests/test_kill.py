@@ -3,6 +3,7 @@
 import http.client
 import os
 import random
+import shutil
 import signal
 import socket
 import subprocess
@@ -22,7 +23,6 @@ import psycopg
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import call_command
 from django.db import connection, connections
 from django.db.utils import load_backend
 from django.test import Client
@@ -43,6 +43,7 @@ from lientich.programmes.models import (
     State,
     Task,
 )
+from tests import template
 
 ROOT = Path(settings.BASE_DIR)
 ROUNDS = 3
@@ -65,7 +66,6 @@ def db(tmp_path, django_db_blocker):
             described, "default"
         )
         try:
-            call_command("migrate", verbosity=0)
             yield address
         finally:
             connection.close()
@@ -77,11 +77,12 @@ def _address(folder):
     """A new database of the kind that the suite runs on."""
     server = os.environ.get("DATABASE_URL", "sqlite:")
     if server.startswith("sqlite:"):
+        shutil.copy(template.on_sqlite(), folder / "db.sqlite3")
         yield f"sqlite:///{folder}/db.sqlite3"
         return
     name = f"killed_{os.getpid()}"
     with psycopg.connect(server, autocommit=True) as admin:
-        admin.execute(f"CREATE DATABASE {name}")
+        admin.execute(f"CREATE DATABASE {name} TEMPLATE {template.on_postgresql(server)}")
         try:
             yield urlsplit(server)._replace(path=f"/{name}").geturl()
         finally:
