@@ -1,0 +1,1 @@
+"""Indicators: what units report period by period, their plans, and what it comes to."""
