@@ -10,7 +10,7 @@ from django.test import Client
 
 from tests.visiting import PATIENCE
 
-TOGETHER = ("tests/exercise/", "lientich/reader/tests/test_texts.py")
+TOGETHER = ("tests/exercise/", "lientich/reader/tests/test_texts.py", "lientich/record/")
 BLOCKED = "Service Worker registration blocked by Playwright"
 ARGUMENTS = [
     "--no-sandbox",
@@ -75,7 +75,7 @@ def visit(chromium, live_server, scripts):
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
     """With `--dist loadgroup` what is dear to prepare goes to one worker, which does it once: the
-    exercise, and the reading of all texts.
+    exercise, the public record, and the reading of all texts.
 
     The mark `xdist_group` would say so, but xdist 3.8 loses it under pytest 9.2 without a word
     (github.com/pytest-dev/pytest-xdist/issues/1386).
