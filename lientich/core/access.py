@@ -128,6 +128,19 @@ def readable(model: type[models.Model], by: Actor) -> Q:
     )
 
 
+def readable_rows(model: type[models.Model], by: Actor) -> Q:
+    """`readable`, of rows of reach among those that `walk` finds: only a specialist's are fewer."""
+    if not reads_by_field(model, by):
+        return Q()
+    return _any(
+        _rows(hat, ALL)
+        & Q(organisation=hat.organisation_id)
+        & (Q(field_id__in=hat.fields) if hat.role == SPECIALIST else Q())
+        for hat in by.hats
+        if GROUNDS[hat.role]
+    )
+
+
 def holds(condition: Q) -> Case:
     """Whether a row meets a condition of rights, as a column of it."""
     return Case(When(condition, then=Value(True)), default=False, output_field=BooleanField())

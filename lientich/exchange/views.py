@@ -38,7 +38,7 @@ def export_tasks(request):
     by = request.actor
     allow(rules.can_bring(by, Import.Kind.TASKS), rules.BRINGER)
     form = FilterForm(request.GET)
-    form.among(lists.choices(by))
+    form.among(lists.choices(by, request.GET.get("source", "")))
     wanted = {name: one for name, one in form.wanted.items() if name != "columns"}
     keys = (row["key"] for row in lists.exported(by, wanted))
     return sending.tasks_to_edit(by, keys)

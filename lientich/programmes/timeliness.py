@@ -61,10 +61,13 @@ def condition(
     undated: Q | None = None,
     claimed_on: str = "claimed_on",
     completed_on: str = "completed_on",
+    then: bool = False,
 ) -> Q:
     """The same rule over columns, which may have other names.
 
-    `undated`: which rows have no date, where not those whose `due` is null.
+    `undated`: which rows have no date, where not those whose `due` is null. `then`: `today` may be
+    a day of the past, on which what was claimed later still ran; a suspension is known only as of
+    now.
     """
 
     def where(column: str, comparison: str, wanted: object) -> Q:
@@ -73,9 +76,18 @@ def condition(
     last_soon_day = today + timedelta(days=soon)
     undated = where(due, "isnull", True) if undated is None else undated
     dated = ~undated
-    running = dated & where(state, "in", RUNNING)
-    claimed = dated & where(state, "exact", State.CLAIMED)
-    completed = dated & where(state, "exact", State.COMPLETED)
+    runs, claims, completes = (
+        where(state, "in", RUNNING),
+        where(state, "exact", State.CLAIMED),
+        where(state, "exact", State.COMPLETED),
+    )
+    if then:
+        claimed_later = claims & where(claimed_on, "gt", today)
+        completed_later = completes & where(completed_on, "gt", today)
+        runs |= claimed_later | completed_later
+        claims &= where(claimed_on, "isnull", True) | where(claimed_on, "lte", today)
+        completes &= where(completed_on, "isnull", True) | where(completed_on, "lte", today)
+    running, claimed, completed = dated & runs, dated & claims, dated & completes
     # Spelled out rather than negated: a NOT over an empty day is neither true nor false.
     claimed_in_time = where(claimed_on, "isnull", True) | where(claimed_on, "lte", F(due))
     in_time = where(completed_on, "isnull", True) | where(completed_on, "lte", F(due))

@@ -11,7 +11,7 @@ from lientich.conferences.queries import LOOSE, held, of_sides, tasks_of, unheld
 from lientich.core.actor import Actor
 from lientich.core.together import Facts, Found, first, of, summed, told
 from lientich.programmes.models import State
-from lientich.programmes.queries import lists
+from lientich.programmes.queries import filters, lists
 from lientich.programmes.queries.tallies import Tally
 from lientich.programmes.timeliness import Timeliness
 
@@ -74,15 +74,12 @@ def _tally(by: Actor, past: QuerySet[Conference]) -> QuerySet:
     def how_many(condition: Q) -> Count:
         return Count("of", distinct=True, filter=condition)
 
-    def stands(value: Timeliness) -> Q:
-        return lists.stands(value, by.today) & lists.read_whole(by)
-
     came = lists.seen(by).filter(of__in=tasks_of(past).order_by().values("pk"))
     return summed(
         FOLLOWED,
         came,
         total=Count("of", distinct=True),
         completed=how_many(Q(state=State.COMPLETED)),
-        soon=how_many(stands(Timeliness.DUE_SOON)),
-        overdue=how_many(stands(Timeliness.OVERDUE)),
+        soon=how_many(filters.stands(by, Timeliness.DUE_SOON)),
+        overdue=how_many(filters.stands(by, Timeliness.OVERDUE)),
     )

@@ -17,7 +17,7 @@ from lientich.documents.models import Document
 from lientich.organisations.models import Body, Organisation, Person
 
 from ..models import RECURRENCES, State, Task
-from ..queries import lists
+from ..queries import filters
 from ..timeliness import Timeliness
 from . import days_off
 from .fields import field_of_work, lines_of_text
@@ -33,26 +33,33 @@ COLUMNS = {
 USUAL = ("lead", "state", "progress", "due")  # columns, until others are chosen
 
 
+def _key(text: str) -> UUID | str:
+    return text if text == filters.NONE else UUID(text)
+
+
+def _chosen(label: Any) -> Any:
+    """One of what the list may be narrowed to, or what has none."""
+    return forms.TypedChoiceField(label=label, required=False, coerce=_key, empty_value=None)
+
+
 class FilterForm(Asking):
     """Which tasks a list shows, and in which columns a table shows them."""
 
     q = forms.CharField(label=_("Tên nhiệm vụ"), required=False, max_length=100)
-    programme = forms.TypedChoiceField(
-        label=_("Chương trình"), required=False, coerce=UUID, empty_value=None
-    )
-    field = forms.TypedChoiceField(
-        label=_("Mặt công tác"), required=False, coerce=UUID, empty_value=None
-    )
-    unit = forms.TypedChoiceField(label=_("Đơn vị"), required=False, coerce=UUID, empty_value=None)
+    programme = _chosen(_("Chương trình"))
+    field = _chosen(_("Mặt công tác"))
+    lead = _chosen(_("Bên chủ trì"))
+    source = _chosen(_("Văn bản giao"))
+    unit = _chosen(_("Đơn vị"))
     state = forms.ChoiceField(
         label=_("Trạng thái"),
         required=False,
         choices=[
-            (lists.UNFINISHED, _("Chưa xong")),
+            (filters.UNFINISHED, _("Chưa xong")),
             *State.choices,
-            (lists.COOPERATING, _("Hoàn thành, còn phần phối hợp")),
-            (lists.EVERYTHING, _("Tất cả")),
-            (lists.DRAFTS, _("Dự thảo, chờ giao")),
+            (filters.COOPERATING, _("Hoàn thành, còn phần phối hợp")),
+            (filters.EVERYTHING, _("Tất cả")),
+            (filters.DRAFTS, _("Dự thảo, chờ giao")),
         ],
     )
     timeliness = forms.ChoiceField(
@@ -64,6 +71,15 @@ class FilterForm(Asking):
         label=_("Thời hạn phần việc của đơn vị"),
         required=False,
         choices=[("", _("Mọi thời hạn")), *Timeliness.choices],
+    )
+    at = forms.DateField(
+        label=_("Tính đến ngày"),
+        widget=DayInput(),
+        required=False,
+        help_text=_(
+            "Việc đã giao đến ngày ấy, thời hạn xét như ngày ấy; trạng thái ghi trong danh sách "
+            "vẫn là của hôm nay."
+        ),
     )
     due_from = forms.DateField(label=_("Hạn từ ngày"), widget=DayInput(), required=False)
     due_to = forms.DateField(label=_("Hạn đến ngày"), widget=DayInput(), required=False)
@@ -89,14 +105,17 @@ class FilterForm(Asking):
         return self.wanted.get("columns") or list(USUAL)
 
     def among(self, choices: dict[str, list[tuple[str, str]]]) -> None:
-        """Offer these programmes, fields and units."""
-        empty = {
-            "programme": _("Mọi chương trình"),
-            "field": _("Mọi mặt công tác"),
-            "unit": _("Mọi đơn vị"),
+        """Offer these programmes, fields, units, and what else is named so."""
+        empty: dict[str, tuple[Any, ...]] = {
+            "programme": (_("Mọi chương trình"),),
+            "field": (_("Mọi mặt công tác"), _("Chưa xếp mặt công tác")),
+            "lead": (_("Mọi bên chủ trì"), _("Chưa rõ chủ trì")),
+            "source": (_("Mọi văn bản giao"), _("Không ghi văn bản giao")),
+            "unit": (_("Mọi đơn vị"),),
         }
         for name, words in empty.items():
-            self.fields[name].choices = [("", words), *choices[name]]  # type: ignore[attr-defined]
+            without = zip(("", filters.NONE), words, strict=False)
+            self.fields[name].choices = [*without, *choices[name]]  # type: ignore[attr-defined]
 
 
 class ByOrganisation(ModelChoiceIterator):

@@ -20,7 +20,7 @@ from lientich.journal.models import Event
 
 from ..models import Assignment, Feed, Programme, State, Task, TaskReach
 from ..rules import REPORTERS
-from . import judging, lists
+from . import filters, judging, lists
 
 PAST, AHEAD = timedelta(days=90), timedelta(days=730)
 MOST = 1000  # of each kind
@@ -79,7 +79,9 @@ def entries(asked: Asked) -> list[Entry]:
 
 def _of_programme(asked: Asked) -> Iterator[Entry]:
     """The rows of the list of its tasks, as far as they may be read and have a date."""
-    wanted = {"programme": asked.programme.pk, "state": lists.EVERYTHING} if asked.programme else {}
+    wanted = (
+        {"programme": asked.programme.pk, "state": filters.EVERYTHING} if asked.programme else {}
+    )
     wanted |= {"due_from": asked.since, "due_to": asked.until}
     only = Q(classification=Classification.ORDINARY)
     rows = [row for row in lists.some(asked.by, wanted, MOST, only) if row["readable"]]
@@ -148,7 +150,7 @@ def _led(asked: Asked) -> list[Task]:
     """Tasks that they follow, or that their organisation leads, where all of these is open."""
     by = asked.by
     theirs = reduce(or_, (_leading(hat) for hat in by.hats), Q(follower=by.person_id))
-    rows = TaskReach.objects.filter(lists.whole(by), of=OuterRef("pk"))
+    rows = TaskReach.objects.filter(filters.whole(by), of=OuterRef("pk"))
     found = (
         Task.objects.readable_by(by)
         .filter(

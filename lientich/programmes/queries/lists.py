@@ -5,7 +5,7 @@ whole would tell how far the others are.
 """
 
 from collections.abc import Collection, Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -20,14 +20,14 @@ from lientich.core.actor import LEADER, OFFICE, SPECIALIST, Actor
 from lientich.core.compiled import compiled
 from lientich.documents.models import Document
 from lientich.organisations.models import FieldOfWork, Organisation
-from lientich.search.models import Entry
 
-from ..models import NO_DEADLINE, Assignment, Programme, State, Task, TaskReach
-from ..timeliness import SOON, Timeliness, condition, days_late, timeliness
+from ..models import Assignment, Programme, State, Task, TaskReach
+from ..timeliness import Timeliness, days_late, timeliness
+from . import filters
 
 ORDER = ("due_order", "of")
 MOST_EXPORTED = 20_000
-LATE_OR_NEVER = (Timeliness.NO_DEADLINE, Timeliness.COMPLETED_IN_TIME, Timeliness.COMPLETED_LATE)
+
 
 # The colour of a bar of progress.
 TONES = {
@@ -36,11 +36,6 @@ TONES = {
     Timeliness.COMPLETED_IN_TIME: "ok",
     Timeliness.COMPLETED_LATE: "ok",
 }
-
-# What a list may show beside single states.
-UNFINISHED, EVERYTHING, DRAFTS = "", "all", "draft"
-COOPERATING = "cooperating"  # completed by its units, while a cooperating body is not done
-LEFT = Q(state=State.COMPLETED, cooperating_left__gt=0)
 
 
 def tasks(by: Actor, wanted: dict[str, Any], cursor: str | None, *, size: int = 25) -> paging.Page:
@@ -87,12 +82,26 @@ def exported(by: Actor, wanted: dict[str, Any]) -> Iterator[dict[str, Any]]:
             return
 
 
-def choices(by: Actor) -> dict[str, list[tuple[str, str]]]:
-    """What a list can be narrowed to: the programmes one sees, fields of work, units."""
-    found: dict[str, list[tuple[str, str]]] = {"programme": [], "field": [], "unit": []}
+def choices(by: Actor, source: str = "") -> dict[str, list[tuple[str, str]]]:
+    """What a list can be narrowed to: the programmes one sees, fields of work, who leads, units;
+    and the document of this key, where it is asked for and may be seen."""
+    found: dict[str, list[tuple[str, str]]] = {
+        kind: [] for kind in ("programme", "field", "lead", "unit", "source")
+    }
     for kind, key, name, _order in sorted(_offered(by), key=lambda row: (row[3].zfill(8), row[2])):
         found[kind].append((str(key), name))
+    found["lead"] += found["unit"]
+    if key := _uuid(source):
+        named = Document.objects.visible_to(by).filter(pk=key).defer("text")
+        found["source"] = [(str(one.pk), str(one)) for one in named]
     return found
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 @compiled
@@ -102,7 +111,9 @@ def _offered(by: Actor) -> QuerySet:
 
     programmes = Programme.objects.visible_to(by)
     units = Organisation.objects.filter(kind=Organisation.Kind.UNIT)
+    others = Organisation.objects.exclude(kind=Organisation.Kind.UNIT)
     return offered("programme", programmes, "name", F("name")).union(
+        offered("lead", others, "short_name", F("name_key")),
         offered("field", FieldOfWork.objects.all(), "name", Cast("order", CharField())),
         offered("unit", units, "short_name", F("name_key")),
         all=True,
@@ -142,34 +153,13 @@ def walked(by: Actor) -> list[QuerySet[TaskReach]]:
     walks = access.walk(Task, by)
     if len(walks) < 2:
         return walks
-    elsewhere = TaskReach.objects.filter(whole(by), of=OuterRef("of"))
-    return [rows.filter(whole(by) | ~Exists(elsewhere)) for rows in walks]
-
-
-def whole(by: Actor) -> Q:
-    """The rows of reach that open all of a task, not a part alone."""
-    general = {hat.organisation_id for hat in by.hats if hat.role in (LEADER, OFFICE, SPECIALIST)}
-    mine = {hat.organisation_id for hat in by.hats}
-    opened = Q(owner=True) | Q(granted=True)
-    return (opened & Q(organisation__in=mine)) | Q(shared=True, organisation__in=general)
-
-
-def stands(value: str, today: date, soon: int = SOON) -> Q:
-    """Rows whose task, or whose own part of it, stands so against its date."""
-    return condition(
-        value,
-        today,
-        soon,
-        due="due_order",
-        undated=Q(due_order=NO_DEADLINE),
-        claimed_on="stopped_on",
-        completed_on="stopped_on",
-    )
+    elsewhere = TaskReach.objects.filter(filters.whole(by), of=OuterRef("of"))
+    return [rows.filter(filters.whole(by) | ~Exists(elsewhere)) for rows in walks]
 
 
 def listed(by: Actor, wanted: dict[str, Any]) -> list[QuerySet[TaskReach]]:
-    filters = _filters(by, wanted)
-    return [with_tasks(rows.filter(filters)) for rows in walked(by)]
+    narrowed = filters.of_list(by, wanted)
+    return [with_tasks(rows.filter(narrowed)) for rows in walked(by)]
 
 
 def with_tasks(rows: QuerySet[TaskReach]) -> QuerySet[TaskReach]:
@@ -181,86 +171,6 @@ def with_tasks(rows: QuerySet[TaskReach]) -> QuerySet[TaskReach]:
     return rows.select_related("of__field", "of__lead").only(
         *grounds, *(f"of__{name}" for name in (*shown, *series, *lead))
     )
-
-
-def _filters(by: Actor, wanted: dict[str, Any]) -> Q:
-    if wanted.get("state") == COOPERATING:
-        filters = whole(by) & Q(of__in=Task.objects.filter(LEFT).values("pk"))
-    else:
-        filters = _by_state(wanted.get("state") or UNFINISHED, wanted.get("timeliness"))
-    if wanted.get("timeliness"):
-        filters &= stands(wanted["timeliness"], by.today) & _bounds(by.today, wanted["timeliness"])
-    if wanted.get("programme"):
-        filters &= Q(programme_id=wanted["programme"])
-    if wanted.get("field"):
-        filters &= Q(field_id=wanted["field"])
-    filters &= _by_day(by, wanted)
-    if wanted.get("unit"):
-        assigned = Assignment.objects.filter(unit=wanted["unit"])
-        if wanted.get("state") != State.MOVED:
-            assigned = assigned.exclude(state=State.MOVED)  # another unit's now
-        if wanted.get("part"):
-            assigned = assigned.filter(condition(wanted["part"], by.today))
-        opened = Q(of__open=True) & ~Q(state=State.MOVED)  # to who has a part still
-        known = ~access.ALONE | opened | Q(organisation=wanted["unit"])
-        filters &= known & read_whole(by) & Q(of__in=assigned.values("task"))
-    if wanted.get("q"):
-        filters &= _words(by, wanted["q"])
-    return filters
-
-
-def _by_day(by: Actor, wanted: dict[str, Any]) -> Q:
-    """Between two days, or without any: of what may be read, whose days one may know."""
-    since, until = wanted.get("due_from"), wanted.get("due_to")
-    if not (since or until or wanted.get("undated")):
-        return Q()
-    filters = read_whole(by)
-    if wanted.get("undated"):
-        filters &= Q(due_order=NO_DEADLINE)
-    if since:
-        filters &= Q(due_order__gte=since, due_order__lt=NO_DEADLINE)
-    return filters & Q(due_order__lte=until) if until else filters
-
-
-def _by_state(state: str, stands_so: str | None) -> Q:
-    if state == DRAFTS:
-        return Q(of__in=Task.objects.filter(draft=True).values("pk"))
-    assigned = Q(of__draft=False, of__is_series=False)
-    if state == EVERYTHING or (state == UNFINISHED and stands_so in LATE_OR_NEVER):
-        return assigned & ~Q(state=State.MOVED)  # told by its successors
-    if state != UNFINISHED:
-        return assigned & Q(state=state)
-    return Q(unfinished=True)
-
-
-def _bounds(today: date, value: str) -> Q:
-    """What follows for the columns of the index, so that only rows of these days are walked."""
-    if value == Timeliness.OVERDUE:
-        return Q(unfinished=True, due_order__lt=today)
-    if value == Timeliness.DUE_SOON:
-        last = today + timedelta(days=SOON)
-        return Q(unfinished=True, due_order__gte=today, due_order__lte=last)
-    if value == Timeliness.NO_DEADLINE:
-        return Q()
-    completed = value in (Timeliness.COMPLETED_IN_TIME, Timeliness.COMPLETED_LATE)
-    return Q(state=State.COMPLETED) if completed else Q(unfinished=True)
-
-
-def _words(by: Actor, text: str) -> Q:
-    """By all the words of the task where it may be read, else by its title alone."""
-    entry = Entry.objects.filter(kind="programmes.task", object_id=OuterRef("of"))
-    titled = Q(Exists(entry.titled(text)))
-    return titled | (read_whole(by) & Q(Exists(entry.matching(text))))
-
-
-def read_whole(by: Actor) -> Q:
-    """The rows of reach whose task may be read, and not known by title and state alone."""
-    general = {hat.organisation_id for hat in by.hats if hat.role != SPECIALIST}
-    readable = Q(organisation__in=general)
-    for hat in by.hats:
-        if hat.role == SPECIALIST:
-            readable |= Q(organisation=hat.organisation_id, field_id__in=hat.fields)
-    return readable
 
 
 def prepared(by: Actor, rows: list[TaskReach], *, units: bool = True) -> list[dict[str, Any]]:

@@ -17,7 +17,7 @@ from lientich.core.actor import Actor
 from lientich.core.together import by_key, first, summed, told, united
 
 from ..models import FINISHED, State, TaskReach
-from . import lists
+from . import filters, lists
 
 CARDS = 8  # of a column
 MOST_OF_MONTH = 400
@@ -84,10 +84,10 @@ def board(by: Actor, wanted: Wanted) -> list[Column]:
 
 def states(wanted: Wanted) -> list[str]:
     """The states that the filters leave, each a column."""
-    state = wanted.get("state") or lists.UNFINISHED
-    if state in (lists.DRAFTS, lists.COOPERATING) or state in State.values:
+    state = filters.state_asked(wanted)
+    if state in (filters.DRAFTS, filters.COOPERATING) or state in State.values:
         return [state]
-    every = state == lists.EVERYTHING or wanted.get("timeliness") in lists.LATE_OR_NEVER
+    every = state == filters.EVERYTHING
     return [str(one) for one in STATES if every or one not in FINISHED]
 
 

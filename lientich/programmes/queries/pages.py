@@ -34,7 +34,7 @@ from ..models import (
     TaskReach,
 )
 from ..timeliness import Timeliness
-from . import lists
+from . import filters, lists
 from .tallies import Tally, by_field
 
 SIDE_TONES = ("a", "b")
@@ -166,7 +166,7 @@ def _beginnings(by: Actor, programme_id: UUID) -> QuerySet:
     source = Document.objects.visible_to(by).filter(pk=OuterRef("of__source"))
     return (
         lists.seen(by)
-        .filter(lists.read_whole(by), programme_id=programme_id)
+        .filter(filters.read_whole(by), programme_id=programme_id)
         .order_by()
         .values_list(
             "field_id",
@@ -206,7 +206,7 @@ def task(by: Actor, key: UUID) -> Any:
 
 @compiled
 def _task(by: Actor, key: UUID) -> QuerySet:
-    rows = TaskReach.objects.filter(lists.whole(by), of=OuterRef("pk"))
+    rows = TaskReach.objects.filter(filters.whole(by), of=OuterRef("pk"))
     source = Document.objects.visible_to(by).filter(pk=OuterRef("source"))
     return (
         Task.objects.visible_to(by)

@@ -15,7 +15,7 @@ from lientich.core.compiled import compiled
 
 from ..models import State
 from ..timeliness import Timeliness
-from . import lists
+from . import filters, lists
 
 COMPLETED, DOING = gettext_lazy("hoàn thành"), gettext_lazy("đang làm")
 DUE_SOON, OVERDUE = gettext_lazy("sắp hạn"), gettext_lazy("quá hạn")
@@ -108,8 +108,12 @@ def _counted(by: Actor, which: Q, *columns: str) -> QuerySet:
         .annotate(
             total=Count("of", distinct=True),
             completed=how_many(Q(state=State.COMPLETED)),
-            soon=how_many(lists.stands(Timeliness.DUE_SOON, by.today)),
-            overdue=how_many(lists.stands(Timeliness.OVERDUE, by.today)),
-            left=how_many(lists.whole(by) & Q(state=State.COMPLETED, of__cooperating_left__gt=0)),
+            soon=how_many(filters.stands(by, Timeliness.DUE_SOON)),
+            overdue=how_many(filters.stands(by, Timeliness.OVERDUE)),
+            left=how_many(
+                filters.whole(by)
+                & filters.read_whole(by)
+                & Q(state=State.COMPLETED, of__cooperating_left__gt=0)
+            ),
         )
     )

@@ -15,7 +15,7 @@ from lientich.core.ids import new_id
 from lientich.journal.models import Event
 from lientich.programmes import actions
 from lientich.programmes.models import Assignment, Cooperation, CooperationNote, Task, TaskReach
-from lientich.programmes.queries import cooperations, lists, tallies, timeline
+from lientich.programmes.queries import cooperations, filters, lists, tallies, timeline
 from lientich.programmes.standing import standing
 from lientich.programmes.timeliness import timeliness
 
@@ -184,7 +184,7 @@ def test_a_task_is_not_completed_in_silence(task, cooperation, lan, phong, minh,
     def told(by=lan):
         (row,) = lists.tasks(by, {"state": "completed"}, None).rows
         (tally,) = tallies.by_programme(by, [task.programme_id]).values()
-        found = lists.count(by, {"state": lists.COOPERATING})
+        found = lists.count(by, {"state": filters.COOPERATING})
         return row["state"], row["percent"], row["left_words"], found, tally.completed, tally.left
 
     def pages():
@@ -383,7 +383,7 @@ def _check(task, by):
 def test_the_board_has_what_waits_for_bodies_alone(task, lan, minh, tuan, client):
     finished(task, minh, tuan, lan)
     client.force_login(lan.user)
-    page = client.get(reverse("programmes:board"), {"state": lists.COOPERATING})
+    page = client.get(reverse("programmes:board"), {"state": filters.COOPERATING})
     (column,) = page.context["columns"]
     assert [row["title"] for row in column["rows"]] == [task.title]
     assert (str(column["label"]), column["count"]) == ("Hoàn thành, còn phần phối hợp", 1)

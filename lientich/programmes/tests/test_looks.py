@@ -1,5 +1,6 @@
 """One list, several looks: the same tasks under the same filters and rights, whichever way."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -14,7 +15,7 @@ from lientich.core import access
 from lientich.programmes import actions
 from lientich.programmes.models import State, Task
 from lientich.programmes.picture import NAMES, PLOT, picture
-from lientich.programmes.queries import lists, looks
+from lientich.programmes.queries import filters, lists, looks, tallies
 from lientich.programmes.timeliness import Timeliness
 
 from .conftest import report
@@ -79,7 +80,7 @@ def wanted(world, programme):
         {},
         optional={
             "state": st.sampled_from(
-                [*State.values, lists.EVERYTHING, lists.DRAFTS, lists.COOPERATING]
+                [*State.values, filters.EVERYTHING, filters.DRAFTS, filters.COOPERATING]
             ),
             "timeliness": st.sampled_from(Timeliness.values),
             "programme": st.just(programme.pk),
@@ -89,6 +90,10 @@ def wanted(world, programme):
             "due_from": st.sampled_from([TODAY - timedelta(days=40), TODAY]),
             "due_to": st.sampled_from([TODAY + timedelta(days=3), TODAY + timedelta(days=50)]),
             "undated": st.just(True),
+            "at": st.sampled_from([TODAY, TODAY - timedelta(days=2)]),
+            "lead": st.sampled_from([filters.NONE, world.bac_son.pk, world.vinh_xanh.pk]),
+            "source": st.just(filters.NONE),
+            "part": st.sampled_from(Timeliness.values),
         },
     )
 
@@ -106,9 +111,9 @@ def test_every_look_holds_the_same_tasks(people, world, programme, monkeypatch):
         cards = [row["key"] for column in board for row in column.rows]
         assert set(cards) == set(rows)
         assert [one.count for one in board] == [len(one.rows) for one in board]
-        if asked.get("state") != lists.COOPERATING:
+        if asked.get("state") != filters.COOPERATING:
             for column in board:
-                told = {lists.DRAFTS if row["draft"] else row["state"] for row in column.rows}
+                told = {filters.DRAFTS if row["draft"] else row["state"] for row in column.rows}
                 assert told <= {column.state}
         column = board[which % len(board)]
         assert column.count == lists.count(by, asked | {"state": column.state})
@@ -166,12 +171,45 @@ def test_of_other_fields_a_specialist_knows_no_day_and_no_unit(people, work, lan
     assert titled
     days = {"due_from": date(1, 1, 1)}, {"undated": True}
     units = {"unit": world.suoi_nga.pk}, {"unit": world.suoi_nga.pk, "part": "overdue"}
-    for asked in (*days, *units):
+    origin = {"lead": world.bac_son.pk}, {"source": filters.NONE}, {"at": TODAY}
+    for asked in (*days, *units, *origin):
         found = lists.exported(nga, {"state": "all"} | asked)
         assert all(row["readable"] for row in found)
     found = list(lists.exported(lan, {"state": "all", "due_from": TODAY}))
     assert found
     assert all(row["due"] for row in found)
+
+
+def test_of_other_fields_a_specialist_does_not_know_what_is_late(
+    people, work, programme, lan, world
+):
+    """Neither by asking for it nor by counting: in no list, no look and no tally."""
+    nga = next(one for one in people if one.role == "specialist")
+    for value in (*Timeliness, filters.COOPERATING):
+        asked = {"state": value} if value == filters.COOPERATING else {"timeliness": value}
+        found = list(lists.exported(nga, asked))
+        assert all(row["readable"] for row in found)
+        cards = [row for column in looks.board(nga, asked) for row in column.rows]
+        assert {row["key"] for row in cards} == {row["key"] for row in found}
+    tally = tallies.by_programme(nga, [programme.pk])[programme.pk]
+    of_programme = {"programme": programme.pk}
+    for name, asked in (
+        ("overdue", {"timeliness": "overdue"}),
+        ("soon", {"timeliness": "due_soon"}),
+        ("left", {"state": filters.COOPERATING}),
+        ("total", {"state": filters.EVERYTHING}),
+    ):
+        assert getattr(tally, name) == lists.count(nga, of_programme | asked), name
+    of_lan = tallies.by_programme(lan, [programme.pk])[programme.pk]
+    assert 0 < tally.overdue < of_lan.overdue
+
+
+def test_who_also_keeps_accounts_reads_no_more_of_other_fields(people, work, world):
+    nga = next(one for one in people if one.role == "specialist")
+    also = replace(nga.hat, role="administrator", body_id=None, fields=frozenset())
+    both = replace(nga, hats=(*nga.hats, also))
+    asked = {"state": "all", "due_from": date(1, 1, 1)}
+    assert lists.count(both, asked) == lists.count(nga, asked) > 0
 
 
 def test_along_the_year_a_draft_is_called_one(programme, lan, client):

@@ -18,7 +18,7 @@ from lientich.journal.models import Event
 from lientich.organisations.models import Affiliation
 from lientich.programmes import actions, opening, periods
 from lientich.programmes.models import Assignment, Questionnaire, Series, State, Task
-from lientich.programmes.queries import lists, occurrences, tallies
+from lientich.programmes.queries import filters, lists, occurrences, tallies
 from tests.threads import at_once
 
 from .conftest import report
@@ -283,7 +283,7 @@ def test_an_internal_series_is_hidden_from_the_other_side(programme, lan, phong,
 
 
 def test_a_series_is_no_work_of_its_own(series, lan, minh):
-    rows = lists.tasks(lan, {"state": lists.EVERYTHING}, None).rows
+    rows = lists.tasks(lan, {"state": filters.EVERYTHING}, None).rows
     assert [row["key"] for row in rows] == [series.occurrences.get().pk]
     assert sum(tally.total for tally in tallies.by_field(lan, series.programme_id).values()) == 1
     assert lists.count(lan, {}) == 1

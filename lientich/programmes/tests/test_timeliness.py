@@ -46,26 +46,35 @@ def test_the_cases_of_the_norm(state, due, claimed_on, completed_on, expected):
     rows=st.lists(st.tuples(st.sampled_from(State), maybe, days, days), min_size=1, max_size=12),
     today=days,
     soon=st.integers(0, 5),
+    then=st.booleans(),
 )
-def test_the_condition_finds_what_the_function_says(world, rows, today, soon):
+def test_the_condition_finds_what_the_function_says(world, rows, today, soon, then):
+    """Of a day of the past: as if what was claimed after it were still running."""
     Assignment.objects.all().delete()
     programme, _ = Programme.objects.get_or_create(
         name="Thử", defaults={"since": TODAY, "until": TODAY}
     )
     made = [_lay(programme, world.suoi_nga, *row) for row in rows]
+
+    def state(one):
+        stopped_on = one.completed_on if one.state == State.COMPLETED else one.claimed_on
+        return State.IN_PROGRESS if then and stopped_on and stopped_on > today else one.state
+
     said = {
-        one.pk: timeliness(one.state, one.due, one.claimed_on, one.completed_on, today, soon)
+        one.pk: timeliness(state(one), one.due, one.claimed_on, one.completed_on, today, soon)
         for one in made
     }
     found = {
         key: value
         for value in Timeliness
-        for key in Assignment.objects.filter(condition(value, today, soon)).values_list(
+        for key in Assignment.objects.filter(condition(value, today, soon, then=then)).values_list(
             "pk", flat=True
         )
     }
     assert found == said
-    counted = sum(Assignment.objects.filter(condition(v, today, soon)).count() for v in Timeliness)
+    counted = sum(
+        Assignment.objects.filter(condition(v, today, soon, then=then)).count() for v in Timeliness
+    )
     assert counted == len(made)  # each stands under one, and under one only
 
 

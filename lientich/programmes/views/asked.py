@@ -12,10 +12,13 @@ from lientich.documents.models import SavedFilter
 
 from .. import forms, rules
 from ..models import State
-from ..queries import lists
+from ..queries import filters, lists
 from ..timeliness import Timeliness
 
-HIDDEN = ("programme", "field", "unit", "due_from", "due_to", "undated")  # in the details
+HIDDEN = (
+    *("programme", "field", "lead", "source", "unit"),
+    *("at", "due_from", "due_to", "undated"),
+)  # in the details
 
 
 class Asked:
@@ -27,7 +30,7 @@ class Asked:
         if not data.getlist("columns"):
             data.setlist("columns", forms.USUAL)
         self.form = forms.FilterForm(data)
-        self.form.among(lists.choices(self.by))
+        self.form.among(lists.choices(self.by, data.get("source", "")))
         self.query = urlencode(self.form.given, doseq=True)
 
     @cached_property
@@ -89,6 +92,6 @@ class Asked:
             tab(_("Sắp đến hạn"), timeliness=Timeliness.DUE_SOON.value),
             tab(_("Chờ xác nhận"), state=State.CLAIMED.value),
             tab(_("Hoàn thành"), state=State.COMPLETED.value),
-            tab(_("Tất cả"), state=lists.EVERYTHING),
-            tab(_("Dự thảo"), state=lists.DRAFTS),
+            tab(_("Tất cả"), state=filters.EVERYTHING),
+            tab(_("Dự thảo"), state=filters.DRAFTS),
         ]
