@@ -14,6 +14,7 @@ from lientich.accounts.models import User
 from lientich.core.access import allow
 from lientich.core.actor import Actor
 from lientich.journal.actions import record
+from lientich.organisations.models import Body
 from lientich.programmes.models import Programme
 
 from . import cells, queries, rules
@@ -61,39 +62,57 @@ def _rows(sheet: Import, table: Table, of: Kind) -> Iterable[Row]:
 
 @transaction.atomic
 def map_columns(
-    sheet: Import, *, by: Actor, keys: list[str], programme: Programme, of: Kind
+    sheet: Import,
+    *,
+    by: Actor,
+    keys: list[str],
+    programme: Programme,
+    of: Kind,
+    assigns: bool = False,
+    lead: Body | None = None,
 ) -> Import:
-    """A person has said which column is which, and in which programme the tasks are drafted; the
-    organisation's next sheet with the same names is understood at once."""
+    """A person has said which column is which, in which programme the tasks are, whether they are
+    given out, and who leads those that name nobody; the organisation's next sheet with the same
+    names is understood at once."""
     allow(Import.objects.open_to(by).filter(pk=sheet.pk).exists())
     sheet = locked(sheet)
     allow(rules.can_confirm(by, sheet), rules.SAME_HAT)
     if sheet.state not in (Import.State.MAPPING, Import.State.PLANNED):
         raise ValidationError(_("Bảng đang được xem hoặc đã ghi, không ghép cột lại được."))
+    _refuse_mapping(keys, of)
+    sheet.keys, sheet.programme, sheet.state = keys, programme, Import.State.READ
+    sheet.assigns, sheet.lead = assigns, lead
+    sheet.save(update_fields=["keys", "programme", "state", "assigns", "lead"])
+    _unlook(sheet, of)
+    _remember(sheet)
+    record("exchange.columns_mapped", sheet, by=by, programme=programme)
+    return sheet
+
+
+def _refuse_mapping(keys: list[str], of: Kind) -> None:
     chosen = [key for key in keys if key]
     if len(set(chosen)) < len(chosen):
         raise ValidationError(_("Mỗi loại cột chỉ chọn cho một cột của bảng."))
     if not set(of.needed) <= set(chosen):
         needed = ", ".join(str(of.labels[key]) for key in of.needed)
         raise ValidationError(_("Hãy chọn cột nào là: %(needed)s.") % {"needed": needed})
-    sheet.keys, sheet.programme, sheet.state = keys, programme, Import.State.READ
-    sheet.save(update_fields=["keys", "programme", "state"])
-    _unlook(sheet, of)
-    said = {cells.name_key(name): key for name, key in zip(sheet.head, keys, strict=True) if name}
+
+
+def _remember(sheet: Import) -> None:
+    pairs = zip(sheet.head, sheet.keys, strict=True)
     kept, _made = Mapping.objects.select_for_update().get_or_create(
         organisation_id=sheet.organisation_id, kind=sheet.kind
     )
-    kept.keys |= said
-    kept.save(update_fields=["keys"])
-    record("exchange.columns_mapped", sheet, by=by, programme=programme)
-    return sheet
+    kept.keys |= {cells.name_key(name): key for name, key in pairs if name}
+    kept.assigns, kept.lead = sheet.assigns, sheet.lead
+    kept.save()
 
 
 def _unlook(sheet: Import, of: Kind) -> None:
     """Its rows are to be looked at anew; which say the same thing is told by the new names."""
     met: dict[str, int] = {}
     rows, moved = sheet.rows.exclude(standing=Row.Standing.HEADING), []
-    for row in rows.only("line", "cells", "twin").iterator(chunk_size=500):
+    for row in rows.only("sheet", "line", "cells", "twin").iterator(chunk_size=500):
         identity = of.identity(named(row.cells, sheet.keys))
         twin = met.get(identity) if identity else None
         met.setdefault(identity, row.line)

@@ -101,17 +101,23 @@ def named(row: Sequence[str], keys: Sequence[str]) -> Cells:
     return {key: cell for key, cell in zip(keys, row, strict=False) if key}
 
 
-def _names(columns: Iterable[Column]) -> dict[str, str]:
-    return {name: one.key for one in columns for name in one.known_as}
+def _names(columns: Iterable[Column]) -> dict[str, list[str]]:
+    """By each name, the columns that are called so, as they stand."""
+    found: dict[str, list[str]] = {}
+    for one in columns:
+        for name in one.known_as:
+            found.setdefault(name, []).append(one.key)
+    return found
 
 
-def _keys(row: Sequence[str], names: dict[str, str]) -> list[str]:
-    """The first of two columns of one name is meant."""
-    met: list[str] = []
-    for cell in row:
-        key = names.get(cells.name_key(cell), "")
-        met.append("" if key in met else key)
-    return met
+def _keys(row: Sequence[str], names: dict[str, list[str]]) -> list[str]:
+    """The first of two columns of one name is meant. A name that may mean two columns means the
+    first of them that no other name does."""
+    keys = [""] * len(row)
+    meant = [names.get(cells.name_key(cell), []) for cell in row]
+    for place in sorted(range(len(row)), key=lambda place: len(meant[place]) > 1):
+        keys[place] = next((key for key in meant[place] if key not in keys), "")
+    return keys
 
 
 def _groups(filled: list[str]) -> bool:

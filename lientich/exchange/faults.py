@@ -16,6 +16,49 @@ FAULTS: dict[str, tuple[Any, Any]] = {
         _("Không thấy “%(text)s” trong những nơi chọn được."),
         _("Ghi đúng tên trong danh bạ tổ chức, có dấu hoặc không dấu."),
     ),
+    "near": (
+        _("Không thấy “%(text)s” trong những nơi chọn được."),
+        _("Gần giống: %(among)s. Ghi đúng tên hoặc tên ngắn."),
+    ),
+    "outside": (
+        _("“%(text)s” không thuộc các bên của chương trình hay đơn vị trực thuộc."),
+        _("Chọn nơi khác, hoặc ghi cấp trên của nơi này ở trang tổ chức."),
+    ),
+    "no_committee": (
+        _("“%(text)s” chưa có cấp ủy trong danh bạ để chủ trì."),
+        _("Ghép cột lại và chọn cơ quan chủ trì chung, hoặc ghi cấp ủy ở trang đơn vị."),
+    ),
+    "several_lead": (
+        _("Ô ghi nhiều nơi chủ trì; nhiệm vụ có một."),
+        _("Ghi một nơi; nếu đều là đơn vị, ghép cột lại và chọn cơ quan chủ trì chung."),
+    ),
+    "on_period": (
+        _("“%(text)s” là việc định kỳ: bảng chỉ giao việc một lần."),
+        _("Ghi hạn của kỳ này, hoặc nhập dòng này thành dự thảo rồi giao ở trang nhiệm vụ."),
+    ),
+    "percent": (_("“%(text)s” không phải tiến độ."), _("Ghi một số từ 0 đến 100.")),
+    "percent_one": (_("Ô này là 1: là 1%% hay 100%%?"), _("Ghi 1%% hoặc 100%%.")),
+    "unlike": (
+        _("Trạng thái “%(state)s” không khớp với tiến độ %(percent)s%%."),
+        _("Sửa một trong hai ô."),
+    ),
+    "unlike_day": (
+        _("Việc chưa hoàn thành nhưng có ngày hoàn thành."),
+        _("Xóa ngày, hoặc ghi trạng thái Hoàn thành."),
+    ),
+    "completed_when": (
+        _("Việc đã hoàn thành cần ngày hoàn thành."),
+        _("Điền ô này; không cần theo dõi tiếp thì bỏ dòng."),
+    ),
+    "not_yet": (_("Ngày hoàn thành sau hôm nay."), _("Sửa ngày.")),
+    "drafted": (
+        _("Đã có dự thảo tên này, chưa giao."),
+        _("Giao dự thảo ở trang nhiệm vụ, hoặc bỏ dự thảo rồi nhập lại."),
+    ),
+    "kept": (
+        _("Nhiệm vụ đã có, nay là “%(now)s”: bảng này không sửa đè."),
+        _("Sửa ở trang nhiệm vụ, hoặc trả ô như vậy."),
+    ),
     "several": (_("“%(text)s” là tên của nhiều nơi hoặc nhiều người."), _("Ghi: %(among)s.")),
     "read_only": (
         _("Cột này chỉ để xem, bảng không sửa được."),

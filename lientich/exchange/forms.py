@@ -5,10 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 from lientich.accounts.models import User
 from lientich.core.forms import ActionForm
+from lientich.organisations.models import Body
 from lientich.programmes.models import Programme
 
 from .columns import Column
 from .models import Import, Row
+
+ASSIGNED = "1"
 
 
 class BringForm(ActionForm):
@@ -51,7 +54,26 @@ class MappingForm(ActionForm):
     programme = forms.ModelChoiceField(
         label=_("Chương trình"),
         queryset=Programme.objects.none(),
-        help_text=_("Các nhiệm vụ được ghi thành dự thảo của chương trình này."),
+    )
+    assigns = forms.ChoiceField(
+        label=_("Ghi các dòng thành"),
+        choices=[
+            ("", _("Dự thảo, giao sau ở trang từng nhiệm vụ")),
+            (ASSIGNED, _("Nhiệm vụ đã giao, đang chạy như trong bảng")),
+        ],
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_(
+            "Đã giao thì mỗi dòng cần đơn vị; trạng thái, tiến độ lấy theo bảng, hạn đã qua vẫn "
+            "ghi được. Các đơn vị thấy việc ngay khi xác nhận."
+        ),
+    )
+    lead = forms.ModelChoiceField(
+        label=_("Chủ trì của dòng không ghi chủ trì"),
+        queryset=Body.objects.none(),
+        required=False,
+        empty_label=_("Dòng nào cũng phải ghi"),
+        help_text=_("Cũng là chủ trì của dòng ghi nhiều đơn vị chủ trì: mỗi đơn vị một phần việc."),
     )
 
     def __init__(
@@ -60,11 +82,13 @@ class MappingForm(ActionForm):
         sheet: Import,
         columns: list[Column],
         programmes: Any,
+        leads: Any,
         examples: dict[int, str],
         **more: Any,
     ) -> None:
         super().__init__(*args, **more)
         self.fields["programme"].queryset = programmes  # type: ignore[attr-defined]
+        self.fields["lead"].queryset = leads  # type: ignore[attr-defined]
         self.sheet = sheet
         choices = [("", _("Không dùng"))]
         choices += [(one.key, one.label) for one in columns if not one.hidden]
@@ -82,4 +106,4 @@ class MappingForm(ActionForm):
         given = dict(self.cleaned_data)
         places = range(len(self.sheet.head))
         keys = [given.pop(f"column_{place}", "") for place in places]
-        return given | {"keys": keys}
+        return given | {"keys": keys, "assigns": given.get("assigns") == ASSIGNED}

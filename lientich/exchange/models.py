@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from lientich.accounts.models import User
 from lientich.core.actor import Actor
 from lientich.core.models import Keyed
-from lientich.organisations.models import Organisation
+from lientich.organisations.models import Body, Organisation
 from lientich.programmes.models import Programme
 
 
@@ -44,6 +44,11 @@ class Import(Keyed):
     name = models.CharField(max_length=255)
     head = models.JSONField(default=list)  # the names of its columns, as they stand in the file
     keys = models.JSONField(default=list)  # what each of them is to us; empty: nothing
+    # Of a sheet of tasks: they are given out as they stand in it; else they are drafts.
+    assigns = models.BooleanField(default=False)
+    lead = models.ForeignKey(  # of rows that name none
+        Body, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     state = models.CharField(max_length=12, choices=State, default=State.READ)
     whole = models.BooleanField(default=False)  # all of its rows, or none
     at = models.DateTimeField()
@@ -112,6 +117,10 @@ class Mapping(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=16, choices=Import.Kind)
     keys = models.JSONField(default=dict)  # by the name of a column, as names are compared
+    assigns = models.BooleanField(default=False)
+    lead = models.ForeignKey(
+        Body, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         constraints = [

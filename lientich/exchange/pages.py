@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from . import kinds
 from .columns import named
 from .faults import Fault
-from .models import Import, Row
+from .forms import ASSIGNED
+from .models import Import, Mapping, Row
 
 TONES = {"new": "info", "changed": "info", "same": "", "wrong": "bad", "heading": ""}
 OUTCOME_TONES = {"done": "ok", "refused": "bad"}
@@ -33,7 +34,10 @@ def ways() -> list[dict[str, Any]]:
             "kind": Import.Kind.TRACKING,
             "icon": "clipboard-list",
             "title": _("Bảng theo dõi nhiệm vụ của cơ quan"),
-            "text": _("Bảng đang dùng, ghép cột một lần; mỗi dòng thành một dự thảo nhiệm vụ."),
+            "text": _(
+                "Bảng đang dùng, ghép cột một lần; mỗi dòng thành dự thảo, hoặc giao luôn, chạy "
+                "tiếp như trong bảng."
+            ),
             "url": reverse("exchange:bring_tracking"),
             "export": "",
         },
@@ -62,6 +66,14 @@ def export_of(kind: str, query: str) -> str:
     """Where the sheet of a kind is downloaded, narrowed as the list that one came from."""
     there = next(str(way["export"]) for way in ways() if way["kind"] == kind)
     return f"{there}?{query}" if there and query else there
+
+
+def as_mapped(sheet: Import, said: Mapping | None) -> dict[str, Any]:
+    """What becomes of its rows: as it was said of this sheet, else of the last."""
+    last = said if sheet.state == Import.State.MAPPING else sheet
+    if last is None:
+        return {"assigns": "", "lead": None}
+    return {"assigns": ASSIGNED if last.assigns else "", "lead": last.lead_id}
 
 
 def row(one: Row, sheet: Import) -> dict[str, Any]:

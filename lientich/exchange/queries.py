@@ -9,6 +9,7 @@ from lientich.accounts import first_passwords
 from lientich.accounts import queries as accounts
 from lientich.accounts.models import User
 from lientich.core.actor import Actor
+from lientich.organisations.models import Body
 from lientich.programmes.models import Programme, Task
 
 from .models import Import, Mapping, Row, Slip
@@ -22,10 +23,30 @@ def imports(by: Actor) -> QuerySet[Import]:
     return Import.objects.open_to(by).order_by("-at")[:SHOWN_IMPORTS]
 
 
+def mapping(by: Actor, kind: str) -> Mapping | None:
+    """What the actor's organisation said last time of its own sheets."""
+    return Mapping.objects.filter(organisation=by.organisation_id, kind=kind).first()
+
+
 def mapped(by: Actor, kind: str) -> dict[str, str]:
-    """What the actor's organisation said last time of the columns of its own sheets."""
-    found = Mapping.objects.filter(organisation=by.organisation_id, kind=kind).first()
+    """What it said of their columns."""
+    found = mapping(by, kind)
     return found.keys if found else {}
+
+
+def tasks_there(by: Actor, programme: Programme, titles: Iterable[str]) -> dict[str, Task]:
+    """Those of these titles that a task of the own organisation has, as far as `by` reads it: of
+    several the one that was given out first."""
+    own = Task.objects.readable_by(by).filter(
+        owners=by.organisation_id, programme=programme, title__in=list(titles)
+    )
+    given = own.select_related("lead").prefetch_related("assignments__unit")
+    return {one.title: one for one in given.order_by("-draft", "-created_at", "-pk")}
+
+
+def leads(by: Actor) -> QuerySet[Body]:
+    """The bodies of the own organisation, of which one leads what names no other."""
+    return Body.objects.standing(by.today).filter(organisation=by.organisation_id)
 
 
 def titles_there(by: Actor, titles: Iterable[str]) -> set[tuple[UUID, str]]:

@@ -17,6 +17,7 @@ from lientich.core.actor import Actor
 from lientich.core.ids import new_id
 from lientich.core.work import step
 from lientich.documents import storage
+from lientich.organisations.models import Body
 from lientich.programmes.models import Programme
 
 from . import actions, cells, columns, kinds, queries, reading
@@ -69,10 +70,26 @@ def bring(*, by: Actor, kind: str, file: File) -> Import:
     return sheet if of.mapped else _look_at_once(sheet, by)
 
 
-def map_columns(sheet: Import, *, by: Actor, keys: list[str], programme: Programme) -> Import:
-    """A person says what the columns of their own sheet mean; then its rows are tried."""
-    of = kinds.of(sheet)
-    sheet = actions.map_columns(sheet, by=by, keys=keys, programme=programme, of=of)
+def map_columns(
+    sheet: Import,
+    *,
+    by: Actor,
+    keys: list[str],
+    programme: Programme,
+    assigns: bool = False,
+    lead: Body | None = None,
+) -> Import:
+    """A person says what the columns of their own sheet mean, and what becomes of its rows; then
+    these are tried."""
+    sheet = actions.map_columns(
+        sheet,
+        by=by,
+        keys=keys,
+        programme=programme,
+        of=kinds.of(sheet),
+        assigns=assigns,
+        lead=lead,
+    )
     return _look_at_once(sheet, by)
 
 

@@ -153,7 +153,8 @@ def bring_tracking(request):
         question=_("Nhập bảng theo dõi nhiệm vụ của cơ quan"),
         consequence=_(
             "Bảng cơ quan đang dùng, giữ nguyên tên cột. Bước sau chọn cột nào là gì, một lần: lần "
-            "sau hệ thống nhớ. Mỗi dòng thành một dự thảo nhiệm vụ, chưa ràng buộc đơn vị nào."
+            "sau hệ thống nhớ; và chọn mỗi dòng thành dự thảo, hay thành nhiệm vụ đã giao, chạy "
+            "tiếp như trong bảng."
         ),
     )
 
@@ -171,8 +172,10 @@ def map_columns(request, pk):
         sheet=found,
         columns=kind.columns,
         programmes=programmes,
+        leads=queries.leads(by),
         examples=pages.examples(found),
-        initial={"programme": found.programme_id or programmes.values_list("pk").first()},
+        initial=pages.as_mapped(found, queries.mapping(by, found.kind))
+        | {"programme": found.programme_id or programmes.values_list("pk").first()},
     )
     if form.perform(running.map_columns, found, by=by):
         return redirect(form.result)

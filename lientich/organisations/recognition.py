@@ -74,13 +74,9 @@ class Directory:
 
 def directory() -> Directory:
     known = Directory()
-    called = _names()
-    for organisation in Organisation.objects.all():
-        called[organisation.pk] |= {
-            organisation.name,
-            organisation.short_name,
-            *organisation.aliases,
-        }
+    organisations = list(Organisation.objects.all())
+    called = _all_names(organisations)
+    for organisation in organisations:
         for name in _with_short(called[organisation.pk]):
             known.organisations[name].add(organisation)
     for body in Body.objects.select_related("organisation").order_by(
@@ -92,6 +88,18 @@ def directory() -> Directory:
         if body.symbol:
             known.symbols[fold(body.symbol)].append(body)
     return known
+
+
+def by_name(organisations: Iterable[Organisation]) -> dict[str, list[Organisation]]:
+    """Organisations by all that each is or was called, with its legal form or without, as `key`
+    writes it."""
+    found: dict[str, list[Organisation]] = defaultdict(list)
+    known = list(organisations)
+    called = _all_names(known)
+    for one in known:
+        for name in _with_short(called[one.pk]):
+            found[name].append(one)
+    return found
 
 
 def people(names: Iterable[str]) -> dict[str, list[Person]]:
@@ -129,6 +137,14 @@ def _names() -> dict[UUID, set[str]]:
     called: dict[UUID, set[str]] = defaultdict(set)
     for organisation, name, short in Name.objects.values_list("organisation", "name", "short_name"):
         called[organisation] |= {name, short}
+    return called
+
+
+def _all_names(organisations: Iterable[Organisation]) -> dict[UUID, set[str]]:
+    """All that each is or was called, or is called in documents."""
+    called = _names()
+    for one in organisations:
+        called[one.pk] |= {one.name, one.short_name, *one.aliases}
     return called
 
 

@@ -2,13 +2,13 @@
 
 from ..models import Import
 from ..plans import Kind
-from . import organisations, people, tasks, tracking
+from . import entering, organisations, people, tasks
 
 KINDS: dict[str, Kind] = {
     Import.Kind.TASKS: tasks.KIND,
     Import.Kind.ORGANISATIONS: organisations.KIND,
     Import.Kind.PEOPLE: people.KIND,
-    Import.Kind.TRACKING: tracking.KIND,
+    Import.Kind.TRACKING: entering.KIND,
 }
 
 

@@ -1,29 +1,31 @@
-"""An office's own sheet of tasks: its columns are mapped once, each row becomes a draft.
+"""An office's own sheet of tasks: its columns are mapped once, each row becomes a draft, or a task
+that runs (`entering`).
 
 A draft binds nobody: what cannot be read as a body or a day stands in its text, word for word, and
 the page on which it is assigned ticks the units that its text names.
 """
 
-import re
-from calendar import monthrange
-from datetime import date
+from collections.abc import Iterable
 from typing import Any
 from uuid import uuid5
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from lientich.core.actor import Actor
-from lientich.core.text import fold
-from lientich.organisations.models import Body, FieldOfWork, Organisation
+from lientich.organisations import recognition
+from lientich.organisations.models import Body, FieldOfWork
 from lientich.programmes import actions, rules
 from lientich.programmes import queries as programmes
-from lientich.programmes.models import Task
+from lientich.programmes.models import Programme, Task
 from lientich.programmes.queries import assigning
 
 from .. import cells, plans, queries
 from ..columns import Cells, Column
+from ..deadlines import last_day
 from ..models import Import, Row
-from ..plans import Kind, Plan, Wrong
+from ..naming import Named, key
+from ..plans import Plan, Wrong
 
 LONGEST_TITLE = 300
 LONGEST_TEXT = 20_000
@@ -58,6 +60,21 @@ COLUMNS = (
         "han|thoi gian|thoi gian hoan thanh|thoi han hoan thanh|han hoan thanh|"
         "thoi gian thuc hien|thoi han thuc hien|ngay hoan thanh|tien do",
     ),
+    Column(
+        "state",
+        gettext_lazy("Trạng thái"),
+        "trang thai thuc hien|tinh trang thuc hien|tinh trang hoan thanh",
+    ),
+    Column(
+        "percent",
+        gettext_lazy("Tiến độ (%)"),
+        "tien do thuc hien|ty le hoan thanh|phan tram hoan thanh|muc do hoan thanh",
+    ),
+    Column(
+        "completed_on",
+        gettext_lazy("Ngày hoàn thành thực tế"),
+        "ngay hoan thanh|ngay xong|ngay ket thuc|thoi gian hoan thanh thuc te|da hoan thanh ngay",
+    ),
     Column("field", gettext_lazy("Mặt công tác"), "linh vuc|mang cong tac|linh vuc cong tac"),
     Column("product", gettext_lazy("Sản phẩm"), "san pham hoan thanh|ket qua dau ra|san pham"),
     Column(
@@ -73,40 +90,13 @@ COLUMNS = (
     Column(
         "result",
         gettext_lazy("Kết quả"),
-        "ket qua thuc hien|tinh hinh thuc hien|tinh trang|trang thai|ket qua den nay",
+        "ket qua thuc hien|tinh hinh thuc hien|tinh trang|ket qua den nay",
     ),
     Column("note", gettext_lazy("Ghi chú"), "luu y|y kien"),
     Column("text", pgettext_lazy("sheet", "Ghi thêm vào nội dung"), ours=False, hidden=True),
 )
 KEPT = ("basis", "result", "note")  # stand in the text, under their names
-_QUARTER = re.compile(r"quy\s*(i{1,3}|iv|[1-4])\s*(?:[/,-]|nam)?\s*(?:nam\s*)?(\d{4})")
-_MONTH = re.compile(r"thang\s*(\d{1,2})\s*(?:[/,-]|nam)?\s*(?:nam\s*)?(\d{4})|(\d{1,2})/(\d{4})")
-_YEAR = re.compile(r"(?:trong\s+)?nam\s*(\d{4})")
-_DAY = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-
-
-def last_day(text: str) -> date | None:
-    """The last day that a deadline in words allows: a day, tháng 9/2026, quý III/2026, năm 2026."""
-    if found := cells.day(text):
-        return found
-    words = fold(text).strip()
-    words = re.sub(r"^(?:truoc|den|het|xong|hoan thanh|trong|cham nhat|ngay)\s+", "", words)
-    if match := _QUARTER.fullmatch(words):
-        quarter = _ROMAN.get(match[1]) or int(match[1])
-        return _end_of_month(int(match[2]), quarter * 3)
-    if match := _MONTH.fullmatch(words):
-        return _end_of_month(int(match[2] or match[4]), int(match[1] or match[3]))
-    if match := _YEAR.fullmatch(words):
-        return _end_of_month(int(match[1]), 12)
-    days = _DAY.findall(words)
-    return cells.day(days[0]) if len(days) == 1 else None
-
-
-def _end_of_month(year: int, month: int) -> date | None:
-    if not (1 <= month <= 12 and year in cells.YEARS):
-        return None
-    return date(year, month, monthrange(year, month)[1])
+PROGRESS = ("state", "percent", "completed_on")
 
 
 def titled(content: str) -> str:
@@ -118,17 +108,26 @@ def titled(content: str) -> str:
 
 
 class TrackingDesk:
+    """Each row as a draft."""
+
     def __init__(self, sheet: Import, by: Actor, rows: list[tuple[Row, Cells]]) -> None:
         self.by, self.programme = by, sheet.programme
         self.fields = plans.by_name(FieldOfWork.objects.all(), "name")
         self.titles = {titled(given.get("title", "")) for _row, given in rows}
-        self.bodies: dict[str, list[Any]] = {}
+        self.bodies = Named({})
         if self.programme:
+            prefetch_related_objects([self.programme], "side_set")
             sides = rules.sides_of(self.programme)
             self.side = by.organisation_id in sides
             self.part = self.side or programmes.has_part(by, self.programme)
-            self.bodies = _bodies(by, self.programme, sides)
+            self.tops: set[Any] = sides if self.side else {by.organisation_id}
+            self.within = self._within(self.programme)
+            self.bodies = _bodies(by, self.programme, self.within)
             self.there = queries.titles_there(by, self.titles)
+
+    def _within(self, programme: Programme) -> set[Any]:
+        """Whose bodies may be named, as the form of a draft offers them."""
+        return rules.sides_of(programme)
 
     def plan(self, row: Row, given: Cells) -> Plan:
         plan = Plan()
@@ -143,7 +142,7 @@ class TrackingDesk:
             return plan.settled(new=True)
         title = titled(content)
         if (self.programme.pk, title) in self.there:
-            return plan.settled(new=False)
+            return self._plan_known(plan, title, given)
         plan.values["title"] = title
         plan.changes.append(["title", "", title])
         self._read(plan, given, [content] if title != content else [])
@@ -151,6 +150,9 @@ class TrackingDesk:
         if not rules.can_draft(self.by, self.programme, field.pk if field else None, self.part):
             plan.refuse("field" if field else "title", "may_not")
         return plan.settled(new=True)
+
+    def _plan_known(self, plan: Plan, _title: str, _given: Cells) -> Plan:
+        return plan.settled(new=False)
 
     def again(self, row: Row, given: Cells) -> Plan:
         self.there = queries.titles_there(self.by, [titled(given.get("title", ""))])
@@ -171,52 +173,72 @@ class TrackingDesk:
 
     def _read(self, plan: Plan, given: Cells, text: list[str]) -> None:
         """What is understood becomes what it is; all else stands in the text."""
-        labels = {one.key: str(one.label) for one in COLUMNS}
-        readers = {
-            "lead": plans.among(self.bodies),
-            "cooperating": plans.several(plans.among(self.bodies)),
+        for name, read in self._readers().items():
+            understood = self._understood(plan, given, text, name, read)
+            if name == "due" and understood and cells.day(given[name]) is None:
+                text.append(under_its_name(name, given[name].strip()))
+        self._keep(plan, given, ("units", *PROGRESS, *KEPT), text)
+
+    def _understood(
+        self, plan: Plan, given: Cells, text: list[str], name: str, read: plans.Reader
+    ) -> bool:
+        cell = given.get(name, "").strip()
+        if not cell:
+            return False
+        try:
+            value = read(cell)
+        except Wrong:
+            value = None
+        if value:
+            plan.values[name] = value
+            plan.changes.append([name, "", plans.told(value)])
+        else:
+            text.append(under_its_name(name, cell))
+        return bool(value)
+
+    def _readers(self) -> dict[str, plans.Reader]:
+        return {
+            "lead": self.bodies.one,
+            "cooperating": self.bodies.many,
             "due": last_day,
+            **self._other_readers(),
+        }
+
+    def _other_readers(self) -> dict[str, plans.Reader]:
+        return {
             "field": plans.among(self.fields),
             "product": plans.text(LONGEST_TITLE),
             "directed_by": plans.text(200),
         }
-        for key, read in readers.items():
-            cell = given.get(key, "").strip()
-            if not cell:
-                continue
-            try:
-                value = read(cell)
-            except Wrong:
-                value = None
-            if value:
-                plan.values[key] = value
-                plan.changes.append([key, "", plans.told(value)])
-            if not value or (key == "due" and cells.day(cell) is None):
-                text.append(f"{labels[key]}: {cell}")
-        text += [f"{labels[key]}: {given[key].strip()}" for key in ("units", *KEPT)
-                 if given.get(key, "").strip()]  # fmt: skip
-        if text:
-            plan.values["text"] = "\n".join(text)
+
+    def _keep(self, plan: Plan, given: Cells, names: Iterable[str], text: list[str]) -> None:
+        """Cells that stand in the text, word for word."""
+        filled = [name for name in names if given.get(name, "").strip()]
+        told = [*text, *(under_its_name(name, given[name].strip()) for name in filled)]
+        if told:
+            plan.values["text"] = "\n".join(told)
             if len(plan.values["text"]) > LONGEST_TEXT:
                 plan.refuse("text", "too_long", most=LONGEST_TEXT)
             plan.changes.append(["text", "", plan.values["text"]])
 
 
-def _bodies(by: Actor, programme: Any, sides: set[Any]) -> dict[str, list[Body]]:
-    """Who may lead, as the form of a draft offers them; an organisation's own name means its
-    committee."""
-    bodies = list(assigning.leading_bodies(programme, sides, by.today))
-    names = plans.by_name(bodies, "name", "short_name")
-    committees = [one for one in bodies if one.kind == Body.Kind.COMMITTEE]
-    for one in committees:
-        of: Organisation = one.organisation
-        for name in {cells.name_key(of.name), cells.name_key(of.short_name)}:
-            names.setdefault(name, []).append(one)
-    return names
+def under_its_name(name: str, cell: str) -> str:
+    label = next(one.label for one in COLUMNS if one.key == name)
+    return f"{label}: {cell}"
+
+
+def _bodies(by: Actor, programme: Programme, within: set[Any]) -> Named:
+    """Who may lead; an organisation's own name means its committee."""
+    bodies = list(assigning.leading_bodies(programme, within, by.today))
+    names: dict[str, list[Any]] = {}
+    for one in bodies:
+        for name in filter(None, {one.name, one.short_name, *one.aliases}):
+            names.setdefault(key(name), []).append(one)
+    committees = {one.organisation: one for one in bodies if one.kind == Body.Kind.COMMITTEE}
+    for name, found in recognition.by_name(committees).items():
+        names.setdefault(cells.name_key(name), []).extend(committees[one] for one in found)
+    return Named(names)
 
 
 def identity(given: Cells) -> str:
     return cells.name_key(titled(given.get("title", "")))
-
-
-KIND = Kind(COLUMNS, ("title",), identity, TrackingDesk, grouped=True, mapped=True)

@@ -8,7 +8,8 @@ import xlsxwriter
 from django.core.exceptions import ValidationError
 
 from lientich.exchange import queries, running, sending
-from lientich.exchange.kinds.tracking import last_day, titled
+from lientich.exchange.deadlines import last_day
+from lientich.exchange.kinds.tracking import titled
 from lientich.exchange.models import Import
 from lientich.programmes.models import Task
 from lientich.reader.rows import rows

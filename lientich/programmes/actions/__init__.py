@@ -52,6 +52,7 @@ from .steps import (
     untick_step,
 )
 from .submissions import hand_over_submissions
+from .taking_over import take_over_task
 from .tasks import DRAFTED_BEFORE, assign_task, discard_draft, draft_task, edit_task
 
 __all__ = [
@@ -119,6 +120,7 @@ __all__ = [
     "start_programme",
     "stop_series",
     "suspend",
+    "take_over_task",
     "take_up",
     "task_from_clause",
     "tell_new_way",

@@ -138,7 +138,7 @@ def return_for_rework(assignment: Assignment, *, by: Actor, reason: str) -> Assi
 
     last = assignment.reports.filter(claims=False).order_by("-at", "-id").first()
     assignment.state, assignment.claimed_on = State.RETURNED, None
-    assignment.percent = last.percent if last else 0
+    assignment.percent = last.percent if last else _percent_entered(assignment)
     assignment.reason = reason
     decide(assignment, by, Decision.Kind.RETURNED, reason)
     record("programmes.returned_for_rework", assignment, by=by, percent=assignment.percent)
@@ -200,6 +200,12 @@ def state_before_rest(assignment: Assignment) -> State:
     if returned and (last is None or last.at < returned.at):
         return State.RETURNED
     return State.IN_PROGRESS if last or assignment.percent else State.NOT_STARTED
+
+
+def _percent_entered(assignment: Assignment) -> int:
+    """How far it was when it was entered here."""
+    entered = assignment.decisions.filter(kind=Decision.Kind.ENTERED).first()
+    return entered.percent or 0 if entered else 0
 
 
 def _sent(assignment: Assignment, by: Actor, token: UUID) -> ProgressReport | None:
@@ -297,6 +303,7 @@ def decide(
     kind: str,
     reason: str = "",
     until: date | None = None,
+    percent: int | None = None,
 ) -> None:
     """Keep what was decided or asked, and settle what follows from it."""
     Decision.objects.create(
@@ -306,6 +313,7 @@ def decide(
         at=by.now,
         reason=reason,
         until=until,
+        percent=percent,
     )
     settle(assignment, by)
 

@@ -171,20 +171,10 @@ def assign_task(
     `until`, by itself the programme's last one; `due` is then that of the first period, which it
     lies in or, `after_period`, follows.
     """
-    task = locked_task(task)
-    allow(rules.can_manage(by, task), rules.OWNER)
-    if not task.draft:
-        raise ValidationError(_("Nhiệm vụ này đã được giao."))
-    chosen, bodies = list(dict.fromkeys(units)), list(cooperating)
-    if not chosen:
-        raise ValidationError(_("Hãy chọn ít nhất một đơn vị thực hiện."))
+    chosen = list(dict.fromkeys(units))
+    task = bind(task, by=by, lead=lead, due=due, units=chosen, bodies=cooperating, product=product)
     if due and due < by.today:
         raise ValidationError({"due": _("Hạn đã qua. Hãy chọn hạn từ hôm nay trở đi.")})
-    refuse_outsiders(task, by, [lead, *bodies], chosen)
-
-    task.draft, task.lead, task.due, task.product = False, lead, due, product.strip()
-    task.save(update_fields=["draft", "lead", "due", "product"])
-    name_bodies(task, bodies)
     if task.recurs:
         begin_series(task, by=by, units=chosen, until=until, after_period=after_period)
     else:
@@ -192,6 +182,33 @@ def assign_task(
     if send_source and task.source:
         share(task.source, by=by, organisations=chosen)
     record("programmes.task_assigned", task, by=by, lead=lead, due=due, units=chosen)
+    return task
+
+
+def bind(
+    task: Task,
+    *,
+    by: Actor,
+    lead: Body,
+    due: date | None,
+    units: list[Organisation],
+    bodies: Iterable[Body],
+    product: str,
+) -> Task:
+    """The draft, under lock, is one no more: it has its lead, its date and its cooperating bodies,
+    and may be given to these units."""
+    task = locked_task(task)
+    allow(rules.can_manage(by, task), rules.OWNER)
+    if not task.draft:
+        raise ValidationError(_("Nhiệm vụ này đã được giao."))
+    if not units:
+        raise ValidationError(_("Hãy chọn ít nhất một đơn vị thực hiện."))
+    helping = list(bodies)
+    refuse_outsiders(task, by, [lead, *helping], units)
+
+    task.draft, task.lead, task.due, task.product = False, lead, due, product.strip()
+    task.save(update_fields=["draft", "lead", "due", "product"])
+    name_bodies(task, helping)
     return task
 
 

@@ -165,6 +165,7 @@ class Decision(Keyed):
         MOVED = "moved", _("chuyển việc đi")
         LEFT = "left", _("để phần việc lại cho đơn vị đã chuyển")
         TAKEN = "taken", _("giao tiếp việc được chuyển")
+        ENTERED = "entered", _("ghi theo bảng theo dõi đã có")
 
     assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="decisions")
     kind = models.CharField(max_length=12, choices=Kind)
@@ -172,6 +173,7 @@ class Decision(Keyed):
     at = models.DateTimeField()
     reason = models.CharField(max_length=500, blank=True)
     until = models.DateField(null=True, blank=True)  # the day asked for, or granted
+    percent = models.PositiveSmallIntegerField(null=True)  # of what was entered as it stood
 
     ACCESS = Access(
         own="assignment__unit",

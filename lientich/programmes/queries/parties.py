@@ -32,11 +32,17 @@ def within_reach(task: Task, day: date) -> set[UUID]:
     """The organisations that may be given a task: its owners, its sides where they share it, and
     all who stand under one of these along the programme's lines."""
     tops = owners_of(task) | (sides_of(task.programme) if task.shared else set())
-    found = set(tops)
-    for top in tops:
-        for line in task.programme.lines:
-            found.update(row[0] for row in organisations.subtree(top, line, day))
-    return found
+    return tops | under(tops, task.programme, day)
+
+
+def under(tops: set[UUID], programme: Programme, day: date) -> set[UUID]:
+    """All who stand under one of these along the programme's lines."""
+    return {
+        row[0]
+        for top in tops
+        for line in programme.lines
+        for row in organisations.subtree(top, line, day)
+    }
 
 
 def units_under(programme: Programme, on: date) -> set[UUID]:

@@ -56,6 +56,7 @@ TONES = {
     "moved": "todo",
     "taken": "a",
     "left": "a",
+    "entered": "a",
     "cooperation.done": "done",
     "cooperation.reopened": "bad",
     "cooperation.reminded": "todo",
@@ -172,7 +173,7 @@ def _decisions(by: Actor, **of: UUID) -> QuerySet:
             "at",
             short("mandate__organisation__"),
             Case(When(own, then=Value("")), default=short("assignment__unit__")),
-            Value(0),
+            Coalesce("percent", 0),
             "reason",
             "until",
             NO_MOMENT,
@@ -265,6 +266,8 @@ def _done(one: Happening) -> str:
     if one.what.startswith(COOPERATION):
         return _of_body(one)
     words = str(Decision.Kind(one.what).label)
+    if one.what == Decision.Kind.ENTERED:
+        words = _("%(act)s, đạt %(percent)s%%") % {"act": words, "percent": one.percent}
     if one.until:
         words = _("%(act)s đến %(until)s") % {"act": words, "until": day(one.until)}
     return _("%(act)s: %(unit)s") % {"act": words, "unit": one.unit} if one.unit else words
