@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import DateTimeField, Model, QuerySet, Value
+from django.db.models import Count, DateTimeField, Model, QuerySet, Subquery, Value
 from django.db.models.functions import JSONObject
 
 Facts = dict[str, Any]
@@ -21,6 +21,12 @@ def summed(key: str, rows: QuerySet, /, **sums: Any) -> QuerySet:
     """A part of a union: under `key`, one row of sums over all rows, if there are any."""
     over_all = rows.order_by().values(told_under=Value(key))
     return over_all.annotate(told=JSONObject(**sums)).values_list("told_under", "told")
+
+
+def number_of(rows: QuerySet, of: str) -> Subquery:
+    """Beside a row: how many there are of these, which are `of` it by an OuterRef; None where there
+    are none."""
+    return Subquery(rows.order_by().values(of).annotate(n=Count("pk")).values("n"))
 
 
 def united(parts: Iterable[QuerySet]) -> QuerySet:

@@ -12,7 +12,7 @@ from .plans import Wrong
 
 NEAR = 3
 _BULLET = re.compile(r"^(?:[-–+*•]|\d{1,2}[.)])\s*")
-_JOINED = re.compile(r"\s*,\s*|\s+và\s+")
+_JOINED = re.compile(r"\s*,\s*|\s+v\u00e0\s+")
 
 Names = dict[str, list[Any]]
 

@@ -8,10 +8,10 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from lientich.core.actor import Actor
-from lientich.core.together import Found, of, told
+from lientich.core.together import Found, number_of, of, told
 from lientich.organisations.models import Line, Organisation
 from lientich.organisations.queries import below, living
 
@@ -152,7 +152,7 @@ def silent() -> Subquery:
     waiting = Delivery.objects.waiting().filter(
         document=OuterRef("document"), sender=OuterRef("sender")
     )
-    return Subquery(waiting.order_by().values("document").annotate(n=Count("pk")).values("n"))
+    return number_of(waiting, "document")
 
 
 def keeps_arrivals(organisation_id: UUID, day: date) -> bool:

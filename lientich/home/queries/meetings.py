@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from lientich.conferences.models import Conclusion, Conference
 from lientich.conferences.queries import LOOSE, held, of_sides, tasks_of, unheld
 from lientich.core.actor import Actor
-from lientich.core.together import Facts, Found, first, of, summed, told
+from lientich.core.together import Facts, Found, first, number_of, of, summed, told
 from lientich.programmes.models import State
 from lientich.programmes.queries import filters, lists
 from lientich.programmes.queries.tallies import Tally
@@ -64,8 +64,7 @@ def _conference(facts: Facts | None) -> Conference | None:
 
 def _loose(by: Actor) -> Coalesce:
     loose = Conclusion.objects.readable_by(by).filter(LOOSE, conference=OuterRef("pk"))
-    counted = loose.order_by().values("conference").annotate(n=Count("pk")).values("n")
-    return Coalesce(Subquery(counted), 0)
+    return Coalesce(number_of(loose, "conference"), 0)
 
 
 def _tally(by: Actor, past: QuerySet[Conference]) -> QuerySet:

@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -47,65 +48,55 @@ def report_progress(
     allow(rules.can_report(by, assignment), rules.UNIT)
     attachments.refuse_marked_words(note)
     checked = attachments.check(files)  # may take seconds, so before anything is locked
-    return _report(assignment, by, percent, note.strip(), checked, token, written_at, seen)
+    said = Said(percent, note.strip(), checked, token, written_at)
+    return _report(assignment, by, said, seen)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a unit says with a form."""
+
+    percent: int
+    note: str
+    files: list[attachments.Checked]
+    token: UUID
+    written_at: datetime | None
+
+    @property
+    def claims(self) -> bool:
+        return self.percent == 100
 
 
 @transaction.atomic
-def _report(
-    assignment: Assignment,
-    by: Actor,
-    percent: int,
-    note: str,
-    files: list[attachments.Checked],
-    token: UUID,
-    written_at: datetime | None,
-    seen: datetime | None,
-) -> ProgressReport:
+def _report(assignment: Assignment, by: Actor, said: Said, seen: datetime | None) -> ProgressReport:
     assignment = locked(assignment)
     allow(rules.can_report(by, assignment), rules.UNIT)
-    sent = _sent(assignment, by, token)
-    if sent:
+    if sent := _sent(assignment, by, said.token):
         return sent
     _refuse_overtaken(assignment, by, seen)
     refuse_unready("report_progress", assignment)
-    if not 0 <= percent <= 100:
-        raise ValidationError(_("Tiến độ là một số từ 0 đến 100."))
-    if percent < assignment.percent:
-        raise ValidationError(
-            _("Tiến độ không thể lùi dưới %(percent)s%%.") % {"percent": assignment.percent}
-        )
-    fresh = _not_yet_sent(assignment, files)
-    again = _same_report(assignment, by, percent, note) if files or note else None
+    _refuse_percent(assignment, said.percent)
+    fresh = _not_yet_sent(assignment, said.files)
+    again = _same_report(assignment, by, said) if said.files or said.note else None
     if again and not fresh:
         return again
-    if percent == assignment.percent and not (note or fresh):
+    if said.percent == assignment.percent and not (said.note or fresh):
         raise ValidationError(
             _("Báo cáo không có gì mới: hãy ghi tiến độ mới, kết quả hoặc khó khăn, hoặc kèm tệp.")
         )
 
-    claims = percent == 100
-    report = ProgressReport.objects.create(
-        assignment=assignment,
-        mandate_id=mandate_of(by),
-        at=by.now,
-        written_at=_earlier(written_at, by.now),
-        percent=percent,
-        note=note,
-        claims=claims,
-        token=token,
-    )
-    _keep(report, fresh)
-    assignment.percent, assignment.reason = percent, ""
-    assignment.state = State.CLAIMED if claims else State.IN_PROGRESS
-    assignment.claimed_on = by.today if claims else None
+    report = _kept(assignment, by, said, fresh)
+    assignment.percent, assignment.reason = said.percent, ""
+    assignment.state = State.CLAIMED if said.claims else State.IN_PROGRESS
+    assignment.claimed_on = by.today if said.claims else None
     _submit(report, by)
     settle(assignment, by)
     record(
-        "programmes.completion_claimed" if claims else "programmes.progress_reported",
+        "programmes.completion_claimed" if said.claims else "programmes.progress_reported",
         assignment,
         by=by,
         report=report,
-        percent=percent,
+        percent=said.percent,
         files=len(fresh),
     )
     return report
@@ -254,21 +245,41 @@ def _not_yet_sent(
     return [one for one in files if one.sha256 not in there and by_content[one.sha256] is one]
 
 
-def _same_report(
-    assignment: Assignment, by: Actor, percent: int, note: str
-) -> ProgressReport | None:
+def _same_report(assignment: Assignment, by: Actor, said: Said) -> ProgressReport | None:
     """The last report, where it said the same today and nobody has answered it."""
     last = assignment.reports.order_by("-at", "-id").first()
     if last is None or assignment.state != State.IN_PROGRESS:
         return None
-    same = (last.percent, last.note) == (percent, note)
+    same = (last.percent, last.note) == (said.percent, said.note)
     return last if same and timezone.localdate(last.at) == by.today else None
 
 
-def _keep(report: ProgressReport, files: list[attachments.Checked]) -> None:
+def _refuse_percent(assignment: Assignment, percent: int) -> None:
+    if not 0 <= percent <= 100:
+        raise ValidationError(_("Tiến độ là một số từ 0 đến 100."))
+    if percent < assignment.percent:
+        raise ValidationError(
+            _("Tiến độ không thể lùi dưới %(percent)s%%.") % {"percent": assignment.percent}
+        )
+
+
+def _kept(
+    assignment: Assignment, by: Actor, said: Said, files: list[attachments.Checked]
+) -> ProgressReport:
+    report = ProgressReport.objects.create(
+        assignment=assignment,
+        mandate_id=mandate_of(by),
+        at=by.now,
+        written_at=_earlier(said.written_at, by.now),
+        percent=said.percent,
+        note=said.note,
+        claims=said.claims,
+        token=said.token,
+    )
     for one in files:
         kept = storage.keep(one.file, media_type=one.media_type)
         Evidence.objects.create(report=report, file=kept, name=storage.safe_name(one.name))
+    return report
 
 
 def mandate_of(by: Actor) -> UUID:

@@ -15,7 +15,7 @@ from lientich.core.templatetags.lt import day
 from lientich.journal.actions import record
 from lientich.organisations.models import Organisation, Person
 
-from .. import rules
+from .. import queries, rules
 from ..models import RUNNING, Task
 from ..queries.assigning import mandates_of
 from .extensions import extend
@@ -98,8 +98,11 @@ def postpone(task: Task, *, by: Actor, until: date, reason: str = "") -> str:
 
 
 @transaction.atomic
-def give_out(task: Task, *, by: Actor, units: Iterable[Organisation]) -> str:
-    """A draft is assigned to these units with the lead and the date that stand in it."""
+def give_out(
+    task: Task, *, by: Actor, units: Iterable[Organisation], send_source: bool = False
+) -> str:
+    """A draft is assigned to these units with the lead and the date that stand in it, and with the
+    document that it comes from, where `by` may send that."""
     task, chosen = locked_task(task), list(units)
     if not task.draft:
         raise ValidationError(_("Nhiệm vụ này đã được giao."))
@@ -107,6 +110,7 @@ def give_out(task: Task, *, by: Actor, units: Iterable[Organisation]) -> str:
         raise ValidationError(_("Dự thảo chưa rõ chủ trì. Hãy giao riêng việc này."))
     if task.due is None:
         raise ValidationError(_("Dự thảo chưa rõ hạn. Hãy giao riêng việc này."))
+    source = queries.source_to_send(by, task) if send_source else None
     assign_task(
         task,
         by=by,
@@ -115,6 +119,12 @@ def give_out(task: Task, *, by: Actor, units: Iterable[Organisation]) -> str:
         units=chosen,
         cooperating=task.cooperating.all(),
         product=task.product,
+        send_source=source is not None,
     )
     words = {"units": ", ".join(map(str, chosen)), "due": day(task.due), "lead": task.lead}
-    return _("Giao %(units)s; hạn %(due)s, %(lead)s chủ trì") % words
+    given = _("Giao %(units)s; hạn %(due)s, %(lead)s chủ trì") % words
+    if not send_source or not task.source_id:
+        return given
+    if source is None:
+        return _("%(given)s; văn bản nguồn không gửi kèm được") % {"given": given}
+    return _("%(given)s; gửi kèm %(source)s") % {"given": given, "source": source}

@@ -1,5 +1,6 @@
 from collections.abc import Iterable
 from datetime import date
+from typing import Any, Required, TypedDict, Unpack
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -28,29 +29,35 @@ from .programmes import locked_programme, refuse_unseen
 DRAFTED_BEFORE = "drafted_before"  # the code of a refusal: the item has a task already
 
 
+class Said(TypedDict, total=False):
+    """What a new task says, and where it comes from."""
+
+    title: Required[str]
+    text: str
+    field: FieldOfWork | None
+    source: Document | None
+    start: int | None
+    end: int | None
+    place: str
+    directed_by: str
+    lead: Body | None
+    due: date | None
+    recurs: str
+    product: str
+    shared: bool
+    classification: str
+
+
 @transaction.atomic
 def draft_task(
     programme: Programme,
     *,
     by: Actor,
-    title: str,
-    text: str = "",
-    field: FieldOfWork | None = None,
-    source: Document | None = None,
-    start: int | None = None,
-    end: int | None = None,
-    place: str = "",
-    directed_by: str = "",
-    lead: Body | None = None,
     cooperating: Iterable[Body] = (),
-    due: date | None = None,
-    recurs: str = "",
-    product: str = "",
-    shared: bool = True,
     owners: Iterable[Organisation] = (),
-    classification: str = Classification.ORDINARY,
     token: UUID | None = None,
     again: bool = False,
+    **said: Unpack[Said],
 ) -> Task:
     """A task is proposed; it binds nobody until a person confirms lead and date and assigns it.
 
@@ -59,34 +66,19 @@ def draft_task(
     item that a person names makes another where they say `again`.
     """
     programme = locked_programme(programme)
+    field, source, start = said.get("field"), said.get("source"), said.get("start")
     has_part = queries.has_part(by, programme)
     allow(rules.can_draft(by, programme, field.pk if field else None, has_part), rules.DRAFTER)
     refuse_unseen(by, source)
-    _refuse_uncleared(by, classification)
-    owned_by = _owners(programme, by, owners, source, shared)
+    _refuse_uncleared(by, said.get("classification", Classification.ORDINARY))
+    owned_by = _owners(programme, by, owners, source, said.get("shared", True))
     if same := _same(programme, by, source, start, token):
         return same
     if start is None and not again:
-        _refuse_what_became_a_task(programme, by, source, place, title)
+        _refuse_what_became_a_task(programme, by, source, said.get("place", ""), said["title"])
 
     task = Task.objects.create(
-        pk=token or new_id(),
-        programme=programme,
-        title=title.strip(),
-        text=text.strip(),
-        field=field,
-        source=source,
-        start=start,
-        end=end,
-        place=place.strip(),
-        directed_by=directed_by.strip(),
-        lead=lead,
-        due=due,
-        recurs=recurs,
-        product=product.strip(),
-        shared=shared,
-        classification=classification,
-        created_at=by.now,
+        pk=token or new_id(), programme=programme, created_at=by.now, **_stripped(said)
     )
     task.owners.set(Organisation.objects.filter(pk__in=owned_by))
     name_bodies(task, cooperating)
@@ -210,6 +202,12 @@ def bind(
     task.save(update_fields=["draft", "lead", "due", "product"])
     name_bodies(task, helping)
     return task
+
+
+def _stripped(said: Said) -> dict[str, Any]:
+    return {
+        name: value.strip() if isinstance(value, str) else value for name, value in said.items()
+    }
 
 
 def _same(

@@ -48,6 +48,12 @@ class BulkForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    send_source = forms.BooleanField(
+        label=_("Gửi kèm văn bản nguồn cho đơn vị"),
+        required=False,
+        initial=True,
+        help_text=_("Của mỗi dự thảo có văn bản nguồn mà vai trò này được gửi: xem trước sẽ nói."),
+    )
 
     def among(self, tasks: QuerySet[Task], people: Any, units: Any) -> None:
         for name, offered in (("tasks", tasks), ("follower", people), ("units", units)):

@@ -7,6 +7,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from lientich.core.actor import Actor
 from lientich.documents.models import Document
+from lientich.documents.queries import owners
+from lientich.documents.rules import can_share
 from lientich.organisations import queries as organisations
 
 from ..models import Assignment, Basis, Decision, Programme, ProgressReport, State, Task
@@ -53,6 +55,14 @@ def units_under(programme: Programme, on: date) -> set[UUID]:
         for line in programme.lines:
             found.update(under.get(line, {}))
     return found
+
+
+def source_to_send(by: Actor, task: Task) -> Document | None:
+    """The document that a task comes from, where `by` reads it and may send it to further ones."""
+    if task.source_id is None:
+        return None
+    source = Document.objects.visible_to(by).filter(pk=task.source_id).first()
+    return source if source and can_share(by, owners(source)) else None
 
 
 def speaker(assignment: Assignment) -> UUID | None:

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import NOW
+from lientich.documents.models import Document
 from lientich.journal.models import Event
 from lientich.organisations.models import Person
 from lientich.programmes import actions, rules
@@ -99,6 +100,35 @@ def test_drafts_are_given_out_with_what_stands_in_them(several, lan, world):
         "Dự thảo chưa rõ chủ trì. Hãy giao riêng việc này.",
     )
     assert several[2].assignments.count() == 2
+
+
+def test_the_source_goes_with_it_where_one_may_send_it(
+    programme, resolution, several, lan, ha, minh, world, client, monkeypatch
+):
+    monkeypatch.setattr("lientich.core.clock.now", lambda: NOW)
+    made = {"lead": world.office_a, "due": DUE, "source": resolution}
+    tasks = [
+        actions.draft_task(programme, by=lan, title=f"Của nghị quyết {n}", **made) for n in (1, 2)
+    ]
+    client.force_login(lan.user)
+    asked = sent([tasks[0], several[2]], deed="units", units=[world.suoi_nga.pk])
+    address = reverse("programmes:bulk")
+    page = client.post(address, asked | {"send_source": "on"})
+    told = {one.task: one.words.rpartition("; ")[2] for one in page.context["outcomes"]}
+    assert told[tasks[0]] == f"gửi kèm {resolution}"
+    assert "gửi kèm" not in told[several[2]], "of no document"
+    assert '<input type="hidden" name="send_source" value="on"' in page.text
+    client.post(address, asked | {"sure": "1"})
+    assert not Document.objects.visible_to(minh).exists(), "nobody ticked the box"
+
+    def given(task, by):
+        return actions.give_out(task, by=by, units=[world.suoi_nga], send_source=True)
+
+    third = actions.draft_task(programme, by=lan, title="Của nghị quyết 3", **made)
+    assert given(third, ha).endswith("văn bản nguồn không gửi kèm được"), "a leader sends nothing"
+    assert not Document.objects.visible_to(minh).exists()
+    given(tasks[1], lan)
+    assert list(Document.objects.visible_to(minh)) == [resolution]
 
 
 def test_nobody_follows_what_is_not_their_sides(several, lan, phong):

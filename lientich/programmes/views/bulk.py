@@ -49,7 +49,7 @@ def _deed(given, by):
         return partial(actions.set_follower, by=by, follower=given["follower"])
     if given["deed"] == forms.UNTIL:
         return partial(actions.postpone, by=by, until=given["until"], reason=given["reason"])
-    return partial(actions.give_out, by=by, units=given["units"])
+    return partial(actions.give_out, by=by, units=given["units"], send_source=given["send_source"])
 
 
 def _done(request, outcomes):

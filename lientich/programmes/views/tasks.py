@@ -229,6 +229,27 @@ def assign_task(request, pk):
         return redirect(task)
     lines = [Line(line) for line in task.programme.lines]
     line = next((one for one in lines if one.value == request.GET.get("line")), lines[0])
+    groups = assigning.assignable(task, line, by.today)
+    form = _assign_form(request, task, groups)
+    if form.perform(actions.assign_task, task, by=by):
+        messages.success(request, _("Đã giao nhiệm vụ."))
+        return redirect(task)
+    context = {
+        "task": task,
+        "form": form,
+        "groups": _offered(form, task, groups),
+        "tabs": [
+            {"url": f"?line={one.value}", "label": one.label, "current": one == line}
+            for one in lines
+        ],
+        "passed": task.due if task.due and task.due < by.today else None,
+        "source": task.source if task.source_visible else None,
+    }
+    return render(request, "programmes/assign.html", context | mark(task.programme))
+
+
+def _assign_form(request, task, groups):
+    by = request.actor
     form = (forms.AssignSeriesForm if task.recurs else forms.AssignForm)(
         request.POST or None,
         initial={
@@ -239,36 +260,27 @@ def assign_task(request, pk):
             "until": task.programme.until,
         },
     )
-    groups = assigning.assignable(task, line, by.today)
+    tops = assigning.tops_of(task)
     units = {unit.pk for group in groups for unit in group.units}
-    boards = Body.objects.standing(by.today).filter(organisation__in=assigning.tops_of(task))
-    bodies = assigning.leading_bodies(task.programme, units | assigning.tops_of(task), by.today)
+    boards = Body.objects.standing(by.today).filter(organisation__in=tops)
+    bodies = assigning.leading_bodies(task.programme, units | tops, by.today)
     form.among(bodies, boards, groups, by.today)
     source = task.source if task.source_visible else None
     form.enclose(source if source and can_share(by, owners(source)) else None)
-    if form.perform(actions.assign_task, task, by=by):
-        messages.success(request, _("Đã giao nhiệm vụ."))
-        return redirect(task)
+    return form
+
+
+def _offered(form, task, groups):
+    """The units to choose from, under each superior; ticked as they were, or as the task says."""
     ticked = form.chosen if form.is_bound else assigning.named_in(task, groups)
-    context = {
-        "task": task,
-        "form": form,
-        "groups": [
-            {
-                "group": group,
-                "all": str(group.superior.pk) in form.chosen_groups,
-                "units": [(unit, str(unit.pk) in ticked) for unit in group.units],
-            }
-            for group in groups
-        ],
-        "tabs": [
-            {"url": f"?line={one.value}", "label": one.label, "current": one == line}
-            for one in lines
-        ],
-        "passed": task.due if task.due and task.due < by.today else None,
-        "source": source,
-    }
-    return render(request, "programmes/assign.html", context | mark(task.programme))
+    return [
+        {
+            "group": group,
+            "all": str(group.superior.pk) in form.chosen_groups,
+            "units": [(unit, str(unit.pk) in ticked) for unit in group.units],
+        }
+        for group in groups
+    ]
 
 
 def discard_draft(request, pk):

@@ -1,10 +1,11 @@
 """What waits for those who lead: to give out, to judge, to chase, to bring to its end."""
 
-from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef
 from django.db.models.functions import Coalesce, TruncDate
 from django.utils.translation import gettext_lazy as _
 
 from lientich.core.actor import LEADER, OFFICE, SPECIALIST
+from lientich.core.together import number_of
 from lientich.documents.queries import not_received, silent
 from lientich.drafting.models import Asked
 from lientich.drafting.queries import unsealed
@@ -31,13 +32,7 @@ from ..words import (
 from .doers import OF_COOPERATION
 from .kind import Kind
 
-_SILENT = (
-    Asked.objects.filter(consultation=OuterRef("pk"), opinion=None)
-    .order_by()
-    .values("consultation")
-    .annotate(n=Count("pk"))
-    .values("n")
-)
+_SILENT = number_of(Asked.objects.filter(consultation=OuterRef("pk"), opinion=None), "consultation")
 
 KINDS = (
     Kind(
@@ -155,7 +150,7 @@ KINDS = (
             "order": "due",
             "title": "draft__subject",
             "number": "version__number",
-            "silent": Coalesce(Subquery(_SILENT), 0),
+            "silent": Coalesce(_SILENT, 0),
         },
     ),
     Kind(

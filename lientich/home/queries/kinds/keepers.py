@@ -1,12 +1,13 @@
 """What waits for those who keep a house's papers, numbers and mandates."""
 
-from django.db.models import Count, OuterRef, Subquery, Value
+from django.db.models import OuterRef, Value
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce, NullIf, TruncDate
 from django.utils.translation import gettext_lazy as _
 
 from lientich.accounts.rules import GRANTERS
 from lientich.core.actor import ADMINISTRATOR, LEADER, OFFICE
+from lientich.core.together import number_of
 from lientich.intake.models import Proposal
 from lientich.organisations.queries import short
 
@@ -27,12 +28,8 @@ def _read(name: str) -> NullIf:
     return NullIf(NullIf(found, Value("null")), Value(""))
 
 
-_STILL_OPEN = (
-    Proposal.objects.filter(intake=OuterRef("pk"), state=Proposal.State.OPEN)
-    .order_by()
-    .values("intake")
-    .annotate(n=Count("pk"))
-    .values("n")
+_STILL_OPEN = number_of(
+    Proposal.objects.filter(intake=OuterRef("pk"), state=Proposal.State.OPEN), "intake"
 )
 
 KINDS = (
@@ -48,7 +45,7 @@ KINDS = (
             "since": TruncDate("at"),
             "read": Coalesce(_read("title"), _read("subject")),
             "name": "name",
-            "open": Subquery(_STILL_OPEN),
+            "open": _STILL_OPEN,
             "scanned": "scanned",
             "document": "document",
         },
