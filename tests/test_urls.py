@@ -115,6 +115,7 @@ ACCESS = {
     "home:choose_programme": Access(SIDES + " minh", of="programme", methods="POST"),
     #
     "notices:index": SIGNED_IN,
+    "notices:notice": Access("minh", of="notice", methods="GET"),
     "notices:read": Access("minh", of="notice", methods="POST"),
     "notices:mail": SIGNED_IN,
     "notices:set_preference": Access(EVERYONE),

@@ -1,12 +1,13 @@
-"""The reminders of the last weeks, as the worker made them day by day; some are read, some went by
+"""What the worker told people in the last weeks, of acts and of dates; some is read, some went by
 mail."""
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
+from lientich.journal.delivery import deliver
 from lientich.notices import actions, mailing, rounds
 
 from . import cast
@@ -15,9 +16,8 @@ if TYPE_CHECKING:
     from .build import Stage
 
 DAYS = 21
-CLOCK = "06:50"
+HOURS_OF_WORK = (time(6, 50), time(11, 45), time(17, 15))
 READ_BY = ("ha", "chau", "bao")  # what they were told until the day before yesterday
-HOURS = {"daily_at": time(6, 45), "quiet_since": time(20), "quiet_until": time(6, 30)}
 
 
 def plan(stage: Stage) -> None:
@@ -28,7 +28,8 @@ def plan(stage: Stage) -> None:
             stage.plan(begin, "06:00", partial(prefer, stage, player.username, way, begin))
     for ago in range(DAYS + 1):
         day = stage.today - timedelta(days=ago)
-        stage.plan(day, CLOCK, partial(pass_day, stage, day))
+        for hour in HOURS_OF_WORK:
+            stage.plan(day, f"{hour:%H:%M}", partial(work, stage, day, hour))
     day = stage.today - timedelta(days=2)
     for username in READ_BY:
         stage.plan(day, "08:40", partial(read, stage, username, day))
@@ -36,13 +37,21 @@ def plan(stage: Stage) -> None:
 
 def prefer(stage: Stage, username: str, way: str, day: date) -> None:
     by = stage.actor(username, day, "06:00")
-    actions.set_preference(by=by, mail=way, address=f"{username}@lientich.example", **HOURS)
+    actions.set_preference(
+        by=by,
+        mail=way,
+        address=f"{username}@lientich.example",
+        daily_at=time(6, 45),
+        quiet_since=time(20),
+        quiet_until=time(6, 30),
+    )
 
 
-def pass_day(stage: Stage, day: date) -> None:
-    """What the worker does on a morning."""
-    now = stage.console(day).now.replace(hour=6, minute=50)
-    while rounds.remind(now) or mailing.write(now) or mailing.send(now):
+def work(stage: Stage, day: date, hour: time) -> None:
+    """What the worker does at that moment. The round of the day comes first: of what was done
+    before there was any, nobody is told."""
+    now = datetime.combine(day, hour, stage.console(day).now.tzinfo)
+    while rounds.remind(now) or deliver(now) or mailing.write(now) or mailing.send(now):
         pass
 
 

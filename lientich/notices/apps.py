@@ -5,4 +5,4 @@ class NoticesConfig(AppConfig):
     name = "lientich.notices"
 
     def ready(self) -> None:
-        from . import mailing, panels, rounds  # noqa: F401 -- the worker's steps; fills slots
+        from . import mailing, panels, reactions, rounds  # noqa: F401 -- the worker's steps; fills slots

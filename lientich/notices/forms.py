@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lientich.core.forms import ActionForm, HourInput
 
+from .kinds import GROUPS
 from .models import REPORTS, Preference, Rule
 
 
@@ -26,6 +27,13 @@ class PreferenceForm(ActionForm):
         ),
     )
     quiet_until = forms.TimeField(label=_("Giờ yên lặng, đến"), widget=HourInput())
+    unmailed = forms.MultipleChoiceField(
+        label=_("Không gửi thư về"),
+        choices=[(key, label) for key, (label, _kinds) in GROUPS.items()],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("Những loại được đánh dấu chỉ có ở biểu tượng chuông."),
+    )
 
 
 class DaysInput(forms.TextInput):

@@ -57,7 +57,7 @@ def _send(letter: Letter, server, now: datetime) -> bool:
     if actions.rests(letter, now):
         return True
     told = holding(letter, now)
-    if not told:
+    if not (told.items or told.acts):
         actions.drop(letter, now)
         return True
     subject, text = wording.letter(letter.person.name, told, now)

@@ -1,12 +1,17 @@
 from datetime import time
+from typing import Any
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from lientich.accounts.models import Mandate
 from lientich.core.models import Keyed
+from lientich.documents.models import Delivery
+from lientich.drafting.models import Asked, Draft
+from lientich.journal.models import Event
 from lientich.organisations.models import Line, Organisation, Person
-from lientich.programmes.models import Assignment, Programme
+from lientich.programmes.models import Assignment, Comment, Cooperation, Obstacle, Programme
 
 REPORTS = [
     ("", _("Không nhắc")),
@@ -107,6 +112,7 @@ class Preference(models.Model):
     daily_at = models.TimeField(default=time(7, 30))
     quiet_since = models.TimeField(default=time(20))
     quiet_until = models.TimeField(default=time(6, 30))
+    unmailed = models.JSONField(default=list)  # the groups of notices (`kinds`) that stay here
 
     def __str__(self) -> str:
         return f"{self.person_id}: {self.mail}"
@@ -145,20 +151,82 @@ class Letter(Keyed):
         return f"{self.pk} > {self.person_id}"
 
 
-class Notice(Keyed):
-    """What one person is told, in which role; a person with several roles is told once."""
+class Act(Keyed):
+    """That something was done of which people are told, and the one thing that it was done to."""
 
-    reminder = models.ForeignKey(Reminder, on_delete=models.CASCADE, related_name="notices")
+    class Kind(models.TextChoices):
+        GIVEN = "given", _("Được giao việc")
+        HELP = "help", _("Được giao phần phối hợp")
+        RETURNED = "returned", _("Trả lại để làm tiếp")
+        PRESSED = "pressed", _("Được nhắc phần phối hợp")
+        CONFIRMED = "confirmed", _("Đã xác nhận hoàn thành")
+        EXTENDED = "extended", _("Đã cho gia hạn")
+        KEPT = "kept", _("Không được gia hạn")
+        SUSPENDED = "suspended", _("Việc được tạm dừng")
+        RESUMED = "resumed", _("Việc được làm tiếp")
+        MOVED = "moved", _("Đã chuyển cho đơn vị khác")
+        CLAIMED = "claimed", _("Chờ xác nhận hoàn thành")
+        DECLINED = "declined", _("Đơn vị từ chối nhận việc")
+        ASKED = "asked", _("Đề nghị gia hạn")
+        RAISED = "raised", _("Vướng mắc mới")
+        OWNED = "owned", _("Giao giải quyết vướng mắc")
+        RESOLVED = "resolved", _("Đã giải quyết vướng mắc")
+        REOPENED = "reopened", _("Vướng mắc lại mở")
+        MENTIONED = "mentioned", _("Ý kiến nhắc đến đồng chí")
+        CONSULTED = "consulted", _("Lấy ý kiến dự thảo")
+        ADOPT = "adopt", _("Văn bản chờ thông qua")
+        SIGN = "sign", _("Văn bản chờ ký")
+        REFUSED = "refused", _("Văn bản chưa được đồng ý")
+        SENT = "sent", _("Văn bản gửi đến")
+
+    SUBJECTS = ("assignment", "cooperation", "obstacle", "comment", "draft", "asked", "delivery")
+
+    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=12, choices=Kind)
+    at = models.DateTimeField()
+    organisation = models.ForeignKey(  # for which it was done
+        Organisation, on_delete=models.CASCADE, null=True, related_name="+"
+    )
+    assignment = models.ForeignKey(
+        Assignment, on_delete=models.CASCADE, null=True, related_name="+"
+    )
+    cooperation = models.ForeignKey(
+        Cooperation, on_delete=models.CASCADE, null=True, related_name="+"
+    )
+    obstacle = models.ForeignKey(Obstacle, on_delete=models.CASCADE, null=True, related_name="+")
+    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, null=True, related_name="+")
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, null=True, related_name="+")
+    asked = models.ForeignKey(Asked, on_delete=models.CASCADE, null=True, related_name="+")
+    delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, null=True, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.event_id}"
+
+    @property
+    def subject(self) -> Any:
+        return next(one for name in self.SUBJECTS if (one := getattr(self, name)))
+
+
+class Notice(Keyed):
+    """What one person is told at once: of one act, or all that a round reminds them of."""
+
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
-    role = models.CharField(max_length=16, choices=Mandate.Role)
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, null=True, related_name="notices")
+    act = models.ForeignKey(Act, on_delete=models.CASCADE, null=True, related_name="notices")
+    at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)
     mail_at = models.DateTimeField(null=True)  # when it is to go by mail; null: not, or no more
     letter = models.ForeignKey(Letter, on_delete=models.SET_NULL, null=True, related_name="notices")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["reminder", "person"], name="told_once"),
+            models.UniqueConstraint(fields=["round", "person"], name="one_of_a_round"),
+            models.UniqueConstraint(fields=["act", "person"], name="one_of_an_act"),
+            models.CheckConstraint(
+                condition=models.Q(round=None, act__isnull=False)
+                | models.Q(round__isnull=False, act=None),
+                name="of_a_round_or_of_an_act",
+            ),
         ]
         indexes = [
             models.Index(fields=["person", "id"], name="notice_of_person"),
@@ -171,4 +239,24 @@ class Notice(Keyed):
         ]
 
     def __str__(self) -> str:
-        return f"{self.reminder_id} > {self.person_id}"
+        return f"{self.round_id or self.act_id} > {self.person_id}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("notices:notice", args=[self.pk])
+
+
+class Item(models.Model):
+    """One reminder of a notice, and in which role its person has it; with several roles, once."""
+
+    notice = models.ForeignKey(Notice, on_delete=models.CASCADE, related_name="items")
+    reminder = models.ForeignKey(Reminder, on_delete=models.CASCADE, related_name="items")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    role = models.CharField(max_length=16, choices=Mandate.Role)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["reminder", "notice"], name="told_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reminder_id} > {self.notice_id}"

@@ -3,28 +3,51 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
-from operator import attrgetter
+from datetime import date, datetime
+from functools import reduce
+from operator import attrgetter, or_
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import (
+    Aggregate,
+    Count,
+    Exists,
+    F,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Window,
+)
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import RowNumber
 
 from lientich.accounts.models import Mandate
 from lientich.core import paging
 from lientich.core.actor import Actor
 from lientich.core.together import Found, of, told
+from lientich.documents.models import Delivery
+from lientich.drafting.models import Asked, Draft
 from lientich.programmes.models import (
     RUNNING,
     Assignment,
+    Comment,
+    Cooperation,
     Decision,
+    Mention,
+    Obstacle,
     Programme,
     ProgressReport,
 )
 
-from .models import Letter, Notice, Preference, Reminder
+from .acted import told_act
+from .kinds import HOLDING
+from .models import Act, Item, Letter, Notice, Preference, Reminder
 
 NEWEST = ("-id",)
+FIRST = 3  # reminders of a notice that its row on a page names
+MOST = 200  # on the page of a notice, and in a letter
 REMINDED = "reminded"  # the key of a part
 COLUMNS = ("id", "step", "rhythm", "since", "at")
 TAKEN_UP_AGAIN = (Decision.Kind.RESUMED, Decision.Kind.RETURNED)
@@ -34,22 +57,76 @@ REPORTED_SINCE = Exists(
         assignment=OuterRef("reminder__assignment"), at__date__gte=OuterRef("reminder__since")
     )
 )
+SUBJECTS = {
+    "assignment": Assignment,
+    "cooperation": Cooperation,
+    "obstacle": Obstacle,
+    "comment": Comment,
+    "draft": Draft,
+    "asked": Asked,
+    "delivery": Delivery,
+}
+OF_ACTS = (
+    "act__organisation",
+    "act__assignment__task",
+    "act__assignment__unit",
+    "act__cooperation__task",
+    "act__cooperation__body",
+    "act__obstacle__organisation",
+    "act__comment__task",
+    "act__comment__mandate__person",
+    "act__draft",
+    "act__asked__consultation__organisation",
+    "act__delivery__document",
+    "act__delivery__sender",
+)
+TEXTS = ("act__draft__text", "act__delivery__document__text")
 
 
 @dataclass(frozen=True)
 class Told:
-    """A notice; who else was told the same: organisations and roles, its own not among them; and
-    whether it is not so any more."""
+    """A reminder of a notice; who else was told the same: organisations and roles, its own not
+    among them; and whether it is not so any more."""
 
-    notice: Notice
+    item: Item
     others: list[str]
     settled: bool
 
 
+@dataclass(frozen=True)
+class Summary:
+    """How much of a notice there is, and how much of it still stands: late, to come (by when),
+    without a report."""
+
+    count: int = 0
+    late: int = 0
+    coming: int = 0
+    until: date | None = None
+    silent: int = 0
+
+
+@dataclass(frozen=True)
+class Row:
+    """A notice; of the reminders of a round, how much there is and the first of them."""
+
+    notice: Notice
+    summary: Summary
+    told: list[Told]
+
+
+@dataclass(frozen=True)
+class Post:
+    """What a letter tells: how much it reminds of, of that the most pressing, and acts."""
+
+    summary: Summary
+    items: list[Item]
+    acts: list[Notice]
+
+
 def notices(by: Actor) -> QuerySet[Notice]:
     """Those of a person about what they may read today; by a mandate that ended, nothing."""
-    seen = Assignment.objects.readable_by(by).filter(pk=OuterRef("reminder__assignment"))
-    return Notice.objects.filter(Exists(seen), person=by.person_id)
+    told = Exists(_items(by).filter(notice=OuterRef("pk"))) | Exists(_acts(by))
+    return Notice.objects.filter(told, person=by.person_id)
 
 
 def unread(by: Actor) -> QuerySet[Notice]:
@@ -58,9 +135,32 @@ def unread(by: Actor) -> QuerySet[Notice]:
 
 def standing(by: Actor) -> QuerySet[Notice]:
     """Of what a person has not read: what is still so."""
+    items = _standing(_items(by)).filter(notice=OuterRef("pk"))
+    opened = Mention.objects.filter(
+        comment=OuterRef("act__comment"), mandate__person=by.person_id, waits=False
+    )
+    told = Exists(items) | Exists(_acts(by).filter(HOLDING))
+    return Notice.objects.filter(told, person=by.person_id, read_at=None).exclude(Exists(opened))
+
+
+def _acts(by: Actor) -> QuerySet[Act]:
+    """Of a notice, its act, if `by` may read what it was done to."""
+    seen = [
+        Q(Exists(model.objects.readable_by(by).filter(pk=OuterRef(name))))  # type: ignore[attr-defined]
+        for name, model in SUBJECTS.items()
+    ]
+    return Act.objects.filter(reduce(or_, seen), pk=OuterRef("act"))
+
+
+def _items(by: Actor) -> QuerySet[Item]:
+    seen = Assignment.objects.readable_by(by).filter(pk=OuterRef("reminder__assignment"))
+    return Item.objects.filter(Exists(seen))
+
+
+def _standing(items: QuerySet[Item]) -> QuerySet[Item]:
     of_its_date = Q(reminder__assignment__due=F("reminder__due"))
     of_a_period = Q(~REPORTED_SINCE, reminder__since__isnull=False)
-    return unread(by).filter(of_its_date | of_a_period, reminder__assignment__in=to_be_done())
+    return items.filter(of_its_date | of_a_period, reminder__assignment__in=to_be_done())
 
 
 def to_be_done() -> QuerySet[Assignment]:
@@ -88,27 +188,106 @@ def unreported(expected: Iterable[tuple[Iterable[UUID], datetime]]) -> QuerySet[
     return to_be_done().filter(found)
 
 
-def page(by: Actor, cursor: str | None, only_unread: bool) -> tuple[paging.Page, list[Told]]:
-    rows = unread(by) if only_unread else notices(by)
-    shown = rows.select_related(
-        "reminder__assignment__task__programme", "reminder__assignment__unit"
-    ).annotate(reported_since=REPORTED_SINCE)
-    found = paging.page([shown], NEWEST, same=lambda row: row.pk, cursor=cursor)
-    told = told_of({one.reminder_id for one in found.rows})
-    return found, [
+def page(by: Actor, cursor: str | None, only_unread: bool) -> tuple[paging.Page, list[Row]]:
+    rows = _whole(unread(by) if only_unread else notices(by))
+    found = paging.page([rows], NEWEST, same=lambda row: row.pk, cursor=cursor)
+    of_rounds = [one.pk for one in found.rows if one.round_id]
+    summaries, named = _summaries(by, of_rounds), _first(by, of_rounds)
+    return found, [Row(one, summaries.get(one.pk, Summary()), named[one.pk]) for one in found.rows]
+
+
+def one(by: Actor, notice: Notice) -> tuple[Summary, list[Told]]:
+    """A notice of a round on a page of its own, the most pressing first."""
+    items = _named(_items(by).filter(notice=notice))[:MOST]
+    return _summaries(by, [notice.pk]).get(notice.pk, Summary()), _told(list(items))
+
+
+def leads_to(by: Actor, notice: Notice) -> str:
+    """Where one goes from a notice: to the thing, or to all that it reminds of."""
+    if notice.act_id:
+        return told_act(_whole(Notice.objects.filter(pk=notice.pk)).get()).url
+    parts = Assignment.objects.filter(reminders__items__in=_items(by).filter(notice=notice))
+    some = parts[:2]
+    return (some[0] if len(some) == 1 else notice).get_absolute_url()
+
+
+def post(by: Actor, held: QuerySet[Notice]) -> Post:
+    items = _standing(_items(by)).filter(notice__in=held)
+    told = _whole(held.exclude(act=None)).order_by("id")
+    # What was done twice to one thing is told as it was last.
+    acts = {(one.act.kind, one.act.subject.pk): one for one in told if one.act}
+    return Post(_summed(items, by.today), list(_named(items)[:MOST]), list(acts.values()))
+
+
+def _whole(rows: QuerySet[Notice]) -> QuerySet[Notice]:
+    """With what is told of acts, and whether that is still so."""
+    subject = KeyTextTransform("subject", "act__asked__consultation__version__content")
+    holds = Act.objects.filter(HOLDING, pk=OuterRef("act"))
+    rows = rows.select_related(*OF_ACTS).defer(*TEXTS)
+    return rows.annotate(consulted_on=subject, holds=Exists(holds))
+
+
+def _named(items: QuerySet[Item]) -> QuerySet[Item]:
+    parts = "reminder__assignment__task", "reminder__assignment__unit"
+    rows = items.select_related(*parts).annotate(reported_since=REPORTED_SINCE)
+    return rows.order_by(F("reminder__due").asc(nulls_last=True), "reminder")
+
+
+def _first(by: Actor, notices: list[UUID]) -> dict[UUID, list[Told]]:
+    place = Window(
+        RowNumber(),
+        partition_by="notice",
+        order_by=[F("reminder__due").asc(nulls_last=True), "reminder"],
+    )
+    ranked = _items(by).filter(notice__in=notices).annotate(place=place).filter(place__lte=FIRST)
+    items = _named(Item.objects.filter(pk__in=ranked.values("pk"))) if notices else ()
+    found: dict[UUID, list[Told]] = defaultdict(list)
+    for one in _told(list(items)):
+        found[one.item.notice_id].append(one)
+    return found
+
+
+def _told(items: list[Item]) -> list[Told]:
+    told = told_of({item.reminder_id for item in items})
+    return [
         Told(
-            one,
-            [words for key, words in told[one.reminder_id] if key != _key(one)],
-            _is_settled(one),
+            item,
+            [words for key, words in told[item.reminder_id] if key != _key(item)],
+            _is_settled(item),
         )
-        for one in found.rows
+        for item in items
     ]
 
 
-def _is_settled(notice: Any) -> bool:
-    reminder, part = notice.reminder, notice.reminder.assignment
-    changed = notice.reported_since if reminder.since else part.due != reminder.due
+def _is_settled(item: Any) -> bool:
+    reminder, part = item.reminder, item.reminder.assignment
+    changed = item.reported_since if reminder.since else part.due != reminder.due
     return changed or part.state not in RUNNING
+
+
+def _summaries(by: Actor, notices: list[UUID]) -> dict[UUID, Summary]:
+    """Of each of these: all that `by` may read of it, and what of that stands."""
+    if not notices:
+        return {}
+    items = _items(by).filter(notice__in=notices)
+    counts = dict(items.values_list("notice").annotate(n=Count("pk")))
+    standing = _standing(items).values_list("notice").annotate(**_sums(by.today))
+    stands = {key: Summary(counts[key], *told) for key, *told in standing}
+    return {key: stands.get(key, Summary(count)) for key, count in counts.items()}
+
+
+def _summed(items: QuerySet[Item], today: date) -> Summary:
+    return Summary(**items.aggregate(count=Count("pk"), **_sums(today)))
+
+
+def _sums(today: date) -> dict[str, Aggregate]:
+    coming = Q(reminder__due__gte=today)
+    return {
+        "late": Count("pk", filter=Q(reminder__due__lt=today)),
+        "coming": Count("pk", filter=coming),
+        "until": Max("reminder__due", filter=coming),
+        "silent": Count("pk", filter=Q(reminder__since__isnull=False)),
+    }
 
 
 def letters(by: Actor) -> QuerySet[Letter]:
@@ -130,8 +309,8 @@ def parts(by: Actor, part: UUID) -> list[QuerySet]:
     """Of a union: what was reminded of a unit's part that `by` may read, by whom each told."""
     seen = Assignment.objects.readable_by(by).filter(pk=part)
     found = Reminder.objects.filter(assignment__in=seen)
-    columns = {name: name for name in COLUMNS} | {"role": "notices__role"}
-    columns |= {name: f"notices__organisation__{name}" for name in ("name_key", "short_name")}
+    columns = {name: name for name in COLUMNS} | {"role": "items__role"}
+    columns |= {name: f"items__organisation__{name}" for name in ("name_key", "short_name")}
     return [told(REMINDED, found, **columns)]
 
 
@@ -152,7 +331,7 @@ def reminders_of(found: Found) -> list[tuple[Reminder, list[str]]]:
 def told_of(reminders: Iterable[UUID]) -> dict[UUID, list[tuple[tuple, str]]]:
     """Whom each of these reminders told: the sides see of each other that both were."""
     rows = (
-        Notice.objects.filter(reminder__in=reminders)
+        Item.objects.filter(reminder__in=reminders)
         .order_by("role", "organisation__name_key")
         .values_list("reminder", "organisation", "role", "organisation__short_name")
         .distinct()
@@ -163,5 +342,5 @@ def told_of(reminders: Iterable[UUID]) -> dict[UUID, list[tuple[tuple, str]]]:
     return found
 
 
-def _key(notice: Notice) -> tuple:
-    return (notice.organisation_id, notice.role)
+def _key(item: Item) -> tuple:
+    return (item.organisation_id, item.role)

@@ -9,5 +9,6 @@ urlpatterns = [
     path("mail/", views.mail, name="mail"),
     path("preferences/", views.set_preference, name="set_preference"),
     path("rules/<uuid:pk>/", views.set_rule, name="set_rule"),
+    path("<uuid:pk>/", views.notice, name="notice"),
     path("<uuid:pk>/read/", views.read, name="read"),
 ]

@@ -9,18 +9,19 @@ from lientich.core.asking import perform
 from lientich.programmes.queries import pages
 
 from . import actions, forms, queries, rules, wording
+from .acted import told_act
 from .plans import plans
-from .queries import Told
+from .queries import Row, Told
 
 
 @require_safe
 def index(request):
     """What this person was told, the newest first."""
     by, only_unread = request.actor, request.GET.get("show") == "unread"
-    page, told = queries.page(by, request.GET.get("cursor"), only_unread)
+    page, found = queries.page(by, request.GET.get("cursor"), only_unread)
     context = {
         "page": page,
-        "rows": [_row(one, by.today) for one in told],
+        "rows": [_row(one, by.today) for one in found],
         "only_unread": only_unread,
         "tabs": [
             {"url": "?", "label": _("Tất cả"), "current": not only_unread},
@@ -30,11 +31,30 @@ def index(request):
     return render(request, "notices/index.html", context)
 
 
+@require_safe
+def notice(request, pk):
+    """All that a round reminded this person of, and the whole as one text."""
+    by = request.actor
+    of_rounds = queries.notices(by).filter(act=None)
+    found = get_object_or_404(of_rounds, pk=pk)
+    summary, told = queries.one(by, found)
+    standing = [one.item for one in told if not one.settled]
+    context = {
+        "notice": found,
+        "head": wording.summary(summary, by.today),
+        "lines": [_line(one, by.today) for one in told],
+        "left": summary.count - len(told),
+        "message": wording.whole_message(standing, summary, by.today) if standing else "",
+    }
+    return render(request, "notices/notice.html", context)
+
+
 @require_POST
 def read(request, pk):
     """It is read, and leads to the thing that it tells of."""
-    notice = get_object_or_404(queries.notices(request.actor), pk=pk)
-    return redirect(actions.read(notice, by=request.actor).reminder.assignment)
+    found = get_object_or_404(queries.notices(request.actor), pk=pk)
+    actions.read(found, by=request.actor)
+    return redirect(queries.leads_to(request.actor, found))
 
 
 @require_POST
@@ -95,15 +115,30 @@ def set_rule(request, pk):
     )
 
 
-def _row(told: Told, today):
-    notice, reminder = told.notice, told.notice.reminder
+def _row(found: Row, today):
+    """Of a notice of an act or of one reminder, that; of more, the first of them and how many."""
+    notice, row = found.notice, {"notice": found.notice, "at": found.notice.at}
+    if notice.act:
+        act = told_act(notice)
+        return row | {"title": act.title, "words": act.words, "tone": act.tone, "act": act}
+    if found.summary.count == 1:
+        (line,) = [_line(one, today) for one in found.told]
+        return row | line
+    return row | {
+        "title": wording.summary(found.summary, today),
+        "lines": [_line(one, today) for one in found.told],
+        "left": found.summary.count - len(found.told),
+    }
+
+
+def _line(told: Told, today):
+    reminder = told.item.reminder
     part = reminder.assignment
     return {
-        "notice": notice,
+        "title": part.task.title,
         "part": part,
         "due": part.due if reminder.since else reminder.due,
         "words": part.get_state_display() if told.settled else wording.said(reminder, today),
         "tone": "" if told.settled else wording.tone(reminder, today),
         "others": told.others,
-        "at": reminder.at,
     }

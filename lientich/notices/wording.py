@@ -1,6 +1,6 @@
 """What a reminder says: in a list, in a letter, in a message to be pasted elsewhere."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.conf import settings
@@ -14,10 +14,11 @@ from lientich.core.templatetags.lt import day
 from lientich.programmes import periods
 from lientich.programmes.models import Assignment
 
-from .models import REPORTS, Notice, Reminder, Rule
+from .acted import on_one_line, shortened, told_act
+from .models import REPORTS, Item, Notice, Reminder, Rule
 from .plans import Plan
+from .queries import Post, Summary
 
-MOST_OF_A_TITLE = 120
 MOST_IN_A_MESSAGE = 20  # parts
 
 
@@ -74,17 +75,68 @@ def plan(plan: Plan) -> list[tuple[str, str]]:
     ]
 
 
-def letter(name: str, notices: Iterable[Notice], now: datetime) -> tuple[str, str]:
+def summary(of: Summary, today: date) -> str:
+    """How much a notice reminds of, while it is so."""
+    told = [
+        _counted(of.late, ngettext("%(n)s việc quá hạn", "%(n)s việc quá hạn", of.late)),
+        _coming(of, today),
+        _counted(
+            of.silent,
+            ngettext("%(n)s việc chưa báo cáo", "%(n)s việc chưa báo cáo", of.silent),
+        ),
+    ]
+    still = ", ".join(filter(None, told))
+    done = ngettext("%(n)s việc đã nhắc", "%(n)s việc đã nhắc", of.count) % {"n": of.count}
+    return still or done
+
+
+def _coming(of: Summary, today: date) -> str:
+    days = (of.until - today).days if of.until else 0
+    if not days:
+        due = ngettext("%(n)s việc đến hạn hôm nay", "%(n)s việc đến hạn hôm nay", of.coming)
+        return _counted(of.coming, due)
+    words = ngettext(
+        "%(n)s việc đến hạn trong %(days)s ngày tới",
+        "%(n)s việc đến hạn trong %(days)s ngày tới",
+        of.coming,
+    )
+    return words % {"n": of.coming, "days": days}
+
+
+def _counted(n: int, words: str) -> str:
+    return words % {"n": n} if n else ""
+
+
+def letter(name: str, post: Post, now: datetime) -> tuple[str, str]:
     """Subject and text, in the language of the house: nobody's browser is asked."""
     today = timezone.localdate(now)
-    reminders = [notice.reminder for notice in notices]
     with translation.override(settings.LANGUAGE_CODE):
-        blocks = [_block(reminder, today) for reminder in reminders]
+        hello = _("Gửi đồng chí %(name)s,") % {"name": name}
+        reminders = [_block(item.reminder, today) for item in post.items]
+        acts = [_act_block(notice) for notice in post.acts]
         end = _("Đổi giờ nhận thư hoặc thôi nhận: %(url)s") % {
             "url": address(reverse("notices:set_preference"))
         }
-        hello = _("Gửi đồng chí %(name)s,") % {"name": name}
-        return _subject(reminders, today), "\n\n".join([hello, *blocks, end]) + "\n"
+        blocks = [hello, *reminders, *_more(post.summary.count - len(reminders)), *acts, end]
+        return _subject(post, today), "\n\n".join(blocks) + "\n"
+
+
+def _more(left: int) -> list[str]:
+    if left <= 0:
+        return []
+    words = ngettext("Còn %(n)s việc nữa: %(url)s", "Còn %(n)s việc nữa: %(url)s", left)
+    return [words % {"n": left, "url": address(reverse("notices:index"))}]
+
+
+def whole_message(items: Sequence[Item], of: Summary, today: date) -> str:
+    """All that a notice reminds of and that is still so, as one text to be pasted elsewhere."""
+    head = _("Nhắc việc ngày %(day)s: %(words)s") % {
+        "day": day(today),
+        "words": summary(of, today),
+    }
+    left = of.late + of.coming + of.silent - len(items)
+    blocks = [_block(item.reminder, today) for item in items]
+    return "\n\n".join([head, *blocks, *_more(left)])
 
 
 def message(unit: str, parts: Sequence[Assignment], today: date, more: int = 0) -> str:
@@ -111,11 +163,25 @@ def address(path: str) -> str:
     return f"{settings.ADDRESS}{path}"
 
 
-def _subject(reminders: list[Reminder], today: date) -> str:
-    if len(reminders) == 1:
-        return _head(reminders[0], today)
-    late = sum(one.due < today for one in reminders if one.due)
-    return _("Nhắc %(n)s việc, %(late)s quá hạn") % {"n": len(reminders), "late": late}
+def _subject(post: Post, today: date) -> str:
+    """On one line, as a subject has to be."""
+    n, acts = post.summary.count, post.acts
+    if n + len(acts) == 1:
+        return _head(post.items[0].reminder, today) if n else _act_head(acts[0])
+    words = ngettext("%(n)s thông báo", "%(n)s thông báo", len(acts))
+    told = [summary(post.summary, today) if n else "", _counted(len(acts), words)]
+    return ", ".join(filter(None, told))
+
+
+def _act_head(notice: Notice) -> str:
+    act = told_act(notice)
+    return f"{act.words}: {shortened(act.title, restricted=act.restricted)}"
+
+
+def _act_block(notice: Notice) -> str:
+    act = told_act(notice)
+    about = [] if act.restricted else act.about
+    return "\n".join(filter(None, [_act_head(notice), ", ".join(about), address(act.url)]))
 
 
 def _head(reminder: Reminder, today: date) -> str:
@@ -135,12 +201,12 @@ def _block(reminder: Reminder, today: date) -> str:
 
 
 def _title(part: Assignment) -> str:
-    title = _named(part)
-    return title if len(title) <= MOST_OF_A_TITLE else f"{title[: MOST_OF_A_TITLE - 1]}…"
+    return shortened(part.task.title, restricted=_is_restricted(part))
 
 
 def _named(part: Assignment) -> str:
-    """On one line, as a subject has to be. What is restricted does not leave the house by name."""
-    if part.task.classification != Classification.ORDINARY:
-        return _("việc thuộc diện hạn chế")
-    return " ".join(part.task.title.split())
+    return on_one_line(part.task.title, restricted=_is_restricted(part))
+
+
+def _is_restricted(part: Assignment) -> bool:
+    return part.task.classification != Classification.ORDINARY

@@ -1,5 +1,6 @@
 """Every write of this room."""
 
+from .acts import tell
 from .letters import (
     drop,
     due_letters,
@@ -30,5 +31,6 @@ __all__ = [
     "set_preference",
     "set_rule",
     "take",
+    "tell",
     "write_letters",
 ]

@@ -7,10 +7,10 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from lientich.accounts.models import User
 from lientich.accounts.queries import actor_of
 
 from .. import queries, times
+from ..kinds import unmailed
 from ..models import Letter, Notice, Preference, Round
 
 MOST_PEOPLE = 50  # in one look
@@ -34,7 +34,7 @@ def _write(person: UUID, now: datetime) -> int:
     """What was read, cannot be read any more or is done is not written of."""
     wanted = Preference.objects.select_for_update(of=("self",)).get(pk=person)
     due = Notice.objects.filter(person=person, mail_at__lte=now, letter=None)
-    held = _holding(due, wanted.person.user, now) if wanted.by_mail else due.none()
+    held = _holding(due, wanted, now) if wanted.by_mail else due.none()
     holds = set(held.values_list("pk", flat=True))
     due.exclude(pk__in=holds).update(mail_at=None)
     if holds:
@@ -45,19 +45,17 @@ def _write(person: UUID, now: datetime) -> int:
     return 1
 
 
-def holding(letter: Letter, now: datetime) -> list[Notice]:
+def holding(letter: Letter, now: datetime) -> queries.Post:
     """What of a letter its person may read and does not know yet."""
-    rows = _holding(letter.notices.all(), letter.person.user, now)
-    return list(
-        rows.select_related("reminder__assignment__task", "reminder__assignment__unit").order_by(
-            F("reminder__due").asc(nulls_last=True), "id"
-        )
-    )
+    wanted = Preference.objects.get(pk=letter.person_id)
+    held = _holding(letter.notices.all(), wanted, now)
+    return queries.post(actor_of(letter.person.user, now), held)
 
 
-def _holding(rows: QuerySet[Notice], user: User, now: datetime) -> QuerySet[Notice]:
-    standing = queries.standing(actor_of(user, now)).filter(person__user__is_active=True)
-    return rows.filter(pk__in=standing.values("pk"))
+def _holding(rows: QuerySet[Notice], wanted: Preference, now: datetime) -> QuerySet[Notice]:
+    standing = queries.standing(actor_of(wanted.person.user, now))
+    active = standing.filter(person__user__is_active=True)
+    return rows.exclude(unmailed(wanted.unmailed)).filter(pk__in=active.values("pk"))
 
 
 def due_letters(now: datetime) -> QuerySet[Letter]:

@@ -1,5 +1,6 @@
 """What a person does with what they are told, and how they want to be told."""
 
+from collections.abc import Iterable
 from datetime import time
 
 from django.core.exceptions import ValidationError
@@ -39,6 +40,7 @@ def set_preference(
     daily_at: time,
     quiet_since: time,
     quiet_until: time,
+    unmailed: Iterable[str] = (),
 ) -> Preference:
     """From now on, and for what has not gone yet, the person is written to so."""
     allow(by.person_id is not None)
@@ -53,6 +55,7 @@ def set_preference(
         "daily_at": daily_at,
         "quiet_since": quiet_since,
         "quiet_until": quiet_until,
+        "unmailed": sorted(unmailed),
     }
     wanted, new = Preference.objects.select_for_update().get_or_create(
         person_id=by.person_id, defaults=given

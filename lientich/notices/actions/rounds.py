@@ -1,5 +1,6 @@
 """The rounds of reminders: of each day, none left out."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
@@ -14,10 +15,11 @@ from lientich.core.workdays import Calendar
 from lientich.organisations.queries.lines import above_each
 from lientich.programmes.models import Assignment, Side
 
-from .. import queries, schedule, times
-from ..models import Notice, Preference, Reminder, Round
+from .. import queries, schedule
+from ..models import Item, Notice, Reminder, Round
 from ..plans import Plan, Plans, plans
 from ..recipients import Recipients
+from .mailing import set_mail
 
 BATCH = 200  # parts in one transaction, which lets nobody else write meanwhile
 
@@ -60,7 +62,7 @@ def _go_on_with_dates(round: Round, planned: Plans, by: Actor, calendar: Calenda
         for part, step in _steps(parts, round.day, planned, by.today, calendar)
         if (part.pk, part.due, step) not in had
     ]
-    _remind(reminders, planned, by)
+    _remind(round, reminders, planned, by)
     if len(parts) == BATCH:
         round.due, round.last = parts[-1].due, parts[-1].pk
     else:
@@ -86,7 +88,7 @@ def _go_on_with_reports(round: Round, planned: Plans, by: Actor, calendar: Calen
             reminders.append(
                 Reminder(assignment=part, rhythm=rhythm, since=periods[rhythm], at=by.now)
             )
-    _remind(reminders, planned, by)
+    _remind(round, reminders, planned, by)
     if len(parts) == BATCH:
         round.last = parts[-1].pk
     else:
@@ -128,21 +130,35 @@ def _steps(
             yield part, step
 
 
-def _remind(reminders: list[Reminder], planned: Plans, by: Actor) -> None:
+def _remind(round: Round, reminders: list[Reminder], planned: Plans, by: Actor) -> None:
     if not reminders:
         return
     parts = [reminder.assignment for reminder in reminders]
     over = _over(parts, planned, by.today)
     places = {part.unit_id for part in parts} | {one for of in over.values() for one in of}
     recipients = Recipients(parts, places, by.now)
-    notices = []
+    told: dict[UUID, list[Item]] = defaultdict(list)
     for reminder in reminders:
         plan = planned.of(reminder.assignment.task.programme_id)
         reached = _reached(reminder, plan, over[reminder.assignment.pk], recipients)
-        notices += _notices(reminder, reached)
-    _set_mail(notices, by)
+        for person, mandate in _by_person(reached).items():
+            told[person].append(_item(reminder, mandate))
+    notices = _of_round(round, set(told), by)
+    for person, items in told.items():
+        for item in items:
+            item.notice = notices[person]
     Reminder.objects.bulk_create(reminders)
-    Notice.objects.bulk_create(notices)
+    Item.objects.bulk_create(item for items in told.values() for item in items)
+
+
+def _of_round(round: Round, people: set[UUID], by: Actor) -> dict[UUID, Notice]:
+    """The one notice that each gets of a round; who read it before there was more, has more."""
+    there = Notice.objects.filter(round=round, person__in=people)
+    there.exclude(read_at=None).update(read_at=None)
+    found = {one.person_id: one for one in there}
+    new = [Notice(round=round, person_id=one, at=by.now) for one in sorted(people - set(found))]
+    set_mail(new, by.now)
+    return found | {one.person_id: one for one in Notice.objects.bulk_create(new)}
 
 
 def _over(parts: list[Assignment], planned: Plans, day: date) -> dict[UUID, list[UUID]]:
@@ -165,7 +181,7 @@ def _reached(
     """Each step reaches all whom the earlier ones did, and more; a period without a report the
     unit and the offices."""
     part, step = reminder.assignment, reminder.step
-    found = list(recipients.of_unit(part))
+    found = list(recipients.of_unit(part, part.unit_id))
     if reminder.since or (step > 0 and step >= plan.offices):
         found += [one for place in over for one in recipients.at(part, place, OFFICE)]
     if step > 0 and step >= plan.leaders:
@@ -174,27 +190,15 @@ def _reached(
     return found
 
 
-def _notices(reminder: Reminder, people: Iterable[Mandate]) -> list[Notice]:
-    by_person: dict[UUID, Mandate] = {}
+def _by_person(people: Iterable[Mandate]) -> dict[UUID, Mandate]:
+    found: dict[UUID, Mandate] = {}
     for mandate in people:
-        by_person.setdefault(mandate.person_id, mandate)
-    return [
-        Notice(
-            reminder=reminder,
-            person_id=person,
-            organisation_id=mandate.organisation_id,
-            role=mandate.role,
-        )
-        for person, mandate in by_person.items()
-    ]
+        found.setdefault(mandate.person_id, mandate)
+    return found
 
 
-def _set_mail(notices: list[Notice], by: Actor) -> None:
-    people = {notice.person_id for notice in notices}
-    wanted = Preference.objects.filter(person__in=people).in_bulk()
-    for notice in notices:
-        if notice.person_id in wanted:
-            notice.mail_at = times.mail_at(by.now, wanted[notice.person_id])
+def _item(reminder: Reminder, mandate: Mandate) -> Item:
+    return Item(reminder=reminder, organisation_id=mandate.organisation_id, role=mandate.role)
 
 
 def _sides(programmes: set[UUID]) -> dict[UUID, list[UUID]]:

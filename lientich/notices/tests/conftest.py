@@ -7,7 +7,7 @@ import pytest
 from conftest import NOW
 from lientich.core.ids import new_id
 from lientich.notices import rounds
-from lientich.notices.models import Notice
+from lientich.notices.models import Item
 from lientich.programmes import actions
 
 TODAY = NOW.date()
@@ -25,8 +25,8 @@ def work(now: datetime = NOW) -> None:
 
 def told(step: int | None = None) -> list[tuple[str, str]]:
     """Who was told, by account, and for which house."""
-    rows = Notice.objects.all() if step is None else Notice.objects.filter(reminder__step=step)
-    named = rows.values_list("person__user__username", "organisation__short_name")
+    rows = Item.objects.all() if step is None else Item.objects.filter(reminder__step=step)
+    named = rows.values_list("notice__person__user__username", "organisation__short_name")
     return sorted(named)
 
 

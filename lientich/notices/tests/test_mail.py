@@ -83,7 +83,10 @@ def test_at_once_one_letter_tells_of_all(give, wants):
     work(at(9))
     assert [post(at(9)), post(at(9)), post(at(10))] == [1, 0, 0]
     (letter,) = mail.outbox
-    assert (letter.to, letter.subject) == (["minh@suoinga.example"], "Nhắc 3 việc, 0 quá hạn")
+    assert (letter.to, letter.subject) == (
+        ["minh@suoinga.example"],
+        "3 việc đến hạn trong 3 ngày tới",
+    )
     assert letter.body.count("/programmes/assignments/") == 3
     assert "Còn 3 ngày: Việc 1\nThan Suối Ngà, hạn 18-6-2026, tiến độ 0%\n" in letter.body
     assert letter.extra_headers["Message-ID"] == f"<{Letter.objects.get().pk}@lientich>"
@@ -142,7 +145,7 @@ def test_what_came_due_in_days_of_rest_makes_one_letter(give, wants):
     give("Việc một", due=4)  # told tomorrow, the other on the day after
     give("Việc hai", due=5)
     assert [post(at(9, 0, 2)), post(at(10, 0, 2))] == [1, 0]
-    assert mail.outbox[0].subject == "Nhắc 2 việc, 0 quá hạn"
+    assert mail.outbox[0].subject == "2 việc đến hạn trong 3 ngày tới"
 
 
 def test_what_is_restricted_does_not_stand_in_a_letter(give, wants, minh, ha):
@@ -240,7 +243,7 @@ def test_a_letter_that_waits_tells_no_more_than_its_person_may_still_read(
     usual = settings.EMAIL_BACKEND
     settings.EMAIL_BACKEND = DOWN
     post(at(9))
-    assert Letter.objects.get().notices.count() == 2
+    assert Letter.objects.get().notices.get().items.count() == 2
     Task.objects.filter(pk=part.task_id).update(classification="cadre")
     access.refresh(Task, [part.task_id])
     settings.EMAIL_BACKEND = usual

@@ -8,7 +8,7 @@ from conftest import give_mandate, make_user
 from lientich.core import access
 from lientich.core.actor import Actor
 from lientich.core.ids import new_id
-from lientich.notices.models import Notice, Reminder, Round
+from lientich.notices.models import Item, Reminder, Round
 from lientich.programmes import actions
 from lientich.programmes.models import Programme, Task
 
@@ -53,8 +53,8 @@ def test_on_other_days_nobody_is(give, due):
 def test_each_unit_of_a_task_is_told_of_its_own_part(give, world):
     give(units=[world.suoi_nga, world.doi_sim])
     work()
-    found = Notice.objects.values_list(
-        "person__user__username", "reminder__assignment__unit__short_name"
+    found = Item.objects.values_list(
+        "notice__person__user__username", "reminder__assignment__unit__short_name"
     )
     assert sorted(found) == [("minh", "Than Suối Ngà"), ("tuan", "Than Đồi Sim")]
 
@@ -170,7 +170,7 @@ def test_a_batch_ends_where_the_next_begins(give, monkeypatch):
         give(f"Việc sau {number}", due=3)
     work()
     work()
-    assert Reminder.objects.count() == Notice.objects.count() == 10
+    assert Reminder.objects.count() == Item.objects.count() == 10
 
 
 def test_a_round_with_nothing_left_costs_one_query(give, django_assert_num_queries):

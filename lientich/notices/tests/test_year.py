@@ -17,7 +17,7 @@ from lientich.core.ids import new_id
 from lientich.core.workdays import Calendar
 from lientich.notices import rounds, schedule
 from lientich.notices.actions import set_rule
-from lientich.notices.models import Notice, Reminder
+from lientich.notices.models import Item, Reminder
 from lientich.notices.plans import USUAL
 from lientich.programmes import periods
 from lientich.programmes.models import Assignment, ProgressReport
@@ -132,7 +132,7 @@ def test_each_reminder_exactly_once(give, programme, minh, lan, phong, monkeypat
         for step, day in expected(part.due, done[part.pk], ran).items()
     }
     assert told == wanted
-    of_dates = Notice.objects.filter(reminder__since=None)
+    of_dates = Item.objects.filter(reminder__since=None)
     people = Counter(of_dates.values_list("reminder__assignment", "reminder__step"))
     assert people == {key: 3 if key[1] > 0 else 1 for key in wanted}
     of_months = Reminder.objects.filter(since__isnull=False)
@@ -145,7 +145,7 @@ def test_each_reminder_exactly_once(give, programme, minh, lan, phong, monkeypat
     assert {
         (one.assignment_id, one.since.year, one.since.month): on(one) for one in of_months
     } == months
-    assert Notice.objects.filter(reminder__in=of_months).count() == 3 * len(months)
+    assert Item.objects.filter(reminder__in=of_months).count() == 3 * len(months)
 
 
 dates = st.dates(date(2026, 1, 1), date(2027, 12, 31))
