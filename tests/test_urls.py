@@ -108,6 +108,7 @@ KEYS = {"programmes:feed"}
 
 ACCESS = {
     "home:overview": SIGNED_IN,
+    "home:timeliness": SIGNED_IN,
     "home:my_work": SIGNED_IN,
     "home:search": SIGNED_IN,
     "home:journal": all_or_403("lan ha quan phong mai", methods="GET"),

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import Count, DateTimeField, Model, QuerySet, Subquery, Value
+from django.db.models import Count, DateTimeField, F, Model, QuerySet, Subquery, Value
 from django.db.models.functions import JSONObject
 
 Facts = dict[str, Any]
@@ -27,6 +27,15 @@ def number_of(rows: QuerySet, of: str) -> Subquery:
     """Beside a row: how many there are of these, which are `of` it by an OuterRef; None where there
     are none."""
     return Subquery(rows.order_by().values(of).annotate(n=Count("pk")).values("n"))
+
+
+def grouped(key: str, rows: QuerySet, by: dict[str, str], /, **sums: Any) -> QuerySet:
+    """A part of a union: under `key`, for each group its columns, by the names they are told under,
+    and its sums."""
+    columns = {f"by_{name}": F(path) for name, path in by.items()}
+    groups = rows.order_by().values(told_under=Value(key), **columns)
+    told = JSONObject(**{name: f"by_{name}" for name in by}, **sums)
+    return groups.annotate(told=told).values_list("told_under", "told")
 
 
 def united(parts: Iterable[QuerySet]) -> QuerySet:

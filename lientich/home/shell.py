@@ -38,12 +38,14 @@ class Entry:
     open_to: Callable[[Actor], bool] = bool
 
 
+_OVERVIEW = ("home:overview", "home:timeliness")
+
 # A room takes its line here when its pages open.
 RAIL: list[tuple[Promise | None, list[Entry]]] = [
     (
         None,
         [
-            Entry("home:overview", _("Tổng quan"), "layout-dashboard", ("home:overview",)),
+            Entry("home:overview", _("Tổng quan"), "layout-dashboard", _OVERVIEW),
             Entry("home:my_work", _("Việc của tôi"), "inbox", ("home:my_work",)),
         ],
     ),

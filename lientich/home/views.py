@@ -16,10 +16,11 @@ from lientich.core.templatetags.lt import moment
 from lientich.intake.rules import can_receive
 from lientich.organisations.queries import in_exercise
 from lientich.programmes.queries import pages
+from lientich.programmes.queries.kept import FIELD
 from lientich.programmes.queries.tallies import Tally
 from lientich.programmes.rules import can_oversee
 
-from . import forms, queries
+from . import breakdown, forms, queries
 from .queries.steps import first_steps
 from .queries.waiting import MOST_COUNTED
 from .rules import AUDITOR, can_audit
@@ -33,7 +34,7 @@ NEWS = 5
 def overview(request):
     """How the chosen programme stands, as far as this actor may see it."""
     by, known = request.actor, standing(request, FIRST)
-    todo = queries.first(known.around.groups, FIRST)
+    todo, joints = queries.first(known.around.groups, FIRST), known.around.joints
     context = {"todo": todo, "waiting": known.around.waiting}
     if known.joint is None:
         return _start(request, context)
@@ -46,7 +47,10 @@ def overview(request):
         "of_unit": by.organisation_id not in sides,
         "fields": fields,
         "total": sum((row.tally for row in fields), Tally()),
-        "figures": queries.figures(by, joint),
+        "figures": (figures := queries.figures(by, joint, joints)),
+        "span": figures.compared.span,
+        "changes": breakdown.changes(figures.compared),
+        "drawing": breakdown.drawn(figures.compared),
         "news": queries.news(by, joint, NEWS),
         "late": queries.longest(by, programme.pk, FIRST),
         "tasks_url": f"{reverse('programmes:tasks')}?programme={programme.pk}",
@@ -59,6 +63,38 @@ def overview(request):
     if any(side.exercise for side in joint.sides):
         context["exercise"] = True
     return render(request, "home/overview.html", context)
+
+
+@require_safe
+def timeliness(request):
+    """How the work of the chosen programme kept to its dates: against the year before, by month,
+    and by field of work, unit, side or document."""
+    by, known = request.actor, standing(request)
+    joint = known.joint
+    if joint is None:
+        return redirect("home:overview")
+    asked = request.GET.get("by")
+    group = asked if asked in breakdown.GROUPS else FIELD
+    span = queries.span(joint, known.around.joints, by.today)
+    compared, rows = queries.kept_by(by, span, joint.sides, group)
+    context = {
+        "joint": joint,
+        "span": span,
+        "changes": breakdown.changes(compared),
+        "months": breakdown.months(compared),
+        "drawing": breakdown.drawn(compared),
+        "lines": breakdown.lines(compared, group, rows),
+        "heads": breakdown.HEADS,
+        "group": breakdown.GROUPS[group],
+        "tabs": [
+            {"url": f"?by={key}#groups", "label": label, "current": key == group}
+            for key, label in breakdown.GROUPS.items()
+        ],
+        "of_board": by.role == SPECIALIST,
+    }
+    if any(side.exercise for side in joint.sides):
+        context["exercise"] = True
+    return render(request, "home/timeliness.html", context)
 
 
 def _start(request, context):

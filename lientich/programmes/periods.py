@@ -62,3 +62,8 @@ def name(rhythm: str, start: date) -> str:
         half = _("6 tháng đầu năm %(year)s") if start.month == 1 else _("6 tháng cuối năm %(year)s")
         return half % given
     return _("năm %(year)s") % given
+
+
+def year_before(on: date) -> date:
+    """The same day a year before; of 29 February, the 28th."""
+    return moved("yearly", on, -1)

@@ -30,6 +30,7 @@ from lientich.programmes.models import (
     State,
     Task,
 )
+from lientich.programmes.periods import year_before
 
 from .facts import Facts, Followed, Issued, Matter, Place, Side, Stated, Work
 from .words import cited
@@ -79,7 +80,7 @@ class _Gathering:
             coming=in_words(*_coming(conference)),
             since=conference.since,
             as_of=self.as_of,
-            as_of_earlier=_year_before(self.as_of),
+            as_of_earlier=year_before(self.as_of),
             place=conference.place,
             held_on=conference.held_on,
             chairs=tuple(f"{one.person.name}, {one.post}" for one in conference.chairing.all()),
@@ -144,7 +145,7 @@ class _Gathering:
 
     def _earlier_programme(self) -> Programme | None:
         """The programme of the same sides a year before, where there was one."""
-        day = _year_before(self.as_of)
+        day = year_before(self.as_of)
         sides = {side.pk for side in self.sides}
         found = (
             self.open(Programme)
@@ -373,8 +374,3 @@ def _coming(conference: Conference) -> tuple[date, date]:
     if conference.kind == Conference.Kind.HALF_YEAR:
         return date(year, 7, 1), date(year, 12, 31)
     return date(year + 1, 1, 1), date(year + 1, 12, 31)
-
-
-def _year_before(on: date) -> date:
-    """The same day a year before; of 29 February, the 28th."""
-    return date(on.year - 1, on.month, 28 if (on.month, on.day) == (2, 29) else on.day)

@@ -5,6 +5,7 @@ from .administration import administration
 from .around import Around, around
 from .feed import news
 from .finding import finding, shortened, with_snippets
+from .kept import kept_by, span
 from .late import longest
 from .overview import figures
 from .steps import first_steps
@@ -20,8 +21,10 @@ __all__ = [
     "finding",
     "first",
     "first_steps",
+    "kept_by",
     "longest",
     "news",
     "shortened",
+    "span",
     "with_snippets",
 ]

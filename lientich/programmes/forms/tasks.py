@@ -63,7 +63,7 @@ class FilterForm(Asking):
         ],
     )
     timeliness = forms.ChoiceField(
-        label=_("Thời hạn"),
+        label=pgettext_lazy("tasks", "Thời hạn"),
         required=False,
         choices=[("", _("Mọi thời hạn")), *Timeliness.choices],
     )

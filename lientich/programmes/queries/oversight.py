@@ -85,7 +85,7 @@ def _counted(by: Actor, programme_id: UUID) -> QuerySet:
     columns = ("unit", "unit_name", "unit__name_key")
     of_field = ("task__field", "task__field__name", "task__field__order")
     return (
-        _parts(by, programme_id)
+        parts(by, programme_id)
         .order_by(F("task__field__order").asc(nulls_last=True))
         .annotate(unit_name=short("unit__"))
         .values_list(*columns, *of_field)
@@ -101,11 +101,11 @@ def _counted(by: Actor, programme_id: UUID) -> QuerySet:
 
 @compiled
 def _late(by: Actor, programme_id: UUID, most: int) -> QuerySet:
-    late = _parts(by, programme_id).filter(condition(Timeliness.OVERDUE, by.today))
+    late = parts(by, programme_id).filter(condition(Timeliness.OVERDUE, by.today))
     return late.select_related("task__lead", "task__field").order_by("due", "pk")[:most]
 
 
-def _parts(by: Actor, programme_id: UUID) -> QuerySet[Assignment]:
+def parts(by: Actor, programme_id: UUID) -> QuerySet[Assignment]:
     """What moved on is another unit's, and counted there."""
     parts = Assignment.objects.readable_by(by).filter(
         task__draft=False, task__programme=programme_id
@@ -116,7 +116,7 @@ def _parts(by: Actor, programme_id: UUID) -> QuerySet[Assignment]:
 def exported(by: Actor, programme_id: UUID) -> Iterator[dict[str, Any]]:
     """Every part that is not finished, by unit and field, the latest first."""
     rows = (
-        _parts(by, programme_id)
+        parts(by, programme_id)
         .exclude(state__in=FINISHED)
         .select_related("unit", "task__lead", "task__field")
         .order_by("unit__name_key", F("task__field__order").asc(nulls_last=True), "due", "pk")
