@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from django.http import HttpResponse
 from django.utils import timezone
 from PIL import Image
 
@@ -11,6 +12,7 @@ from lientich.accounts.models import User
 from lientich.documents.storage import open_file
 from lientich.programmes.models import Evidence, ProgressReport
 from lientich.programmes.tests.conftest import draft, programme, report, task  # noqa: F401
+from lientich.programmes.views import phone
 from tests.test_shell_browser import violations
 from tests.visiting import PATIENCE, arrive
 
@@ -35,6 +37,13 @@ WAITING = """async () => {
     return (await unsent(document.querySelector("[data-owner]").dataset.owner)).length;
 }"""
 
+SET_ASIDE = """async () => {
+    dispatchEvent(new Event("online"));
+    const { all } = await import("/static/offline/queue.js");
+    const waiting = await all(document.querySelector("[data-owner]").dataset.owner);
+    return waiting.filter(({ state }) => state === "stuck").length;
+}"""
+
 
 @pytest.fixture
 def page(chromium, live_server, world, minh):
@@ -51,7 +60,7 @@ def page(chromium, live_server, world, minh):
     context.close()
 
 
-def test_a_report_written_without_a_network(page, task, world, minh):  # noqa: F811
+def test_a_report_written_without_a_network(page, task, world, minh, monkeypatch):  # noqa: F811
     part = task.assignments.get(unit=world.suoi_nga)
     make_user("thao", "Lý Thị Thảo", "reporter", world.suoi_nga)
     the_week_is_read(page)
@@ -59,6 +68,7 @@ def test_a_report_written_without_a_network(page, task, world, minh):  # noqa: F
     its_answer_is_lost_and_it_is_kept_once(page, part, minh)
     what_is_edited_while_it_is_sent_is_sent_too(page)
     what_changed_meanwhile_is_shown(page, part)
+    what_the_server_stumbles_over_is_set_aside(page, monkeypatch)
     it_waits_for_its_own_person(page)
     whoever_signs_out_leaves_nothing(page, minh)
 
@@ -134,8 +144,7 @@ def what_is_edited_while_it_is_sent_is_sent_too(page):
     waits.filter(has_text="Đã thử tải").get_by_role("button", name="Bỏ").click()
     until(page, WAITING, 1)
     held[0].continue_()
-    while ProgressReport.objects.count() < 2:
-        page.wait_for_timeout(20)
+    until(page, WAITING, 0)
     form.get_by_role("button", name="Ghi và gửi").click()
     page.get_by_text("52% · Đang thực hiện").wait_for()
     told = list(ProgressReport.objects.order_by("at").values_list("percent", "note"))
@@ -159,6 +168,32 @@ def what_changed_meanwhile_is_shown(page, part):
     assert ProgressReport.objects.count() == 5
 
 
+def what_the_server_stumbles_over_is_set_aside(page, monkeypatch):
+    """And what was written after it is sent."""
+    came, report = [], phone.report
+
+    def stumbles(request, part):
+        came.append(request.POST["note"])
+        return HttpResponse(status=500) if came[-1] == "Hỏng" else report(request, part)
+
+    monkeypatch.setattr(phone, "report", stumbles)
+    page.context.set_offline(True)
+    write(page, "75%", "Hỏng")
+    write(page, "75%", "Đã thay van")
+    page.locator("summary", has_text=TITLE).click()
+    page.locator("[data-report]").get_by_label("Kết quả, khó khăn").fill("Đang viết")
+    page.context.set_offline(False)  # and who is writing sees no page go
+    until(page, SET_ASIDE, 1)
+    until(page, WAITING, 1)
+    assert came == ["Hỏng", "Hỏng", "Hỏng", "Đã thay van"]
+    waits = page.locator("[data-items] > li", has_text="Hỏng")
+    waits.get_by_text("Máy chủ gặp lỗi với báo cáo này").wait_for()
+    page.once("dialog", lambda dialog: dialog.accept())
+    waits.get_by_role("button", name="Bỏ").click()
+    until(page, WAITING, 0)
+    page.reload()
+
+
 def it_waits_for_its_own_person(page):
     page.context.set_offline(True)
     write(page, "100%", "Xong")
@@ -173,7 +208,7 @@ def it_waits_for_its_own_person(page):
     assert not page.get_by_text("Xong").is_visible()
     page.context.clear_cookies()
     sign_in(page, "minh")
-    assert ProgressReport.objects.count() == 5
+    assert ProgressReport.objects.count() == 6
     page.goto(WEEK)
     page.get_by_role("status").get_by_text("Đã báo cáo hoàn thành").wait_for()
     assert ProgressReport.objects.get(percent=100).note == "Xong"

@@ -34,15 +34,16 @@ export const shown = (item, place) => {
   say(row, "said", [`${said.percent}%`, said.note, pictures].filter(Boolean).join(" · "));
   const sent = state === "sent" ? `${words.sentAt} ${item.at}` : "";
   say(row, "when", [`${words.writtenAt} ${moment(item.written)}`, sent].filter(Boolean).join(" · "));
-  say(row, "reason", state === "refused" ? item.reason || words.gone : "");
+  const reasons = { refused: item.reason || words.gone, stuck: words.failed };
+  say(row, "reason", reasons[state]);
   const both = part(row, "theirs");
   both.hidden = state !== "overtaken";
   if (!both.hidden) {
     part(both, "list").replaceChildren(...item.theirs.map(line));
     part(both, "stands").textContent = item.stands;
   }
-  const offered = { waiting: "send edit drop", refused: "send edit drop", sent: "close" };
-  const deeds = offered[state] ?? "insist edit drop";
+  const offered = { overtaken: "insist edit drop", sent: "close" };
+  const deeds = offered[state] ?? "send edit drop";
   row.querySelectorAll("[data-deed]").forEach((button) => {
     button.hidden = !deeds.split(" ").includes(button.dataset.deed);
   });
@@ -64,6 +65,7 @@ export const edited = (form, item) => ({
   seen: item.now ?? item.seen,
   written: Date.now(),
   state: "waiting",
+  tries: 0,
   sent: undefined,
   words: undefined,
 });

@@ -72,8 +72,8 @@ const submit = async (form) => {
 };
 
 const DEEDS = {
-  send: (item) => put({ ...item, state: "waiting" }),
-  insist: (item) => put({ ...item, state: "waiting", seen: item.now }),
+  send: (item) => put({ ...item, state: "waiting", tries: 0 }),
+  insist: (item) => put({ ...item, state: "waiting", tries: 0, seen: item.now }),
   drop: (item) => drop(item.key),
   close: (item) => drop(item.key),
 };

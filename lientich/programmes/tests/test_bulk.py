@@ -117,7 +117,7 @@ def test_the_source_goes_with_it_where_one_may_send_it(
     told = {one.task: one.words.rpartition("; ")[2] for one in page.context["outcomes"]}
     assert told[tasks[0]] == f"gửi kèm {resolution}"
     assert "gửi kèm" not in told[several[2]], "of no document"
-    assert '<input type="hidden" name="send_source" value="on"' in page.text
+    assert '<input type="hidden" name="send_source" value="True"' in page.text
     client.post(address, asked | {"sure": "1"})
     assert not Document.objects.visible_to(minh).exists(), "nobody ticked the box"
 
