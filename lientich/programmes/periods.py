@@ -14,6 +14,7 @@ MONTHS = {"monthly": 1, "quarterly": 3, "half-yearly": 6, "yearly": 12}
 QUARTERS = ("I", "II", "III", "IV")
 AHEAD = {WEEKLY: timedelta(days=2)}  # how long before its period begins work is opened
 LONG_AHEAD = timedelta(days=7)
+YEARS = range(1970, 2101)  # of which work is planned and looked at
 
 
 def beginning(rhythm: str, day: date) -> date:

@@ -27,6 +27,7 @@ class Reported:
     total: int = 0
     done: int = 0
     missing: Sequence[Organisation] = ()
+    present: Sequence[Organisation] = ()
 
     @property
     def left(self) -> int:
@@ -54,12 +55,15 @@ def parts(by: Actor, programme_id: UUID, of_unit: bool) -> list[QuerySet]:
 def reported(by: Actor, found: Found) -> Reported:
     """What `parts` found."""
     rows = sorted(found[KEY], key=lambda one: one.get("key", ""))
-    missing = [one for one in rows if not one["reported"]]
+    missing, present = (
+        [one for one in rows if bool(one["reported"]) is which] for which in (False, True)
+    )
     return Reported(
         quarter=_quarter(by.today)[1],
         total=len(rows),
-        done=len(rows) - len(missing),
+        done=len(present),
         missing=[of(Organisation, one, "", UNIT) for one in missing if "id" in one],
+        present=[of(Organisation, one, "", UNIT) for one in present if "id" in one],
     )
 
 

@@ -99,11 +99,14 @@ def counts_and_lists(shown):
     total, tasks = shown["total"], shown["tasks_url"]
     yield f"{tasks}&state=all", total.total
     yield f"{tasks}&state=completed", total.completed
+    yield f"{tasks}&state=doing", total.doing
+    yield f"{tasks}&state=cooperating", total.left
     yield f"{tasks}&timeliness=due_soon", total.soon
     yield f"{tasks}&timeliness=overdue", total.overdue
     for row in shown["fields"]:
-        if row.key:
-            yield f"{tasks}&field={row.key}&state=all", row.tally.total
+        of_field = f"{tasks}&field={row.key or 'none'}"
+        yield f"{of_field}&state=all", row.tally.total
+        yield f"{of_field}&timeliness=overdue", row.tally.overdue
     documents, address = shown["figures"].documents, shown["documents_url"]
     yield address, documents.total
     yield f"{address}&joint=1", documents.joint

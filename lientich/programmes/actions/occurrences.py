@@ -41,11 +41,12 @@ def begin_series(
     """
     if task.due is None:
         raise ValidationError({"due": _("Việc định kỳ phải có hạn của kỳ đầu.")})
+    _refuse_far("due", task.due)
     first = periods.beginning(task.recurs, task.due)
     if after_period:
         first = periods.moved(task.recurs, first, -1)
     until = until or task.programme.until
-    _refuse_no_period(task.recurs, first, until)
+    _refuse_no_period(first, until)
     task.is_series = True
     task.save(update_fields=["is_series"])
     series = Series.objects.create(
@@ -75,7 +76,7 @@ def change_series(
     chosen = list(dict.fromkeys(units))
     if not chosen:
         raise ValidationError(_("Hãy chọn ít nhất một đơn vị thực hiện."))
-    _refuse_no_period(task.recurs, series.first, until)
+    _refuse_no_period(series.first, until)
     now = set(series.units.values_list("pk", flat=True))
     refuse_outsiders(task, by, [], [unit for unit in chosen if unit.pk not in now])
     task.title = title.strip()
@@ -206,7 +207,15 @@ def _running(task: Task, by: Actor) -> tuple[Task, Series]:
     return task, series
 
 
-def _refuse_no_period(rhythm: str, first: date, until: date) -> None:
+def _refuse_far(name: str, day: date) -> None:
+    """Where the calendar ends no further period begins."""
+    if day.year not in periods.YEARS:
+        told = {"first": periods.YEARS[0], "last": periods.YEARS[-1]}
+        raise ValidationError({name: _("Năm phải từ %(first)s đến %(last)s.") % told})
+
+
+def _refuse_no_period(first: date, until: date) -> None:
+    _refuse_far("until", until)
     if until < first:
         raise ValidationError(
             {"until": _("Kỳ cuối phải từ %(first)s trở đi.") % {"first": day(first)}}

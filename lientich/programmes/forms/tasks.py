@@ -57,6 +57,7 @@ class FilterForm(Asking):
         choices=[
             (filters.UNFINISHED, _("Chưa xong")),
             *State.choices,
+            (filters.DOING, _("Đang làm, chưa gần hạn")),
             (filters.COOPERATING, _("Hoàn thành, còn phần phối hợp")),
             (filters.EVERYTHING, _("Tất cả")),
             (filters.DRAFTS, _("Dự thảo, chờ giao")),

@@ -3,7 +3,8 @@
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models.lookups import Exact
 from django.utils import timezone
 
 from lientich.core import access
@@ -20,6 +21,7 @@ LATE_OR_NEVER = (Timeliness.NO_DEADLINE, Timeliness.COMPLETED_IN_TIME, Timelines
 UNFINISHED, EVERYTHING, DRAFTS = "", "all", "draft"
 NONE = "none"  # of a field of work, a lead, a source: tasks without one
 COOPERATING = "cooperating"  # completed by its units, while a cooperating body is not done
+DOING = "doing"  # neither completed nor known to be late or due soon
 LEFT = Q(state=State.COMPLETED, cooperating_left__gt=0)
 
 
@@ -27,6 +29,8 @@ def of_list(by: Actor, wanted: dict[str, Any]) -> Q:
     """All that is asked of a list: what may not be known of a task leaves it out."""
     if wanted.get("state") == COOPERATING:
         narrowed = whole(by) & read_whole(by) & Q(of__in=Task.objects.filter(LEFT).values("pk"))
+    elif wanted.get("state") == DOING:
+        narrowed = _doing(by)
     else:
         narrowed = _by_state(state_asked(wanted))
     if wanted.get("timeliness"):
@@ -43,6 +47,14 @@ def of_list(by: Actor, wanted: dict[str, Any]) -> Q:
     if wanted.get("q"):
         narrowed &= _words(by, wanted["q"])
     return narrowed
+
+
+def _doing(by: Actor) -> Q:
+    """Also what is known by its title alone: how that stands nobody says."""
+    calm = stands(by, Timeliness.IN_TIME) | stands(by, Timeliness.NO_DEADLINE)
+    if readable := read_whole(by):
+        calm |= Q(Exact(access.holds(readable), Value(False)))
+    return _by_state(EVERYTHING) & ~Q(state=State.COMPLETED) & calm
 
 
 def _by_day(by: Actor, wanted: dict[str, Any]) -> Q:

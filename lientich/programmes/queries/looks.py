@@ -85,7 +85,7 @@ def board(by: Actor, wanted: Wanted) -> list[Column]:
 def states(wanted: Wanted) -> list[str]:
     """The states that the filters leave, each a column."""
     state = filters.state_asked(wanted)
-    if state in (filters.DRAFTS, filters.COOPERATING) or state in State.values:
+    if state in (filters.DRAFTS, filters.COOPERATING, filters.DOING) or state in State.values:
         return [state]
     every = state == filters.EVERYTHING
     return [str(one) for one in STATES if every or one not in FINISHED]

@@ -46,19 +46,24 @@ class Tally:
         ]
 
     @property
-    def words(self) -> str:
-        """10 / 15 nhiệm vụ, 1 quá hạn."""
-        words = [
-            ngettext("%(done)s / %(total)s nhiệm vụ", "%(done)s / %(total)s nhiệm vụ", self.total)
-            % {"done": self.completed, "total": self.total}
-        ]
+    def told(self) -> list[tuple[str, str]]:
+        """10 / 15 nhiệm vụ, 1 quá hạn; each with what narrows the list to it."""
+        done = ngettext(
+            "%(done)s / %(total)s nhiệm vụ", "%(done)s / %(total)s nhiệm vụ", self.total
+        )
+        found = [(done % {"done": self.completed, "total": self.total}, "state=all")]
         if self.overdue:
-            words.append(_("%(n)s quá hạn") % {"n": self.overdue})
+            found.append((_("%(n)s quá hạn") % {"n": self.overdue}, "timeliness=overdue"))
         elif self.soon:
-            words.append(_("%(n)s sắp hạn") % {"n": self.soon})
+            found.append((_("%(n)s sắp hạn") % {"n": self.soon}, "timeliness=due_soon"))
         if self.left:
-            words.append(_("%(n)s còn phần phối hợp") % {"n": self.left})
-        return ", ".join(words)
+            words = _("%(n)s còn phần phối hợp") % {"n": self.left}
+            found.append((words, f"state={filters.COOPERATING}"))
+        return found
+
+    @property
+    def words(self) -> str:
+        return ", ".join(words for words, _narrowed in self.told)
 
     @property
     def running_words(self) -> str:

@@ -363,3 +363,19 @@ def test_the_forms_do_what_they_say(programme, client, lan, world):
     response = client.post(reverse("programmes:stop_series", args=[draft.pk]), {"reason": "Thôi."})
     assert response.status_code == 302
     assert Series.objects.get(pk=draft.pk).reason == "Thôi."
+
+
+@pytest.mark.parametrize("asked", [{"due": date(9999, 12, 31)}, {"until": date(9999, 12, 31)}])
+def test_a_series_does_not_run_to_the_end_of_the_calendar(asked, programme, lan, world, client):
+    with pytest.raises(ValidationError, match="Năm phải từ 1970 đến 2100"):
+        assigned(drafted(programme, lan, world), lan, world, **asked)
+    assert not Series.objects.exists()
+
+
+def test_the_form_of_a_series_says_so_of_its_dates(programme, lan, world, client):
+    draft = drafted(programme, lan, world)
+    client.force_login(lan.user)
+    given = {"lead": world.committee_a.pk, "units": [world.suoi_nga.pk]}
+    days = {"due": "9999-12-31", "until": "9999-12-31"}
+    page = client.post(reverse("programmes:assign_task", args=[draft.pk]), given | days)
+    assert "Năm phải từ 1970 đến 2100" in page.text

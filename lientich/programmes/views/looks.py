@@ -6,11 +6,10 @@ from django.shortcuts import render
 from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
 
+from ..periods import YEARS
 from ..picture import picture
 from ..queries import lists, looks
 from .asked import Asked
-
-YEARS = range(1970, 2101)
 
 
 @require_safe
