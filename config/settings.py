@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "lientich.intake",
     "lientich.exchange",
     "lientich.programmes",
+    "lientich.indicators",
     "lientich.conferences",
     "lientich.agenda",
     "lientich.notices",

@@ -21,6 +21,7 @@ urlpatterns = [
     path("intake/", include("lientich.intake.urls")),
     path("programmes/", include("lientich.programmes.urls")),
     path("", include(device)),
+    path("indicators/", include("lientich.indicators.urls")),
     path("exchange/", include("lientich.exchange.urls")),
     path("conferences/", include("lientich.conferences.urls")),
     path("conferences/", include("lientich.reports.urls")),

@@ -8,6 +8,7 @@ import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from types import SimpleNamespace
 from uuid import uuid4
 
@@ -30,6 +31,8 @@ from lientich.drafting import actions as drafting
 from lientich.drafting.signatures.authority import certificate_in
 from lientich.drafting.signatures.tests import made
 from lientich.exchange import running
+from lientich.indicators import actions as indicators
+from lientich.indicators.arithmetic import Period
 from lientich.intake.actions import reject
 from lientich.intake.models import Intake, Proposal
 from lientich.intake.reception import bring_in
@@ -302,6 +305,23 @@ ACCESS = {
     "agenda:add_entry": all_or_403("lan phong"),
     "agenda:change_entry": Access("lan", refuses="ha nga phong mai", of="joint_entry"),
     "agenda:remove_entry": Access("lan", refuses="ha nga phong mai", of="joint_entry"),
+    #
+    "indicators:index": SIGNED_IN,
+    "indicators:catalogue": SIGNED_IN,
+    "indicators:make_set": all_or_403(OFFICES),
+    "indicators:detail": Access(SIDES + " minh", of="indicator_set", methods="GET"),
+    "indicators:add_indicator": Access(OFFICES, refuses="nga minh", of="indicator_set"),
+    "indicators:ask_units": Access(OFFICES, refuses="nga minh", of="indicator_set"),
+    "indicators:enter": Access("minh", refuses=SIDES, of="indicator_set"),
+    "indicators:sheets": SIGNED_IN,
+    "indicators:sheet": Access(OFFICES + " minh", of="sheet_of_figures", methods="GET"),
+    "indicators:verify_sheet": Access(OFFICES, refuses="minh", of="sheet_of_figures"),
+    "indicators:return_sheet": Access(OFFICES, refuses="minh", of="sheet_of_figures"),
+    "indicators:lock_sheet": Access(OFFICES, refuses="minh", of="sheet_of_figures"),
+    "indicators:correct_figure": Access(OFFICES + " minh", of="figure"),
+    "indicators:cell": Access(OFFICES + " minh", of="indicator", methods="GET"),
+    "indicators:figures": Access(OFFICES + " minh", of="indicator", methods="GET"),
+    "indicators:set_plan": Access(OFFICES, refuses="nga minh", of="indicator"),
     #
     "reports:review": Access(OFFICES, refuses="nga", of="conference", methods="GET"),
     "reports:figure": Access(OFFICES, refuses="nga", of="conference", methods="GET"),
@@ -811,6 +831,39 @@ class Things:
             token=new_id(),
             programme=self.programme(),
         )
+
+    def indicator(self):
+        """Of both sides; Suối Ngà reports it, Đồi Sim does not."""
+        made = indicators.make_set(
+            by=self.lan,
+            name="Môi trường",
+            field=self.world.environment,
+            owners=[self.world.bac_son, self.world.vinh_xanh],
+            lines=["party", "management"],
+            token=new_id(),
+        )
+        one = indicators.add_indicator(made, by=self.lan, name="Nước thải", measure="m³")
+        since, units = date(2026, 1, 1), [self.world.suoi_nga]
+        indicators.ask_units(made, by=self.lan, units=units, since=since)
+        return one
+
+    def indicator_set(self):
+        return self.indicator().of
+
+    def figure(self):
+        one, last = self.indicator(), Period.begun(self.lan.today, 1).first - 1
+        sheet = indicators.enter_figures(
+            one.of,
+            by=self.minh,
+            unit=self.world.suoi_nga,
+            period=Period(last, 1),
+            values={one.pk: (Decimal(5), "")},
+        )
+        indicators.submit_sheet(sheet, by=self.minh)
+        return sheet.observations.get()
+
+    def sheet_of_figures(self):
+        return self.figure().sheet
 
     def obstacle(self):
         return programmes.raise_obstacle(

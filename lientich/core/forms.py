@@ -1,10 +1,13 @@
+import re
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
+from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
 from .templatetags.lt import day
@@ -97,6 +100,32 @@ class Words(forms.CharField):
         super().validate(value)
         if any(ord(char) < 32 and char not in "\t\n\r" for char in value):
             raise ValidationError(_("Nội dung có ký tự điều khiển. Hãy xóa và gõ lại."))
+
+
+class FigureField(forms.DecimalField):
+    """A number as people write it in their language: 1.234,5 or 1,234.5; also without groups."""
+
+    def __init__(self, **given: Any) -> None:
+        attrs = {"inputmode": "decimal", "autocomplete": "off"}
+        super().__init__(**{"widget": forms.TextInput(attrs=attrs)} | given)
+
+    def prepare_value(self, value: Any) -> Any:
+        if not isinstance(value, Decimal | int):
+            return value
+        return formats.number_format(value, force_grouping=True)
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(plain_number(value) if isinstance(value, str) else value)
+
+
+def plain_number(text: str) -> str:
+    """Without its groups, its decimals after a point; what is written otherwise stays as it is."""
+    groups, point = (formats.get_format(f"{one}_SEPARATOR") for one in ("THOUSAND", "DECIMAL"))
+    text = "".join(text.split())
+    grouped = rf"[+-]?\d{{1,3}}({re.escape(groups)}\d{{3}})+({re.escape(point)}\d*)?"
+    if re.fullmatch(grouped, text, re.ASCII):
+        text = text.replace(groups, "")
+    return text.replace(point, ".") if text.count(point) == 1 else text
 
 
 class FilesInput(forms.FileInput):

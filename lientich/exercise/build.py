@@ -26,6 +26,7 @@ from . import (
     conferences,
     deliveries,
     drafting,
+    indicators,
     letters,
     matters,
     papers,
@@ -118,6 +119,7 @@ def build(today: date, say: Say = lambda line: None) -> Stage:
     comments.plan(stage, programme)
     questionnaires.plan(stage, programme)
     plans.plan(stage, programme)
+    indicators.plan(stage)
     signing.plan(stage)
     drafting.plan(stage)
     letters.plan(stage)

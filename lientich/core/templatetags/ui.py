@@ -129,6 +129,33 @@ def segments(parts: Iterable[Part], total: float) -> list[tuple[str, str, str]]:
 
 
 @register.simple_tag
+def spark(values: Iterable[float | None], label: object = "") -> SafeString:
+    """The course of a figure as one thin line; where there is none, the line has a gap.
+
+    An ornament of what stands in words beside it: `label` for ears, without one it is silent.
+    """
+    told = format_html('role="img" aria-label="{}"', label) if label else HIDDEN
+    lines = format_html_join("", '<polyline points="{}"/>', ([one] for one in courses(values)))
+    return format_html('<svg class="spark" viewBox="0 0 84 20" {}>{}</svg>', told, lines)
+
+
+def courses(values: Iterable[float | None]) -> list[str]:
+    """The points of each stretch without a gap, on a field of 84 by 20; a lone one is a dash."""
+    values = [None if value is None else float(value) for value in values]
+    there = [value for value in values if value is not None]
+    low, high = (min(there), max(there)) if there else (0.0, 0.0)
+    step = 80 / max(len(values) - 1, 1)
+    stretches: list[list[str]] = [[]]
+    for place, value in enumerate(values):
+        if value is None:
+            stretches.append([])
+            continue
+        y = 18 - 16 * (value - low) / (high - low) if high > low else 10
+        stretches[-1].append(f"{2 + place * step:.1f},{y:.1f}")
+    return [" ".join(one if len(one) > 1 else one * 2) for one in stretches if one]
+
+
+@register.simple_tag
 def progress(
     value: float, max: float = 100, tone: str = "", label: object = "", text: object = ""
 ) -> SafeString:

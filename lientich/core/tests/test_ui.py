@@ -9,7 +9,7 @@ from django.urls import path
 from django.utils.translation import override
 
 from lientich.core import views
-from lientich.core.forms import ActionForm, forms
+from lientich.core.forms import ActionForm, forms, plain_number
 from lientich.core.templatetags import lt, ui
 
 urlpatterns = [path("ui/", views.gallery, name="gallery")]
@@ -43,6 +43,30 @@ def test_a_bar_is_divided_by_its_total_and_said_in_words():
         ("gap", "372.0", "3"),
         ("bad", "375.0", "125.0"),
     ]
+
+
+def test_a_course_has_a_gap_where_nothing_is_known():
+    assert ui.courses([1, 2, None, 3]) == ["2.0,18.0 28.7,10.0", "82.0,2.0 82.0,2.0"]
+    assert ui.courses([None, None]) == []
+    assert Elements(ui.spark([5, 5])).all("polyline") == [{"points": "2.0,10.0 82.0,10.0"}]
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "meant"),
+    [
+        ("vi", "1.234,5", "1234.5"),
+        ("vi", "1 234", "1234"),
+        ("vi", "1.234", "1234"),
+        ("vi", "12.5", "12.5"),
+        ("vi", "-0,75", "-0.75"),
+        ("vi", "1.23.4", "1.23.4"),
+        ("en", "1,234.5", "1234.5"),
+        ("en", "1,5", "1,5"),
+    ],
+)
+def test_a_number_is_taken_as_its_language_writes_it(language, typed, meant):
+    with override(language):
+        assert plain_number(typed) == meant
 
 
 def test_a_bar_never_overflows_and_may_be_empty():

@@ -11,12 +11,19 @@ from .periods import Period
 
 Stated = Mapping[Period, Decimal]
 
+# What is planned of these for a year is planned for each of its quarters.
+LASTING = (Over.MEAN, Over.NONE, Over.MAX)
+
 
 def plan_for(period: Period, stated: Stated, over_time: Over) -> Decimal | None:
-    """The plan of a period: its own, else that of the pieces that make it up, the longest first."""
+    """The plan of a period: its own, else that of the pieces that make it up, the longest first;
+    of what is no sum over time, else that of the shortest period that it lies in."""
     pieces = _pieces(period, stated)
     if pieces is None:
-        return None
+        around = [one for one in stated if one.first <= period.first and period.end <= one.end]
+        if over_time not in LASTING or not around:
+            return None
+        return stated[min(around, key=lambda one: (one.months, one.first))]
     values = [stated[piece] for piece in pieces]
     if over_time == Over.SUM:
         return sum(values, Decimal(0))

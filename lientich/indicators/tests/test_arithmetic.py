@@ -138,7 +138,7 @@ def deal(chance):
     return members, values
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(seeds)
 def test_no_arrangement_of_units_months_and_missing_values_differs_from_the_reference(chance):
     members, values = deal(chance)
@@ -320,6 +320,8 @@ def test_a_plan_is_its_own_or_made_of_its_pieces():
     assert plan_for(year, quarters, Over.LAST) == D(10)
     assert plan_for(year, quarters, Over.NONE) is None
     assert plan_for(Period.of(2026, 1, 9), {year: D(30)}, Over.SUM) is None
+    assert plan_for(Period.of(2026, 1, 9), {year: D(95)}, Over.NONE) == D(95)
+    assert plan_for(Period.of(2027, 1, 9), {year: D(95)}, Over.NONE) is None
 
 
 def test_plans_of_units_add_up_only_as_far_as_they_were_made():

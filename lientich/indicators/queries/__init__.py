@@ -1,0 +1,1 @@
+"""What is known of indicators, as far as one may read."""
