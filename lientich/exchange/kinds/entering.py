@@ -75,10 +75,10 @@ class EnteringDesk(TrackingDesk):
     def _read_who(self, plan: Plan, given: Cells) -> None:
         """Who leads, who carries out, who helps. A unit that leads carries out too."""
         leads = self._cell(plan, "lead", given, self._leads) or []
-        units = self._cell(plan, "units", given, self.units.many) or []
+        lead = None if plan.faults else self._lead(plan, leads)
         leading = [one for one in leads if isinstance(one, Organisation)]
-        lead = self._lead(plan, leads)
-        units = list(dict.fromkeys([*leading, *units]))
+        named = self._cell(plan, "units", given, self.units.many) or []
+        units = list(dict.fromkeys([*leading, *named]))
         if not units and not plan.faults:
             plan.refuse("units", "required")
         helping = self._cell(plan, "cooperating", given, self.bodies.many) or []
@@ -102,22 +102,21 @@ class EnteringDesk(TrackingDesk):
 
     def _lead(self, plan: Plan, leads: list[Any]) -> Body | None:
         """The one body that leads: of several units, or of none, whom the sheet's mapping names."""
+        by_itself = self.sheet.lead
+        units_alone = all(isinstance(one, Organisation) for one in leads)
         if len(leads) == 1:
-            one = leads[0]
-            lead = one if isinstance(one, Body) else self.committees.get(one.pk, self._by_itself)
+            (one,) = leads
+            lead = one if isinstance(one, Body) else self.committees.get(one.pk, by_itself)
             if lead is None:
                 plan.refuse("lead", "no_committee", text=one.name)
             return lead
-        units_alone = all(isinstance(one, Organisation) for one in leads)
-        if leads and not (units_alone and self._by_itself):
+        if leads and not (units_alone and by_itself):
             plan.refuse("lead", "several_lead")
-        elif not leads and not self._by_itself and not plan.faults:
+        elif by_itself is None:
             plan.refuse("lead", "required")
-        return self._by_itself
-
-    @property
-    def _by_itself(self) -> Body | None:
-        return self.sheet.lead
+        elif by_itself.organisation_id not in self.within:
+            plan.refuse("lead", "outside", text=by_itself.name)
+        return by_itself
 
     def _read_standing(self, plan: Plan, given: Cells, text: list[str]) -> None:
         found = self._standing(plan, given, text)

@@ -148,6 +148,11 @@ def test_the_pages_lead_from_asking_to_the_answer(client, assignment, minh, lan)
     client.post(url, {"until": later})
     page = client.get(assignment.get_absolute_url()).content.decode()
     assert "giao lúc đầu: 31-7-2026" in page
+    assert "giao lúc đầu" not in client.get(assignment.task.get_absolute_url()).text, (
+        "another's runs"
+    )
+    client.force_login(minh.user)
+    assert "giao lúc đầu: 31-7-2026" in client.get(assignment.task.get_absolute_url()).text
     assert Assignment.objects.get(pk=assignment.pk).state == State.NOT_STARTED
 
 

@@ -1,14 +1,18 @@
 """The list of tasks as cards by state, along the year, and as a calendar."""
 
 from datetime import date
+from urllib.parse import urlencode
 
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_safe
 
 from ..periods import YEARS
 from ..picture import picture
-from ..queries import lists, looks
+from ..queries import lists, looks, moves
 from .asked import Asked
 
 
@@ -17,15 +21,17 @@ def board(request):
     """A column for each state; what does not fit in it stands in the table."""
     asked = Asked(request)
     labels = dict(asked.form.fields["state"].choices)
+    found = looks.board(asked.by, asked.wanted)
+    moved = _moves(asked, [row for one in found for row in one.rows])
     columns = [
         {
             "label": labels[one.state],
-            "rows": one.rows,
+            "rows": [row | {"moves": moved.get(row["key"], ())} for row in one.rows],
             "count": one.count,
             "more": one.more,
             "url": asked.address("programmes:tasks", state=one.state),
         }
-        for one in looks.board(asked.by, asked.wanted)
+        for one in found
     ]
     context = asked.context("programmes:board") | {"columns": columns}
     return render(request, "programmes/tasks_board.html", context)
@@ -70,6 +76,49 @@ def timeline(request):
         "count": len(page.rows) if whole else lists.count(by, looks.of_year(wanted, number)),
     }
     return render(request, "programmes/tasks_timeline.html", context)
+
+
+def _moves(asked, rows):
+    """What leads on from each card, and back to this board."""
+    drafts = [row["key"] for row in rows if row["draft"]]
+    given = [row["key"] for row in rows if not row["draft"]]
+    found = moves.of_tasks(asked.by, given) | moves.of_drafts(asked.by, drafts)
+    back = urlencode({"back": asked.address("programmes:board")})
+    urls = {row["key"]: row["url"] for row in rows}
+    return {
+        key: [
+            {"label": _labelled(one), "url": f"{_leads_to(one, key, urls[key])}?{back}"}
+            for one in there
+        ]
+        for key, there in found.items()
+    }
+
+
+def _labelled(move):
+    labels = {
+        moves.ASSIGN: _("Giao nhiệm vụ"),
+        "report_progress": _("Báo cáo tiến độ"),
+        "decline": _("Từ chối nhận việc"),
+        "confirm_completion": _("Xác nhận hoàn thành"),
+        "return_for_rework": pgettext("act", "Trả lại làm tiếp"),
+        "suspend": _("Tạm dừng"),
+        "resume": _("Cho làm tiếp"),
+    }
+    if move.parts == 1:
+        return labels[move.act]
+    told = {"act": labels[move.act], "n": move.parts}
+    return ngettext("%(act)s: %(n)s đơn vị", "%(act)s: %(n)s đơn vị", move.parts) % told
+
+
+def _leads_to(move, key, url):
+    """The page of the deed; of several parts, that of the task, where each stands."""
+    if move.act == moves.ASSIGN:
+        return reverse("programmes:assign_task", args=[key])
+    if move.parts > 1:
+        return url
+    if move.act == "report_progress":
+        return reverse("programmes:assignment", args=[move.part])
+    return reverse(f"programmes:{move.act}", args=[move.part])
 
 
 def _day(asked, one):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from lientich.core.access import allow
+from lientich.core.addresses import ours
 from lientich.core.asking import ask
 from lientich.documents.models import Document
 from lientich.documents.queries import owners
@@ -97,10 +98,19 @@ def _progress(by, task, shown, parts):
         "parts": parts,
         "stands": stands,
         "stands_words": lists.in_words(shown, stands, by),
+        "first_due": _first_due(shown, parts),
         "completed": sum(one["part"].state == State.COMPLETED for one in parts),
         "counted": sum(one["part"].state != State.MOVED for one in parts),
         "left_words": lists.left_words(task) if task.whole else "",
     }
+
+
+def _first_due(shown, parts):
+    """The day first set for what is due next, where it was extended: a clause's own words, and the
+    title made of them, go on naming that day."""
+    days = [one["part"].original_due for one in parts if one["part"].due == shown.due]
+    first = min(filter(None, days), default=None)
+    return first if first != shown.due else None
 
 
 def _bodies(by, task, found):
@@ -233,7 +243,7 @@ def assign_task(request, pk):
     form = _assign_form(request, task, groups)
     if form.perform(actions.assign_task, task, by=by):
         messages.success(request, _("Đã giao nhiệm vụ."))
-        return redirect(task)
+        return redirect(ours(request, request.GET.get("back")) or task)
     context = {
         "task": task,
         "form": form,
