@@ -126,7 +126,7 @@ def build(today: date, say: Say = lambda line: None) -> Stage:
     books.plan(stage)
     relations.plan(stage)
     deliveries.plan(stage)
-    reminders.plan(stage)
+    reminders.plan(stage, programme)
     sheets.plan(stage)
     change_hands(stage)
     stage.play()

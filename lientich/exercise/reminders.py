@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from lientich.journal.delivery import deliver
 from lientich.notices import actions, mailing, rounds
+from lientich.notices.plans import USUAL
+from lientich.programmes.models import Programme
 
 from . import cast
 
@@ -20,8 +22,10 @@ HOURS_OF_WORK = (time(6, 50), time(11, 45), time(17, 15))
 READ_BY = ("ha", "chau", "bao")  # what they were told until the day before yesterday
 
 
-def plan(stage: Stage) -> None:
+def plan(stage: Stage, programme: Programme) -> None:
+    """Each month without a report is asked about; of many parts at once one notice tells."""
     begin = stage.today - timedelta(days=DAYS)
+    stage.plan(begin, "05:30", partial(expect, stage, programme, begin))
     for place, player in enumerate(cast.PLAYERS):
         if player.role in ("office", "leader", "reporter"):
             way = "immediate" if place % 2 else "daily"
@@ -33,6 +37,11 @@ def plan(stage: Stage) -> None:
     day = stage.today - timedelta(days=2)
     for username in READ_BY:
         stage.plan(day, "08:40", partial(read, stage, username, day))
+
+
+def expect(stage: Stage, programme: Programme, day: date) -> None:
+    by = stage.actor("ha", day, "05:30")
+    actions.set_rule(programme, by=by, **vars(USUAL) | {"reports": "monthly"})
 
 
 def prefer(stage: Stage, username: str, way: str, day: date) -> None:

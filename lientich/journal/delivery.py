@@ -3,20 +3,24 @@
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef
 
 from lientich.core import clock
+from lientich.core.ids import made_before, milliseconds
 from lientich.core.work import kind_and_place, step
 
-from .models import Delivery, Event, Failure
+from .models import Delivery, Event, Failure, Mark
 
 log = logging.getLogger(__name__)
 
 Reaction = Callable[[Event], None]
 REACTIONS: dict[str, tuple[Reaction, tuple[str, ...]]] = {}
 BATCH = 100
+SETTLED = timedelta(hours=1)  # no act takes as long to be committed
+MARK_MOVES = timedelta(hours=1)  # at least: it is not written at each look
 PATIENCE = timedelta(hours=1)  # the longest wait between two tries
 
 
@@ -45,7 +49,7 @@ def waiting(name: str, now: datetime):
     _, verbs = REACTIONS[name]
     failed = Failure.objects.filter(reaction=name, event__subject_id=OuterRef("subject_id"))
     return (
-        Event.objects.filter(verb__in=verbs)
+        Event.objects.filter(verb__in=verbs, id__gt=_mark(name))
         .exclude(Exists(Delivery.objects.filter(reaction=name, event=OuterRef("pk"))))
         .exclude(Exists(failed.filter(event=OuterRef("pk"), again_at__gt=now)))
         .exclude(Exists(failed.filter(event__lt=OuterRef("pk"))))
@@ -56,7 +60,10 @@ def waiting(name: str, now: datetime):
 def _deliver_to(name: str, now: datetime) -> int:
     done = 0
     blocked = set()
-    for event in waiting(name, now)[:BATCH]:
+    events = list(waiting(name, now)[:BATCH])
+    if not events:
+        _pass(name)
+    for event in events:
         if event.subject_id in blocked:
             continue
         if _hand_over(name, event, now):
@@ -64,6 +71,24 @@ def _deliver_to(name: str, now: datetime) -> int:
         else:
             blocked.add(event.subject_id)
     return done
+
+
+def _pass(name: str) -> None:
+    """Nothing waits: an hour ago, or before the first that failed, is the mark from now on.
+
+    Without it each look would go through all that ever happened. An event has its key before it
+    is committed, so what is younger is looked for again.
+    """
+    settled = made_before(SETTLED)
+    failed = Failure.objects.filter(reaction=name).order_by("event").first()
+    passed = min(settled, UUID(int=failed.event_id.int - 1)) if failed else settled
+    if passed.int - _mark(name).int >= milliseconds(MARK_MOVES):
+        Mark.objects.update_or_create(reaction=name, defaults={"passed": passed})
+
+
+def _mark(name: str) -> UUID:
+    mark = Mark.objects.filter(reaction=name).first()
+    return mark.passed if mark else UUID(int=0)
 
 
 def _hand_over(name: str, event: Event, now: datetime) -> bool:

@@ -68,3 +68,13 @@ class Failure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reaction} {self.event_id} x{self.attempts}"
+
+
+class Mark(models.Model):
+    """Up to which event a reaction has had all: what waits is looked for behind it."""
+
+    reaction = models.CharField(max_length=120, primary_key=True)
+    passed = models.UUIDField()
+
+    def __str__(self) -> str:
+        return f"{self.reaction} {self.passed}"

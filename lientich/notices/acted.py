@@ -93,8 +93,7 @@ def _asked(notice: Notice, one: Any) -> Said:
 
 def _delivery(_notice: Notice, one: Any) -> Said:
     document = one.document
-    sent = _("%(sender)s gửi") % {"sender": one.sender}
-    return str(document), [sent], document.get_absolute_url(), _is_restricted(document)
+    return str(document), [str(one.sender)], document.get_absolute_url(), _is_restricted(document)
 
 
 SAID: dict[str, Callable[[Notice, Any], Said]] = {

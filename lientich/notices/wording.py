@@ -1,11 +1,13 @@
 """What a reminder says: in a list, in a letter, in a message to be pasted elsewhere."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,10 +17,11 @@ from lientich.programmes import periods
 from lientich.programmes.models import Assignment
 
 from .acted import on_one_line, shortened, told_act
-from .models import REPORTS, Item, Notice, Reminder, Rule
+from .models import REPORTS, Act, Item, Notice, Reminder, Rule
 from .plans import Plan
 from .queries import Post, Summary
 
+MOST_OF_A_SUBJECT = 160
 MOST_IN_A_MESSAGE = 20  # parts
 
 
@@ -168,9 +171,10 @@ def _subject(post: Post, today: date) -> str:
     n, acts = post.summary.count, post.acts
     if n + len(acts) == 1:
         return _head(post.items[0].reminder, today) if n else _act_head(acts[0])
-    words = ngettext("%(n)s thông báo", "%(n)s thông báo", len(acts))
-    told = [summary(post.summary, today) if n else "", _counted(len(acts), words)]
-    return ", ".join(filter(None, told))
+    counts = Counter(str(Act.Kind(one.act.kind).label) for one in acts if one.act)
+    told = [f"{words} ({count})" if count > 1 else words for words, count in counts.items()]
+    reminders = [summary(post.summary, today)] if n else []
+    return Truncator(", ".join([*reminders, *told])).chars(MOST_OF_A_SUBJECT)
 
 
 def _act_head(notice: Notice) -> str:

@@ -6,7 +6,7 @@ from conftest import NOW
 from lientich.core.actor import Actor
 from lientich.journal import delivery
 from lientich.journal.actions import record
-from lientich.journal.models import Delivery, Failure
+from lientich.journal.models import Delivery, Failure, Mark
 
 SOMEBODY = Actor(now=NOW)
 
@@ -89,3 +89,25 @@ def test_an_event_that_commits_late_is_delivered_too(had, world):
     acted(world.doi_sim, 2)
     Delivery.objects.create(event=late, reaction="another", at=NOW)
     assert delivery.deliver(NOW) == 2
+
+
+def test_what_was_had_is_not_looked_through_again_and_what_failed_is(had, world, monkeypatch):
+    monkeypatch.setattr(delivery, "SETTLED", timedelta(hours=-1))  # all is old enough
+    monkeypatch.setattr(delivery, "MARK_MOVES", timedelta(0))
+    had.fails = {2}
+    first, second = acted(world.suoi_nga, 1), acted(world.doi_sim, 2)
+    for _ in range(2):
+        delivery.deliver(NOW)
+    mark = Mark.objects.get()
+    assert first.pk < mark.passed < second.pk
+    had.fails = set()
+    for _ in range(2):
+        delivery.deliver(NOW + timedelta(hours=2))
+    mark.refresh_from_db()
+    assert (had, mark.passed > second.pk) == ([1, 2], True)
+
+
+def test_what_may_still_be_committed_is_looked_for(had, world):
+    delivery.deliver(NOW)
+    assert Mark.objects.get().passed < acted(world.suoi_nga, 1).pk
+    assert delivery.deliver(NOW) == 1

@@ -161,3 +161,41 @@ def test_a_page_asks_as_much_of_many_as_of_few(client, give, minh, lan, django_a
         client.get(INDEX)
         with django_assert_num_queries(9):
             client.get(INDEX)
+
+
+def test_many_reminders_of_a_round_are_one_notice_with_one_message(client, give, minh, lan):
+    """The bell counts it as one; its page lists all, and the whole is copied as one text."""
+    for number in range(6):
+        give(f"Việc {number}", due=3)
+    late = [give(f"Việc trễ {number}", due=-1)[0] for number in range(2)]
+    work()
+    late[0].task.programme.tasks.get(title="Việc 0").assignments.update(state="declined")
+    by = act_as(minh.user, NOW)
+    (row,) = queries.page(by, None, True)[1]
+    assert wording.summary(row.summary, TODAY) == "2 việc quá hạn, 5 việc đến hạn trong 3 ngày tới"
+    assert [one.item.reminder.assignment for one in row.told[:2]] == late
+    summary, told = queries.one(by, row.notice)
+    standing = [one.item for one in told if not one.settled]
+    message = wording.whole_message(standing, summary, TODAY)
+    assert message.startswith("Nhắc việc ngày 15-6-2026: 2 việc quá hạn, 5 việc đến hạn")
+    assert message.count("/programmes/assignments/") == 7
+    answer = page(client, minh, row.notice.get_absolute_url())
+    assert (len(answer.context["lines"]), answer.context["left"]) == (8, 0)
+    assert answer.context["bell"]["unread"] == 1
+    shown = client.post(reverse("notices:read", args=[row.notice.pk]))
+    assert shown.url == row.notice.get_absolute_url()
+    assert client.get(INDEX).context["bell"]["unread"] == 0
+
+
+def test_of_a_notice_only_what_one_may_still_read_is_listed_and_counted(client, give, lan):
+    give("Còn đọc được", due=-1)
+    (part,) = give("Quy hoạch ông A", due=-1)
+    work()
+    notice = Notice.objects.get(person=lan.person_id)
+    Task.objects.filter(pk=part.task_id).update(classification="cadre")
+    access.refresh(Task, [part.task_id])
+    (row,) = page(client, lan).context["rows"]
+    assert row["title"] == "Còn đọc được"
+    shown = page(client, lan, notice.get_absolute_url())
+    assert [line["title"] for line in shown.context["lines"]] == ["Còn đọc được"]
+    assert "ông A" not in shown.content.decode()
