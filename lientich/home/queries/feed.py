@@ -6,8 +6,19 @@ from itertools import groupby, islice
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Exists, OuterRef, QuerySet, Subquery, UUIDField, Value, When
+from django.db.models import (
+    Case,
+    Exists,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    TextField,
+    UUIDField,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce, JSONObject
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.text import Truncator, get_text_list
 from django.utils.translation import gettext as _
@@ -20,7 +31,16 @@ from lientich.core.templatetags.lt import since
 from lientich.documents.models import Document
 from lientich.journal.models import Event
 from lientich.organisations.queries import short
-from lientich.programmes.models import Assignment, Programme, ProgressReport, Task
+from lientich.programmes.models import (
+    Assignment,
+    Cooperation,
+    CooperationNote,
+    NewWay,
+    Obstacle,
+    Programme,
+    ProgressReport,
+    Task,
+)
 
 from .names import TITLED_BY
 from .standing import Joint
@@ -43,18 +63,31 @@ DECISIONS = (
     "programmes.extended",
     "programmes.due_kept",
 )
+ON_OBSTACLES = (
+    "programmes.obstacle_raised",
+    "programmes.obstacle_resolved",
+    "programmes.obstacle_reopened",
+)
+ON_NEW_WAYS = ("programmes.new_way_told", "programmes.new_way_taken_up")
+ON_COOPERATIONS = ("programmes.cooperation_reported", "programmes.cooperation_done")
 ON_DOCUMENTS = ("documents.registered",)
 
 SUBJECTS: dict[str, Any] = {
     "programmes.programme": Programme,
     "programmes.task": Task,
     "programmes.assignment": Assignment,
+    "programmes.cooperation": Cooperation,
     "documents.document": Document,
 }
+MATTERS = ("programmes.obstacle", "programmes.newway")  # told on one page of their programme
 
 TONES = {
     "programmes.completion_claimed": "done",
     "programmes.completion_confirmed": "done",
+    "programmes.cooperation_done": "done",
+    "programmes.obstacle_resolved": "done",
+    "programmes.obstacle_raised": "bad",
+    "programmes.obstacle_reopened": "bad",
     "programmes.returned_for_rework": "bad",
     "programmes.declined": "bad",
     "programmes.due_kept": "bad",
@@ -74,6 +107,15 @@ ACTS: dict[str, Promise] = {
     "programmes.time_asked": gettext_lazy("xin gia hạn: %(what)s"),
     "programmes.extended": gettext_lazy("cho %(unit)s gia hạn: %(what)s"),
     "programmes.due_kept": gettext_lazy("không gia hạn cho %(unit)s: %(what)s"),
+    "programmes.obstacle_raised": gettext_lazy("nêu vướng mắc: %(what)s"),
+    "programmes.obstacle_resolved": gettext_lazy("giải quyết vướng mắc: %(what)s"),
+    "programmes.obstacle_reopened": gettext_lazy("mở lại vướng mắc: %(what)s"),
+    "programmes.new_way_told": gettext_lazy("nêu cách làm mới: %(what)s"),
+    "programmes.new_way_taken_up": gettext_lazy("áp dụng cách làm mới: %(what)s"),
+    "programmes.cooperation_reported": gettext_lazy(
+        "báo cáo phần phối hợp đạt %(percent)s%%: %(what)s"
+    ),
+    "programmes.cooperation_done": gettext_lazy("báo cáo xong phần phối hợp: %(what)s"),
     "documents.registered": gettext_lazy("đưa vào sổ: %(what)s"),
 }
 
@@ -123,6 +165,10 @@ def _named(events: QuerySet[Event]) -> QuerySet[Event]:
             of(parts, "task__title"),
             of(Task.objects.all(), "title"),
             of(Programme.objects.order_by(), "name"),
+            of(Cooperation.objects.all(), "task__title"),
+            of(Obstacle.objects.order_by(), "text"),
+            of(NewWay.objects.order_by(), "text"),
+            output_field=TextField(),
         ),
         document=of(Document.objects.all(), JSONObject(**{name: name for name in TITLED_BY})),
         body=of(actors.filter(body__isnull=False), short("body__"), "mandate_id"),
@@ -157,6 +203,19 @@ def _seen(by: Actor, programme_id: UUID | None) -> Case:
             DECISIONS,
             Assignment.objects.readable_by(by).filter(pk=subject, task__programme=programme_id),
         ),
+        on(
+            ON_COOPERATIONS,
+            CooperationNote.objects.readable_by(by).filter(
+                cooperation=subject,
+                at=OuterRef("at"),
+                cooperation__task__programme=programme_id,
+            ),
+        ),
+        on(
+            ON_OBSTACLES,
+            Obstacle.objects.readable_by(by).filter(pk=subject, programme=programme_id),
+        ),
+        on(ON_NEW_WAYS, NewWay.objects.readable_by(by).filter(pk=subject, programme=programme_id)),
         on(ON_TASKS, Task.objects.readable_by(by).filter(pk=subject, programme=programme_id)),
         on(ON_DOCUMENTS, Document.objects.visible_to(by).filter(pk=subject)),
         on(ON_PROGRAMMES, Programme.objects.visible_to(by).filter(pk=subject, id=programme_id)),
@@ -176,7 +235,7 @@ def _told(acts: list[Any], joint: Joint | None, now: datetime) -> News:
             "unit": _units(acts),
             "percent": act.facts.get("percent", ""),
         },
-        url=_url(acts),
+        url=_url(acts, joint),
         at=act.at,
         ago=since(act.at, now),
         note=ngettext("%(n)s tệp minh chứng", "%(n)s tệp minh chứng", files) % {"n": files}
@@ -186,9 +245,11 @@ def _told(acts: list[Any], joint: Joint | None, now: datetime) -> News:
     )
 
 
-def _url(acts: list[Any]) -> str:
+def _url(acts: list[Any], joint: Joint | None) -> str:
     """What was acted on; of several parts told together, the task they are of."""
     act = acts[0]
+    if act.subject_type in MATTERS and joint:
+        return f"{reverse('programmes:matters')}?programme={joint.programme.pk}"
     if act.task_id and len(acts) > 1:
         return Task(pk=act.task_id).get_absolute_url()
     return SUBJECTS[act.subject_type](pk=act.subject_id).get_absolute_url()

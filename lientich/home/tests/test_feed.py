@@ -5,6 +5,8 @@ from datetime import timedelta
 
 import pytest
 
+from conftest import act_as, make_body, make_user
+from lientich.core.ids import new_id
 from lientich.home import queries
 from lientich.programmes import actions
 
@@ -130,3 +132,38 @@ def test_decisions_on_the_other_sides_own_work_are_no_news(
     actions.confirm_completion(task.assignments.get(), by=lan)
     assert len([one for one in told(lan) if "Việc kín" in one]) == 3
     assert not any("Việc kín" in one for one in told(phong))
+
+
+def test_what_hinders_what_works_better_and_who_helps_is_told_to_whom_it_is_open(
+    told, programme, give, lan, phong, minh, tuan, world, client
+):
+    field = world.environment
+    give("Việc khác", [world.doi_sim])
+    task = give("Trồng cây", [world.suoi_nga], cooperating=[world.office_b])
+    raised = actions.raise_obstacle(programme, by=later(minh, 1), text="Thiếu xe bồn", field=field)
+    actions.resolve_obstacle(raised, by=later(lan, 2), resolution="Đã điều xe")
+    way = actions.tell_new_way(programme, by=later(minh, 3), text="Họp qua điện thoại", field=field)
+    actions.take_up(way, by=later(lan, 4))
+    part = task.cooperations.get()
+    for minute, percent in ((5, 40), (6, 100)):
+        actions.report_cooperation(part, by=later(phong, minute), percent=percent, token=new_id())
+    helping = ["báo cáo xong phần phối hợp: Trồng cây", "báo cáo phần phối hợp đạt 40%: Trồng cây"]
+    a, b = "Văn phòng Đảng ủy Bắc Sơn", "Văn phòng Đảng ủy Vịnh Xanh"
+    matters = [
+        f"{a} áp dụng cách làm mới: Họp qua điện thoại",
+        "Than Suối Ngà nêu cách làm mới: Họp qua điện thoại",
+        f"{a} giải quyết vướng mắc: Thiếu xe bồn",
+        "Than Suối Ngà nêu vướng mắc: Thiếu xe bồn",
+    ]
+    for by in (lan, phong):
+        assert told(later(by, 9))[:6] == [*(f"{b} {one}" for one in helping), *matters]
+    assert told(later(minh, 9))[:4] == matters
+    assert not any("vướng mắc" in one or "phối hợp:" in one for one in told(later(tuan, 9)))
+    board = make_body(world.bac_son, "other", "Ban Tổ chức Bắc Sơn")
+    board.fields.add(world.cadres)
+    nga = act_as(make_user("nga", "Bùi Hằng Nga", "specialist", world.bac_son, board))
+    assert not any("xe bồn" in one or "Trồng cây" in one for one in told(later(nga, 9)))
+    (joint,) = queries.around(lan).joints
+    client.force_login(lan.user)
+    for one in queries.news(later(lan, 9), joint, 6):
+        assert client.get(one.url).status_code == 200
