@@ -4,6 +4,7 @@
 some done, some on their way, one or two behind and asking for more time; "claimed": claims wait for
 confirmation; "going": on its way; "behind": past its date; "fresh": nobody began; "returned",
 "declined", "suspended": one unit's part is; where it is suspended, the others were given more time.
+"kept", "kept late": told once, on the date or behind it.
 Of what recurs, `due` is that of the first period, and recurring.py says how the periods go.
 """
 
@@ -484,4 +485,30 @@ LAST_YEAR = [
         -372,
         "done",
     ),
+    Work(
+        "labour",
+        "Khám bệnh nghề nghiệp cho thợ lò",
+        MASS,
+        (),
+        ["cao_lam", "mong_hai"],
+        -420,
+        "kept",
+    ),
+    Work(
+        "safety", "Diễn tập ứng cứu sự cố bục nước", SAFE, (), ["cao_lam", "tan_khe"], -450, "kept"
+    ),
+    Work(
+        "production",
+        "Rà soát định mức tiêu hao vật tư",
+        PLAN,
+        (),
+        ["suoi_nga", "khe_lim"],
+        -470,
+        "kept late",
+    ),
+    Work("communications", "In sổ tay hỏi đáp về sáp nhập", B_PRESS, (), MOVED[:2], -500, "kept"),
+    Work("environment", "Phun sương tại điểm rót than", GREEN, (), OPEN_PIT[:2], -530, "kept"),
+    Work("cadres", "Mở lớp bồi dưỡng cấp ủy viên mới", A_CADRES, (), ALL[:2], -560, "kept late"),
+    Work("inspection", "Kiểm tra thu nộp đảng phí", A_CHECK, (), ["tan_khe"], -590, "kept"),
+    Work("labour", "Sửa nhà tắm, nhà giặt cho thợ lò", MASS, (), UNDERGROUND[:2], -620, "kept"),
 ]

@@ -34,6 +34,8 @@ def start(stage: Stage, year: int) -> Programme:
 def plan(stage: Stage, programme: Programme, works: Iterable[Work]) -> None:
     for number, work in enumerate(works):
         due = stage.today + timedelta(days=work.due)
+        if programme.until < stage.today:  # a year ago, however early in it today is
+            due = max(due, programme.since + timedelta(days=60 + number))
         begun = max(programme.since + timedelta(days=10 + number % 9), due - timedelta(days=120))
         begun = min(begun, due - timedelta(days=20), stage.today - timedelta(days=30))
         stage.plan(begun, "08:10", partial(draft, stage, programme, work, begun, due))
@@ -109,6 +111,9 @@ def plan_part(
 ) -> None:
     if how == "fresh":
         return
+    if how in ("kept", "kept late"):
+        keep(stage, part, key, office, due + timedelta(days=4 if how == "kept late" else 0))
+        return
     last = min(due, stage.today - timedelta(days=1))
     span = max((last - begun).days, 6)
     early, later = (begun + timedelta(days=span * n // 10) for n in (3, 7))
@@ -138,6 +143,13 @@ def plan_part(
         judge(stage, programmes.return_for_rework, part, office, answered, reason=reason)
     elif how != "claimed":
         judge(stage, programmes.confirm_completion, part, office, answered)
+
+
+def keep(stage: Stage, part: Assignment, key: str, office: str, day: date) -> None:
+    told = {"percent": 100, "note": NOTES[3], "token": new_id()}
+    judge(stage, programmes.report_progress, part, f"reporter:{key}", day, **told)
+    confirmed_on = day + timedelta(days=2)
+    judge(stage, programmes.confirm_completion, part, office, confirmed_on)
 
 
 NOTES = [
