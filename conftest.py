@@ -105,7 +105,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _asks_a_database(item: pytest.Item) -> bool:
     """What a browser asks of one, the tests of the rooms and the walk ask on both."""
-    if item.get_closest_marker("browser"):
+    if item.get_closest_marker("browser") or item.get_closest_marker("any_database"):
         return False
     needed = getattr(item, "fixturenames", ())
     return (

@@ -3,6 +3,7 @@ tests one worker takes together."""
 
 import os
 import shutil
+from contextlib import closing
 
 import pytest
 from django.conf import settings
@@ -24,20 +25,36 @@ ARGUMENTS = [
 
 
 @pytest.fixture(scope="session")
-def chromium():
-    """One Chromium for the whole run. `chromium.new_context(…)` is a visitor."""
-    playwright = pytest.importorskip(
+def playwright():
+    driver = pytest.importorskip(
         "playwright.sync_api", reason="needs requirements-browser.txt (./lt test installs it)"
     )
-    program = shutil.which("chromium")
-    if program is None:
-        pytest.skip("needs Chromium (Debian: apt-get install chromium)")
     # Playwright runs an event loop in this thread, where Django would refuse the database.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=program, args=ARGUMENTS)
+    with driver.sync_playwright() as driven:
+        yield driven
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright):
+    """One Chromium for the whole run, without the windows of a desktop, where there is such a one:
+    a third less to do. `chromium.new_context(…)` is a visitor."""
+    with closing(launch(playwright, "chromium-headless-shell", "chromium")) as browser:
         yield browser
-        browser.close()
+
+
+@pytest.fixture(scope="session")
+def whole_chromium(playwright):
+    """For what is kept on the device: the other falls over when a file is to be kept."""
+    with closing(launch(playwright, "chromium")) as browser:
+        yield browser
+
+
+def launch(playwright, *programs):
+    found = next(filter(None, map(shutil.which, programs)), None)
+    if found is None:
+        pytest.skip("needs Chromium (Debian: apt-get install chromium chromium-headless-shell)")
+    return playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
 
 
 @pytest.fixture

@@ -46,10 +46,10 @@ SET_ASIDE = """async () => {
 
 
 @pytest.fixture
-def page(chromium, live_server, world, minh):
+def page(whole_chromium, live_server, world, minh):
     expect = pytest.importorskip("playwright.sync_api").expect
     expect.set_options(timeout=PATIENCE)
-    context = chromium.new_context(
+    context = whole_chromium.new_context(
         base_url=live_server.url, viewport=PHONE, service_workers="allow"
     )
     context.set_default_timeout(PATIENCE)

@@ -16,6 +16,7 @@ from django.utils import timezone
 from conftest import LONG_AGO, act_as, make_organisation, make_user
 from lientich.accounts.models import User
 from lientich.core import clock
+from lientich.core.workdays import Calendar
 from lientich.organisations.models import Affiliation, Line
 from lientich.papers.tests.reading import docx_blocks, pdf_blocks
 from lientich.programmes import actions as programmes
@@ -318,9 +319,8 @@ def assign(page):
     page.get_by_role("link", name=re.compile(rf"^Giao\s*: {TITLE}")).click()
     arrive(page, "Giao nhiệm vụ")
     page.get_by_label("Chủ trì").select_option(label="Đảng ủy Tập đoàn Than Bắc Sơn")
-    page.get_by_role("textbox", name="Hạn").fill(
-        (timezone.localdate() + timedelta(days=30)).isoformat()
-    )
+    due = Calendar().next(timezone.localdate() + timedelta(days=30))
+    page.get_by_role("textbox", name="Hạn").fill(due.isoformat())
     for unit in UNITS:
         page.get_by_label(unit, exact=True).check()
     page.get_by_role("button", name="Giao nhiệm vụ").click()

@@ -1028,6 +1028,7 @@ def test_the_door_is_open_to_all(client):
             assert "next=" not in response.get("Location", ""), name
 
 
+@pytest.mark.any_database  # of a second one the walk asks for the pages, `rights` who reads what
 @pytest.mark.parametrize("room", sorted({name.partition(":")[0] for name in ACCESS}))
 def test_each_of_the_cast_comes_in_as_declared(room, world, cast, visitors):
     things, met, declared = Things(world, cast), {}, {}
@@ -1045,6 +1046,7 @@ def test_each_of_the_cast_comes_in_as_declared(room, world, cast, visitors):
     assert met == declared
 
 
+@pytest.mark.any_database
 def test_an_object_that_is_not_there_is_not_found(visitors):
     met = {
         (name, method, one): answer(visitors[one], method, nowhere(name))

@@ -29,8 +29,8 @@ from .crawl import Answer, crawl
 # Of Bắc Sơn its leader, office, a specialist and the administrator; the office and a leader of
 # Vịnh Xanh; the reporter of Suối Ngà, which stands under both.
 PLAYED = ("bao", "ha", "tam", "vinh", "chau", "loan", "nga")
-OFTEN = ("ha", "chau", "nga")  # both offices and the unit meet two of each kind of page
-PLAYED_AGAIN = ("ha", "nga")  # on a second database
+OFTEN = "ha"  # meets two of each kind of page
+PLAYED_AGAIN = ("tam", "chau", "nga")  # on a second database
 
 
 @pytest.hookimpl(trylast=True)
@@ -43,8 +43,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _is_walked_again(item: pytest.Item) -> bool:
-    """Two people's pages ask another database nearly every statement, the tests of the rooms the
-    rest; the words in English do not depend on it."""
+    """The pages of a specialist, an office and a unit ask another database nearly every statement,
+    the tests of the rooms the rest; the words in English do not depend on it."""
     callspec = getattr(item, "callspec", None)
     player = callspec.params.get("username") if callspec else None
     return item.path.name == "test_walk.py" and player in PLAYED_AGAIN
@@ -96,9 +96,9 @@ def walk(sign_in, _walked, _met) -> Callable[..., list[Answer]]:
         if key not in _walked:
             client, begin = sign_in(username, language), starts(username)
             if language == "vi":
-                _walked[key] = crawl(client, begin, 2 if username in OFTEN else 1)
-            else:  # words of the house: a kind of page is read as two of them see it
-                _walked[key] = crawl(client, begin, 2, _met)
+                _walked[key] = crawl(client, begin, 2 if username == OFTEN else 1)
+            else:  # words of the house: a kind of page is read as one of them sees it
+                _walked[key] = crawl(client, begin, 1, _met)
         return _walked[key]
 
     return walk

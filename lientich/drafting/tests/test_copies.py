@@ -18,7 +18,7 @@ from lientich.drafting.official.copies import chosen
 from lientich.journal.models import Event
 from lientich.organisations.models import Appointment, Person, Post
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 PDF = b"%PDF-1.7 as it came"
 
 

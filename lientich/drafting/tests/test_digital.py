@@ -19,6 +19,8 @@ from lientich.drafting.signatures.verifying import verify
 from lientich.journal.models import Event
 from lientich.organisations.models import Organisation, Person
 
+pytestmark = pytest.mark.any_database  # the signatures, not the tables
+
 NAMES = {
     "ha": "Nguyễn Thu Hà",
     "mai": "Phạm Thị Mai",

@@ -26,6 +26,8 @@ from .test_digital import (  # noqa: F401 -- the fixtures of the act stand for t
     signing,
 )
 
+pytestmark = pytest.mark.any_database  # the signatures, not the tables
+
 
 def page(client, by, url, **sent):
     client.force_login(by.user)

@@ -32,6 +32,8 @@ from .test_digital import (  # noqa: F401 -- the fixtures of signing stand for s
     upload,
 )
 
+pytestmark = pytest.mark.any_database  # the signatures, not the tables
+
 
 def seal(part, by, who="seal", field="Dau1"):
     data = sign(current(part.draft), field, made.key(NAMES[who]), made.PASSPHRASE)

@@ -15,7 +15,7 @@ from lientich.drafting.signatures.preparing import fill, number_and_date
 from lientich.drafting.signatures.tests import made
 from lientich.drafting.views import verifying
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 MARK = "MINH HỌA - KHÔNG CÓ GIÁ TRỊ PHÁP LÝ"
 
 

@@ -24,6 +24,8 @@ from lientich.reader import drafted
 from lientich.reader.sandbox import draft_in_child
 from lientich.reader.unreadable import Unreadable
 
+pytestmark = pytest.mark.any_database  # the files, not the tables
+
 WORDS = st.sampled_from(
     [
         "mỏ than",
