@@ -307,6 +307,8 @@ ACCESS = {
     "agenda:remove_entry": Access("lan", refuses="ha nga phong mai", of="joint_entry"),
     #
     "indicators:index": SIGNED_IN,
+    "indicators:export": SIGNED_IN,
+    "indicators:export_workbook": SIGNED_IN,
     "indicators:catalogue": SIGNED_IN,
     "indicators:make_set": all_or_403(OFFICES),
     "indicators:detail": Access(SIDES + " minh", of="indicator_set", methods="GET"),

@@ -96,7 +96,7 @@ RAIL: list[tuple[Promise | None, list[Entry]]] = [
             ),
             Entry(
                 "indicators:index",
-                _("Chỉ tiêu"),
+                pgettext_lazy("list", "Chỉ tiêu"),
                 "chart-column-big",
                 (
                     "indicators:index",

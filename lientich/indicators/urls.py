@@ -5,6 +5,8 @@ from . import views
 app_name = "indicators"
 urlpatterns = [
     path("", views.index, name="index"),
+    path("csv/", views.export, name="export"),
+    path("xlsx/", views.export_workbook, name="export_workbook"),
     path("sets/", views.catalogue, name="catalogue"),
     path("sets/make/", views.make_set, name="make_set"),
     path("sets/<uuid:pk>/", views.detail, name="detail"),

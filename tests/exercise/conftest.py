@@ -21,6 +21,7 @@ from lientich.documents.models import Number, Series
 from lientich.drafting.models import Draft, Remark
 from lientich.drafting.signatures.tests import loops
 from lientich.exercise.build import build
+from lientich.indicators.models import Sheet
 from lientich.intake.models import Intake
 from lientich.programmes.models import RUNNING, Assignment, Cooperation, Task
 
@@ -129,6 +130,7 @@ def starts(username: str) -> list[str]:
         parts.filter(comments__isnull=False),
         parts.filter(steps__isnull=False, steps__done_on=None, state__in=RUNNING),
     ]
+    sheets = Sheet.objects.readable_by(by).order_by("pk")
     bodies = Cooperation.objects.readable_by(by).order_by("pk")
     held = Number.objects.open_to(by).filter(state=Number.State.RESERVED).order_by("pk")
     scans = {scan.state: scan.get_absolute_url() for scan in read.filter(scanned__gt=0)}
@@ -138,6 +140,7 @@ def starts(username: str) -> list[str]:
         *(part.get_absolute_url() for part in parts.filter(asked_until__isnull=False)[:2]),
         *(task.get_absolute_url() for task in drafts[:1]),
         *(one.get_absolute_url() for found in of_tasks + of_parts for one in found[:1]),
+        *{sheet.state: sheet.get_absolute_url() for sheet in sheets}.values(),
         *(
             one.get_absolute_url()
             for one in [*bodies.filter(done_on=None)[:1], *bodies.exclude(done_on=None)[:1]]

@@ -48,6 +48,7 @@ FILES |= {"drafting:changes_pdf", "drafting:changes_docx"}
 FILES |= {f"programmes:export_{name}" for name in ("answers", "pdf", "periods", "workbook")}
 FILES |= {f"exchange:export_{name}" for name in ("organisations", "tasks")}
 FILES |= {"programmes:by_unit_xlsx", "exchange:blank_people", "exchange:report", "agenda:pdf"}
+FILES |= {"indicators:export", "indicators:export_workbook"}
 ELSEWHERE = set(AWAY) | {
     "programmes:report_progress",  # its form stands on programmes:assignment
     "programmes:report_cooperation",  # on programmes:cooperation

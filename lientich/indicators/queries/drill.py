@@ -19,6 +19,7 @@ class OfUnit:
     unit: UUID
     name: str
     figures: Figures
+    words: list[str]  # that it said of its figures of the period
 
     @property
     def order(self) -> tuple[int, Decimal]:
@@ -45,8 +46,9 @@ def drill(by: Actor, asked: Asked, indicator: Indicator) -> Drill:
     over = asked.period.up_to(asked.through)
     members = of.members(units, list(asked.period), asked.view, asked.day)
     counted = {unit for weights in members.values() for unit in weights if unit in of.units}
+    words = _words(of, asked, indicator)
     each = [
-        OfUnit(unit, name, _of_unit(of, asked, indicator, unit))
+        OfUnit(unit, name, _of_unit(of, asked, indicator, unit), words.get(unit, []))
         for unit, name in of.units.items()
         if unit in counted
     ]
@@ -76,6 +78,27 @@ def _of_unit(of: Known, asked: Asked, indicator: Indicator, unit: UUID) -> Figur
     """Of one unit in the months in which the organisation counts it."""
     whole = of.units_on(asked.organisation, asked.line)
     return figures(of, asked, indicator, asked.period, lambda day: whole(day) & {unit})
+
+
+def _words(of: Known, asked: Asked, indicator: Indicator) -> dict[UUID, list[str]]:
+    """What units said of it in the period, each once, the last said first. What an office brought
+    in has a source beside it, and no word of the unit."""
+    rows = Observation.objects.filter(
+        indicator__in=[indicator.pk, *indicator.kind.made_of],
+        current=True,
+        sheet__handed_in=True,
+        sheet__submitted_at__isnull=False,
+        since__gte=asked.period.first_day,
+        since__lte=asked.period.last_day,
+    ).exclude(word="", reason="")
+    if of.own is not None:
+        rows = rows.filter(unit__in=of.own)
+    found: dict[UUID, list[str]] = {}
+    for unit, word, reason in rows.order_by("-since").values_list("unit", "word", "reason"):
+        said = found.setdefault(unit, [])
+        if (reason or word) not in said:
+            said.append(reason or word)
+    return found
 
 
 def observations(by: Actor, indicator: Indicator, unit: UUID) -> list[Observation]:

@@ -83,10 +83,19 @@ class Figures:
 
     @property
     def verdict(self) -> Verdict | None:
-        """None where the period is not over, or not all who are counted have a plan."""
+        """None where the period is not over, where not all who are counted have a plan, and where
+        what is missing may still turn it."""
         if not (self.over and self.plan.whole):
             return None
-        return verdict(self._told(self.actual), self.plan.value, self.indicator.kind.better)
+        kept = verdict(self._told(self.actual), self.plan.value, self.indicator.kind.better)
+        return kept if self.actual.whole or self._is_sure(kept) else None
+
+    def _is_sure(self, kept: Verdict | None) -> bool:
+        """A sum only grows: what is passed, and what is exceeded, stays so."""
+        lower = self.indicator.better == Indicator.Better.LOWER
+        return self.indicator.over_units == Over.SUM and kept == (
+            Verdict.MISSED if lower else Verdict.MET
+        )
 
     @property
     def percent(self) -> Decimal | None:
@@ -111,10 +120,12 @@ class Figures:
 
     @property
     def improved(self) -> bool | None:
-        """Whether it is better than the same period."""
-        if not self.growth:
+        """Whether it is better than the same period; None where it is the same, or where more are
+        missing in the one than in the other."""
+        told = rounded(self.growth or Decimal(0), 1)
+        if not told or _lacking(self.actual) != _lacking(self.base):
             return None
-        return (self.growth > 0) == (self.indicator.better == Indicator.Better.HIGHER)
+        return (told > 0) == (self.indicator.better == Indicator.Better.HIGHER)
 
     @property
     def points(self) -> bool:
@@ -123,6 +134,10 @@ class Figures:
     def _told(self, one: Cell) -> Decimal | None:
         """As it stands on the page: nobody is told 100 and missed."""
         return None if one.value is None else rounded(one.value, self.indicator.decimals)
+
+
+def _lacking(one: Cell) -> int:
+    return one.expected - one.reported
 
 
 @dataclass(frozen=True)

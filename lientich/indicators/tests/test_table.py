@@ -20,7 +20,7 @@ from lientich.indicators.queries.known import IS, JOINT, WAS, readable_sets
 from lientich.journal.models import Event
 from lientich.organisations.models import Affiliation
 
-from .conftest import make
+from .conftest import enter, make
 
 D = Decimal
 QUARTER = Period.of(2026, 1, 3)
@@ -160,6 +160,48 @@ def test_behind_a_cell_stand_its_units_and_how_both_sides_make_the_joint_total(
     values = [one.value for one in (made.first, made.second, made.shared, made.joint)]
     assert found.sides == ("Bắc Sơn", "Vịnh Xanh")
     assert values == [D(3330), D(330), D(330), D(3330)]
+
+
+def test_behind_a_cell_stands_what_a_unit_said_of_it(of, raised, world, lan, minh, phong):
+    sheet = enter(of, minh, world.suoi_nga, word="Mưa lớn")
+    second = asked(of, JOINT, Period.of(2026, 4, 3))
+    assert [one.words for one in drill.drill(phong, second, raised).units] == [[], []]
+    actions.submit_sheet(sheet, by=minh)
+    assert [one.words for one in drill.drill(phong, second, raised).units] == [[], ["Mưa lớn"]]
+    actions.correct_figure(sheet, raised, by=lan, value=D(1), reason="Cộng nhầm")
+    assert [one.words for one in drill.drill(phong, second, raised).units] == [[], ["Cộng nhầm"]]
+
+
+def test_what_is_missing_may_still_turn_a_verdict(told, raised, treated, world, lan):
+    """Of the quarter Đồi Sim has not reported what it treated."""
+    for one, value in ((treated, D(100)), (raised, D(100))):
+        given = {"organisation": world.vinh_xanh, "period": QUARTER}
+        actions.set_plan(one, by=lan, value=value, **given)
+    year = {world.suoi_nga.pk: D(600), world.doi_sim.pk: D(600)}
+    actions.plan_year(treated, by=lan, year=2026, values=year, weights=[D(1)] * 12)
+    joint = group(lan, asked(told, JOINT), row=1)
+    assert (joint.actual.value, joint.plan.value, joint.verdict) == (D(264), D(300), None)
+    assert joint.percent == D(88)
+    year = dict.fromkeys(year, D(240))
+    actions.plan_year(treated, by=lan, year=2026, values=year, weights=[D(1)] * 12)
+    assert group(lan, asked(told, JOINT), row=1).verdict == "met"
+    assert group(lan, asked(told, JOINT)).improved is None  # one more unit than the year before
+    assert group(lan, asked(told, world.vinh_xanh.pk)).improved is True
+    Indicator.objects.filter(pk=raised.pk).update(better="lower")
+    assert group(lan, asked(told, world.vinh_xanh.pk)).improved is False
+
+
+def test_the_table_is_taken_away_as_it_stands(told, lan, minh, world):
+    client = Client()
+    client.force_login(lan.user)
+    given = {"organisation": JOINT, "year": "2026", "part": "Q1"}
+    lines = b"".join(client.get(reverse("indicators:export"), given)).decode("utf-8-sig")
+    head, first, *_more = lines.splitlines()
+    assert head.startswith('"Chỉ tiêu (Chung các bên, mỗi đơn vị một lần)",Đơn vị tính,Quý I năm')
+    assert first == "Phát sinh,m³,,3330,,300,1010.0,2,2"
+    client.force_login(minh.user)
+    lines = b"".join(client.get(reverse("indicators:export"), given)).decode()
+    assert "Phát sinh,m³,,330,,300,10.0,1,1" in lines
 
 
 def test_a_unit_reads_its_own_figures_and_no_total(told, raised, world, minh, tuan):

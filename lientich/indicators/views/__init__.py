@@ -15,7 +15,7 @@ from .sheets import (
     sheets,
     verify_sheet,
 )
-from .tables import cell, figures, index
+from .tables import cell, export, export_workbook, figures, index
 
 __all__ = [
     "add_indicator",
@@ -25,6 +25,8 @@ __all__ = [
     "correct_figure",
     "detail",
     "enter",
+    "export",
+    "export_workbook",
     "figures",
     "index",
     "lock_sheet",

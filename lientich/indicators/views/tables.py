@@ -6,14 +6,17 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from lientich.core import tables
+from lientich.core.workbooks import workbook
 from lientich.organisations.models import Organisation
+from lientich.organisations.queries import in_exercise
 
 from .. import rules
 from ..arithmetic import Base, Period
 from ..forms import TableForm
 from ..models import Duty, Indicator
 from ..periods import part_of, period_of, told
-from ..queries import drill, table
+from ..queries import drill, exported, table
 from ..queries.known import JOINT, WAS, mark, readable_sets, superiors
 
 YEARS = 5  # that may be chosen
@@ -22,20 +25,50 @@ YEARS = 5  # that may be chosen
 @require_safe
 def index(request):
     """The table of the set, organisation, line and period that the address names."""
-    by, sets = request.actor, list(readable_sets(request.actor))
-    of = next((one for one in sets if str(one.pk) == request.GET.get("of")), None)
-    of = of or next(iter(sets), None)
+    by, (sets, of) = request.actor, _sets(request)
     if of is None:
         return render(request, "indicators/none.html")
     form, asked, place = _asked(request, sets, of)
+    found = table.table(by, asked) if place else None
+    periods = [told(one) for one in asked.periods]
     context = {
         "form": form,
-        "table": table.table(by, asked) if place else None,
-        "told": [told(one) for one in asked.periods],
+        "table": found,
+        "periods": periods,
+        "rows": [
+            (row, list(zip(periods, row.groups, strict=True)))
+            for row in (found.rows if found else [])
+        ],
         "place": place,
         **_common(asked, form),
     }
     return render(request, "indicators/index.html", context)
+
+
+@require_safe
+def export(request):
+    """The same table, to be taken away."""
+    head, rows, exercise = _taken_away(request)
+    return tables.table("chi-tieu.csv", head, rows, exercise=exercise)
+
+
+@require_safe
+def export_workbook(request):
+    head, rows, exercise = _taken_away(request)
+    widths = [36, 12, *([14] * (len(head) - 2))]
+    return workbook("chi-tieu.xlsx", head, rows, widths=widths, exercise=exercise)
+
+
+def _taken_away(request):
+    by, (sets, of) = request.actor, _sets(request)
+    place = ""
+    if of is not None:
+        _form, asked, place = _asked(request, sets, of)
+    if not place:
+        return [_("Chỉ tiêu"), _("Đơn vị tính")], [], in_exercise(by)
+    periods = [told(one) for one in asked.periods]
+    found = table.table(by, asked)
+    return exported.head(place, periods), exported.rows(found), bool(mark(of)) or in_exercise(by)
 
 
 @require_safe
@@ -75,6 +108,13 @@ def figures(request, pk):
         **mark(of),
     }
     return render(request, "indicators/figures.html", context)
+
+
+def _sets(request):
+    """Those that one reads, and the one that is asked for, else the first."""
+    sets = list(readable_sets(request.actor))
+    asked = next((one for one in sets if str(one.pk) == request.GET.get("of")), None)
+    return sets, asked or next(iter(sets), None)
 
 
 def _uuid(text):
