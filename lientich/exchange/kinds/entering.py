@@ -93,11 +93,10 @@ class EnteringDesk(TrackingDesk):
         return list(dict.fromkeys(self._unit_or_body(part) for part in self.units.parts(cell)))
 
     def _unit_or_body(self, part: str) -> Organisation | Body:
-        try:
-            body: Body = self.bodies.one(part)
-        except Wrong:
+        if not self.bodies.knows(part):
             unit: Organisation = self.units.one(part)
             return unit
+        body: Body = self.bodies.one(part)
         return body if body.organisation_id in self.tops else body.organisation
 
     def _lead(self, plan: Plan, leads: list[Any]) -> Body | None:
