@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from lientich.programmes.queries.filters import NONE
+from lientich.programmes.queries.filters import EVERYTHING, NONE
 from lientich.programmes.queries.kept import DOCUMENT, FIELD, SIDE, UNIT, Kept
 from lientich.programmes.timeliness import Timeliness
 
@@ -164,7 +164,7 @@ def _line(
     **narrowed: object,
 ) -> Line:
     address = f"{reverse('programmes:tasks')}?" + urlencode(
-        {"programme": programme, "at": at.isoformat(), **narrowed}
+        {"programme": programme, "state": EVERYTHING, "at": at.isoformat(), **narrowed}
     )
     cells = [
         Cell(kept[value], f"{address}&{part}={value}", value == Timeliness.OVERDUE)

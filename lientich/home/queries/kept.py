@@ -1,7 +1,8 @@
 """How the work of a programme kept to its dates, against the same period of the year before."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -45,8 +46,8 @@ class Span:
 class Then:
     """A programme's tasks as of a day: all, and those due in each month of that year."""
 
-    all: Kept = field(default_factory=Kept)
-    months: dict[int, Kept] = field(default_factory=dict)
+    all: Kept
+    months: dict[int, Kept]
 
 
 @dataclass(frozen=True)
@@ -105,23 +106,24 @@ def _told(
 
 
 def _then(found: list[Facts], at: date) -> Then:
-    then = Then()
+    every: Kept = Kept()
+    months: dict[int, Kept] = defaultdict(Kept)
     for facts in found:
-        due, counts = date.fromisoformat(facts["due"]), kept(facts)
-        then.all.update(counts)
+        due = date.fromisoformat(facts["due"])
+        every += kept(facts)
         if due.year == at.year and due != NO_DEADLINE:
-            then.months.setdefault(due.month, Kept()).update(counts)
-    return then
+            months[due.month] += kept(facts)
+    return Then(every, dict(months))
 
 
 def _rows(by: Actor, sides: Sequence[Organisation], group: str, found: list[Facts]) -> list[Row]:
     """Fields in the order of the house, the sides first; else who is late with most. What may not
     be named is put together with what has none, the last."""
     named = _named(by, group, {UUID(one["key"]) for one in found if one["key"]})
-    counted: dict[UUID | None, Kept] = {}
+    counted: dict[UUID | None, Kept] = defaultdict(Kept)
     for facts in found:
         key = UUID(facts["key"]) if facts["key"] else None
-        counted.setdefault(key if key in named else None, Kept()).update(kept(facts))
+        counted[key if key in named else None] += kept(facts)
     letters: dict[UUID | None, str] = dict(zip((side.pk for side in sides), LETTERS, strict=False))
     rows = [
         Row(key, named.get(key), counts, letters.get(key, "") if group == SIDE else "")
