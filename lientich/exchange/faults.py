@@ -44,7 +44,7 @@ FAULTS: dict[str, tuple[Any, Any]] = {
     ),
     "unlike_day": (
         _("Việc chưa hoàn thành nhưng có ngày hoàn thành."),
-        _("Xóa ngày, hoặc ghi trạng thái Hoàn thành."),
+        _("Xóa ngày, hoặc ghi trạng thái là Hoàn thành."),
     ),
     "completed_when": (
         _("Việc đã hoàn thành cần ngày hoàn thành."),

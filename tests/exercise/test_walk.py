@@ -69,7 +69,6 @@ def test_everything_says_that_it_is_an_exercise(walk, username):
 AWAY = {
     "accounts:wear": "none of the played has a second mandate",
     "documents:place": "every document of a series has its place",
-    "exchange:map_columns": "the columns of the sheet that came in have their names",
     "exchange:print_slips": "nobody came in from a sheet",
     "exchange:renew_slips": "nobody came in from a sheet",
     "exchange:slips": "nobody came in from a sheet",
