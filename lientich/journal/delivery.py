@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from lientich.core import clock
 from lientich.core.ids import made_before, milliseconds
@@ -41,15 +41,15 @@ def deliver(now: datetime | None = None) -> int:
     return sum(_deliver_to(name, now) for name in REACTIONS)
 
 
-def waiting(name: str, now: datetime):
-    """Events that this reaction has not had and may have now, oldest first.
+def waiting(name: str, now: datetime, mark: UUID) -> QuerySet[Event]:
+    """Events behind the mark that this reaction has not had and may have now, oldest first.
 
     An event waits behind an earlier one of its subject that failed; other subjects go on.
     """
     _, verbs = REACTIONS[name]
     failed = Failure.objects.filter(reaction=name, event__subject_id=OuterRef("subject_id"))
     return (
-        Event.objects.filter(verb__in=verbs, id__gt=_mark(name))
+        Event.objects.filter(verb__in=verbs, id__gt=mark)
         .exclude(Exists(Delivery.objects.filter(reaction=name, event=OuterRef("pk"))))
         .exclude(Exists(failed.filter(event=OuterRef("pk"), again_at__gt=now)))
         .exclude(Exists(failed.filter(event__lt=OuterRef("pk"))))
@@ -58,11 +58,10 @@ def waiting(name: str, now: datetime):
 
 
 def _deliver_to(name: str, now: datetime) -> int:
-    done = 0
-    blocked = set()
-    events = list(waiting(name, now)[:BATCH])
+    done, blocked, mark = 0, set(), _mark(name)
+    events = list(waiting(name, now, mark)[:BATCH])
     if not events:
-        _pass(name)
+        _pass(name, mark)
     for event in events:
         if event.subject_id in blocked:
             continue
@@ -73,16 +72,18 @@ def _deliver_to(name: str, now: datetime) -> int:
     return done
 
 
-def _pass(name: str) -> None:
+def _pass(name: str, mark: UUID) -> None:
     """Nothing waits: an hour ago, or before the first that failed, is the mark from now on.
 
     Without it each look would go through all that ever happened. An event has its key before it
     is committed, so what is younger is looked for again.
     """
-    settled = made_before(SETTLED)
+    settled, least = made_before(SETTLED), mark.int + milliseconds(MARK_MOVES)
+    if settled.int < least:
+        return
     failed = Failure.objects.filter(reaction=name).order_by("event").first()
     passed = min(settled, UUID(int=failed.event_id.int - 1)) if failed else settled
-    if passed.int - _mark(name).int >= milliseconds(MARK_MOVES):
+    if passed.int >= least:
         Mark.objects.update_or_create(reaction=name, defaults={"passed": passed})
 
 

@@ -26,6 +26,7 @@ from django.db.models.functions import RowNumber
 from lientich.accounts.models import Mandate
 from lientich.core import paging
 from lientich.core.actor import Actor
+from lientich.core.compiled import compiled
 from lientich.core.together import Found, of, told
 from lientich.documents.models import Delivery
 from lientich.drafting.models import Asked, Draft
@@ -189,11 +190,26 @@ def unreported(expected: Iterable[tuple[Iterable[UUID], datetime]]) -> QuerySet[
 
 
 def page(by: Actor, cursor: str | None, only_unread: bool) -> tuple[paging.Page, list[Row]]:
-    rows = _whole(unread(by) if only_unread else notices(by))
-    found = paging.page([rows], NEWEST, same=lambda row: row.pk, cursor=cursor)
+    if cursor is None:
+        rows, take = (
+            Notice.objects.none(),
+            lambda _rows, _order, most: _newest(by, only_unread, most),
+        )
+    else:
+        rows, take = _of(by, only_unread), None
+    found = paging.page([rows], NEWEST, same=lambda row: row.pk, cursor=cursor, take=take)
     of_rounds = [one.pk for one in found.rows if one.round_id]
     summaries, named = _summaries(by, of_rounds), _first(by, of_rounds)
     return found, [Row(one, summaries.get(one.pk, Summary()), named[one.pk]) for one in found.rows]
+
+
+@compiled
+def _newest(by: Actor, only_unread: bool, most: int) -> QuerySet[Notice]:
+    return _of(by, only_unread).order_by(*NEWEST)[:most]
+
+
+def _of(by: Actor, only_unread: bool) -> QuerySet[Notice]:
+    return _whole(unread(by) if only_unread else notices(by))
 
 
 def one(by: Actor, notice: Notice) -> tuple[Summary, list[Told]]:
