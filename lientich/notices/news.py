@@ -114,6 +114,18 @@ def consulted(event: Event) -> Iterable[News]:
     yield from _to_houses(event, Kind.CONSULTED, list(asked))
 
 
+def asked_again(event: Event) -> Iterable[News]:
+    """Who has not answered was reminded by the office that asked."""
+    asked = Asked.objects.filter(consultation__draft=event.subject_id, reminded_at=event.at)
+    yield from _to_houses(event, Kind.CONSULTED, list(asked))
+
+
+def sent_again(event: Event) -> Iterable[News]:
+    """Who has not received it was reminded by the office that sent it."""
+    rows = Delivery.objects.waiting().filter(document=event.subject_id, reminded_at=event.at)
+    yield from _to_houses(event, Kind.SENT, list(rows))
+
+
 def sent(event: Event) -> Iterable[News]:
     deliveries = Delivery.objects.standing().filter(
         document=event.subject_id, organisation__in=event.facts["organisations"]
@@ -125,24 +137,24 @@ def to_next(kind: Act.Kind) -> Told:
     """Whose move a paper now is (`drafting.queries.awaiting`)."""
 
     def told(event: Event) -> Iterable[News]:
-        one = Draft.objects.get(pk=event.subject_id)
-        yield News(kind, one, _next(one, event, one.owners.values_list("pk", flat=True)))
+        for one in _drafts(event):
+            yield News(kind, one, _next(one, event, one.owners.values_list("pk", flat=True)))
 
     return told
 
 
 def checked(event: Event) -> Iterable[News]:
     """The form is in order: now that side's leaders are asked."""
-    part = Adoption.objects.select_related("draft").get(pk=event.subject_id)
-    yield News(Kind.ADOPT, part.draft, _next(part.draft, event, [part.organisation_id]))
+    for part in Adoption.objects.select_related("draft").filter(pk=event.subject_id):
+        yield News(Kind.ADOPT, part.draft, _next(part.draft, event, [part.organisation_id]))
 
 
 def refused(event: Event) -> Iterable[News]:
     """A side does not agree: every side's office reads why."""
-    one = Draft.objects.get(pk=event.subject_id)
-    owners = list(one.owners.values_list("pk", flat=True))
-    people = Recipients([one], owners, event.at)
-    yield News(Kind.REFUSED, one, _all(people.of_side(one, owner) for owner in owners))
+    for one in _drafts(event):
+        owners = list(one.owners.values_list("pk", flat=True))
+        people = Recipients([one], owners, event.at)
+        yield News(Kind.REFUSED, one, _all(people.of_side(one, owner) for owner in owners))
 
 
 OF: dict[str, Told] = {
@@ -175,7 +187,9 @@ OF: dict[str, Told] = {
     "drafting.signing_begun": to_next(Kind.SIGN),
     "drafting.refused": refused,
     "drafting.signing_refused": refused,
+    "drafting.reminded": asked_again,
     "documents.sent": sent,
+    "documents.receipt_reminded": sent_again,
 }
 
 
@@ -187,6 +201,10 @@ def _parts(key: UUID) -> list[Assignment]:
 def _obstacles(event: Event) -> list[Obstacle]:
     rows = Obstacle.objects.select_related("programme", "owner")
     return list(rows.filter(pk=event.subject_id))
+
+
+def _drafts(event: Event) -> Iterable[Draft]:
+    return Draft.objects.filter(pk=event.subject_id)
 
 
 def _to_units(event: Event, kind: Act.Kind, parts: list[Assignment]) -> Iterable[News]:

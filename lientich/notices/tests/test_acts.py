@@ -11,10 +11,11 @@ from conftest import NOW, give_mandate
 from lientich.accounts.models import Mandate
 from lientich.core import access
 from lientich.core.ids import new_id
-from lientich.documents.actions import send
+from lientich.documents.actions import remind, send
 from lientich.documents.tests.test_register import enter
 from lientich.drafting import actions as drafting
 from lientich.drafting.tests.conftest import (  # noqa: F401 -- fixtures of that room
+    consultation,
     draft,
     put,
     signers,
@@ -159,11 +160,21 @@ def test_a_paper_is_told_to_those_whose_move_it_is(people, put, lan, ha, phong, 
     assert news() == [("refused", "lan"), ("refused", "phong")]
 
 
+def test_units_are_asked_what_they_say_of_a_draft_and_asked_again(people, consultation, lan):  # noqa: F811
+    asked = [("consulted", "minh"), ("consulted", "tuan")]
+    assert news() == asked
+    drafting.remind(consultation, by=lan)
+    assert news() == asked
+
+
 def test_a_document_sent_is_told_to_its_houses_until_they_have_it(people, world, lan, minh, client):
-    send(enter(lan, world), by=lan, organisations=[world.suoi_nga])
+    document = enter(lan, world)
+    send(document, by=lan, organisations=[world.suoi_nga])
     assert news() == [("sent", "minh")]
+    remind(document, by=lan)
+    assert news() == [("sent", "minh")]  # again, as a person reminded of it
     client.force_login(minh.user)
-    (row,) = client.get(INDEX).context["rows"]
+    row, _first = client.get(INDEX).context["rows"]
     assert row["act"].about == ["Bắc Sơn"]
 
 
