@@ -6,11 +6,13 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
+from lientich.core.actor import Actor
 from lientich.organisations.models import Organisation
 from lientich.organisations.queries import subtree
 
 from ..arithmetic import Period, named
 from ..models import Duty, Indicator, IndicatorSet, Sheet
+from ..rules import reads_all
 from .forms import ended
 
 
@@ -32,6 +34,14 @@ def catalogue(of: IndicatorSet) -> QuerySet[Indicator]:
     """Its indicators, with how many units report each now."""
     now = Count("duties", filter=Q(duties__until=None))
     return of.indicators.select_related("weight", "first", "second").annotate(units=now)
+
+
+def missing(by: Actor, of: IndicatorSet) -> Completeness | None:
+    """Of the last period that is over, where somebody is missing in it and `by` reads of all."""
+    if not reads_all(by, of, {one.pk for one in of.owners.all()}):
+        return None
+    found = completeness(of, by.today, "")
+    return found if found and found.missing else None
 
 
 def completeness(of: IndicatorSet, today: date, name: str) -> Completeness | None:

@@ -153,6 +153,14 @@ class Table:
     rows: list[Row]
     units: int  # that are asked for anything in the period
 
+    @property
+    def behind(self) -> list[Figures]:
+        """What falls short of its plan in the period, by far first."""
+        found = [row.groups[0] for row in self.rows]
+        return [
+            one for kept in (Verdict.MISSED, Verdict.NEAR) for one in found if one.verdict == kept
+        ]
+
 
 def table(by: Actor, asked: Asked) -> Table:
     """As far as `by` reads figures; nobody is told a part of a total."""

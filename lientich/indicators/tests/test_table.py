@@ -204,6 +204,24 @@ def test_the_table_is_taken_away_as_it_stands(told, lan, minh, world):
     assert "Phát sinh,m³,,330,,300,10.0,1,1" in lines
 
 
+def test_what_needs_attention_stands_below_the_table(told, raised, world, lan, minh):
+    actions.set_plan(raised, by=lan, organisation=world.vinh_xanh, period=QUARTER, value=D(340))
+    client = Client()
+    client.force_login(lan.user)
+    given = {"organisation": str(world.vinh_xanh.pk), "year": "2026", "part": "Q1"}
+    page = client.get(reverse("indicators:index"), given)
+    assert [(one.indicator, one.verdict) for one in page.context["table"].behind] == [
+        (raised, "near")
+    ]
+    assert [str(one) for one in page.context["missing"].missing] == [
+        "Than Đồi Sim",
+        "Than Suối Ngà",
+    ]
+    assert "2 đơn vị chưa nộp số liệu: Tháng 5 năm 2026" in page.content.decode()
+    client.force_login(minh.user)
+    assert client.get(reverse("indicators:index"), given).context["missing"] is None
+
+
 def test_a_unit_reads_its_own_figures_and_no_total(told, raised, world, minh, tuan):
     assert list(readable_sets(minh)) == [told]
     assert group(minh, asked(told, world.suoi_nga.pk)).actual.value == D(330)

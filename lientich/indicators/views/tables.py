@@ -16,7 +16,7 @@ from ..arithmetic import Base, Period
 from ..forms import TableForm
 from ..models import Duty, Indicator
 from ..periods import part_of, period_of, told
-from ..queries import drill, exported, table
+from ..queries import completeness, drill, exported, table
 from ..queries.known import JOINT, WAS, mark, readable_sets, superiors
 
 YEARS = 5  # that may be chosen
@@ -31,6 +31,7 @@ def index(request):
     form, asked, place = _asked(request, sets, of)
     found = table.table(by, asked) if place else None
     periods = [told(one) for one in asked.periods]
+    missing = completeness.missing(by, of)
     context = {
         "form": form,
         "table": found,
@@ -40,6 +41,8 @@ def index(request):
             for row in (found.rows if found else [])
         ],
         "place": place,
+        "missing": missing,
+        "missing_told": told(missing.period) if missing else "",
         **_common(asked, form),
     }
     return render(request, "indicators/index.html", context)
