@@ -1,7 +1,7 @@
 """Filters for dates and numbers, as each language writes them. A builtin of every template."""
 
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from django import template
 from django.template.loader import render_to_string
@@ -13,6 +13,8 @@ from django.utils.translation import ngettext
 from lientich.core.panels import PANELS
 
 register = template.Library()
+
+EXACT = Context(prec=100)  # more digits than any quotient that is shown
 
 
 def _here(value: datetime) -> datetime:
@@ -41,9 +43,12 @@ def moment(value: datetime | None) -> str:
 
 @register.filter
 def number(value: int | float | Decimal | None, decimals: int | None = None) -> str:
-    """1.234,5."""
+    """1.234,5. A decimal is rounded half away from zero: Django's own would cut it off."""
     if value is None:
         return "–"
+    if isinstance(value, Decimal) and decimals is not None:
+        value = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, EXACT)
+        value = EXACT.add(value, Decimal(0))  # no minus before nothing
     return formats.number_format(value, decimals, force_grouping=True)
 
 

@@ -1,4 +1,5 @@
 from datetime import UTC, datetime, timedelta, timezone
+from decimal import Decimal
 from html.parser import HTMLParser
 from types import SimpleNamespace
 
@@ -43,6 +44,17 @@ def test_a_bar_is_divided_by_its_total_and_said_in_words():
         ("gap", "372.0", "3"),
         ("bad", "375.0", "125.0"),
     ]
+
+
+def test_a_decimal_is_rounded_and_not_cut_off():
+    third = Decimal(500) / 3
+    with override("vi"):
+        assert [lt.number(third, 1), lt.number(-third, 0), lt.number(Decimal("2.5"), 0)] == [
+            "166,7",
+            "-167",
+            "3",
+        ]
+        assert lt.number(Decimal("-0.04"), 1) == "0,0"
 
 
 def test_a_course_has_a_gap_where_nothing_is_known():
