@@ -55,7 +55,8 @@ def bring(*, by: Actor, kind: str, file: File) -> Import:
     name, data = file
     of = kinds.KINDS[kind]
     rows = reading.rows_of(data, name)
-    head = columns.find_head(rows, of.columns, of.least)
+    with override(settings.LANGUAGE_CODE):  # as the sheets are written
+        head = columns.find_head(rows, of.columns, of.least)
     if of.mapped:
         head = _mapped(head or columns.guess_head(rows), queries.mapped(by, kind))
     if head is None or not (of.mapped or set(of.needed) <= set(head.keys)):

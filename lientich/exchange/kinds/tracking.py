@@ -56,7 +56,7 @@ COLUMNS = (
     ),
     Column(
         "due",
-        gettext_lazy("Thời hạn"),
+        pgettext_lazy("sheet", "Thời hạn"),
         "han|thoi gian|thoi gian hoan thanh|thoi han hoan thanh|han hoan thanh|"
         "thoi gian thuc hien|thoi han thuc hien|ngay hoan thanh|tien do",
     ),

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 import xlsxwriter
 from django.core.exceptions import ValidationError
+from django.utils.translation import override
 
 from lientich.exchange import queries, running, sending
 from lientich.exchange.deadlines import last_day
@@ -39,6 +40,8 @@ def test_columns_are_guessed_named_by_a_person_and_remembered(programme, lan, ph
     brought = bring(lan, "tracking", *ROWS)
     assert brought.state == Import.State.MAPPING
     assert brought.keys == ["number", "title", "lead", "due", "result", ""]
+    with override("en"):
+        assert bring(lan, "tracking", *ROWS).keys == brought.keys, "whatever language one reads"
     running.map_columns(brought, by=lan, keys=[*brought.keys[:5], "note"], programme=programme)
     assert bring(lan, "tracking", *ROWS).keys[5] == "note"
     assert bring(phong, "tracking", *ROWS).keys[5] == ""  # another house speaks for itself
