@@ -53,6 +53,17 @@ def test_a_draft_is_the_units_own_and_may_be_changed(of, draft, world, minh, lan
         enter(of, minh, world.suoi_nga)
 
 
+def test_what_is_said_again_or_not_asked_changes_nothing(of, draft, world, minh):
+    share = of.indicators.get(name="Tỷ lệ")
+    enter(of, minh, world.suoi_nga)
+    given = {share.pk: (D(75), "")}
+    actions.enter_figures(of, by=minh, unit=world.suoi_nga, period=MAY, values=given)
+    assert draft.observations.count() == 2
+    actions.submit_sheet(draft, by=minh)
+    with pytest.raises(ValidationError, match="không báo cáo"):
+        actions.correct_figure(draft, share, by=minh, value=D(1), reason="Sai")
+
+
 def test_a_specialist_of_another_field_reads_no_figures(submitted, world):
     other = world.committee_a
     other.fields.add(world.cadres)
@@ -94,7 +105,9 @@ def test_a_side_that_does_not_stand_above_the_unit_reads_and_does_not_verify(
 
 
 def test_what_is_returned_counts_nowhere_until_it_comes_again(submitted, minh, phong):
-    actions.return_sheet(submitted, by=phong, reason="Thiếu trạm số 2")
+    for _twice in range(2):
+        actions.return_sheet(submitted, by=phong, reason="Thiếu trạm số 2")
+    assert journal().count("sheet_returned") == 1
     submitted.refresh_from_db()
     assert (submitted.state, submitted.handed_in) == ("draft", False)
     assert not Observation.objects.visible_to(phong).exists()

@@ -126,13 +126,16 @@ def test_plans_are_of_units_or_of_a_side_and_changed_by_decision(told, raised, w
     assert Plan.objects.filter(current=True, organisation=world.suoi_nga).count() == 13
     own = group(lan, asked(told, world.suoi_nga.pk))
     assert own.plan.value == D(300)
+    share = told.indicators.get(name="Tỷ lệ")
+    actions.plan_year(share, by=lan, year=2026, values={world.suoi_nga.pk: D(95)})
+    assert group(lan, asked(told, world.suoi_nga.pk), row=2).percent == D(-15)
     partly = group(lan, asked(told, JOINT))
     assert (partly.plan.reported, partly.plan.expected, partly.percent) == (1, 2, None)
     assert group(lan, asked(told, world.suoi_nga.pk, year)).plan.value == D(1201)
     with pytest.raises(PermissionDenied):
         actions.set_plan(raised, value=D(1), **given | {"by": minh})
     verbs = Event.objects.filter(verb__contains="planned").values_list("verb", flat=True)
-    assert sorted(verbs) == [*["indicators.planned"] * 2, "indicators.year_planned"]
+    assert sorted(verbs) == [*["indicators.planned"] * 2, *["indicators.year_planned"] * 2]
 
 
 @pytest.mark.parametrize(
