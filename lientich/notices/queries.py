@@ -144,6 +144,13 @@ def standing(by: Actor) -> QuerySet[Notice]:
     return Notice.objects.filter(told, person=by.person_id, read_at=None).exclude(Exists(opened))
 
 
+@compiled
+def to_be_written_of(by: Actor) -> QuerySet:
+    """The keys of what still stands and is to go by mail, or is in a letter that has not gone."""
+    rows = standing(by).filter(Q(letter=None) | Q(letter__sent_at=None), mail_at__isnull=False)
+    return rows.values_list("pk", flat=True)
+
+
 def _acts(by: Actor) -> QuerySet[Act]:
     """Of a notice, its act, if `by` may read what it was done to."""
     seen = [

@@ -53,9 +53,9 @@ def holding(letter: Letter, now: datetime) -> queries.Post:
 
 
 def _holding(rows: QuerySet[Notice], wanted: Preference, now: datetime) -> QuerySet[Notice]:
-    standing = queries.standing(actor_of(wanted.person.user, now))
-    active = standing.filter(person__user__is_active=True)
-    return rows.exclude(unmailed(wanted.unmailed)).filter(pk__in=active.values("pk"))
+    user = wanted.person.user
+    keys = queries.to_be_written_of(actor_of(user, now)) if user.is_active else []
+    return rows.exclude(unmailed(wanted.unmailed)).filter(pk__in=keys)
 
 
 def due_letters(now: datetime) -> QuerySet[Letter]:
