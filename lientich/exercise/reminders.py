@@ -17,7 +17,7 @@ from . import cast
 if TYPE_CHECKING:
     from .build import Stage
 
-DAYS = 21
+DAYS = 14
 HOURS_OF_WORK = (time(6, 50), time(17, 15))
 WRITTEN_TO = ("ha", "chau", "nga")  # letters to everyone would take their time
 READ_BY = ("ha", "chau", "bao")  # what they were told until the day before yesterday
