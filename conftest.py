@@ -104,8 +104,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _asks_a_database(item: pytest.Item) -> bool:
-    """What a browser asks of one, the tests of the rooms and the walk ask on both."""
-    if item.get_closest_marker("browser") or item.get_closest_marker("any_database"):
+    """What pages ask of one, the walk asks on both; acts and rules are tested on both."""
+    marks = map(item.get_closest_marker, ("browser", "any_database"))
+    if any(marks) or "client" in getattr(item, "fixturenames", ()):
         return False
     needed = getattr(item, "fixturenames", ())
     return (
