@@ -102,6 +102,9 @@ class Words(forms.CharField):
             raise ValidationError(_("Nội dung có ký tự điều khiển. Hãy xóa và gõ lại."))
 
 
+_FIGURE = re.compile(r"[+-]?\d{0,40}(\.\d{0,40})?", re.ASCII)
+
+
 class FigureField(forms.DecimalField):
     """A number as people write it in their language: 1.234,5 or 1,234.5; also without groups."""
 
@@ -115,14 +118,18 @@ class FigureField(forms.DecimalField):
         return formats.number_format(value, force_grouping=True)
 
     def to_python(self, value: Any) -> Any:
-        return super().to_python(plain_number(value) if isinstance(value, str) else value)
+        if isinstance(value, str):
+            value = plain_number(value)
+            if not _FIGURE.fullmatch(value):  # a Decimal also takes 1e9, 1_000 and NaN
+                raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(value)
 
 
 def plain_number(text: str) -> str:
     """Without its groups, its decimals after a point; what is written otherwise stays as it is."""
     groups, point = (formats.get_format(f"{one}_SEPARATOR") for one in ("THOUSAND", "DECIMAL"))
     text = "".join(text.split())
-    grouped = rf"[+-]?\d{{1,3}}({re.escape(groups)}\d{{3}})+({re.escape(point)}\d*)?"
+    grouped = rf"[+-]?[1-9]\d{{0,2}}({re.escape(groups)}\d{{3}})+({re.escape(point)}\d*)?"
     if re.fullmatch(grouped, text, re.ASCII):
         text = text.replace(groups, "")
     return text.replace(point, ".") if text.count(point) == 1 else text

@@ -4,13 +4,14 @@ from html.parser import HTMLParser
 from types import SimpleNamespace
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.urls import path
 from django.utils.translation import override
 
 from lientich.core import views
-from lientich.core.forms import ActionForm, forms, plain_number
+from lientich.core.forms import ActionForm, FigureField, forms, plain_number
 from lientich.core.templatetags import lt, ui
 
 urlpatterns = [path("ui/", views.gallery, name="gallery")]
@@ -69,6 +70,7 @@ def test_a_course_has_a_gap_where_nothing_is_known():
         ("vi", "1.234,5", "1234.5"),
         ("vi", "1 234", "1234"),
         ("vi", "1.234", "1234"),
+        ("vi", "0.125", "0.125"),
         ("vi", "12.5", "12.5"),
         ("vi", "-0,75", "-0.75"),
         ("vi", "1.23.4", "1.23.4"),
@@ -79,6 +81,19 @@ def test_a_course_has_a_gap_where_nothing_is_known():
 def test_a_number_is_taken_as_its_language_writes_it(language, typed, meant):
     with override(language):
         assert plain_number(typed) == meant
+
+
+@pytest.mark.parametrize(
+    "typed", ["1e3", "1_000", "NaN", "Infinity", "٣", "0e9", "1\0", "-", "9" * 41]
+)
+def test_what_only_a_machine_writes_is_no_number(typed):
+    with pytest.raises(ValidationError) as refused:
+        FigureField().clean(typed)
+    assert refused.value.code == "invalid"
+
+
+def test_a_number_may_be_left_out():
+    assert FigureField(required=False).clean(" ") is None
 
 
 def test_a_bar_never_overflows_and_may_be_empty():

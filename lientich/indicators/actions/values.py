@@ -19,12 +19,13 @@ def mandate_of(by: Actor) -> UUID:
 
 
 def checked_value(indicator: Indicator, value: Decimal) -> Decimal:
-    """A number with no more decimals than the indicator has."""
+    """The number with just the decimals that the indicator has; none may be lost."""
     if not value.is_finite() or abs(value) >= Decimal(10) ** (DIGITS - PLACES):
         raise ValidationError(_("“%(indicator)s”: số không hợp lệ.") % {"indicator": indicator})
-    if value != rounded(value, indicator.decimals):
+    kept = rounded(value, indicator.decimals) + 0  # no minus before nothing
+    if value != kept:
         raise ValidationError(
             _("“%(indicator)s”: nhiều nhất %(n)s chữ số sau dấu phẩy.")
             % {"indicator": indicator, "n": indicator.decimals}
         )
-    return value
+    return kept
