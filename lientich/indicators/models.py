@@ -1,3 +1,4 @@
+from datetime import date
 from decimal import Decimal
 
 from django.core.validators import MaxValueValidator
@@ -167,6 +168,9 @@ class Duty(Dated):
 
     def __str__(self) -> str:
         return f"{self.unit}: {self.indicator}"
+
+    def holds_on(self, day: date) -> bool:
+        return self.since <= day and (self.until is None or day < self.until)
 
 
 class Plan(Keyed):

@@ -58,19 +58,18 @@ def can_correct(by: Actor, sheet: Sheet, owners: Collection[UUID], above: Collec
     return by.organisation_id in set(owners) & set(above) and _handles(by, sheet.of)
 
 
-def reads_all(by: Actor, of: IndicatorSet, owners: Collection[UUID]) -> bool:
+def reads_all(by: Actor, of: IndicatorSet, owners: set[UUID]) -> bool:
     """Reads what every unit handed in: the same as ACCESS, for one set."""
-    return any(
-        hat.organisation_id in owners
-        and GROUNDS[hat.role]
-        and (hat.role != SPECIALIST or of.field_id in hat.fields)
+    return not owners.isdisjoint(units_read(by, of))
+
+
+def units_read(by: Actor, of: IndicatorSet) -> set[UUID]:
+    """The organisations whose own figures of a set they read, handed in or not."""
+    return {
+        hat.organisation_id
         for hat in by.hats
-    )
-
-
-def units_read(by: Actor) -> set[UUID]:
-    """The units whose own figures they read, handed in or not."""
-    return {hat.organisation_id for hat in by.hats if GROUNDS[hat.role]}
+        if GROUNDS[hat.role] and (hat.role != SPECIALIST or of.field_id in hat.fields)
+    }
 
 
 def _handles(by: Actor, of: IndicatorSet) -> bool:

@@ -1,3 +1,4 @@
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,7 +17,7 @@ from lientich.organisations.queries import above
 
 from .. import rules
 from ..arithmetic import Period
-from ..models import Indicator, IndicatorSet, Observation, Sheet
+from ..models import Duty, Indicator, IndicatorSet, Observation, Sheet
 from ..queries import forms
 from .values import checked_value, mandate_of
 
@@ -28,22 +29,25 @@ def enter_figures(
     of: IndicatorSet, *, by: Actor, unit: Organisation, period: Period, values: Given
 ) -> Sheet:
     """The unit's draft of that period says this; what is left out stays as it was, what is None is
-    taken out. Nobody above sees it yet."""
+    taken out. Nobody above sees it yet; said again, it changes nothing."""
     asked = forms.asked(of, unit.pk, period)
     allow(rules.can_enter(by, unit.pk, {unit.pk} if asked else ()), rules.UNIT)
     if period.last_day > by.today:
         raise ValidationError(_("Kỳ này chưa hết nên chưa nhập số liệu được."))
-    sheet, _new = Sheet.objects.get_or_create(
+    sheet, new = Sheet.objects.get_or_create(
         of=of, unit=unit, since=period.first_day, months=period.months
     )
     sheet = _locked(sheet)
     if sheet.state != Sheet.State.DRAFT:
         raise ValidationError(_("Biểu đã nộp. Số sai thì đính chính từng số, kèm lý do."))
-    known = {one.pk: one for one in asked}
-    for key, (value, word) in values.items():
-        if key in known:
-            _enter(sheet, known[key], by, value, word)
-    record("indicators.figures_entered", sheet, by=by, figures=len(values))
+    standing = {one.indicator_id: one for one in sheet.observations.filter(current=True)}
+    changed = [
+        _enter(sheet, one, by, standing.get(one.pk), *values[one.pk])
+        for one in asked
+        if one.pk in values
+    ]
+    if new or any(changed):
+        record("indicators.figures_entered", sheet, by=by, figures=sum(changed))
     return sheet
 
 
@@ -84,13 +88,15 @@ class Figure:
 @transaction.atomic
 def bring_figures(of: IndicatorSet, *, by: Actor, figures: Iterable[Figure], source: str) -> int:
     """What an owner's books tell of periods for which nothing was entered yet: it stands as
-    verified by them, with its source beside it. Returns how many."""
+    verified by them, with its source beside it. Returns how many; of none nothing is written."""
     of = IndicatorSet.objects.select_for_update(no_key=True).get(pk=of.pk)
     allow(rules.can_keep(by, {one.pk for one in of.owners.all()}), rules.KEEPER)
     refuse_marked_words(source)
     figures = list(figures)
+    if not figures:
+        return 0
+    known = _refuse_unasked(of, figures)
     sheets = _brought(of, by, {(one.unit, one.period) for one in figures})
-    known = of.indicators.filter(made="").in_bulk()
     made = [
         Observation(
             sheet=sheets[one.unit, one.period],
@@ -109,10 +115,28 @@ def bring_figures(of: IndicatorSet, *, by: Actor, figures: Iterable[Figure], sou
     return len(made)
 
 
+def _refuse_unasked(of: IndicatorSet, figures: list[Figure]) -> dict[UUID, Indicator]:
+    """Books tell what the units were to report for those periods, and that once. Returns the
+    indicators."""
+    duties: dict[tuple[UUID, UUID], list[Duty]] = defaultdict(list)
+    for duty in Duty.objects.filter(indicator__of=of):
+        duties[duty.indicator_id, duty.unit_id].append(duty)
+    known = of.indicators.filter(made="").in_bulk()
+    for one in figures:
+        held, period = duties[one.indicator, one.unit], one.period
+        due = any(duty.holds_on(period.last_day) for duty in held)
+        if not (due and period.is_one_of(known[one.indicator].every)):
+            raise ValidationError(_("Đơn vị không báo cáo chỉ tiêu này."))
+    if len({(one.unit, one.indicator, one.period) for one in figures}) < len(figures):
+        raise ValidationError(_("Có số được ghi hai lần cho cùng một kỳ."))
+    return known
+
+
 def _brought(
     of: IndicatorSet, by: Actor, wanted: set[tuple[UUID, Period]]
 ) -> dict[tuple[UUID, Period], Sheet]:
-    taken = {(one.unit_id, one.period) for one in of.sheets.all()}
+    units = {unit for unit, _period in wanted}
+    taken = {(one.unit_id, one.period) for one in of.sheets.filter(unit__in=units)}
     if taken & wanted:
         raise ValidationError(_("Có đơn vị đã nhập số liệu của kỳ này."))
     if any(period.last_day > by.today for _unit, period in wanted):
@@ -178,9 +202,18 @@ def lock_sheet(sheet: Sheet, *, by: Actor) -> Sheet:
 
 @transaction.atomic
 def correct_figure(
-    sheet: Sheet, indicator: Indicator, *, by: Actor, value: Decimal, reason: str
+    sheet: Sheet,
+    indicator: Indicator,
+    *,
+    by: Actor,
+    value: Decimal,
+    reason: str,
+    read: Observation | None = None,
 ) -> Observation:
-    """An erratum: it is this instead, for this reason; what it was stands beside it for good."""
+    """An erratum: it is this instead, for this reason; what it was stands beside it for good.
+
+    `read`: what the person saw; where another has corrected it meanwhile, they look again.
+    """
     sheet = _locked(sheet)
     allow(rules.can_correct(by, sheet, *_over(sheet, by)), rules.CORRECTOR)
     refuse_marked_words(reason)
@@ -192,31 +225,55 @@ def correct_figure(
     value = checked_value(indicator, value)
     if before and before.value == value:
         return before
+    if read is not None and read != before:
+        raise ValidationError(
+            _("Trong lúc đó số này đã được đính chính. Hãy mở lại biểu để xem số mới.")
+        )
     made = _replace(sheet, indicator, by, before, value=value, reason=reason.strip())
     record("indicators.figure_corrected", made, by=by, sheet=sheet, indicator=indicator)
     return made
 
 
-def _enter(sheet: Sheet, indicator: Indicator, by: Actor, value: Decimal | None, word: str) -> None:
-    before = sheet.observations.filter(indicator=indicator, current=True).first()
+def _enter(
+    sheet: Sheet,
+    indicator: Indicator,
+    by: Actor,
+    before: Observation | None,
+    value: Decimal | None,
+    word: str,
+) -> bool:
+    """Whether the draft says anything else than before."""
     refuse_marked_words(word)
+    if value is None and before is None:
+        return False
     if value is not None:
         value = checked_value(indicator, value)
     if before and (before.value, before.word) == (value, word.strip()):
-        return
+        return False
+    if before and _is_the_units_own(sheet, before):
+        before.delete()
+        before = None
     if value is not None:
         _replace(sheet, indicator, by, before, value=value, word=word.strip())
     elif before:
-        before.current = False
-        before.save(update_fields=["current"])
+        _supersede(before)
+    return True
+
+
+def _is_the_units_own(sheet: Sheet, figure: Observation) -> bool:
+    """Whether nobody above has read what stands in a draft: then nobody ever does. What was handed
+    in before the sheet came back is kept."""
+    if not sheet.returned:
+        return True
+    since = sheet.submitted_at
+    return since is not None and since < figure.at and not figure.reason
 
 
 def _replace(
     sheet: Sheet, indicator: Indicator, by: Actor, before: Observation | None, **given: object
 ) -> Observation:
     if before:
-        before.current = False
-        before.save(update_fields=["current"])
+        _supersede(before)
     return Observation.objects.create(
         sheet=sheet,
         indicator=indicator,
@@ -226,6 +283,11 @@ def _replace(
         at=by.now,
         **given,
     )
+
+
+def _supersede(figure: Observation) -> None:
+    figure.current = False
+    figure.save(update_fields=["current"])
 
 
 def _judged(sheet: Sheet, by: Actor) -> Sheet:

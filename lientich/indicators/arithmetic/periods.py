@@ -68,6 +68,10 @@ class Period:
         """As much of it as is over when `month` is; perhaps none."""
         return Period(self.first, max(0, min(self.end, month + 1) - self.first))
 
+    def is_one_of(self, months: int) -> bool:
+        """Whether it is a month, quarter, half-year or year, as these make up a year."""
+        return self.months == months and self.first % months == 0
+
     @property
     def name(self) -> str:
         """As an address names it: 2026, 2026-H1, 2026-9M, 2026-Q4, 2026-07, 2026-C07."""

@@ -45,15 +45,17 @@ def missing(by: Actor, of: IndicatorSet) -> Completeness | None:
 
 
 def completeness(of: IndicatorSet, today: date, name: str) -> Completeness | None:
-    """Of the period of that name, else of the last that is over."""
-    every = of.indicators.filter(made="").order_by("every").values_list("every", flat=True).first()
-    if every is None:
+    """Of the period of that name, else of the last that is over, of the shortest that it asks."""
+    reported = of.indicators.filter(made="").order_by("every")
+    rhythms = list(reported.values_list("every", flat=True).distinct())
+    periods = [one for every in rhythms for one in ended(every, today)]
+    if not periods:
         return None
-    periods = ended(every, today)
-    asked = named(name)
-    period = asked if asked in periods else periods[0]
+    period = named(name)
+    if period is None or period.months not in rhythms or period.last_day >= today:
+        period = periods[0]
     day = period.last_day
-    held = Duty.objects.on(day).filter(indicator__of=of, indicator__every=every)
+    held = Duty.objects.on(day).filter(indicator__of=of, indicator__every=period.months)
     units = Organisation.objects.filter(pk__in=held.values("unit"))
     sheets = Sheet.objects.filter(
         of=of, handed_in=True, since=period.first_day, months=period.months, unit__in=units

@@ -20,6 +20,8 @@ BACK = 4  # periods that a unit's page of forms looks back on
 
 def asked(of: IndicatorSet, unit: UUID, period: Period) -> list[Indicator]:
     """What that unit reports of a set for a period: its duties on the last day of it."""
+    if not period.is_one_of(period.months):
+        return []
     day = period.last_day
     held = Q(duties__until=None) | Q(duties__until__gt=day)
     return list(
@@ -137,9 +139,10 @@ def due(by: Actor) -> list[Due]:
     unit = by.organisation_id
     if unit is None or not by.works_for(unit, *rules.REPORTERS):
         return []
+    longest = ended(12, by.today)[-1]
     sheets = {
         (one.of_id, one.period): one
-        for one in Sheet.objects.filter(unit=unit).select_related("of").order_by()
+        for one in Sheet.objects.filter(unit=unit, since__gte=longest.first_day).order_by()
     }
     held: dict[tuple[IndicatorSet, int], list[Duty]] = {}
     rows = Duty.objects.filter(unit=unit).select_related("indicator__of")
@@ -148,7 +151,7 @@ def due(by: Actor) -> list[Due]:
     found = []
     for (of, every), duties in held.items():
         for period in ended(every, by.today):
-            if any(_holds(one, period.last_day) for one in duties):
+            if any(one.holds_on(period.last_day) for one in duties):
                 day = period.last_day + timedelta(days=of.days)
                 found.append(Due(of, unit, period, sheets.get((of.pk, period)), day))
     return sorted(found, key=lambda one: (-one.period.end, one.of.name))
@@ -159,7 +162,3 @@ def ended(every: int, today: date) -> list[Period]:
     now = Period.begun(today, 1).first
     last = now // every * every
     return [Period(last - every * back, every) for back in range(1, BACK + 1)]
-
-
-def _holds(duty: Duty, day: date) -> bool:
-    return duty.since <= day and (duty.until is None or day < duty.until)

@@ -65,7 +65,7 @@ class Known:
 def known(by: Actor, of: IndicatorSet, months: Period) -> Known:
     """All that `by` reads of a set and those months."""
     whole = rules.reads_all(by, of, {one.pk for one in of.owners.all()})
-    own = None if whole else rules.units_read(by)
+    own = None if whole else rules.units_read(by, of)
     indicators = list(of.indicators.all())
     held, units = _duties(of, own)
     return Known(

@@ -1,5 +1,7 @@
 """A unit's form: draft, handed in, verified, locked, corrected; who does it, and who sees it."""
 
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -8,11 +10,12 @@ from django.test import Client
 from django.urls import reverse
 
 from conftest import act_as, make_user
-from lientich.indicators import actions
+from lientich.core.ids import new_id
+from lientich.indicators import actions, rules
 from lientich.indicators.arithmetic import Period
 from lientich.indicators.models import Observation, Sheet
 from lientich.indicators.plausibility import Doubt, doubts
-from lientich.indicators.queries import forms
+from lientich.indicators.queries import completeness, drill, forms
 from lientich.journal.models import Event
 
 from .conftest import MAY, enter, make
@@ -55,10 +58,12 @@ def test_a_draft_is_the_units_own_and_may_be_changed(of, draft, world, minh, lan
 
 def test_what_is_said_again_or_not_asked_changes_nothing(of, draft, world, minh):
     share = of.indicators.get(name="Tỷ lệ")
+    begun = journal()
     enter(of, minh, world.suoi_nga)
     given = {share.pk: (D(75), "")}
     actions.enter_figures(of, by=minh, unit=world.suoi_nga, period=MAY, values=given)
     assert draft.observations.count() == 2
+    assert journal() == begun
     actions.submit_sheet(draft, by=minh)
     with pytest.raises(ValidationError, match="không báo cáo"):
         actions.correct_figure(draft, share, by=minh, value=D(1), reason="Sai")
@@ -71,6 +76,7 @@ def test_a_specialist_of_another_field_reads_no_figures(submitted, world):
     assert not Observation.objects.readable_by(nga).exists()
     with pytest.raises(PermissionDenied):
         actions.verify_sheet(submitted, by=nga)
+    assert not rules.units_read(nga, submitted.of)
     other.fields.add(world.environment)
     nga = act_as(nga.user)
     assert Observation.objects.readable_by(nga).count() == 2
@@ -115,6 +121,19 @@ def test_what_is_returned_counts_nowhere_until_it_comes_again(submitted, minh, p
     assert (again.returned, again.handed_in) == ("", True)
 
 
+def test_nobody_above_ever_reads_what_a_draft_said_before_it_came(of, draft, raised, world, minh):
+    later = replace(minh, now=minh.now + timedelta(hours=2))
+    enter(of, minh, world.suoi_nga, raised="300")
+    sheet = actions.submit_sheet(draft, by=minh)
+    assert [one.value for one in drill.observations(minh, raised, world.suoi_nga.pk)] == [D(300)]
+    Sheet.objects.filter(pk=sheet.pk).update(state="draft", handed_in=False, returned="Sai")
+    for value in ("310", "320", "330"):
+        enter(of, later, world.suoi_nga, raised=value, treated=None)
+    assert figures(sheet) == {"Phát sinh": D(330)}
+    rows = sheet.observations.filter(indicator=raised).values_list("value", "current")
+    assert list(rows) == [(D(300), False), (D(330), True)]
+
+
 def test_what_is_verified_first_is_locked(submitted, lan, phong):
     with pytest.raises(ValidationError, match="đã xác nhận"):
         actions.lock_sheet(submitted, by=lan)
@@ -132,6 +151,10 @@ def test_an_erratum_keeps_what_was(submitted, raised, minh, tuan, phong):
     rows = submitted.observations.filter(indicator=raised).values_list("value", "reason", "current")
     assert list(rows) == [(D(200), "", False), (D(205), "Cộng nhầm", True)]
     assert journal()[-1] == "figure_corrected"
+    read = submitted.observations.get(value=D(200))
+    assert actions.correct_figure(submitted, raised, by=minh, read=read, **given).value == D(205)
+    with pytest.raises(ValidationError, match="Trong lúc đó"):
+        actions.correct_figure(submitted, raised, by=minh, read=read, value=D(9), reason="Sai")
     with pytest.raises(PermissionDenied):
         actions.correct_figure(submitted, raised, by=tuan, **given)
 
@@ -189,9 +212,26 @@ def test_the_books_of_an_owner_come_in_once(of, raised, world, lan, minh, phong)
         actions.bring_figures(of, by=lan, figures=rows, source="Sổ")
     with pytest.raises(PermissionDenied):
         actions.bring_figures(of, by=minh, figures=[], source="Sổ")
-    later = [actions.Figure(world.suoi_nga.pk, raised.pk, Period.of(2026, 6), D(1))]
-    with pytest.raises(ValidationError, match="chưa hết"):
-        actions.bring_figures(of, by=lan, figures=later, source="Sổ")
+    assert actions.bring_figures(of, by=lan, figures=[], source="Sổ") == 0
+    assert journal().count("figures_brought") == 1
+
+
+def test_books_tell_what_units_are_to_report_and_that_once(of, raised, world, lan):
+    unit, one, march = world.suoi_nga.pk, raised.pk, Period.of(2026, 3)
+    share = of.indicators.get(name="Tỷ lệ")
+    for rows, why in (
+        ([(unit, one, Period.of(2026, 6))], "chưa hết"),
+        ([(unit, one, march), (unit, one, march)], "hai lần"),
+        ([(unit, new_id(), march)], "không báo cáo"),
+        ([(unit, share.pk, march)], "không báo cáo"),
+        ([(world.bac_son.pk, one, march)], "không báo cáo"),
+        ([(unit, one, Period.of(2024, 12))], "không báo cáo"),
+        ([(unit, one, Period.of(2026, 1, 3))], "không báo cáo"),
+    ):
+        given = [actions.Figure(*row, D(1)) for row in rows]
+        with pytest.raises(ValidationError, match=why):
+            actions.bring_figures(of, by=lan, figures=given, source="Sổ")
+    assert not Sheet.objects.exists()
 
 
 def test_the_forms_that_wait_for_a_unit(of, submitted, minh, lan):
@@ -200,6 +240,22 @@ def test_the_forms_that_wait_for_a_unit(of, submitted, minh, lan):
     assert [one.late(minh.today) for one in due] == [False, True, True, True]
     assert due[0].sheet == submitted
     assert forms.due(lan) == []
+
+
+def test_forms_of_every_rhythm_and_of_long_ago_are_found(of, submitted, world, minh, lan):
+    actions.add_indicator(of, by=lan, name="Trồng cây", measure="ha", every=3)
+    actions.ask_units(of, by=lan, units=[world.suoi_nga], since=date(2026, 1, 1))
+    quarter, long_ago = Period.of(2026, 1, 3), Period.of(2025, 3)
+    for period in (quarter, long_ago):
+        keys = {one.pk: (D(7), "") for one in forms.asked(of, world.suoi_nga.pk, period)}
+        given = {"unit": world.suoi_nga, "period": period, "values": keys}
+        sheet = actions.enter_figures(of, by=minh, **given)
+        actions.submit_sheet(sheet, by=minh)
+        found = completeness.completeness(of, minh.today, period.name)
+        assert (found.period, found.sheets) == (period, [sheet])
+    assert quarter in found.periods
+    for name in ("", "2026-06", "2026-H1", "?"):
+        assert completeness.completeness(of, minh.today, name).period == MAY
 
 
 def test_a_unit_enters_and_hands_in_on_the_page(of, minh, raised, treated, lan):

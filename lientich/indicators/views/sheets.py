@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
@@ -38,6 +40,8 @@ def enter(request, pk):
     unit = Organisation.objects.get(pk=by.organisation_id)
     sheet, lines = queries.form(of, unit.pk, period)
     if sheet.handed_in:
+        if request.method == "POST":
+            messages.info(request, _("Biểu đã nộp. Số sai thì đính chính từng số, kèm lý do."))
         return redirect(sheet)
     form = forms.FiguresForm(lines, request.POST or None)
     if not form.perform(actions.enter_figures, of, by=by, unit=unit, period=period):
@@ -160,7 +164,7 @@ def correct_figure(request, pk):
             request.POST or None,
             initial={"value": rounded(figure.value, figure.indicator.decimals)},
         ),
-        actions.correct_figure,
+        partial(actions.correct_figure, read=figure),
         found,
         figure.indicator,
         done=_("Đã đính chính."),

@@ -99,7 +99,7 @@ def figures(request, pk):
     of = indicator.of
     units = Organisation.objects.filter(pk__in=Duty.objects.filter(indicator__of=of).values("unit"))
     if not rules.reads_all(by, of, {one.pk for one in of.owners.all()}):
-        units = units.filter(pk__in=rules.units_read(by))
+        units = units.filter(pk__in=rules.units_read(by, of))
     asked = _uuid(request.GET.get("unit", ""))
     unit = get_object_or_404(units, pk=asked) if asked else units.first()
     if unit is None:
@@ -170,7 +170,7 @@ def _places(by, of):
     owners = {one.pk for one in of.owners.all()}
     units = Organisation.objects.filter(pk__in=Duty.objects.filter(indicator__of=of).values("unit"))
     if not rules.reads_all(by, of, owners):
-        own = units.filter(pk__in=rules.units_read(by))
+        own = units.filter(pk__in=rules.units_read(by, of))
         return [(_("Đơn vị"), [(str(one.pk), str(one)) for one in own])]
     over = [(str(one.pk), str(one)) for one in superiors(of)]
     if len(owners) > 1:
