@@ -94,6 +94,8 @@ def ask_units(
     asked = of.indicators.filter(made="")
     if indicators is not None:
         asked = asked.filter(pk__in=[one.pk for one in indicators])
+    if not asked:
+        raise ValidationError(_("Bộ chưa có chỉ tiêu nào để giao."))
     held = set(
         Duty.objects.filter(indicator__in=asked, until=None).values_list("indicator", "unit")
     )
@@ -127,7 +129,7 @@ def _refuse_what_cannot_be(made: Indicator) -> None:
     named = {one for one in (made.weight_id, made.first_id, made.second_id) if one}
     if not named <= set(others):
         raise ValidationError(_("Chỉ tiêu thành phần phải thuộc cùng bộ chỉ tiêu."))
-    if bool(made.made) != bool(made.first_id and made.second_id):
+    if len({bool(made.made), bool(made.first_id), bool(made.second_id)}) > 1:
         raise ValidationError(_("Chỉ tiêu tính toán cần đúng hai chỉ tiêu thành phần."))
     if made.least is not None and made.most is not None and made.least > made.most:
         raise ValidationError(_("Cận dưới lớn hơn cận trên."))
@@ -145,6 +147,8 @@ def _words(why: str) -> str:
         MEASURES: _("Chỉ cộng, trừ các chỉ tiêu cùng đơn vị tính."),
         RHYTHMS: _("Các chỉ tiêu thành phần phải cùng kỳ báo cáo."),
         LAST_OF_UNITS: _("“Số cuối kỳ” là cách cộng theo thời gian, không theo đơn vị."),
-        WEIGHT: _("Số bình quân phải tính theo một chỉ tiêu cộng được giữa các đơn vị."),
+        WEIGHT: _(
+            "Số bình quân phải tính theo một chỉ tiêu đơn vị báo cáo, cộng được giữa các đơn vị."
+        ),
         RATIO: _("Tỷ số không cộng được: hãy chọn “Không cộng”."),
     }[why]

@@ -11,7 +11,7 @@ The rules, each of which has its test:
   months, and what became them through merger and division by the shares that were stated.
 """
 
-from .cells import Book, Cell, cell, units_of
+from .cells import Book, Cell, cell, on_duty, units_of
 from .comparing import (
     Base,
     Reconciliation,
@@ -69,6 +69,7 @@ __all__ = [
     "joint",
     "leaves",
     "named",
+    "on_duty",
     "percent_of",
     "plan_cell",
     "plan_for",

@@ -9,7 +9,7 @@ from decimal import Decimal, localcontext
 from enum import StrEnum
 
 from .kinds import Catalogue, Formula, Indicator, Key, Made, Over, leaves
-from .lines import ONE, Members, Unit
+from .lines import ONE, Members, Unit, Weights
 
 DIGITS = 60  # of a quotient, before it is rounded
 
@@ -104,6 +104,21 @@ def units_of(book: Book, key: Key, members: Members) -> dict[Unit, Cell]:
     return {unit: one for unit, one in of_each.items() if one.expected or one.value is not None}
 
 
+def on_duty(book: Book, key: Key, month: int, weights: Weights) -> dict[Unit, Decimal | None]:
+    """Those of some units that report, that month, all that the indicator is made of."""
+    return _due(book, leaves(book.catalogue, key), month, weights)
+
+
+def _due(
+    book: Book, parts: frozenset[Key], month: int, weights: Weights
+) -> dict[Unit, Decimal | None]:
+    return {
+        unit: weight
+        for unit, weight in weights.items()
+        if all(book.duty(part, unit, month) for part in parts)
+    }
+
+
 def _found(
     book: Book, key: Key, parts: frozenset[Key], members: Members
 ) -> tuple[dict[int, dict[Unit, Decimal | None]], Present]:
@@ -113,11 +128,7 @@ def _found(
     for month, weights in members.items():
         if (month + 1) % every:
             continue
-        due[month] = {
-            unit: weight
-            for unit, weight in weights.items()
-            if all(book.duty(part, unit, month) for part in parts)
-        }
+        due[month] = _due(book, parts, month, weights)
         rows = [book.values.get(part, {}).get(month, {}) for part in parts]
         for unit, weight in due[month].items():
             if all(unit in row for row in rows):

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from enum import StrEnum
 
-from .cells import DIGITS, Book, Cell, cell
-from .kinds import Better, Key, leaves
-from .lines import Members, Reshaping, UnitsOn, Weights, recast
+from .cells import DIGITS, Book, Cell, cell, on_duty
+from .kinds import Better, Key
+from .lines import Members, Reshaping, UnitsOn, recast
 from .periods import Period
 
 HUNDRED = Decimal(100)
@@ -38,7 +38,8 @@ def rounded(value: Decimal, decimals: int) -> Decimal:
 
 
 def percent_of(actual: Decimal | None, plan: Decimal | None) -> Decimal | None:
-    if actual is None or not plan:
+    """Of nothing, and of a loss, there is no percentage."""
+    if actual is None or plan is None or plan <= 0:
         return None
     with localcontext() as context:
         context.prec = DIGITS
@@ -84,19 +85,10 @@ def comparable(
         if not months:
             return False
         other = month - 12 if month - 12 in then else months[-1]
-        mine = recast(_due(book, key, month, weights), month, other, acts)
-        if mine != _due(book, key, other, then[other]):
+        mine = recast(on_duty(book, key, month, weights), month, other, acts)
+        if mine != on_duty(book, key, other, then[other]):
             return False
     return True
-
-
-def _due(book: Book, key: Key, month: int, weights: Weights) -> Weights:
-    parts = leaves(book.catalogue, key)
-    return {
-        unit: weight
-        for unit, weight in weights.items()
-        if all(book.duty(part, unit, month) for part in parts)
-    }
 
 
 @dataclass(frozen=True)
@@ -107,6 +99,17 @@ class Reconciliation:
     second: Cell
     shared: Cell
     joint: Cell
+
+    @property
+    def adds_up(self) -> bool:
+        """Not of stocks that both sides tell of different months, nor of what is no sum over
+        time."""
+        first, second, shared, whole = (
+            one.value or Decimal(0) for one in (self.first, self.second, self.shared, self.joint)
+        )
+        with localcontext() as context:
+            context.prec = DIGITS
+            return first + second - shared == whole
 
 
 def joint(

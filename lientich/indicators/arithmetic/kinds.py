@@ -104,7 +104,7 @@ def refuse_impossible(catalogue: Catalogue, key: Key) -> None:
         raise Impossible(RHYTHMS)
     if one.over_units == Over.LAST:
         raise Impossible(LAST_OF_UNITS)
-    if one.weight is not None and (one.formula or catalogue[one.weight].over_units != Over.SUM):
+    if one.weight is not None and (one.formula or not _weighs(catalogue[one.weight])):
         raise Impossible(WEIGHT)
     if (
         one.formula
@@ -116,3 +116,7 @@ def refuse_impossible(catalogue: Catalogue, key: Key) -> None:
         measures = {one.measure, *(catalogue[part].measure for part in one.made_of)}
         if len(measures) > 1:
             raise Impossible(MEASURES)
+
+
+def _weighs(one: Indicator) -> bool:
+    return one.formula is None and one.over_units == Over.SUM

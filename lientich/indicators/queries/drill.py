@@ -1,12 +1,14 @@
 """Behind a cell: its units, and behind a unit what it reported, by whom and when."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from lientich.core.actor import Actor
 
-from ..arithmetic import Over, Reconciliation, joint
+from ..arithmetic import Over, Reconciliation, joint, leaves
+from ..arithmetic.kinds import Catalogue
 from ..models import Indicator, Observation
 from .known import Known, known
 from .table import Asked, Figures, figures
@@ -66,6 +68,7 @@ def drill(by: Actor, asked: Asked, indicator: Indicator) -> Drill:
             second,
             lambda units: of.members(units, list(over), asked.view, asked.day),
         )
+        told = told if told.adds_up else None
     return Drill(
         total=figures(of, asked, indicator, asked.period, units),
         units=sorted(shown, key=lambda one: one.order),
@@ -75,16 +78,17 @@ def drill(by: Actor, asked: Asked, indicator: Indicator) -> Drill:
 
 
 def _of_unit(of: Known, asked: Asked, indicator: Indicator, unit: UUID) -> Figures:
-    """Of one unit in the months in which the organisation counts it."""
+    """Of one unit, by its own plan, in the months in which the organisation counts it."""
     whole = of.units_on(asked.organisation, asked.line)
-    return figures(of, asked, indicator, asked.period, lambda day: whole(day) & {unit})
+    alone = replace(asked, organisation=unit)
+    return figures(of, alone, indicator, asked.period, lambda day: whole(day) & {unit})
 
 
 def _words(of: Known, asked: Asked, indicator: Indicator) -> dict[UUID, list[str]]:
     """What units said of it in the period, each once, the last said first. What an office brought
     in has a source beside it, and no word of the unit."""
     rows = Observation.objects.filter(
-        indicator__in=[indicator.pk, *indicator.kind.made_of],
+        indicator__in=_parts(of.book.catalogue, indicator),
         current=True,
         sheet__handed_in=True,
         sheet__submitted_at__isnull=False,
@@ -102,12 +106,19 @@ def _words(of: Known, asked: Asked, indicator: Indicator) -> dict[UUID, list[str
 
 
 def observations(by: Actor, indicator: Indicator, unit: UUID) -> list[Observation]:
-    """What a unit reported of it, the newest period first; before each erratum what it was."""
+    """What a unit reported of it, or of all that it is made of or weighed by, the newest period
+    first; before each erratum what it was."""
+    catalogue: Catalogue = {one.pk: one.kind for one in indicator.of.indicators.all()}
     found = Observation.objects.readable_by(by).filter(
-        indicator__in=[indicator.pk, *indicator.kind.made_of], unit=unit
+        indicator__in=_parts(catalogue, indicator), unit=unit
     )
     return list(
         found.select_related("indicator", "sheet", "mandate__person", "mandate__organisation")
         .distinct()
         .order_by("-since", "indicator__order", "-current", "-at")
     )
+
+
+def _parts(catalogue: Catalogue, indicator: Indicator) -> list[Any]:
+    """The keys of what units report of it."""
+    return list(leaves(catalogue, indicator.pk))

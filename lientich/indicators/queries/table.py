@@ -13,7 +13,6 @@ from lientich.core.actor import Actor
 from ..arithmetic import (
     Base,
     Cell,
-    Members,
     Period,
     UnitsOn,
     Verdict,
@@ -22,6 +21,7 @@ from ..arithmetic import (
     comparable,
     difference,
     growth,
+    on_duty,
     percent_of,
     plan_cell,
     plan_for,
@@ -29,7 +29,7 @@ from ..arithmetic import (
     verdict,
 )
 from ..models import Indicator, IndicatorSet, Over
-from .known import IS, Known, known
+from .known import Known, known
 
 PERCENT = "%"
 SPARK = 12  # months
@@ -191,7 +191,7 @@ def figures(
         actual=cell(of.book, key, now),
         base=cell(of.book, key, then),
         over=over == period,
-        comparable=asked.view == IS or comparable(of.book, key, now, then, []),
+        comparable=comparable(of.book, key, now, then, []),
     )
 
 
@@ -203,19 +203,10 @@ def _plan(of: Known, asked: Asked, indicator: Indicator, period: Period, units: 
         if own is not None:
             return Cell(own, 1, 1)
     members = of.members(units, list(period), asked.view, asked.day)
-    return plan_cell(indicator.kind, stated, _on_duty(of, indicator, members))
-
-
-def _on_duty(of: Known, indicator: Indicator, members: Members) -> Members:
-    parts = indicator.kind.made_of if indicator.made else (indicator.pk,)
-    return {
-        month: {
-            unit: weight
-            for unit, weight in weights.items()
-            if all(of.book.duty(part, unit, month) for part in parts)
-        }
-        for month, weights in members.items()
+    asked_of = {
+        month: on_duty(of.book, indicator.pk, month, weights) for month, weights in members.items()
     }
+    return plan_cell(indicator.kind, stated, asked_of)
 
 
 def _spark(of: Known, asked: Asked, one: Indicator, units: UnitsOn) -> list[Decimal | None]:

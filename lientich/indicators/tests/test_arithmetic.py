@@ -351,6 +351,8 @@ def test_percentages_differences_and_verdicts():
     assert verdict(D(94), D(100), Better.HIGHER) == Verdict.MISSED
     assert verdict(D(1), D(0), Better.LOWER) == Verdict.MISSED
     assert verdict(D(0), D(0), Better.LOWER) == Verdict.MET
+    assert verdict(D(-200), D(-100), Better.HIGHER) == Verdict.MISSED  # twice the loss
+    assert growth(D(-50), D(-100)) is None
     assert (rounded(D("2.5"), 0), rounded(D("-2.5"), 0)) == (D(3), D(-3))
 
 
@@ -380,6 +382,7 @@ def test_the_percentages_that_were_published(actual, plan, reported, same):
         ("rhythms", Indicator("x", every=3, formula=Formula(Made.SUM, "coal", "stock"))),
         ("last of units", Indicator("x", over_units=Over.LAST)),
         ("weight", Indicator("x", over_units=Over.MEAN, weight="wage")),
+        ("weight", Indicator("x", over_units=Over.MEAN, weight="left")),
         ("ratio", Indicator("x", formula=Formula(Made.RATIO, "coal", "heads"))),
     ],
 )

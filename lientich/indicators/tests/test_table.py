@@ -11,7 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from conftest import NOW, make_organisation
+from lientich.core import access
 from lientich.core.ids import new_id
+from lientich.documents.models import Document, Ownership
 from lientich.indicators import actions
 from lientich.indicators.arithmetic import Base, Period
 from lientich.indicators.models import Duty, Indicator, IndicatorSet, Plan
@@ -119,6 +121,8 @@ def test_plans_are_of_units_or_of_a_side_and_changed_by_decision(told, raised, w
     assert list(Plan.objects.values_list("value", "current")) == [(D(400), False), (D(300), True)]
     found = group(lan, asked(told, world.vinh_xanh.pk))
     assert (found.plan.value, found.percent, found.verdict) == (D(300), D(110), "met")
+    (unit,) = drill.drill(lan, asked(told, world.vinh_xanh.pk), raised).units
+    assert unit.figures.plan.value is None  # that of the side is not its own
     weights = [D(1)] * 12
     values = {world.suoi_nga.pk: D(1201)}
     actions.plan_year(raised, by=lan, year=2026, values=values, weights=weights)
@@ -173,6 +177,33 @@ def test_behind_a_cell_stands_what_a_unit_said_of_it(of, raised, world, lan, min
     assert [one.words for one in drill.drill(phong, second, raised).units] == [[], ["Mưa lớn"]]
     actions.correct_figure(sheet, raised, by=lan, value=D(1), reason="Cộng nhầm")
     assert [one.words for one in drill.drill(phong, second, raised).units] == [[], ["Cộng nhầm"]]
+
+
+def test_a_stock_that_sides_tell_of_different_months_is_not_reconciled(told, raised, world, lan):
+    bring(told, lan, [(world.suoi_nga, raised, 2026, 4, 7)])
+    Indicator.objects.filter(pk=raised.pk).update(over_time="last")
+    year = Period.of(2026, 1, 12)
+    Affiliation.objects.filter(child=world.suoi_nga, line="management").delete()
+    assert drill.drill(lan, asked(told, JOINT, year), raised).reconciliation is None
+    assert drill.drill(lan, asked(told, JOINT), raised).reconciliation.joint.value == D(1110)
+
+
+def test_as_it_is_a_unit_that_is_asked_since_is_not_comparable(told, world, lan):
+    Duty.objects.filter(unit=world.doi_sim).update(since=date(2026, 1, 1))
+    assert not group(lan, asked(told, JOINT, view=IS)).comparable
+    assert group(lan, asked(told, world.suoi_nga.pk, view=IS)).comparable
+
+
+def test_what_is_made_of_what_is_made_is_planned_and_told_of_its_units(told, raised, world, lan):
+    treated, share = (told.indicators.get(name=name) for name in ("Đã xử lý", "Tỷ lệ"))
+    kind = {"over_units": Indicator.Over.NONE, "over_time": Indicator.Over.NONE}
+    twice = {"made": Indicator.Made.RATIO, "first": share, "second": raised}
+    one = actions.add_indicator(told, by=lan, name="Hai lần", measure="%", **kind, **twice)
+    given = {"organisation": world.suoi_nga, "period": Period.of(2026, 1, 12)}
+    actions.set_plan(one, by=lan, value=D(90), **given)
+    assert group(lan, asked(told, world.suoi_nga.pk), row=3).plan.value == D(90)
+    found = drill.observations(lan, one, world.suoi_nga.pk)
+    assert {row.indicator for row in found} == {raised, treated}
 
 
 def test_what_is_missing_may_still_turn_a_verdict(told, raised, treated, world, lan):
@@ -240,6 +271,20 @@ def test_a_unit_reads_its_own_figures_and_no_total(told, raised, world, minh, tu
     assert client.get(other).status_code == 404
 
 
+def test_a_unit_is_told_neither_how_many_report_nor_what_it_may_not_read(told, world, lan, minh):
+    document = Document.objects.create(kind="Kế hoạch", subject="Nội bộ", registered_at=NOW)
+    Ownership.objects.create(document=document, organisation=world.bac_son, identity="nội bộ")
+    access.refresh(Document, [document.pk])
+    IndicatorSet.objects.filter(pk=told.pk).update(basis=document)
+    client = Client()
+    pages = []
+    for by in (lan, minh):
+        client.force_login(by.user)
+        pages.append(client.get(told.get_absolute_url()).content.decode())
+    assert ["Số đơn vị" in page for page in pages] == [True, False]
+    assert ["Nội bộ" in page for page in pages] == [True, False]
+
+
 def test_a_set_of_one_side_is_nothing_to_the_other(world, lan, phong, minh, of):
     own = make(lan, world, [world.bac_son])
     assert list(IndicatorSet.objects.visible_to(phong)) == [of]
@@ -265,6 +310,9 @@ def test_a_set_is_made_once_and_asks_each_unit_once(world, lan, of):
     assert Duty.objects.count() == count == 4
     with pytest.raises(ValidationError, match="đơn vị"):
         actions.ask_units(of, by=lan, units=[], since=date(2026, 1, 1))
+    empty = make(lan, world)
+    with pytest.raises(ValidationError, match="chưa có chỉ tiêu"):
+        actions.ask_units(empty, by=lan, units=[world.suoi_nga], since=date(2026, 1, 1))
     new = make_organisation("Công ty Than Mới", "Than Mới")
     of_one = of.indicators.filter(name="Phát sinh")
     actions.ask_units(of, by=lan, units=[new], since=date(2026, 1, 1), indicators=of_one)
@@ -277,6 +325,7 @@ def test_a_set_is_made_once_and_asks_each_unit_once(world, lan, of):
         ({"name": "Phát sinh"}, "đã có"),
         ({"over_units": "last"}, "Số cuối kỳ"),
         ({"made": "sum"}, "hai chỉ tiêu"),
+        ({"first": "Phát sinh"}, "hai chỉ tiêu"),
         ({"made": "sum", "first": "Phát sinh", "second": "Tỷ lệ"}, "cùng đơn vị tính"),
         ({"made": "ratio", "first": "Phát sinh", "second": "Đã xử lý"}, "Không cộng"),
         ({"made": "sum", "first": "Phát sinh", "second": "Đã xử lý", "every": 3}, "cùng kỳ"),

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from lientich.core.access import allow
 from lientich.core.asking import ask, perform
+from lientich.documents.models import Document
 from lientich.organisations.models import Organisation
 from lientich.programmes.models import Task
 
@@ -32,11 +33,13 @@ def detail(request, pk):
     """What a set asks, of whom; and who has handed in what."""
     by, of = request.actor, _set(request, pk)
     owners = {one.pk for one in of.owners.all()}
+    documents = Document.objects.visible_to(by).distinct()
     found = None
     if rules.reads_all(by, of, owners):
         found = completeness.completeness(of, by.today, request.GET.get("period", ""))
     context = {
         "of": of,
+        "basis": of.basis_id and documents.filter(pk=of.basis_id).first(),
         "indicators": completeness.catalogue(of),
         "found": found,
         "told": told(found.period) if found else "",
@@ -126,7 +129,7 @@ def set_plan(request, pk):
 
 
 def _set(request, pk):
-    found = IndicatorSet.objects.visible_to(request.actor).select_related("field", "basis")
+    found = IndicatorSet.objects.visible_to(request.actor).select_related("field")
     return get_object_or_404(found.prefetch_related("owners").distinct(), pk=pk)
 
 
