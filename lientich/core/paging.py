@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
-from django.core.exceptions import BadRequest, ValidationError
+from django.core.exceptions import BadRequest, FieldDoesNotExist, ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model, Q, QuerySet
 
@@ -35,15 +35,15 @@ def page(
 ) -> Page:
     """One page of the rows of several queries together, each read along its own index.
 
-    `order` names columns of the rows, the last one unique, all in one direction ("-date", "-of").
-    `same` is what makes two rows the same object. `cursor` comes from an earlier page; one that
-    was tampered with raises BadRequest. `take` reads the first rows of a query in an order, where
-    its own way is better than to ask for them at once.
+    `order` names columns of the rows or what all queries annotate, the last one unique, all in one
+    direction ("-date", "-of"). `same` is what makes two rows the same object. `cursor` comes from
+    an earlier page; one that was tampered with raises BadRequest. `take` reads the first rows of a
+    query in an order, where its own way is better than to ask for them at once.
     """
     if not queries:
         return Page([], None, None)
     columns = [name.lstrip("-") for name in order]
-    back, values = _read(cursor, [queries[0].model._meta.get_field(name) for name in columns])
+    back, values = _read(cursor, [_field(queries[0], name) for name in columns])
     downwards = order[0].startswith("-") != back
     directed = ["-" * downwards + name for name in columns]
     lists: list[list[Any]] = []
@@ -128,8 +128,16 @@ def _once(rows: Iterable[Any], same: Callable[[Any], Any], most: int) -> Iterato
             yield row
 
 
+def _field(query: QuerySet, name: str) -> Any:
+    added = query.query.annotations.get(name)
+    return added.output_field if added else query.model._meta.get_field(name)
+
+
 def _column(row: Model, name: str) -> str:
-    return row._meta.get_field(name).attname  # type: ignore[union-attr]
+    try:
+        return row._meta.get_field(name).attname  # type: ignore[union-attr]
+    except FieldDoesNotExist:  # what the query added
+        return name
 
 
 def _comparable(value: Any) -> Any:

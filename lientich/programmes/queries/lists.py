@@ -4,12 +4,12 @@ Whoever has only a part of a task reads its own part's state in every list and c
 whole would tell how far the others are.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import CharField, Count, DateField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,11 +21,12 @@ from lientich.core.compiled import compiled
 from lientich.documents.models import Document
 from lientich.organisations.models import FieldOfWork, Organisation
 
-from ..models import Assignment, Programme, State, Task, TaskReach
+from ..models import NO_DEADLINE, Assignment, Programme, State, Task, TaskReach
 from ..timeliness import Timeliness, days_late, timeliness
 from . import filters
 
-ORDER = ("due_order", "of")
+ORDER = ("told_order", "of")  # of rows that are `ordered`
+BY_DUE = ("due_order", "of")  # the same where all may be read
 MOST_EXPORTED = 20_000
 
 
@@ -40,29 +41,27 @@ TONES = {
 
 def tasks(by: Actor, wanted: dict[str, Any], cursor: str | None, *, size: int = 25) -> paging.Page:
     """One page of rows, prepared for the table."""
-    rows = listed(by, wanted)
-    found = paging.page(rows, ORDER, same=lambda row: row.of_id, cursor=cursor, size=size)
+    found = _page(by, listed(by, wanted), size, cursor)
     return paging.Page(prepared(by, found.rows), found.newer, found.older)
 
 
 def some(by: Actor, wanted: dict[str, Any], most: int, only: Q | None = None) -> list[dict]:
     """The first rows of the list, of these `only` what a condition on them leaves."""
     rows = [one.filter(only or Q()) for one in listed(by, wanted)]
-    found = paging.page(rows, ORDER, same=lambda row: row.of_id, size=most)
-    return prepared(by, found.rows)
+    return prepared(by, _page(by, rows, most).rows)
 
 
 def longest_overdue(by: Actor, programme_id: UUID, most: int) -> list[dict[str, Any]]:
     """The first rows of the list of overdue tasks of a programme, without their units."""
     walks = [_overdue(by, walk, programme_id, most) for walk in range(len(access.readers(by)))]
-    rows = paging.first(walks, ORDER, same=lambda row: row.of_id, most=most)
+    rows = paging.first(walks, BY_DUE, same=lambda row: row.of_id, most=most)
     return prepared(by, rows, units=False)
 
 
 @compiled
 def _overdue(by: Actor, walk: int, programme_id: UUID, most: int) -> QuerySet[TaskReach]:
     wanted = {"programme": programme_id, "timeliness": Timeliness.OVERDUE}
-    return listed(by, wanted)[walk].order_by(*ORDER)[:most]
+    return listed(by, wanted)[walk].order_by(*BY_DUE)[:most]
 
 
 def count(by: Actor, wanted: dict[str, Any]) -> int:
@@ -73,9 +72,7 @@ def exported(by: Actor, wanted: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """All rows of the list in its order, page by page, up to MOST_EXPORTED."""
     cursor, left = None, MOST_EXPORTED
     while left > 0:
-        found = paging.page(
-            listed(by, wanted), ORDER, same=lambda row: row.of_id, cursor=cursor, size=500
-        )
+        found = _page(by, listed(by, wanted), 500, cursor)
         yield from prepared(by, found.rows[:left])
         cursor, left = found.older, left - len(found.rows)
         if cursor is None:
@@ -125,8 +122,7 @@ def from_source(by: Actor, document: Document, most: int = 50) -> list[dict[str,
     a unit what it has to do of them now."""
     once = Q(of__occurrence_of=None) | (access.ALONE & Q(unfinished=True))
     rows = [with_tasks(rows.filter(once, of__source=document)) for rows in walked(by)]
-    found = paging.page(rows, ORDER, same=lambda row: row.of_id, size=most)
-    return prepared(by, found.rows)
+    return prepared(by, _page(by, rows, most).rows)
 
 
 def of_tasks(by: Actor, keys: Collection[UUID]) -> list[dict[str, Any]]:
@@ -134,8 +130,7 @@ def of_tasks(by: Actor, keys: Collection[UUID]) -> list[dict[str, Any]]:
     if not keys:
         return []
     rows = [with_tasks(rows.filter(of__in=keys)) for rows in walked(by)]
-    found = paging.page(rows, ORDER, same=lambda row: row.of_id, size=len(keys))
-    return prepared(by, found.rows, units=False)
+    return prepared(by, _page(by, rows, len(keys)).rows, units=False)
 
 
 def seen(by: Actor) -> QuerySet[TaskReach]:
@@ -160,6 +155,26 @@ def walked(by: Actor) -> list[QuerySet[TaskReach]]:
 def listed(by: Actor, wanted: dict[str, Any]) -> list[QuerySet[TaskReach]]:
     narrowed = filters.of_list(by, wanted)
     return [with_tasks(rows.filter(narrowed)) for rows in walked(by)]
+
+
+def ordered(by: Actor, queries: Sequence[QuerySet[TaskReach]]) -> list[QuerySet[TaskReach]]:
+    """With the day by which a list is ordered. What is known by its title alone stands with what
+    has none: its place, or the cursor of a page that it ends, would tell its day."""
+    if not access.reads_by_field(Task, by):
+        return [rows.annotate(told_order=F("due_order")) for rows in queries]
+    read = Exists(TaskReach.objects.filter(filters.read_whole(by), of=OuterRef("of")))
+    no_day = Value(NO_DEADLINE, output_field=DateField())
+    return [
+        *(rows.filter(read).annotate(told_order=F("due_order")) for rows in queries),
+        *(rows.filter(~read).annotate(told_order=no_day) for rows in queries),
+    ]
+
+
+def _page(
+    by: Actor, queries: Sequence[QuerySet[TaskReach]], size: int, cursor: str | None = None
+) -> paging.Page:
+    rows = ordered(by, queries)
+    return paging.page(rows, ORDER, same=lambda row: row.of_id, cursor=cursor, size=size)
 
 
 def with_tasks(rows: QuerySet[TaskReach]) -> QuerySet[TaskReach]:

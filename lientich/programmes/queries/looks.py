@@ -7,7 +7,7 @@ from calendar import Calendar
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
@@ -55,20 +55,21 @@ class Column:
 def board(by: Actor, wanted: Wanted) -> list[Column]:
     """Drafts, and what waits for cooperating bodies alone, are a column of their own."""
     asked = {state: _apart(lists.listed(by, wanted | {"state": state})) for state in states(wanted)}
-    parts = [
-        part
+    counts = [
+        summed(state, first(rows.order_by(), paging.MOST_COUNTED + 1), n=Count("pk"))
         for state, queries in asked.items()
         for rows in queries
-        for part in (
-            summed(state, first(rows.order_by(), paging.MOST_COUNTED + 1), n=Count("pk")),
-            told(f"{ROW} {state}", first(rows.order_by(*lists.ORDER), CARDS), pk="pk"),
-        )
     ]
-    found = by_key(united(parts)) if parts else {}
+    cards = [
+        told(f"{ROW} {state}", first(rows.order_by(*lists.ORDER), CARDS), pk="pk")
+        for state, queries in asked.items()
+        for rows in lists.ordered(by, queries)
+    ]
+    found = by_key(united([*counts, *cards])) if counts else {}
     column = {facts["pk"]: state for state in asked for facts in found.get(f"{ROW} {state}", [])}
-    rows = lists.with_tasks(TaskReach.objects.filter(pk__in=column)).order_by(*lists.ORDER)
+    there = lists.ordered(by, [lists.with_tasks(TaskReach.objects.filter(pk__in=column))])
     by_state: dict[str, list[TaskReach]] = {state: [] for state in asked}
-    for row in rows:
+    for row in chain.from_iterable(rows.order_by(*lists.ORDER) for rows in there):
         by_state[column[row.pk]].append(row)
     shown = [row for state in asked for row in by_state[state][:CARDS]]
     told_of = {row.pk: one for row, one in zip(shown, lists.prepared(by, shown), strict=True)}

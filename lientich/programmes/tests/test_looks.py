@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from conftest import NOW, act_as, give_mandate, make_user
 from lientich.core import access
 from lientich.programmes import actions
-from lientich.programmes.models import State, Task
+from lientich.programmes.models import State, Task, TaskReach
 from lientich.programmes.picture import NAMES, PLOT, picture
 from lientich.programmes.queries import filters, lists, looks, tallies
 from lientich.programmes.timeliness import Timeliness
@@ -184,6 +184,36 @@ def test_of_other_fields_a_specialist_knows_no_day_and_no_unit(people, work, lan
     found = list(lists.exported(lan, {"state": "all", "due_from": TODAY}))
     assert found
     assert all(row["due"] for row in found)
+
+
+def test_of_other_fields_no_place_in_a_list_tells_a_specialist_a_day(people, work, lan, minh):
+    """Neither on the board nor by the mark of a page: were they due on other days, nothing would
+    be told otherwise."""
+    nga = next(one for one in people if one.role == "specialist")
+
+    def told():
+        pages, cursor = [], None
+        while cursor is not None or not pages:
+            pages.append(lists.tasks(nga, {"state": "all"}, cursor, size=2))
+            cursor = pages[-1].older
+        rows = [row for page in pages for row in page.rows]
+        cards = [row["key"] for column in looks.board(nga, {}) for row in column.rows]
+        marks = [(page.newer, page.older) for page in pages]
+        return [(row["key"], row["readable"]) for row in rows], cards, marks
+
+    before = told()
+    titled = [key for key, readable in before[0] if not readable]
+    assert titled == sorted(titled)
+    assert len(before[0]) == lists.count(nga, {"state": "all"})
+    for number, key in enumerate(titled):
+        due = TODAY + timedelta(days=(-1) ** number * number)
+        TaskReach.objects.filter(of=key).update(due_order=due)
+    assert told() == before
+    for other in (lan, minh):  # whoever reads it under another mandate finds it once
+        both = replace(nga, hats=(*nga.hats, *other.hats))
+        found = [row["key"] for row in lists.exported(both, {"state": "all"})]
+        assert len(found) == len(set(found)) == lists.count(both, {"state": "all"})
+    assert found != [row["key"] for row in lists.exported(nga, {"state": "all"})]
 
 
 def test_of_other_fields_a_specialist_does_not_know_what_is_late(
