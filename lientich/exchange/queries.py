@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 
 from lientich.accounts import first_passwords
 from lientich.accounts import queries as accounts
 from lientich.accounts.models import User
 from lientich.core.actor import Actor
 from lientich.organisations.models import Body
-from lientich.programmes.models import Programme, Task
+from lientich.programmes.models import Assignment, Programme, State, Task
 
 from .models import Import, Mapping, Row, Slip
 
@@ -40,7 +40,9 @@ def tasks_there(by: Actor, programme: Programme, titles: Iterable[str]) -> dict[
     own = Task.objects.readable_by(by).filter(
         owners=by.organisation_id, programme=programme, title__in=list(titles)
     )
-    given = own.select_related("lead").prefetch_related("assignments__unit")
+    kept = Assignment.objects.exclude(state=State.MOVED).select_related("unit")
+    parts = Prefetch("assignments", kept)  # what moved on is no longer of its unit
+    given = own.select_related("lead").prefetch_related(parts)
     return {one.title: one for one in given.order_by("-draft", "-created_at", "-pk")}
 
 

@@ -143,6 +143,15 @@ def test_brought_again_nothing_is_done_twice_and_what_differs_is_told(programme,
     assert Task.objects.filter(draft=False).count() == 3
 
 
+def test_what_moved_to_another_unit_is_known_as_that_units(programme, lan, world):
+    row = line("Đo quan trắc", "Văn phòng Đảng ủy Bắc Sơn", "Than Suối Ngà")
+    running.confirm(entered(lan, programme, row), by=lan, whole=False)
+    actions.reassign(Assignment.objects.get(), by=lan, unit=world.doi_sim, reason="Đúng chức năng")
+    assert faults(entered(lan, programme, row)) == [[("units", "kept")]]
+    row[3] = "Than Đồi Sim"
+    assert faults(entered(lan, programme, row)) == [[]]
+
+
 def test_a_unit_that_left_since_the_trial_is_given_nothing(programme, lan, world):
     sheet = entered(lan, programme, line("Đo quan trắc", "Than Suối Ngà"))
     world.suoi_nga.affiliations.all().delete()
