@@ -51,11 +51,18 @@ FIRST = 3  # reminders of a notice that its row on a page names
 MOST = 200  # on the page of a notice, and in a letter
 REMINDED = "reminded"  # the key of a part
 COLUMNS = ("id", "step", "rhythm", "since", "at")
+MOST_IN_BELL = 500  # the newest of what was not read, which the bell looks at
 TAKEN_UP_AGAIN = (Decision.Kind.RESUMED, Decision.Kind.RETURNED)
 # A report on what a reminder is of, in its period or after it.
 REPORTED_SINCE = Exists(
     ProgressReport.objects.filter(
         assignment=OuterRef("reminder__assignment"), at__date__gte=OuterRef("reminder__since")
+    )
+)
+# That its person has opened where a comment mentions them.
+OPENED = Exists(
+    Mention.objects.filter(
+        comment=OuterRef("act__comment"), mandate__person=OuterRef("person"), waits=False
     )
 )
 SUBJECTS = {
@@ -105,6 +112,10 @@ class Summary:
     until: date | None = None
     silent: int = 0
 
+    @property
+    def standing(self) -> int:
+        return self.late + self.coming + self.silent
+
 
 @dataclass(frozen=True)
 class Row:
@@ -131,23 +142,22 @@ def notices(by: Actor) -> QuerySet[Notice]:
 
 
 def unread(by: Actor) -> QuerySet[Notice]:
-    return notices(by).filter(read_at=None)
-
-
-def standing(by: Actor) -> QuerySet[Notice]:
-    """Of what a person has not read: what is still so."""
+    """What a person has not read and is still so: of what is settled nobody need be told."""
     items = _standing(_items(by)).filter(notice=OuterRef("pk"))
-    opened = Mention.objects.filter(
-        comment=OuterRef("act__comment"), mandate__person=by.person_id, waits=False
-    )
-    told = Exists(items) | Exists(_acts(by).filter(HOLDING))
-    return Notice.objects.filter(told, person=by.person_id, read_at=None).exclude(Exists(opened))
+    told = Exists(items) | (Exists(_acts(by).filter(HOLDING)) & ~OPENED)
+    return Notice.objects.filter(told, person=by.person_id, read_at=None)
+
+
+def in_bell(by: Actor) -> QuerySet[Notice]:
+    """Of it what the bell counts: on every page, so among no more than the newest."""
+    newest = Notice.objects.filter(person=by.person_id, read_at=None).order_by(*NEWEST)
+    return unread(by).filter(pk__in=newest.values("pk")[:MOST_IN_BELL])
 
 
 @compiled
 def to_be_written_of(by: Actor) -> QuerySet:
     """The keys of what still stands and is to go by mail, or is in a letter that has not gone."""
-    rows = standing(by).filter(Q(letter=None) | Q(letter__sent_at=None), mail_at__isnull=False)
+    rows = unread(by).filter(Q(letter=None) | Q(letter__sent_at=None), mail_at__isnull=False)
     return rows.values_list("pk", flat=True)
 
 
@@ -168,14 +178,18 @@ def _items(by: Actor) -> QuerySet[Item]:
 def _standing(items: QuerySet[Item]) -> QuerySet[Item]:
     of_its_date = Q(reminder__assignment__due=F("reminder__due"))
     of_a_period = Q(~REPORTED_SINCE, reminder__since__isnull=False)
-    return items.filter(of_its_date | of_a_period, reminder__assignment__in=to_be_done())
+    return items.filter(of_its_date | of_a_period, _is_to_be_done("reminder__assignment__"))
 
 
 def to_be_done() -> QuerySet[Assignment]:
     """Units' parts of which there is something to remind."""
-    return Assignment.objects.filter(
-        state__in=RUNNING, task__draft=False, task__programme__state=Programme.State.RUNNING
-    )
+    return Assignment.objects.filter(_is_to_be_done())
+
+
+def _is_to_be_done(part: str = "") -> Q:
+    running = {"state__in": RUNNING, "task__programme__state": Programme.State.RUNNING}
+    asked = running | {"task__draft": False}
+    return Q(**{f"{part}{name}": value for name, value in asked.items()})
 
 
 def unreported(expected: Iterable[tuple[Iterable[UUID], datetime]]) -> QuerySet[Assignment]:
@@ -245,9 +259,9 @@ def post(by: Actor, held: QuerySet[Notice]) -> Post:
 def _whole(rows: QuerySet[Notice]) -> QuerySet[Notice]:
     """With what is told of acts, and whether that is still so."""
     subject = KeyTextTransform("subject", "act__asked__consultation__version__content")
-    holds = Act.objects.filter(HOLDING, pk=OuterRef("act"))
+    holds = Exists(Act.objects.filter(HOLDING, pk=OuterRef("act"))) & ~OPENED
     rows = rows.select_related(*OF_ACTS).defer(*TEXTS)
-    return rows.annotate(consulted_on=subject, holds=Exists(holds))
+    return rows.annotate(consulted_on=subject, holds=holds)
 
 
 def _named(items: QuerySet[Item]) -> QuerySet[Item]:

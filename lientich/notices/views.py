@@ -117,9 +117,11 @@ def set_rule(request, pk):
 
 def _row(found: Row, today):
     """Of a notice of an act or of one reminder, that; of more, the first of them and how many."""
-    notice, row = found.notice, {"notice": found.notice, "at": found.notice.at}
-    if notice.act:
-        act = told_act(notice)
+    notice = found.notice
+    act = told_act(notice) if notice.act else None
+    settled = act.settled if act else not found.summary.standing
+    row = {"notice": notice, "at": notice.at, "waits": not (notice.read_at or settled)}
+    if act:
         return row | {"title": act.title, "words": act.words, "tone": act.tone, "act": act}
     if found.summary.count == 1:
         (line,) = [_line(one, today) for one in found.told]

@@ -137,7 +137,7 @@ def whole_message(items: Sequence[Item], of: Summary, today: date) -> str:
         "day": day(today),
         "words": summary(of, today),
     }
-    left = of.late + of.coming + of.silent - len(items)
+    left = of.standing - len(items)
     blocks = [_block(item.reminder, today) for item in items]
     return "\n\n".join([head, *blocks, *_more(left)])
 

@@ -1,5 +1,5 @@
 """What stands around every page, in one statement: the programmes, how much work waits, and how
-much one was told and has not read."""
+much one was told, has not read and is still so."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from django.db.models import Count, QuerySet
 from lientich.core.actor import Actor
 from lientich.core.compiled import compiled
 from lientich.core.together import by_key, first, summed, united
-from lientich.notices.queries import unread
+from lientich.notices.queries import in_bell
 
 from . import standing, waiting
 
@@ -37,5 +37,5 @@ def around(by: Actor, most: int = 0) -> Around:
 
 @compiled
 def _told(by: Actor, most: int) -> QuerySet:
-    notices = summed(UNREAD, first(unread(by).order_by(), waiting.MOST_COUNTED), n=Count("pk"))
+    notices = summed(UNREAD, first(in_bell(by).order_by(), waiting.MOST_COUNTED), n=Count("pk"))
     return united([*standing.parts(by), *waiting.parts(by, most), notices])

@@ -28,7 +28,7 @@ def read(notice: Notice, *, by: Actor) -> Notice:
 @transaction.atomic
 def read_all(*, by: Actor) -> int:
     """The person has read all that they were told and may still read."""
-    return queries.unread(by).update(read_at=by.now)
+    return queries.notices(by).filter(read_at=None).update(read_at=by.now)
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from lientich.core import access, clock
 from lientich.notices import queries, wording
 from lientich.notices.models import Notice
 from lientich.notices.panels import of_assignment
-from lientich.programmes.models import Task
+from lientich.programmes.models import Assignment, Task
 from lientich.programmes.queries.beside import beside_part
 
 from .conftest import NOW, TODAY, days, work
@@ -55,6 +55,17 @@ def test_the_bell_counts_what_was_not_read(client, late, minh):
     assert answer.url == late.get_absolute_url()
     assert page(client, minh).context["bell"] == {"url": INDEX, "unread": 0}
     assert page(client, minh, f"{INDEX}?show=unread").context["rows"] == []
+
+
+def test_the_bell_does_not_count_what_is_settled(client, late, minh):
+    Assignment.objects.filter(pk=late.pk).update(state="suspended")
+    shown = page(client, minh)
+    assert shown.context["bell"]["unread"] == 0
+    assert [row["waits"] for row in shown.context["rows"]] == [False]
+    assert page(client, minh, f"{INDEX}?show=unread").context["rows"] == []
+    client.post(reverse("notices:read_all"))
+    Assignment.objects.filter(pk=late.pk).update(state="in_progress")
+    assert page(client, minh).context["bell"]["unread"] == 0  # that press read it
 
 
 def test_all_is_read_at_a_press_of_ones_own_alone(client, late, lan, phong, minh):
