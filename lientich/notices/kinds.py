@@ -33,12 +33,12 @@ GROUPS = {
             K.MOVED,
         ),
     ),
-    "answers": (_("Việc chờ mình trả lời"), (K.CLAIMED, K.DECLINED, K.ASKED)),
+    "answers": (_("Việc chờ mình trả lời"), (K.CLAIMED, K.DONE, K.DECLINED, K.ASKED)),
     "obstacles": (_("Khó khăn, vướng mắc"), (K.RAISED, K.OWNED, K.RESOLVED, K.REOPENED)),
     "mentions": (_("Ý kiến nhắc đến mình"), (K.MENTIONED,)),
     "papers": (
         _("Văn bản gửi đến, trình, lấy ý kiến"),
-        (K.CONSULTED, K.ADOPT, K.SIGN, K.REFUSED, K.SENT),
+        (K.CONSULTED, K.ANSWERED, K.ADOPT, K.SIGN, K.REFUSED, K.SENT),
     ),
 }
 
@@ -52,6 +52,7 @@ HOLDS = {
     K.PRESSED: HELPS & Q(cooperation__reminded_at__isnull=False),
     K.SUSPENDED: Q(assignment__state=State.SUSPENDED),
     K.CLAIMED: Q(assignment__state=State.CLAIMED),
+    K.DONE: Q(cooperation__done_on__isnull=False),
     K.DECLINED: Q(assignment__state=State.DECLINED),
     K.ASKED: Q(assignment__asked_until__isnull=False),
     K.RAISED: Q(obstacle__state=OPEN),
@@ -76,12 +77,12 @@ WAITING = {
     K.SIGN,
     K.REFUSED,
 }
-GOOD = {K.CONFIRMED, K.EXTENDED, K.RESOLVED}
+GOOD = {K.CONFIRMED, K.EXTENDED, K.RESOLVED, K.DONE}
 
 
 def unmailed(groups: Collection[str]) -> Q:
     """The notices of these groups."""
-    kinds = [kind for group in groups for kind in GROUPS[group][1]]
+    kinds = [kind for name, (_label, of_one) in GROUPS.items() if name in groups for kind in of_one]
     reminders = Q(act=None) if REMINDERS in groups else Q(pk__in=[])
     return Q(act__kind__in=kinds) | reminders
 

@@ -3,17 +3,26 @@ asked for."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from lientich.accounts.models import Mandate
+from lientich.core.actor import SPECIALIST, Actor
 from lientich.documents.models import Delivery
-from lientich.drafting.models import Adoption, Asked, Draft
+from lientich.drafting.models import Adoption, Asked, Consultation, Draft
 from lientich.drafting.queries import awaiting
 from lientich.journal.models import Event
 from lientich.programmes import queries as programmes
-from lientich.programmes.models import GONE, Assignment, Comment, Cooperation, Mention, Obstacle
-from lientich.programmes.rules import can_judge, owners_of, sides_of
+from lientich.programmes.models import (
+    FINISHED,
+    Assignment,
+    Comment,
+    Cooperation,
+    Mention,
+    Obstacle,
+)
+from lientich.programmes.rules import can_coordinate, can_judge, owners_of, sides_of
 
 from .models import Act
 from .recipients import ANSWERS_FOR_A_SIDE, Recipients
@@ -32,8 +41,9 @@ Told = Callable[[Event], Iterable[News]]
 
 
 def given(event: Event) -> Iterable[News]:
-    """A task was given out, or opened for a period: each unit of its part, each body of its own."""
-    parts = Assignment.objects.filter(task=event.subject_id).exclude(state__in=GONE)
+    """A task was given out, or opened for a period: each unit of its part, each body of its own.
+    What was entered as done before is no news."""
+    parts = Assignment.objects.filter(task=event.subject_id).exclude(state__in=FINISHED)
     yield from _to_units(event, Kind.GIVEN, list(parts))
     rows = Cooperation.objects.filter(task=event.subject_id).select_related("body")
     yield from _to_bodies(event, Kind.HELP, list(rows) if parts else [])
@@ -65,9 +75,19 @@ def to_judges(kind: Act.Kind) -> Told:
 
     def told(event: Event) -> Iterable[News]:
         for part in _parts(event.subject_id):
-            yield News(kind, part, _judges(part, event))
+            speaker = programmes.speaker(part)
+            people = _who_leads(part, event, partial(can_judge, assignment=part, said_by=speaker))
+            yield News(kind, part, people)
 
     return told
+
+
+def helped(event: Event) -> Iterable[News]:
+    """A cooperating body says that its part is done, to whoever may ask it to go on."""
+    rows = Cooperation.objects.select_related("task__lead").filter(pk=event.subject_id)
+    for part in rows.exclude(done_on=None):
+        people = _who_leads(part, event, partial(can_coordinate, task=part.task))
+        yield News(Kind.DONE, part, people)
 
 
 def raised(event: Event) -> Iterable[News]:
@@ -112,6 +132,18 @@ def consulted(event: Event) -> Iterable[News]:
         organisation__in=event.facts["organisations"],
     )
     yield from _to_houses(event, Kind.CONSULTED, list(asked))
+
+
+def answered(event: Event) -> Iterable[News]:
+    """One of those who were asked has answered: the office that asked, and the specialist who did
+    for it."""
+    rows = Consultation.objects.select_related("draft")
+    for one in rows.filter(asked__opinion=event.subject_id):
+        house, draft = one.organisation_id, one.draft
+        people = Recipients([draft], [house], event.at)
+        specialists = people.at(draft, house, SPECIALIST)
+        asked_by = [man for man in specialists if man.person_id == one.person_id]
+        yield News(Kind.ANSWERED, draft, [*people.of_side(draft, house), *asked_by])
 
 
 def asked_again(event: Event) -> Iterable[News]:
@@ -171,6 +203,7 @@ OF: dict[str, Told] = {
     "programmes.completion_claimed": to_judges(Kind.CLAIMED),
     "programmes.declined": to_judges(Kind.DECLINED),
     "programmes.time_asked": to_judges(Kind.ASKED),
+    "programmes.cooperation_done": helped,
     "programmes.cooperation_set": to_body(Kind.HELP),
     "programmes.cooperation_reopened": to_body(Kind.RETURNED),
     "programmes.cooperation_reminded": to_body(Kind.PRESSED),
@@ -182,6 +215,7 @@ OF: dict[str, Told] = {
     "programmes.noted": mentioned,
     "programmes.comment_edited": mentioned,
     "drafting.consulted": consulted,
+    "drafting.answered": answered,
     "drafting.put_for_adoption": to_next(Kind.ADOPT),
     "drafting.checked": checked,
     "drafting.signing_begun": to_next(Kind.SIGN),
@@ -228,15 +262,18 @@ def _to_houses(event: Event, kind: Act.Kind, rows: list[Any]) -> Iterable[News]:
             yield News(kind, row, people.of_unit(row, row.organisation_id))
 
 
-def _judges(part: Assignment, event: Event) -> list[Mandate]:
+def _who_leads(
+    part: Assignment | Cooperation, event: Event, may: Callable[[Actor], bool]
+) -> list[Mandate]:
+    """The offices of a task's owners and of its lead, and the specialists of a department that
+    leads: those of them who may."""
     task, lead = part.task, part.task.lead
     houses = owners_of(task) | ({lead.organisation_id} if lead else set())
     people = Recipients([part], houses, event.at)
     found = _all(people.of_side(part, house) for house in sorted(houses))
     if lead:
         found += [one for one in people.of_body(part, lead) if one not in found]
-    speaker = programmes.speaker(part)
-    return [one for one in found if can_judge(people.actor(one), part, speaker)]
+    return [one for one in found if may(people.actor(one))]
 
 
 def _next(draft: Draft, event: Event, owners: Iterable[UUID]) -> list[Mandate]:

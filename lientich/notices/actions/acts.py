@@ -14,7 +14,7 @@ from .mailing import set_mail
 
 Kind = Act.Kind
 # Of these a person who has not read the last one is not told again.
-STILL_UNREAD = (Kind.HELP, Kind.MENTIONED, Kind.ADOPT, Kind.SIGN)
+STILL_UNREAD = (Kind.HELP, Kind.MENTIONED, Kind.ANSWERED, Kind.ADOPT, Kind.SIGN)
 
 
 def tell(event: Event) -> list[Notice]:

@@ -23,7 +23,7 @@ from lientich.drafting.tests.conftest import (  # noqa: F401 -- fixtures of that
     written,
 )
 from lientich.journal.delivery import deliver
-from lientich.notices import mailing, rounds
+from lientich.notices import mailing, queries, rounds
 from lientich.notices.actions import set_preference
 from lientich.notices.models import Act, Notice, Round
 from lientich.programmes import actions
@@ -82,6 +82,17 @@ def test_units_and_bodies_are_told_of_what_was_given_to_them(people, programme, 
     assert news() == [("pressed", "phong")]
 
 
+def test_who_leads_is_told_that_a_cooperating_part_is_done(part, lan, phong, world):
+    helping = Cooperation.objects.create(task=part.task, body=world.committee_b, duty="Hướng dẫn")
+    access.refresh(Task, [part.task_id])
+    for percent, told in ((50, []), (100, [("done", "lan")])):
+        actions.report_cooperation(helping, by=phong, percent=percent, token=new_id())
+        assert news() == told
+    assert queries.unread(lan).count() == 1
+    actions.reopen_cooperation(helping, by=lan, reason="Chưa đủ")
+    assert queries.unread(lan).count() == 0
+
+
 def test_what_waits_is_told_to_who_answers_and_the_answer_to_who_asked(part, minh, lan):
     report(part, minh)
     assert news() == [("claimed", "lan")]
@@ -114,6 +125,22 @@ def test_who_gave_it_is_told_that_it_was_declined_and_two_units_that_it_moved(
     assert news() == [("declined", "lan")]
     actions.reassign(part, by=lan, unit=world.doi_sim, reason="Đúng chức năng")
     assert news() == [("given", "tuan"), ("moved", "minh")]
+
+
+def test_what_was_entered_as_done_is_no_news(people, programme, lan, world):
+    task = actions.draft_task(programme, by=lan, title="Quan trắc", token=new_id())
+    actions.take_over_task(
+        task,
+        by=lan,
+        lead=world.committee_a,
+        due=None,
+        units=[world.suoi_nga],
+        cooperating=[world.committee_b],
+        state="completed",
+        percent=100,
+        completed_on=TODAY,
+    )
+    assert news() == []
 
 
 def test_whoever_acts_is_not_told_of_it_under_any_other_mandate(part, lan, world):
@@ -160,11 +187,21 @@ def test_a_paper_is_told_to_those_whose_move_it_is(people, put, lan, ha, phong, 
     assert news() == [("refused", "lan"), ("refused", "phong")]
 
 
-def test_units_are_asked_what_they_say_of_a_draft_and_asked_again(people, consultation, lan):  # noqa: F811
+def test_units_are_asked_what_they_say_of_a_draft_and_asked_again_until_they_answer(
+    people,
+    consultation,  # noqa: F811
+    lan,
+    minh,
+    tuan,
+):
     asked = [("consulted", "minh"), ("consulted", "tuan")]
     assert news() == asked
     drafting.remind(consultation, by=lan)
     assert news() == asked
+    for by in (minh, tuan):
+        one = consultation.asked.get(organisation=by.organisation_id)
+        drafting.answer(one, by=by, token=new_id(), stance="agrees")
+    assert news() == [("answered", "lan")]  # who has not read of the first needs no second
 
 
 def test_a_document_sent_is_told_to_its_houses_until_they_have_it(people, world, lan, minh, client):
