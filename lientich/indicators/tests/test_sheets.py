@@ -271,3 +271,6 @@ def test_a_unit_enters_and_hands_in_on_the_page(of, minh, raised, treated, lan):
     assert figures(sheet) == {"Phát sinh": D(1234)}
     client.force_login(lan.user)
     assert "Mưa lớn" in client.get(sheet.get_absolute_url()).content.decode()
+    figures_of = reverse("indicators:figures", args=[raised.pk]) + f"?unit={sheet.unit_id}"
+    for url in (figures_of, of.get_absolute_url()):
+        assert "Tháng 5 năm 2026</a>" in client.get(url).content.decode()

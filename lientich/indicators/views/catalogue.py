@@ -43,6 +43,7 @@ def detail(request, pk):
         "indicators": completeness.catalogue(of),
         "found": found,
         "told": told(found.period) if found else "",
+        "periods": [(one, told(one)) for one in found.periods] if found else [],
         "can_keep": rules.can_keep(by, owners),
         **mark(of),
     }

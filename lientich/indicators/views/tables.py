@@ -107,7 +107,9 @@ def figures(request, pk):
     context = {
         "indicator": indicator,
         "unit": unit,
-        "observations": drill.observations(by, indicator, unit.pk),
+        "observations": [
+            (one, told(one.sheet.period)) for one in drill.observations(by, indicator, unit.pk)
+        ],
         **mark(of),
     }
     return render(request, "indicators/figures.html", context)
