@@ -232,7 +232,9 @@ class Notice(Keyed):
         ]
         indexes = [
             models.Index(fields=["person", "id"], name="notice_of_person"),
-            models.Index(fields=["person"], condition=models.Q(read_at=None), name="notice_unread"),
+            models.Index(
+                fields=["person", "id"], condition=models.Q(read_at=None), name="notice_unread"
+            ),
             models.Index(
                 fields=["mail_at"],
                 condition=models.Q(letter=None, mail_at__isnull=False),

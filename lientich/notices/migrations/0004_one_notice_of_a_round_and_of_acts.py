@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='notice',
-            index=models.Index(condition=models.Q(('read_at', None)), fields=['person'], name='notice_unread'),
+            index=models.Index(condition=models.Q(('read_at', None)), fields=['person', 'id'], name='notice_unread'),
         ),
         migrations.AddIndex(
             model_name='notice',
