@@ -51,7 +51,8 @@ def fill(first: int, last: int) -> None:
             units = [MEASURED] if mine else chance.sample(range(UNITS), 2)
             yield number, due, finished, units, chance.randrange(FIELDS)
 
-    common = ["title", "text", "place", "directed_by", "product", "recurs", "draft", "state"]
+    common = ["title", "text", "place", "directed_by", "product", "recurs"]
+    common += ["draft", "is_series", "state"]
     database.load(
         "programmes_task",
         [
@@ -87,6 +88,7 @@ def fill(first: int, last: int) -> None:
                 "",
                 "",
                 "",
+                False,
                 False,
                 "completed" if finished else "in_progress",
             )
