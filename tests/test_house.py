@@ -134,3 +134,16 @@ def test_nothing_is_left_unfinished():
 def test_requirements_name_no_address():
     for path in ROOT.glob("requirements*.txt"):
         assert "://" not in path.read_text(), path.name
+
+
+GUIDE = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+LINK = re.compile(r"\]\(([^)#\s]+)|<img src=\"([^\"]+)")
+
+
+@pytest.mark.parametrize("path", GUIDE, ids=lambda path: str(path.relative_to(ROOT)))
+def test_links_of_the_guide_lead_somewhere(path):
+    """And the pictures beside it stay small, as docs/images/take.py makes them."""
+    named = {one or other for one, other in LINK.findall(path.read_text())}
+    inside = {path.parent / one for one in named if "://" not in one}
+    assert sorted(str(one) for one in inside if not one.exists()) == []
+    assert [one.name for one in inside if one.suffix == ".webp" and one.stat().st_size > 60e3] == []
