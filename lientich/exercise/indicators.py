@@ -37,7 +37,7 @@ LOWER = Indicator.Better.LOWER
 
 # key, name, measure, how it is counted; what it is made of or weighed by is named by its key.
 INDICATORS: list[tuple[str, str, str, dict[str, Any]]] = [
-    ("raised", "Nước thải mỏ phát sinh", "nghìn m³", {"better": LOWER, "most": 900}),
+    ("raised", "Nước thải mỏ phát sinh", "nghìn m³", {"better": LOWER, "least": 0, "most": 900}),
     ("treated", "Nước thải mỏ đã xử lý đạt quy chuẩn", "nghìn m³", {"least": 0, "most": 900}),
     (
         "share",
@@ -53,9 +53,14 @@ INDICATORS: list[tuple[str, str, str, dict[str, Any]]] = [
             "decimals": 1,
         },
     ),
-    ("stations", "Trạm xử lý nước thải vận hành", "trạm", {"over_time": LAST, "most": 9}),
-    ("green", "Diện tích bãi thải phủ xanh", "ha", {"decimals": 1, "most": 30}),
-    ("points", "Điểm quan trắc bụi", "điểm", {"over_time": LAST, "most": 40}),
+    (
+        "stations",
+        "Trạm xử lý nước thải vận hành",
+        "trạm",
+        {"over_time": LAST, "least": 0, "most": 9},
+    ),
+    ("green", "Diện tích bãi thải phủ xanh", "ha", {"decimals": 1, "least": 0, "most": 30}),
+    ("points", "Điểm quan trắc bụi", "điểm", {"over_time": LAST, "least": 0, "most": 40}),
     (
         "dust",
         "Nồng độ bụi bình quân",
@@ -70,8 +75,8 @@ INDICATORS: list[tuple[str, str, str, dict[str, Any]]] = [
             "most": 1,
         },
     ),
-    ("watering", "Lượt tưới đường dập bụi", "lượt", {"most": 3000}),
-    ("incidents", "Sự cố môi trường", "vụ", {"better": LOWER, "most": 5}),
+    ("watering", "Lượt tưới đường dập bụi", "lượt", {"least": 0, "most": 3000}),
+    ("incidents", "Sự cố môi trường", "vụ", {"better": LOWER, "least": 0, "most": 5}),
 ]
 PLANNED = {"treated": RAIN, "green": PLANTING, "watering": EVEN, "incidents": EVEN}
 

@@ -48,7 +48,7 @@ class Demonstration(BaseCommand):
                 _("LIENTICH_NOW viết như 2019-03-06 hoặc 2019-03-06T14:30.")
             ) from error
         if "LIENTICH_ADDRESS" not in os.environ:  # where papers tell to verify them
-            settings.ADDRESS = os.environ["LIENTICH_ADDRESS"] = f"http://localhost:{port}"
+            settings.ADDRESS = os.environ["LIENTICH_ADDRESS"] = f"http://127.0.0.1:{port}"
         if fresh:
             self.forget()
         self.prepare()

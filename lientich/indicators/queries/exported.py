@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from ..arithmetic import rounded
 from .table import Figures, Table
@@ -15,7 +16,7 @@ def head(place: str, periods: Sequence[str]) -> list[str]:
     """`place`: whose figures they are."""
     names = (
         _("Kế hoạch"),
-        _("Thực hiện"),
+        pgettext("indicators", "Thực hiện"),
         _("% KH"),
         _("Cùng kỳ"),
         _("So cùng kỳ"),

@@ -88,6 +88,13 @@ def test_a_day_off_is_asked_about_as_for_a_single_task(several, lan, client, mon
     assert Assignment.objects.filter(due=LATER).count() == 2
 
 
+def test_what_is_to_be_mended_is_not_folded_away(several, lan, client):
+    client.force_login(lan.user)
+    page = client.post(reverse("programmes:bulk"), sent(several[2:3], deed="units"))
+    assert page.context["form"].errors["units"]
+    assert "<details open><summary>Đơn vị thực hiện" in page.text
+
+
 def test_drafts_are_given_out_with_what_stands_in_them(several, lan, world):
     units = [world.suoi_nga, world.doi_sim]
     outcomes = actions.do_in_bulk(several, lambda one: actions.give_out(one, by=lan, units=units))
