@@ -15,6 +15,7 @@ from lientich.organisations.models import Organisation
 from .. import rules
 from ..arithmetic import Period, spread
 from ..models import Indicator, IndicatorSet, Over, Plan
+from ..queries import completeness
 from .sets import _owners
 from .values import checked_value, mandate_of
 
@@ -74,12 +75,14 @@ def plan_year(
 
 def _plan(indicator: Indicator, by: Actor, wanted: Wanted, decided_by: str) -> list[Plan]:
     """Writes what differs from what stands."""
+    units = {unit for unit, _period in wanted}
+    allow(
+        completeness.planned_for(indicator.of).filter(pk__in=units).count() == len(units),
+        rules.KEEPER,
+    )
     refuse_marked_words(decided_by)
     decided_by = decided_by.strip()
-    standing = {
-        (one.organisation_id, one.period): one
-        for one in _standing(indicator, {unit for unit, _period in wanted})
-    }
+    standing = {(one.organisation_id, one.period): one for one in _standing(indicator, units)}
     new = [
         Plan(
             indicator=indicator,

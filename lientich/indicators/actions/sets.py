@@ -21,6 +21,7 @@ from .. import arithmetic, rules
 from ..arithmetic import refuse_impossible
 from ..arithmetic.kinds import CYCLE, LAST_OF_UNITS, MEASURES, RATIO, RHYTHMS, WEIGHT, Impossible
 from ..models import Duty, Indicator, IndicatorSet
+from ..queries import completeness
 
 
 @transaction.atomic
@@ -38,6 +39,8 @@ def make_set(
     """These organisations ask for figures together; nothing is asked of anyone yet."""
     allow(rules.can_ask(by), rules.KEEPER)
     allow(rules.can_keep(by, {one.pk for one in owners}), rules.KEEPER)
+    if basis:
+        allow(Document.objects.readable_by(by).filter(pk=basis.pk).exists(), rules.KEEPER)
     if not lines or not set(lines) <= set(Line.values):
         raise ValidationError(_("Hãy chọn tuyến để cộng số liệu."))
     refuse_marked_words(name)
@@ -91,6 +94,7 @@ def ask_units(
     of = _kept(of, by)
     if not units:
         raise ValidationError(_("Hãy chọn ít nhất một đơn vị."))
+    allow({one.pk for one in units} <= completeness.under(of, by.today), rules.KEEPER)
     asked = of.indicators.filter(made="")
     if indicators is not None:
         asked = asked.filter(pk__in=[one.pk for one in indicators])

@@ -13,7 +13,6 @@ from lientich.core.actor import Actor
 from lientich.documents.attachments import refuse_marked_words
 from lientich.journal.actions import record
 from lientich.organisations.models import Organisation
-from lientich.organisations.queries import above
 
 from .. import rules
 from ..arithmetic import Period
@@ -189,7 +188,7 @@ def return_sheet(sheet: Sheet, *, by: Actor, reason: str) -> Sheet:
 def lock_sheet(sheet: Sheet, *, by: Actor) -> Sheet:
     """From now on only errata change it."""
     sheet = _locked(sheet)
-    allow(rules.can_lock(by, sheet, *_over(sheet, by)), rules.CHECKER)
+    allow(rules.can_lock(by, sheet, *forms.over(sheet, by.today)), rules.CHECKER)
     if sheet.state == Sheet.State.LOCKED:
         return sheet
     if sheet.state != Sheet.State.VERIFIED:
@@ -215,7 +214,7 @@ def correct_figure(
     `read`: what the person saw; where another has corrected it meanwhile, they look again.
     """
     sheet = _locked(sheet)
-    allow(rules.can_correct(by, sheet, *_over(sheet, by)), rules.CORRECTOR)
+    allow(rules.can_correct(by, sheet, *forms.over(sheet, by.today)), rules.CORRECTOR)
     refuse_marked_words(reason)
     if sheet.state == Sheet.State.DRAFT:
         raise ValidationError(_("Biểu chưa nộp thì sửa ngay trong biểu."))
@@ -292,7 +291,7 @@ def _supersede(figure: Observation) -> None:
 
 def _judged(sheet: Sheet, by: Actor) -> Sheet:
     sheet = _locked(sheet)
-    allow(rules.can_check(by, sheet, *_over(sheet, by)), rules.CHECKER)
+    allow(rules.can_check(by, sheet, *forms.over(sheet, by.today)), rules.CHECKER)
     return sheet
 
 
@@ -302,9 +301,3 @@ def _locked(sheet: Sheet) -> Sheet:
         .select_related("of", "unit", "submitted_by")
         .get(pk=sheet.pk)
     )
-
-
-def _over(sheet: Sheet, by: Actor) -> tuple[set[UUID], set[UUID]]:
-    """Whose set it is, and who stands over the unit today along its lines."""
-    owners = {one.pk for one in sheet.of.owners.all()}
-    return owners, above(sheet.unit_id, sheet.of.lines, by.today)

@@ -14,6 +14,7 @@ from ..arithmetic import Period, named
 from ..models import Duty, Indicator, IndicatorSet, Sheet
 from ..rules import reads_all
 from .forms import ended
+from .known import superiors
 
 
 @dataclass(frozen=True)
@@ -75,5 +76,7 @@ def under(of: IndicatorSet, today: date) -> set[UUID]:
     }
 
 
-def reporting(of: IndicatorSet) -> QuerySet:
-    return Duty.objects.filter(indicator__of=of).values("unit")
+def planned_for(of: IndicatorSet) -> QuerySet[Organisation]:
+    """Whoever a plan may be for: the units that report, and who stands over them."""
+    reporting = Duty.objects.filter(indicator__of=of).values("unit")
+    return Organisation.objects.filter(pk__in=reporting) | superiors(of)

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from lientich.core.actor import Actor
+from lientich.organisations.queries import above
 
 from .. import rules
 from ..arithmetic import Period, plan_for
@@ -16,6 +17,12 @@ from ..models import Duty, Indicator, IndicatorSet, Observation, Over, Plan, She
 from ..plausibility import Doubt, doubts
 
 BACK = 4  # periods that a unit's page of forms looks back on
+
+
+def over(sheet: Sheet, today: date) -> tuple[set[UUID], set[UUID]]:
+    """Whose set it is, and who stands over the unit that day along its lines."""
+    owners = {one.pk for one in sheet.of.owners.all()}
+    return owners, above(sheet.unit_id, sheet.of.lines, today)
 
 
 def asked(of: IndicatorSet, unit: UUID, period: Period) -> list[Indicator]:

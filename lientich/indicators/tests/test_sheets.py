@@ -262,6 +262,8 @@ def test_a_unit_enters_and_hands_in_on_the_page(of, minh, raised, treated, lan):
     client = Client()
     client.force_login(minh.user)
     url = reverse("indicators:enter", args=[of.pk]) + f"?period={MAY.name}"
+    to_come = client.get(url.replace(MAY.name, "2099-01"))
+    assert to_come.url == reverse("indicators:sheets")
     told = {f"value-{raised.pk}": "1.234", f"value-{treated.pk}": ""}
     page = client.post(url, told, follow=True).content.decode()
     assert "khác thường" in page

@@ -271,7 +271,9 @@ def test_a_unit_reads_its_own_figures_and_no_total(told, raised, world, minh, tu
     assert client.get(other).status_code == 404
 
 
-def test_a_unit_is_told_neither_how_many_report_nor_what_it_may_not_read(told, world, lan, minh):
+def test_a_unit_is_told_neither_how_many_report_nor_what_it_may_not_read(
+    told, world, lan, minh, phong
+):
     document = Document.objects.create(kind="Kế hoạch", subject="Nội bộ", registered_at=NOW)
     Ownership.objects.create(document=document, organisation=world.bac_son, identity="nội bộ")
     access.refresh(Document, [document.pk])
@@ -283,6 +285,9 @@ def test_a_unit_is_told_neither_how_many_report_nor_what_it_may_not_read(told, w
         pages.append(client.get(told.get_absolute_url()).content.decode())
     assert ["Số đơn vị" in page for page in pages] == [True, False]
     assert ["Nội bộ" in page for page in pages] == [True, False]
+    make(lan, world, basis=document)
+    with pytest.raises(PermissionDenied):
+        make(phong, world, basis=document)
 
 
 def test_a_set_of_one_side_is_nothing_to_the_other(world, lan, phong, minh, of):
@@ -314,6 +319,11 @@ def test_a_set_is_made_once_and_asks_each_unit_once(world, lan, of):
     with pytest.raises(ValidationError, match="chưa có chỉ tiêu"):
         actions.ask_units(empty, by=lan, units=[world.suoi_nga], since=date(2026, 1, 1))
     new = make_organisation("Công ty Than Mới", "Than Mới")
+    with pytest.raises(PermissionDenied):  # it stands under nobody who asks
+        actions.ask_units(of, by=lan, units=[new], since=date(2026, 1, 1))
+    with pytest.raises(PermissionDenied):
+        actions.plan_year(of.indicators.first(), by=lan, year=2026, values={new.pk: D(1)})
+    Affiliation.objects.create(child=new, parent=world.bac_son, line="party", since=NOW.date())
     of_one = of.indicators.filter(name="Phát sinh")
     actions.ask_units(of, by=lan, units=[new], since=date(2026, 1, 1), indicators=of_one)
     assert Duty.objects.filter(unit=new).count() == 1

@@ -14,7 +14,7 @@ from .. import actions, forms, rules
 from ..models import Indicator, IndicatorSet
 from ..periods import told
 from ..queries import completeness
-from ..queries.known import mark, superiors
+from ..queries.known import mark
 
 
 @require_safe
@@ -113,8 +113,7 @@ def set_plan(request, pk):
     indicator = get_object_or_404(found, pk=pk)
     of = _kept(request, indicator.of_id)
     form = forms.PlanForm(request.POST or None, initial={"year": request.actor.today.year})
-    units = completeness.reporting(of)
-    form.among(Organisation.objects.filter(pk__in=units) | superiors(of))
+    form.among(completeness.planned_for(of))
     return perform(
         request,
         form,

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_safe
 from lientich.core.access import allow
 from lientich.core.asking import ask, perform
 from lientich.organisations.models import Organisation
-from lientich.organisations.queries import above
 from lientich.programmes.forms import Considered, ReasonForm
 
 from .. import actions, forms, rules
@@ -35,6 +34,9 @@ def enter(request, pk):
     sets = IndicatorSet.objects.visible_to(by).prefetch_related("owners").distinct()
     of = get_object_or_404(sets, pk=pk)
     period = named(request.GET.get("period", "")) or _last(of, by.today)
+    if period.last_day > by.today:
+        messages.info(request, _("Kỳ này chưa hết nên chưa nhập số liệu được."))
+        return redirect("indicators:sheets")
     units = {by.organisation_id} if queries.asked(of, by.organisation_id, period) else ()
     allow(rules.can_enter(by, by.organisation_id, units), rules.UNIT)
     unit = Organisation.objects.get(pk=by.organisation_id)
@@ -87,7 +89,7 @@ def _form(request, sheet, form, wrong=()):
 def sheet(request, pk):
     """What a unit reported for a period, and what may be done about it."""
     by, found = request.actor, _sheet(request, pk)
-    over = _over(by, found)
+    over = queries.over(found, by.today)
     checks = rules.can_check(by, found, *over)
     states = Sheet.State
     context = {
@@ -157,7 +159,8 @@ def correct_figure(request, pk):
     figures = Observation.objects.readable_by(request.actor).select_related("indicator")
     figure = get_object_or_404(figures.distinct(), pk=pk)
     found = _sheet(request, figure.sheet_id)
-    allow(rules.can_correct(request.actor, found, *_over(request.actor, found)), rules.CORRECTOR)
+    over = queries.over(found, request.actor.today)
+    allow(rules.can_correct(request.actor, found, *over), rules.CORRECTOR)
     return perform(
         request,
         forms.CorrectForm(
@@ -178,7 +181,7 @@ def correct_figure(request, pk):
 
 def _judged(request, pk, permitted):
     found = _sheet(request, pk)
-    allow(permitted(request.actor, found, *_over(request.actor, found)), rules.CHECKER)
+    allow(permitted(request.actor, found, *queries.over(found, request.actor.today)), rules.CHECKER)
     return found
 
 
@@ -187,8 +190,3 @@ def _sheet(request, pk):
         "of__field", "unit", "submitted_by__person", "verified_by__person"
     )
     return get_object_or_404(found.prefetch_related("of__owners").distinct(), pk=pk)
-
-
-def _over(by, sheet):
-    owners = {one.pk for one in sheet.of.owners.all()}
-    return owners, above(sheet.unit_id, sheet.of.lines, by.today)
